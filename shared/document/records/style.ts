@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+
+/** How one role of text is set. Lengths of type in pt, distances inside a line in em. */
+export const styleSchema = z.readonly(
+  z.strictObject({
+    id: z.string(),
+    face: z.enum(['song', 'songBold', 'songBlack', 'hei', 'heiBold', 'heiBlack', 'kai']),
+    /** Type size, pt. */
+    size: z.number().check(z.positive()),
+    /** Distance of two baselines, pt. */
+    leading: z.number().check(z.positive()),
+    /** 0.7–1.3 (长体 / 扁体). */
+    xScale: z.number().check(z.gte(0.7), z.lte(1.3)),
+    /** Space added after each character, em. */
+    tracking: z.number(),
+    align: z.enum(['justify', 'start', 'center', 'end']),
+    /** First-line indent, em. */
+    indent: z.number(),
+    direction: z.enum(['horizontal', 'vertical']),
+    /** The table of mark widths (spec: 全角, 开明, 半角, 行末半角). */
+    punctuation: z.enum(['quanjiao', 'kaiming', 'banjiao', 'line-edge']),
+    /** Gap between Han and Latin or digits, em. */
+    hanLatinGap: z.number().check(z.nonnegative()),
+    /** Digits at half an em each, or at the font's own widths. */
+    digits: z.enum(['half', 'font']),
+    /** Look of a flag or label; `plain` for everything else. */
+    label: z.enum(['plain', 'reversed', 'boxed']),
+  }),
+);
+export type Style = z.infer<typeof styleSchema>;

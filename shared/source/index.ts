@@ -1,0 +1,2 @@
+/** A source as lines with spans. */
+export * from './lines.ts';
