@@ -1,0 +1,2 @@
+/** The Chromium to drive: CHROMIUM_PATH, else the first on the PATH, else null. */
+export function findChromium(): string | null;
