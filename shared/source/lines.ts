@@ -21,3 +21,21 @@ export interface SourceLines {
   readonly text: string;
   readonly lines: readonly SourceLine[];
 }
+
+/** CR LF is one terminator; form feed and vertical tab end a line too (page ends of pdftotext). */
+const TERMINATOR = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+
+/** The lines of a text. A text without a terminator is one line; one that ends in a terminator has an empty last line. */
+export function linesOf(text: string): SourceLines {
+  const lines: SourceLine[] = [];
+  let start = 0;
+  const push = (end: number): void => {
+    lines.push({ index: lines.length, text: text.slice(start, end), span: [start, end] });
+  };
+  for (const match of text.matchAll(TERMINATOR)) {
+    push(match.index);
+    start = match.index + match[0].length;
+  }
+  push(text.length);
+  return { text, lines };
+}
