@@ -1,4 +1,8 @@
-/** The page file: its records and their schemas. */
+/** The page file: its records and their schemas, what a new one starts from, where its text is. */
+export * from './result.ts';
+export * from './freeze.ts';
+export * from './ids.ts';
+export type * from './result.ts';
 export * from './document.ts';
 export * from './records/text.ts';
 export * from './records/page.ts';
@@ -12,3 +16,5 @@ export * from './records/question.ts';
 export * from './records/ledgerEntry.ts';
 export * from './records/emendation.ts';
 export * from './records/scan.ts';
+export * from './account.ts';
+export * from './defaults.ts';
