@@ -96,8 +96,8 @@ export type LineRole =
 
 /**
  * Glyphs of one font, size, scale and colour. Arrays are parallel: glyph i is glyph id `glyphs[i]`, drawn with its
- * origin (on the baseline at its left side, in vertical text too) at (`xs[i]`, `ys[i]`), and stands for the source text `texts[i]` (one or more code points, never empty: a
- * combining sequence is one glyph run entry with all its text).
+ * origin (on the baseline at its left side, in vertical text too) at (`xs[i]`, `ys[i]`), and stands for the source
+ * text `texts[i]` (one or more code points, never empty: a combining sequence is one entry with all its text).
  */
 export interface GlyphRun {
   readonly font: FaceId;
