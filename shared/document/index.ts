@@ -2,7 +2,6 @@
 export * from './result.ts';
 export * from './freeze.ts';
 export * from './ids.ts';
-export type * from './result.ts';
 export * from './document.ts';
 export * from './records/text.ts';
 export * from './records/page.ts';

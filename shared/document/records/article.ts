@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { styleRoles } from './style.ts';
 import { runsSchema } from './text.ts';
 
 export const bylineSchema = z.readonly(
@@ -39,6 +40,8 @@ export const articleSchema = z.readonly(
     blocks: z.readonly(z.array(blockSchema)),
     /** 下转第×版 / 上接第×版 */
     jump: z.nullable(runsSchema),
+    /** Styles by id for roles in which this article differs from the style sheet: a commentary's body, say. */
+    styles: z.optional(z.readonly(z.partialRecord(z.enum(styleRoles), z.string()))),
   }),
 );
 export type Article = z.infer<typeof articleSchema>;

@@ -28,6 +28,10 @@ export const boxSchema = z.readonly(
     direction: z.enum(['horizontal', 'vertical']),
     /** Put here by a person: planning again leaves it. */
     pinned: z.boolean(),
+    /** The line of a rule or frame: 正线, 反线, 文武线, or none (a tint alone). Absent: a hair line. */
+    line: z.optional(z.enum(['hair', 'heavy', 'thickThin', 'none'])),
+    /** Ground of a frame (底纹), a share of black 0–1. Absent: none. */
+    tint: z.optional(z.number().check(z.gte(0), z.lte(1))),
   }),
 );
 export type Box = z.infer<typeof boxSchema>;

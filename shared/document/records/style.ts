@@ -1,5 +1,23 @@
 import * as z from 'zod/mini';
 
+/** The roles of text that a style may be for; a style sheet's record with a role's name as id is its default. */
+export const styleRoles = [
+  'body',
+  'lines',
+  'subhead',
+  'byline',
+  'jump',
+  'headline',
+  'kicker',
+  'deck',
+  'flag',
+  'title',
+  'caption',
+  'credit',
+  'furniture',
+] as const;
+export type StyleRole = (typeof styleRoles)[number];
+
 /** How one role of text is set. Lengths of type in pt, distances inside a line in em. */
 export const styleSchema = z.readonly(
   z.strictObject({
@@ -25,6 +43,11 @@ export const styleSchema = z.readonly(
     digits: z.enum(['half', 'font']),
     /** Look of a flag or label; `plain` for everything else. */
     label: z.enum(['plain', 'reversed', 'boxed']),
+    /**
+     * The height that a piece of this style takes in a text column, in lines of the body (a byline and a subhead
+     * about 3); it stands centred in it, and takes more where its own lines need more. Absent: its lines alone.
+     */
+    room: z.optional(z.number().check(z.positive())),
   }),
 );
 export type Style = z.infer<typeof styleSchema>;
