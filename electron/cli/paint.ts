@@ -1,0 +1,92 @@
+import { createCanvas, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
+import type { FaceId, FontSet } from '../../shared/fonts/index.ts';
+import type { Fill, Frame, GlyphRun, Ink, Region, Rule } from '../../shared/frame/index.ts';
+
+/**
+ * Paints a frame as a PNG: each glyph by its outline, so that the picture shows exactly the glyphs of the frame.
+ *
+ * @param dpi pixels an inch of the trimmed page
+ */
+export async function paintPng(frame: Frame, fonts: FontSet, dpi: number): Promise<Uint8Array> {
+  const scale = dpi / 72;
+  const width = Math.round(frame.trim.width * scale);
+  const height = Math.round(frame.trim.height * scale);
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, width, height);
+  const glyphs = glyphPaths(fonts);
+  for (const region of frame.regions) paintRegion(context, region, scale, glyphs);
+  return canvas.encode('png');
+}
+
+type GlyphPath = (face: FaceId, glyph: number) => { readonly path: Path2D; readonly unitsPerEm: number };
+
+function glyphPaths(fonts: FontSet): GlyphPath {
+  const known = new Map<string, Path2D>();
+  return (face, glyph) => {
+    const font = fonts.font(face);
+    const key = `${face} ${glyph}`;
+    let path = known.get(key);
+    if (path === undefined) {
+      path = new Path2D(
+        font
+          .outline(glyph)
+          .map((step) => step.join(' '))
+          .join(''),
+      );
+      known.set(key, path);
+    }
+    return { path, unitsPerEm: font.unitsPerEm };
+  };
+}
+
+function paintRegion(context: SKRSContext2D, region: Region, scale: number, glyphs: GlyphPath) {
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  for (const fill of region.fills) paintFill(context, fill);
+  for (const rule of region.rules) paintRule(context, rule);
+  for (const line of region.lines) for (const run of line.runs) paintRun(context, run, scale, glyphs);
+}
+
+function paintFill(context: SKRSContext2D, { rect, radius, fill, stroke }: Fill) {
+  context.beginPath();
+  context.roundRect(rect.x, rect.y, rect.width, rect.height, radius);
+  if (fill !== null) {
+    context.fillStyle = screenColour(fill);
+    context.fill();
+  }
+  if (stroke !== null) {
+    context.strokeStyle = screenColour(stroke.ink);
+    context.lineWidth = stroke.width;
+    context.stroke();
+  }
+}
+
+function paintRule(context: SKRSContext2D, rule: Rule) {
+  context.beginPath();
+  context.moveTo(rule.x1, rule.y1);
+  context.lineTo(rule.x2, rule.y2);
+  context.strokeStyle = screenColour(rule.ink);
+  context.lineWidth = rule.width;
+  context.stroke();
+}
+
+function paintRun(context: SKRSContext2D, run: GlyphRun, scale: number, glyphs: GlyphPath) {
+  context.fillStyle = screenColour(run.ink);
+  for (const [i, glyph] of run.glyphs.entries()) {
+    const { path, unitsPerEm } = glyphs(run.font, glyph);
+    const s = (run.size / unitsPerEm) * scale;
+    const x = (run.xs[i] ?? 0) * scale;
+    const y = (run.ys[i] ?? 0) * scale;
+    // Font units run upwards: y is flipped; a turned glyph's x runs down the page.
+    if (run.direction === 'rotated') context.setTransform(0, s * run.xScale, s, 0, x, y);
+    else context.setTransform(s * run.xScale, 0, 0, -s, x, y);
+    context.fill(path);
+  }
+}
+
+/** Ink on white paper, as a screen shows it: no profile, the plain complement. */
+function screenColour({ c, m, y, k }: Ink): string {
+  const channel = (ink: number) => Math.round(255 * (1 - Math.min(1, ink + k)));
+  return `rgb(${channel(c)} ${channel(m)} ${channel(y)})`;
+}

@@ -1,0 +1,167 @@
+import type { Column } from './columns.ts';
+
+/**
+ * What flows: a run of lines that may be parted anywhere (a paragraph), or a piece that asks for whole lines and stays
+ * in one column (a byline, a subhead).
+ */
+export type FlowItem<Line> =
+  | {
+      readonly kind: 'lines';
+      /** Sets the text to the measures of the lines that it will stand on. */
+      readonly set: (measureOf: (line: number) => number, uniform: number | null) => readonly Line[];
+    }
+  | {
+      readonly kind: 'piece';
+      /** Lines of body type it takes in a column of this measure; fewer where it starts a column. */
+      readonly height: (measure: number, atTop: boolean) => number;
+      /** Lines of what follows that must stand under it in the same column. */
+      readonly keepWith: number;
+    };
+
+/** Where (a part of) an item stands: `lines` of it from line `at` of column `column` on. */
+export interface Placed<Line> {
+  readonly item: number;
+  readonly column: number;
+  readonly at: number;
+  /** Lines of the column it takes. */
+  readonly height: number;
+  /** The set lines of a `lines` item, one for each line of the column; of a piece none. */
+  readonly lines: readonly Line[];
+}
+
+export interface Flow<Line> {
+  readonly placed: readonly Placed<Line>[];
+  /** Items from `item` on have no room; of that item the lines from `line` on. Null where all has room. */
+  readonly overset: { readonly item: number; readonly line: number; readonly lines: number } | null;
+  /** Depth of each column that is used, in lines. */
+  readonly used: readonly number[];
+}
+
+/**
+ * Fills columns with items, one after the other, `depths` lines each.
+ *
+ * A piece that does not fit with the lines it keeps moves to the next column; one that fits in no column at all is
+ * overset with all that follows.
+ */
+export function flow<Line>(
+  items: readonly FlowItem<Line>[],
+  columns: readonly Column[],
+  depths: readonly number[],
+): Flow<Line> {
+  const placed: Placed<Line>[] = [];
+  const used = columns.map(() => 0);
+  let column = 0;
+  let at = 0;
+  const depth = () => depths[column] ?? 0;
+  const toNext = () => {
+    column += 1;
+    at = 0;
+  };
+  const take = (item: number, height: number, lines: readonly Line[]) => {
+    placed.push({ item, column, at, height, lines });
+    at += height;
+    used[column] = at;
+  };
+
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'piece') {
+      const height = () => item.height(columns[column]?.measure ?? 0, at === 0);
+      const fits = () => at + height() + item.keepWith <= depth();
+      while (column < columns.length && !fits()) toNext();
+      if (column >= columns.length)
+        return {
+          placed,
+          used,
+          overset: { item: index, line: 0, lines: oversetLines(items, index, 0, columns) },
+        };
+      take(index, height(), []);
+      continue;
+    }
+    while (column < columns.length && at >= depth()) toNext();
+    const lines = item.set(measuresFrom(columns, depths, column, at), uniformFrom(columns, depths, column));
+    let from = 0;
+    while (from < lines.length) {
+      while (column < columns.length && at >= depth()) toNext();
+      if (column >= columns.length)
+        return {
+          placed,
+          used,
+          overset: { item: index, line: from, lines: oversetLines(items, index, from, columns) },
+        };
+      const part = lines.slice(from, from + depth() - at);
+      take(index, part.length, part);
+      from += part.length;
+    }
+  }
+  return { placed, used, overset: null };
+}
+
+/** The measure of each line of text that starts at line `at` of `column`, lines without room at the last measure. */
+function measuresFrom(columns: readonly Column[], depths: readonly number[], column: number, at: number) {
+  return (line: number): number => {
+    let left = line + at;
+    for (let i = column; i < columns.length; i++) {
+      const depth = depths[i] ?? 0;
+      if (left < depth) return columns[i]?.measure ?? 0;
+      left -= depth;
+    }
+    return columns.at(-1)?.measure ?? 1;
+  };
+}
+
+/** The one measure of all columns from `column` on, or null where they differ. */
+function uniformFrom(columns: readonly Column[], depths: readonly number[], column: number): number | null {
+  let measure: number | null = null;
+  for (let i = column; i < columns.length; i++) {
+    if ((depths[i] ?? 0) === 0) continue;
+    const here = columns[i]?.measure ?? 0;
+    if (measure !== null && here !== measure) return null;
+    measure = here;
+  }
+  return measure ?? columns.at(-1)?.measure ?? null;
+}
+
+/** Lines that what has no room would take at the last column's measure. */
+function oversetLines<Line>(
+  items: readonly FlowItem<Line>[],
+  from: number,
+  line: number,
+  columns: readonly Column[],
+): number {
+  const measure = columns.at(-1)?.measure ?? 13;
+  return items
+    .slice(from)
+    .reduce(
+      (sum, item) =>
+        sum + (item.kind === 'piece' ? item.height(measure, false) : item.set(() => measure, measure).length),
+      -line,
+    );
+}
+
+/**
+ * The least depths at which everything has room, the columns level at the foot: columns that end on the same line of
+ * the page are shortened together, by the same number of lines. Columns that end higher stay as they are.
+ *
+ * Returns the full depths where there is overset even so.
+ */
+export function levelDepths<Line>(items: readonly FlowItem<Line>[], columns: readonly Column[]): number[] {
+  const full = columns.map((column) => column.lines);
+  const foot = Math.max(...columns.map(footOf));
+  const lowest = columns.map(
+    (column) => Math.abs(footOf(column) - foot) < column.rect.height / (column.lines + 1),
+  );
+  const cutBy = (lines: number) =>
+    full.map((depth, i) => (lowest[i] === true ? Math.max(0, depth - lines) : depth));
+  if (flow(items, columns, full).overset !== null) return full;
+  // Fits is not strictly monotone (a subhead may move), but nearly: from the guess walk to the last cut that fits.
+  const most = Math.max(0, ...full);
+  let [fits, fails] = [0, most + 1];
+  while (fails - fits > 1) {
+    const cut = (fits + fails) >> 1;
+    if (flow(items, columns, cutBy(cut)).overset === null) fits = cut;
+    else fails = cut;
+  }
+  return cutBy(fits);
+}
+
+const footOf = (column: Column): number => column.rect.y + column.rect.height;
