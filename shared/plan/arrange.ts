@@ -1,0 +1,162 @@
+import type { PageSetup } from '../document/index.ts';
+import type { PhotoLeaf, Piece, StoryLeaf } from './pieces.ts';
+import { ROW_GAP, STACK_GAP } from './search.ts';
+import { PITCH, widthInEms } from './setup.ts';
+
+/** A layout as a tree of cuts with two or more parts each; parts stand from top to bottom or from left to right. */
+export type Tree =
+  | { readonly kind: 'leaf'; readonly piece: Piece; readonly leaf: StoryLeaf | PhotoLeaf }
+  | { readonly kind: 'stack' | 'row'; readonly piece: Piece; readonly parts: readonly Tree[] };
+
+/** A leaf with its place: ems and lines from the type area's top left. */
+export interface Placed {
+  readonly leaf: StoryLeaf | PhotoLeaf;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** A hair rule between two parts, in ems and lines. */
+export interface PlacedRule {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+export interface Arrangement {
+  readonly places: readonly Placed[];
+  readonly rules: readonly PlacedRule[];
+}
+
+/** The piece's binary cuts gathered: cuts of one kind inside another become one. */
+export function treeOf(piece: Piece): Tree {
+  const { node } = piece;
+  if (node.kind === 'story' || node.kind === 'photo') return { kind: 'leaf', piece, leaf: node };
+  const parts = [treeOf(node.a), treeOf(node.b)].flatMap((part) =>
+    part.kind === node.kind ? part.parts : [part],
+  );
+  return { kind: node.kind, piece, parts };
+}
+
+/** Whole numbers as near to `wanted` shares of `total` as may be, none above its `most`; what no one takes is left. */
+function shares(total: number, most: readonly number[]): number[] {
+  const sum = most.reduce((a, b) => a + b, 0);
+  if (total >= sum) return [...most];
+  const exact = most.map((m) => (m * total) / sum);
+  const whole = exact.map(Math.floor);
+  let left = Math.round(total - whole.reduce((a, b) => a + b, 0));
+  const byRemainder = exact
+    .map((e, i) => [e - Math.floor(e), i] as const)
+    .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  for (const [, i] of byRemainder) {
+    if (left <= 0) break;
+    if ((whole[i] ?? 0) < (most[i] ?? 0)) {
+      whole[i] = (whole[i] ?? 0) + 1;
+      left -= 1;
+    }
+  }
+  return whole;
+}
+
+/** Every leaf of the tree placed in the rectangle: spare lines go to gaps, headlines and photos, spare ems to gutters. */
+export function place(tree: Tree, x: number, y: number, w: number, h: number): Arrangement {
+  const places: Placed[] = [];
+  const rules: PlacedRule[] = [];
+  put(tree, x, y, w, h, places, rules);
+  return { places, rules };
+}
+
+function put(
+  tree: Tree,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  places: Placed[],
+  rules: PlacedRule[],
+): void {
+  if (tree.kind === 'leaf') {
+    places.push({ leaf: tree.leaf, x, y, w, h });
+    return;
+  }
+  const { parts } = tree;
+  if (tree.kind === 'stack') {
+    const least = parts.reduce((sum, part) => sum + part.piece.hMin, 0) + (parts.length - 1) * STACK_GAP.min;
+    const most = parts.flatMap((part, i) => [
+      ...(i > 0 ? [STACK_GAP.max - STACK_GAP.min] : []),
+      part.piece.hMax - part.piece.hMin,
+    ]);
+    const extra = shares(Math.max(0, h - least), most);
+    let top = y;
+    parts.forEach((part, i) => {
+      if (i > 0) {
+        const gap = STACK_GAP.min + (extra[2 * i - 1] ?? 0);
+        rules.push({ x1: x, x2: x + w, y1: top + gap / 2, y2: top + gap / 2 });
+        top += gap;
+      }
+      const height = part.piece.hMin + (extra[2 * i] ?? 0);
+      put(part, x, top, w, height, places, rules);
+      top += height;
+    });
+    return;
+  }
+  const spare = w - parts.reduce((sum, part) => sum + part.piece.wMin, 0) - (parts.length - 1) * ROW_GAP;
+  const give = parts.map((part) => part.piece.wMax - part.piece.wMin);
+  const taken = give.reduce((a, b) => a + b, 0);
+  const scale = taken > 0 ? Math.min(1, Math.max(0, spare) / taken) : 0;
+  const wider = ROW_GAP + Math.max(0, spare - taken * scale) / Math.max(1, parts.length - 1);
+  let left = x;
+  parts.forEach((part, i) => {
+    if (i > 0) {
+      rules.push({ x1: left + wider / 2, x2: left + wider / 2, y1: y, y2: y + h });
+      left += wider;
+    }
+    const width = part.piece.wMin + (give[i] ?? 0) * scale;
+    put(part, left, y, width, h, places, rules);
+    left += width;
+  });
+}
+
+/** How the piece is made a page: its width in ems and its height in lines, and the white space that stays. */
+export interface PageFit {
+  readonly ems: number;
+  readonly lines: number;
+  readonly waste: number;
+  /** How far body size and line pitch leave the setup's, as a share. */
+  readonly strain: number;
+}
+
+/** Line pitch over type size, at the tightest and the loosest. */
+const PITCHES = { min: 1.24, max: 1.36 } as const;
+/** Body type may grow and shrink by these against the setup's, where the setup leaves it open. */
+const SIZES = { min: 0.86, max: 1.18 } as const;
+
+/**
+ * Body size and line pitch under which the piece fills the type area best. Only widths in ems and heights in lines
+ * are fixed by the text; the paper is fixed in millimetres; type size and pitch come between.
+ */
+export function fitPage(piece: Piece, setup: PageSetup): PageFit | null {
+  const wanted = widthInEms(setup);
+  const shape = setup.typeArea.height / setup.typeArea.width;
+  let best: PageFit | null = null;
+  const from = Math.max(piece.wMin, wanted / SIZES.max);
+  const to = wanted / SIZES.min;
+  for (let ems = from; ems <= to; ems += 0.5) {
+    const natural = (shape * ems) / PITCH;
+    const fewest = Math.ceil((shape * ems) / PITCHES.max);
+    const most = Math.floor((shape * ems) / PITCHES.min);
+    if (piece.hMin > most) continue;
+    const lines = Math.min(most, Math.max(fewest, piece.hMin, Math.min(piece.hMax, Math.round(natural))));
+    const short = Math.max(0, lines - piece.hMax) * ems;
+    const thin = Math.max(0, ems - piece.wMax) * lines;
+    const waste = piece.waste + short + thin;
+    const strain = Math.abs(ems / wanted - 1) + Math.abs((shape * ems) / lines / PITCH - 1) / 2;
+    const total = waste / (ems * lines) + strain / 8;
+    if (!best || total < best.waste / (best.ems * best.lines) + best.strain / 8) {
+      best = { ems, lines, waste, strain };
+    }
+  }
+  return best;
+}

@@ -1,0 +1,134 @@
+import type { Box, BoxOwner, PageSetup } from '../document/index.ts';
+import { mm, mmToPt } from '../geometry/index.ts';
+import type { Arrangement, Placed } from './arrange.ts';
+import { headlineSpot } from './rules.ts';
+import type { StoryLeaf } from './pieces.ts';
+import type { PlanInput } from './shapes.ts';
+
+/** Thickness of a hair rule (正线), pt. */
+const HAIR = 0.3;
+
+/** The type area in points. */
+export function typeAreaPt(setup: PageSetup): { x: number; y: number; width: number; height: number } {
+  const { x, y, width, height } = setup.typeArea;
+  return { x: mmToPt(mm(x)), y: mmToPt(mm(y)), width: mmToPt(mm(width)), height: mmToPt(mm(height)) };
+}
+
+export interface BoxedPlan {
+  readonly boxes: readonly Box[];
+  /** Lines left without text, by text box. */
+  readonly spare: ReadonlyMap<string, number>;
+}
+
+/** Ems and lines → points of page space; ids are the owner's with role and number, so that they survive planning again. */
+export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrangement): BoxedPlan {
+  const area = typeAreaPt(setup);
+  const { bodySize: em, linePitch: line } = setup;
+  const boxes: Box[] = [];
+  const spare = new Map<string, number>();
+  const counts = new Map<string, number>();
+
+  /** Adds a box; x, w in ems, y, h in lines. */
+  function add(
+    owner: BoxOwner,
+    role: Box['role'],
+    [x, y, w, h]: readonly [number, number, number, number],
+    more: Partial<Pick<Box, 'flow' | 'columns' | 'gutter' | 'direction'>> = {},
+  ): Box {
+    const key = `${owner.kind === 'page' ? 'page' : owner.id}:${role}`;
+    const n = counts.get(key) ?? 0;
+    counts.set(key, n + 1);
+    const box: Box = {
+      id: `${key}:${n}`,
+      role,
+      owner,
+      rect: { x: area.x + x * em, y: area.y + y * line, width: w * em, height: h * line },
+      flow: 0,
+      columns: 1,
+      gutter: 0,
+      style: null,
+      direction: 'horizontal',
+      pinned: false,
+      ...more,
+    };
+    boxes.push(box);
+    return box;
+  }
+
+  function addStory(placed: Placed, leaf: StoryLeaf): void {
+    const { x, y, w } = placed;
+    const { story, setting, flagLines } = leaf;
+    const owner: BoxOwner = { kind: 'article', id: story.id };
+    if (flagLines > 0) add(owner, 'flag', [x, y, w, flagLines]);
+    const spot = headlineSpot(placed);
+    if (spot) {
+      add(owner, 'headline', [spot.x1, spot.y1, spot.x2 - spot.x1, spot.y2 - spot.y1], {
+        direction: spot.vertical ? 'vertical' : 'horizontal',
+      });
+    }
+    const { columns, measure, lines } = setting;
+    const width = leaf.form === 'side' && spot ? spot.x1 - x - 1 : w;
+    const top = spot && !spot.vertical ? spot.y2 : y + flagLines;
+    const gutter = columns > 1 ? Math.min(2, (width - columns * measure) / (columns - 1)) : 0;
+    const used = columns * measure + (columns - 1) * gutter;
+    const box = add(owner, 'text', [x + (width - used) / 2, top, used, lines], {
+      columns,
+      gutter: gutter * em,
+    });
+    spare.set(box.id, story.fill([{ columns, measure, lines }]).spare);
+  }
+
+  for (const placed of arrangement.places) {
+    const { leaf, x, y, w, h } = placed;
+    if (leaf.kind === 'story') {
+      addStory(placed, leaf);
+      continue;
+    }
+    const owner: BoxOwner = { kind: 'photo', id: leaf.photo.id };
+    const caption = Math.min(h - 1, leaf.photo.captionLines(w));
+    add(owner, 'photo', [x, y, w, h - caption]);
+    if (caption > 0) add(owner, 'caption', [x, y + h - caption, w, caption]);
+  }
+  for (const rule of arrangement.rules) {
+    const box = add({ kind: 'page' }, 'rule', [rule.x1, rule.y1, rule.x2 - rule.x1, rule.y2 - rule.y1]);
+    const { rect } = box;
+    boxes[boxes.length - 1] =
+      rule.x1 === rule.x2
+        ? { ...box, rect: { ...rect, x: rect.x - HAIR / 2, width: HAIR } }
+        : { ...box, rect: { ...rect, y: rect.y - HAIR / 2, height: HAIR } };
+  }
+  boxes.push(...furniture(input, setup));
+  return { boxes, spare };
+}
+
+/** Running head (报眉) above the type area, running foot below it. */
+function furniture(input: PlanInput, setup: PageSetup): Box[] {
+  const area = typeAreaPt(setup);
+  const trim = { height: mmToPt(mm(setup.trim.height)) };
+  const above = area.y;
+  const below = trim.height - area.y - area.height;
+  const common = {
+    role: 'furniture',
+    owner: { kind: 'page' },
+    flow: 0,
+    columns: 1,
+    gutter: 0,
+    style: null,
+    direction: 'horizontal',
+    pinned: false,
+  } as const;
+  const pinned = new Set(input.pinned.map((b) => b.id));
+  return [
+    {
+      ...common,
+      id: 'page:head',
+      rect: { x: area.x, y: above * 0.4, width: area.width, height: above * 0.5 },
+    },
+    {
+      ...common,
+      id: 'page:foot',
+      flow: 1,
+      rect: { x: area.x, y: area.y + area.height + below * 0.12, width: area.width, height: below * 0.22 },
+    },
+  ].filter((box) => !pinned.has(box.id));
+}

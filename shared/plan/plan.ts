@@ -1,0 +1,125 @@
+import { fitPage, place, treeOf, type PageFit, type Tree } from './arrange.ts';
+import { boxesOf, typeAreaPt } from './boxes.ts';
+import { emptyShare, overlapArea } from './empty.ts';
+import { gridSettings, photoPieces, regroupedSettings, storyPieces, type Piece } from './pieces.ts';
+import { clashes, inversions, ordered, reads } from './rules.ts';
+import { layouts } from './search.ts';
+import { PITCH, resized, widthInEms } from './setup.ts';
+import type { Plan, PlanCost, PlanInput, PlanOptions } from './shapes.ts';
+
+export const defaultOptions: PlanOptions = { alternatives: 4, effort: 4_000_000 };
+
+/** Photos together should take no more of the type area. */
+const PHOTO_SHARE = 0.35;
+
+interface Candidate {
+  readonly tree: Tree;
+  readonly fit: PageFit;
+  readonly score: number;
+}
+
+/**
+ * The best ways to lay out the page, best first: at least one, at most `alternatives`, each of another structure.
+ *
+ * Each story comes in a few settings (its columns as the source shows them; where these do not fit the page, regrouped,
+ * then reset on the page's grid), each photo in a range of sizes; `layouts` finds the slicing layouts that fill the
+ * page, `ordered` turns their parts so that the compositor's rules hold, and the body size follows from the layout.
+ */
+export function planPage(input: PlanInput, options: PlanOptions = defaultOptions): Plan[] {
+  const order = new Map(input.stories.map((story, i) => [story.id, i]));
+  let best: Candidate[] = [];
+  for (const loosen of [0, 1, 2] as const) {
+    best = [...best, ...candidates(input, options, order, loosen)].sort((a, b) => a.score - b.score);
+    const first = best[0];
+    if (first && first.score < 4) break;
+  }
+  const plans: Plan[] = [];
+  const seen = new Set<string>();
+  for (const candidate of best) {
+    if (plans.length >= options.alternatives) break;
+    const shape = signature(candidate.tree);
+    if (seen.has(shape)) continue;
+    seen.add(shape);
+    plans.push(planOf(input, candidate, order));
+  }
+  return plans;
+}
+
+/** What tells two layouts apart: which cuts hold what, whatever the exact sizes. */
+function signature(tree: Tree): string {
+  if (tree.kind === 'leaf') {
+    return tree.leaf.kind === 'photo' ? `p${tree.leaf.photo.id}` : `s${tree.leaf.story.id}${tree.leaf.form}`;
+  }
+  return `${tree.kind}(${tree.parts.map(signature).join(' ')})`;
+}
+
+/** Layouts with the stories' settings loosened: 0 as the source shows them, 1 regrouped too, 2 reset on the grid too. */
+function candidates(
+  input: PlanInput,
+  options: PlanOptions,
+  order: ReadonlyMap<string, number>,
+  loosen: 0 | 1 | 2,
+): Candidate[] {
+  const ems = widthInEms(input.setup);
+  const extent = {
+    wMax: ems * 1.16,
+    hMax: ((input.setup.typeArea.height / input.setup.typeArea.width) * ems * 1.2) / PITCH,
+  };
+  const items: Piece[][] = [
+    ...input.stories.map((story) => {
+      const settings = [
+        ...story.settings,
+        ...(loosen >= 1 ? regroupedSettings(story, extent.wMax) : []),
+        ...(loosen >= 2 || story.settings.length === 0 ? gridSettings(input, story) : []),
+      ];
+      return storyPieces(input, story, settings);
+    }),
+    ...input.photos.map((photo) => photoPieces(photo)),
+  ];
+  const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
+  const found: Candidate[] = [];
+  for (const piece of layouts(items, extent, keep, 600)) {
+    const fit = fitPage(piece, input.setup);
+    if (!fit) continue;
+    const cost = (fit.waste / (fit.ems * fit.lines)) * 100 + piece.bend * 3 + fit.strain * 12;
+    found.push({ tree: treeOf(piece), fit, score: cost });
+  }
+  found.sort((a, b) => a.score - b.score);
+  return found
+    .slice(0, 80)
+    .map(({ tree, fit, score }) => {
+      const turned = ordered(tree, fit.ems, fit.lines, order);
+      const arrangement = place(turned, 0, 0, fit.ems, fit.lines);
+      return { tree: turned, fit, score: score + reads(arrangement, fit.lines, order) };
+    })
+    .sort((a, b) => a.score - b.score);
+}
+
+function planOf(input: PlanInput, { tree, fit }: Candidate, order: ReadonlyMap<string, number>): Plan {
+  const setup = resized(input.setup, fit.ems, fit.lines);
+  const arrangement = place(tree, 0, 0, fit.ems, fit.lines);
+  const { boxes, spare } = boxesOf(input, setup, arrangement);
+  const area = typeAreaPt(setup);
+  const empty = emptyShare(boxes, area, setup.bodySize, setup.linePitch, spare);
+  const photos = boxes
+    .filter((b) => b.role === 'photo')
+    .reduce((sum, b) => sum + (b.rect.width * b.rect.height) / (area.width * area.height), 0);
+  const costs: PlanCost[] = clashes(arrangement).map((subjects) => ({ kind: 'headlinesClash', subjects }));
+  for (const { leaf, y } of arrangement.places) {
+    if (leaf.kind !== 'story') continue;
+    const { story, setting } = leaf;
+    if (setting.doubt > 0) {
+      const { columns, measure } = setting;
+      costs.push({ kind: 'columnsChanged', subjects: [story.id], columns, measure });
+    }
+    if (story.rank === 1 && y > 0) costs.push({ kind: 'leadLow', subjects: [story.id] });
+  }
+  if (photos > PHOTO_SHARE) costs.push({ kind: 'photosLarge', subjects: [], share: photos });
+  if (empty > 0.001) costs.push({ kind: 'empty', subjects: [], share: empty });
+  const pairs = inversions(arrangement, order);
+  if (pairs > 0) costs.push({ kind: 'order', subjects: [], pairs });
+  if (Math.abs(setup.bodySize - input.setup.bodySize) > 0.05) {
+    costs.push({ kind: 'bodySize', subjects: [], size: setup.bodySize });
+  }
+  return { setup, boxes, empty, overlap: overlapArea(boxes), costs };
+}

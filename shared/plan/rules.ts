@@ -1,0 +1,156 @@
+import type { Arrangement, Placed, Tree } from './arrange.ts';
+import { place } from './arrange.ts';
+
+interface Spot {
+  readonly id: string;
+  readonly x1: number;
+  readonly x2: number;
+  readonly y1: number;
+  readonly y2: number;
+  readonly vertical: boolean;
+}
+
+/** Where the headline stands in its story's place: ems and lines. */
+export function headlineSpot(placed: Placed): Spot | null {
+  const { leaf, x, y, w, h } = placed;
+  if (leaf.kind !== 'story' || !leaf.story.headline) return null;
+  const { id } = leaf.story;
+  if (leaf.form === 'side') {
+    const x1 = x + w - leaf.headline.min;
+    return { id, x1, x2: x + w, y1: y, y2: y + h, vertical: true };
+  }
+  const height = Math.min(leaf.headline.max, h - leaf.setting.lines - leaf.flagLines);
+  const y1 = y + leaf.flagLines;
+  return { id, x1: x, x2: x + w, y1, y2: y1 + height, vertical: false };
+}
+
+/** Headlines this near to one another stand side by side, em. */
+const NEAR = 6;
+
+/** Pairs of headlines side by side at one height (碰题). */
+export function clashes(arrangement: Arrangement): [string, string][] {
+  const spots = arrangement.places.map(headlineSpot).filter((s) => s !== null);
+  const pairs: [string, string][] = [];
+  spots.forEach((a, i) => {
+    for (const b of spots.slice(i + 1)) {
+      const across = Math.max(a.x1, b.x1) - Math.min(a.x2, b.x2);
+      const down = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
+      if (across >= 0 && across < NEAR && down > 0 && a.vertical === b.vertical) pairs.push([a.id, b.id]);
+    }
+  });
+  return pairs;
+}
+
+/** Pairs of stories that stand in another order than the source has them, column by column and down each. */
+export function inversions(arrangement: Arrangement, order: ReadonlyMap<string, number>): number {
+  const stories = arrangement.places.flatMap((p) =>
+    p.leaf.kind === 'story' ? [{ at: p, n: order.get(p.leaf.story.id) ?? 0 }] : [],
+  );
+  let count = 0;
+  stories.forEach((a, i) => {
+    for (const b of stories.slice(i + 1)) {
+      const apart = a.at.x + a.at.w <= b.at.x || b.at.x + b.at.w <= a.at.x;
+      const aFirst = apart ? a.at.x < b.at.x : a.at.y < b.at.y;
+      if (aFirst !== a.n < b.n) count += 1;
+    }
+  });
+  return count;
+}
+
+/** How badly the arrangement reads: breaches first, then the lead's place, the rank of what stands high, the source's order. */
+export function reads(arrangement: Arrangement, lines: number, order: ReadonlyMap<string, number>): number {
+  let score = clashes(arrangement).length * 10;
+  const photos: Placed[] = [];
+  for (const placed of arrangement.places) {
+    if (placed.leaf.kind === 'photo') {
+      photos.push(placed);
+      continue;
+    }
+    const { rank } = placed.leaf.story;
+    const down = placed.y / lines;
+    score += rank === 1 ? (placed.y < 1 ? 0 : 1 + 2 * down) : down / rank;
+    // Vertical headlines stand best at the page's edge or beside a photo; no price for that, but one for crowding.
+  }
+  photos.forEach((a, i) => {
+    for (const b of photos.slice(i + 1)) {
+      const across = Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
+      const down = Math.max(a.y, b.y) - Math.min(a.y + a.h, b.y + b.h);
+      if (across < 3 && down < 3) score += 0.7;
+    }
+  });
+  return score + inversions(arrangement, order) * 0.03;
+}
+
+function* permutations<T>(list: readonly T[]): Generator<T[]> {
+  if (list.length <= 1) {
+    yield [...list];
+    return;
+  }
+  for (let i = 0; i < list.length; i++) {
+    const head = list[i];
+    if (head === undefined) continue;
+    for (const tail of permutations([...list.slice(0, i), ...list.slice(i + 1)])) yield [head, ...tail];
+  }
+}
+
+/** Orders of a cut's parts worth trying: all of up to four parts, else exchanges of two. */
+function* orders(parts: readonly Tree[]): Generator<Tree[]> {
+  if (parts.length <= 4) {
+    yield* permutations(parts);
+    return;
+  }
+  for (let i = 0; i < parts.length; i++) {
+    for (let j = i + 1; j < parts.length; j++) {
+      const other = [...parts];
+      const [a, b] = [parts[i], parts[j]];
+      if (!a || !b) continue;
+      other[i] = b;
+      other[j] = a;
+      yield other;
+    }
+  }
+}
+
+/** The tree with the parts of every cut in the order in which the page reads best; found cut by cut until none improves. */
+export function ordered(tree: Tree, w: number, lines: number, order: ReadonlyMap<string, number>): Tree {
+  let best = tree;
+  let score = reads(place(best, 0, 0, w, lines), lines, order);
+  for (let round = 0; round < 4; round++) {
+    const before = score;
+    for (const path of cuts(best, [])) {
+      const cut = follow(best, path);
+      if (cut.kind === 'leaf') continue;
+      for (const parts of orders(cut.parts)) {
+        const other = replaced(best, path, { ...cut, parts });
+        const otherScore = reads(place(other, 0, 0, w, lines), lines, order);
+        if (otherScore < score - 1e-9) {
+          best = other;
+          score = otherScore;
+        }
+      }
+    }
+    if (score > before - 1e-9) break;
+  }
+  return best;
+}
+
+/** Paths to all cuts of the tree, the root's first. */
+function cuts(tree: Tree, path: readonly number[]): (readonly number[])[] {
+  if (tree.kind === 'leaf') return [];
+  return [path, ...tree.parts.flatMap((part, i) => cuts(part, [...path, i]))];
+}
+
+function follow(tree: Tree, path: readonly number[]): Tree {
+  let at = tree;
+  for (const i of path) {
+    if (at.kind === 'leaf') break;
+    at = at.parts[i] ?? at;
+  }
+  return at;
+}
+
+function replaced(tree: Tree, path: readonly number[], by: Tree): Tree {
+  const [i, ...rest] = path;
+  if (i === undefined || tree.kind === 'leaf') return by;
+  return { ...tree, parts: tree.parts.map((part, j) => (j === i ? replaced(part, rest, by) : part)) };
+}
