@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import * as z from 'zod/mini';
+import {
+  MAX_FILE_BYTES,
+  type HostError,
+  type HostResult,
+  type OpenedFile,
+  type RecentFile,
+  type SavedFile,
+} from '../../shared/host/index.ts';
+
+const MAX_RECENT = 12;
+const recentSchema = z.array(z.string());
+
+function errorOf(error: unknown, name: string, otherwise: 'unreadable' | 'unwritable'): HostError {
+  const code = (error as NodeJS.ErrnoException).code;
+  const kinds: Readonly<Record<string, HostError['kind']>> = {
+    ENOENT: 'notFound',
+    EACCES: 'denied',
+    EPERM: 'denied',
+    EROFS: 'denied',
+    ENOSPC: 'diskFull',
+  };
+  return { kind: (code === undefined ? undefined : kinds[code]) ?? otherwise, name };
+}
+
+/**
+ * Files on disk by tokens: the window learns names and bytes, and may write only where a person pointed before.
+ * `userData` keeps the list of recent files.
+ */
+export class Files {
+  readonly #places = new Map<string, string>();
+  readonly #recentFile: string;
+
+  constructor(userData: string) {
+    this.#recentFile = join(userData, 'recent.json');
+  }
+
+  /** The same path always has the same token. */
+  tokenOf(path: string): string {
+    const token = createHash('sha256').update(path).digest('hex').slice(0, 32);
+    this.#places.set(token, path);
+    return token;
+  }
+
+  pathOf(token: string): string | null {
+    return this.#places.get(token) ?? null;
+  }
+
+  async read(path: string, { remember }: { readonly remember: boolean }): Promise<HostResult<OpenedFile>> {
+    const name = basename(path);
+    try {
+      const { size } = await stat(path);
+      if (size > MAX_FILE_BYTES) return { ok: false, error: { kind: 'tooLarge', name } };
+      const bytes = new Uint8Array(await readFile(path));
+      if (remember) await this.#remember(path);
+      return { ok: true, value: { name, token: this.tokenOf(path), bytes } };
+    } catch (error) {
+      return { ok: false, error: errorOf(error, name, 'unreadable') };
+    }
+  }
+
+  /**
+   * Writes beside the old file, makes sure it is on the disk, then takes the old one's place: a crash or a full disk
+   * leaves the old file as it was.
+   */
+  async write(
+    path: string,
+    bytes: Uint8Array,
+    { remember }: { readonly remember: boolean },
+  ): Promise<HostResult<SavedFile>> {
+    const name = basename(path);
+    const part = join(dirname(path), `.${name}.part`);
+    try {
+      const file = await open(part, 'w');
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(part, path);
+      if (remember) await this.#remember(path);
+      return { ok: true, value: { name, token: this.tokenOf(path), place: path } };
+    } catch (error) {
+      await rm(part, { force: true });
+      return { ok: false, error: errorOf(error, name, 'unwritable') };
+    }
+  }
+
+  async recent(): Promise<RecentFile[]> {
+    return (await this.#recentPaths()).map((path) => ({
+      token: this.tokenOf(path),
+      name: basename(path),
+      folder: dirname(path),
+    }));
+  }
+
+  async #recentPaths(): Promise<string[]> {
+    try {
+      const parsed = recentSchema.safeParse(JSON.parse(await readFile(this.#recentFile, 'utf8')));
+      return parsed.success ? parsed.data : [];
+    } catch {
+      return [];
+    }
+  }
+
+  async #remember(path: string): Promise<void> {
+    const paths = [path, ...(await this.#recentPaths()).filter((other) => other !== path)];
+    await mkdir(dirname(this.#recentFile), { recursive: true });
+    await writeFile(this.#recentFile, JSON.stringify(paths.slice(0, MAX_RECENT)));
+  }
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { MenuModel, OpenPurpose, SavePurpose } from '../../shared/host/index.ts';
+import type { Files } from './files.ts';
+import type { Handlers } from './ipc.ts';
+import type { Journal } from './journal.ts';
+
+export interface FileFilter {
+  name: string;
+  extensions: string[];
+}
+
+/** What the handlers need of the desktop, so that they run under Node without it. */
+export interface Desk {
+  /** Asks for a file; null where the person dismissed the dialog. */
+  askOpen(filters: FileFilter[]): Promise<string | null>;
+  askSave(suggestedName: string, filters: FileFilter[]): Promise<string | null>;
+  showInFolder(path: string): void;
+  setMenu(menu: MenuModel): void;
+  /** Paths that the system asked to open before the window was ready, each told once. */
+  takePending(): readonly string[];
+}
+
+const openFilters: Readonly<Record<OpenPurpose, FileFilter[]>> = {
+  page: [{ name: 'Banxin', extensions: ['banxin', 'txt', 'text'] }],
+  scan: [{ name: 'JPEG, PNG', extensions: ['jpg', 'jpeg', 'png'] }],
+};
+const saveFilters: Readonly<Record<SavePurpose, FileFilter[]>> = {
+  page: [{ name: 'Banxin', extensions: ['banxin'] }],
+  pdf: [{ name: 'PDF', extensions: ['pdf'] }],
+};
+
+/** What the main process does for each channel. */
+export function handlersOf(desk: Desk, files: Files, journal: Journal, samples: string): Handlers {
+  return {
+    'file:open': async ({ purpose }) => {
+      const path = await desk.askOpen(openFilters[purpose]);
+      return path === null ? null : files.read(path, { remember: purpose === 'page' });
+    },
+    'file:openRecent': async ({ token }) => {
+      if (files.pathOf(token) === null) await files.recent();
+      const path = files.pathOf(token);
+      return path === null
+        ? { ok: false, error: { kind: 'notFound', name: '' } }
+        : files.read(path, { remember: true });
+    },
+    'file:openDropped': ({ path }) => files.read(path, { remember: /\.(banxin|txt|text)$/iu.test(path) }),
+    'file:openSample': async ({ name }) => {
+      const read = await files.read(join(samples, name, 'recovered.txt'), { remember: false });
+      return read.ok ? { ok: true, value: { ...read.value, name: `${name}.txt`, token: null } } : read;
+    },
+    'file:save': async ({ purpose, suggestedName, bytes, token }) => {
+      const known = token === null ? null : files.pathOf(token);
+      const path = known ?? (await desk.askSave(suggestedName, saveFilters[purpose]));
+      return path === null ? null : files.write(path, bytes, { remember: purpose === 'page' });
+    },
+    'file:recent': () => files.recent(),
+    'file:reveal': ({ token }) => {
+      const path = files.pathOf(token);
+      if (path !== null) desk.showInFolder(path);
+      return Promise.resolve(path !== null);
+    },
+    'journal:write': (entry) => journal.write(entry),
+    'journal:read': () => journal.read(),
+    'journal:clear': () => journal.clear(),
+    'menu:set': (menu) => {
+      desk.setMenu(menu);
+      return Promise.resolve();
+    },
+    'app:ready': () => Promise.all(desk.takePending().map((path) => files.read(path, { remember: true }))),
+  };
+}

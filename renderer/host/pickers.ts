@@ -1,0 +1,72 @@
+import type { OpenPurpose, SavePurpose } from '../../shared/host/index.ts';
+
+/** How a person points at files in the browser. Headless, nobody can: tests hand over files of the origin's own. */
+export interface Pickers {
+  /** A handle that can be written again, or a plain file, or null where the dialog was dismissed. */
+  open(purpose: OpenPurpose): Promise<FileSystemFileHandle | File | null>;
+  /** Null where the dialog was dismissed, 'download' where this browser can only download. */
+  save(purpose: SavePurpose, suggestedName: string): Promise<FileSystemFileHandle | 'download' | null>;
+}
+
+interface PickerType {
+  description: string;
+  accept: Record<string, string[]>;
+}
+interface PickerWindow {
+  showOpenFilePicker?(options: { types: PickerType[]; id: string }): Promise<FileSystemFileHandle[]>;
+  showSaveFilePicker?(options: {
+    types: PickerType[];
+    suggestedName: string;
+    id: string;
+  }): Promise<FileSystemFileHandle>;
+}
+
+const openTypes: Readonly<Record<OpenPurpose, PickerType>> = {
+  page: {
+    description: 'Banxin, TXT',
+    accept: { 'application/zip': ['.banxin'], 'text/plain': ['.txt', '.text'] },
+  },
+  scan: { description: 'JPEG, PNG', accept: { 'image/jpeg': ['.jpg', '.jpeg'], 'image/png': ['.png'] } },
+};
+const saveTypes: Readonly<Record<SavePurpose, PickerType>> = {
+  page: { description: 'Banxin', accept: { 'application/zip': ['.banxin'] } },
+  pdf: { description: 'PDF', accept: { 'application/pdf': ['.pdf'] } },
+};
+
+const dismissed = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+
+/** A file through an input element, for browsers without the File System Access API. */
+function askByInput(purpose: OpenPurpose): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = Object.values(openTypes[purpose].accept).flat().join(',');
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+/** The browser's own dialogs. */
+export const systemPickers: Pickers = {
+  async open(purpose) {
+    const pick = (window as PickerWindow).showOpenFilePicker?.bind(window);
+    if (!pick) return askByInput(purpose);
+    try {
+      return (await pick({ types: [openTypes[purpose]], id: `banxin-${purpose}` }))[0] ?? null;
+    } catch (error) {
+      if (dismissed(error)) return null;
+      throw error;
+    }
+  },
+  async save(purpose, suggestedName) {
+    const pick = (window as PickerWindow).showSaveFilePicker?.bind(window);
+    if (!pick) return 'download';
+    try {
+      return await pick({ types: [saveTypes[purpose]], suggestedName, id: `banxin-${purpose}` });
+    } catch (error) {
+      if (dismissed(error)) return null;
+      throw error;
+    }
+  },
+};

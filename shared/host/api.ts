@@ -1,0 +1,45 @@
+import type { HostResult, JournalEntry, MenuModel, OpenedFile, RecentFile, SavedFile } from './channels.ts';
+
+/** What the person is asked for: a page (recovered text or a .banxin file), or a picture of the original. */
+export type OpenPurpose = 'page' | 'scan';
+export type SavePurpose = 'page' | 'pdf';
+
+export interface SaveRequest {
+  readonly purpose: SavePurpose;
+  /** With its extension, without a folder. */
+  readonly suggestedName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** A place that was opened or saved before: written without asking. Null: the person is asked where. */
+  readonly token: string | null;
+}
+
+/**
+ * What the app may ask of the computer. Two real implementations: the desktop (Electron, over typed channels) and the
+ * browser (File System Access, IndexedDB). A file's `token` names its place for this host and means nothing elsewhere.
+ *
+ * `null` means that the person dismissed the dialog.
+ */
+export interface HostApi {
+  readonly kind: 'desktop' | 'browser';
+  openFile(purpose: OpenPurpose): Promise<HostResult<OpenedFile> | null>;
+  openRecent(token: string): Promise<HostResult<OpenedFile>>;
+  /** A file that was dropped on the window (a DOM `File` or a browser's drop item; the host knows which). */
+  openDropped(item: unknown): Promise<HostResult<OpenedFile>>;
+  save(request: SaveRequest): Promise<HostResult<SavedFile> | null>;
+  recentFiles(): Promise<readonly RecentFile[]>;
+  /** Shows a saved file in its folder; false where the host cannot. */
+  reveal(token: string): Promise<boolean>;
+  /** The autosave journal: what was not saved survives a crash. Entries are written whole, by name. */
+  journal: {
+    write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+    read(): Promise<readonly JournalEntry[]>;
+    clear(): Promise<void>;
+  };
+  /** A page that ships with the app. */
+  openSample(name: string): Promise<HostResult<OpenedFile>>;
+  /** Files the app was asked to open by the system, now and later. */
+  onOpenRequest(listener: (file: HostResult<OpenedFile>) => void): () => void;
+  /** Shows the app's commands in the system's menu bar, where there is one outside of the window. */
+  setMenu(menu: MenuModel): void;
+  onMenuCommand(listener: (command: string) => void): () => void;
+}
