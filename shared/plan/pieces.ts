@@ -34,7 +34,8 @@ export interface Cut {
 
 /**
  * A piece of layout that can take any width in [wMin, wMax] ems together with any height in [hMin, hMax] lines.
- * `waste` is white space it cannot avoid, in ems × lines; `bend` is how far its stories leave what the source shows.
+ * `waste` is white space it cannot avoid, in ems × lines; `cost` tells how far its stories leave what the source shows
+ * (1 for a story reset) and what an editor would not like in it.
  */
 export interface Piece {
   readonly wMin: number;
@@ -42,7 +43,7 @@ export interface Piece {
   readonly hMin: number;
   readonly hMax: number;
   readonly waste: number;
-  readonly bend: number;
+  readonly cost: number;
   readonly node: StoryLeaf | PhotoLeaf | Cut;
 }
 
@@ -90,7 +91,7 @@ export function storyPieces(
       hMin: lines + flagLines + heights.min,
       hMax: lines + flagLines + heights.max,
       waste: 0,
-      bend: doubt,
+      cost: doubt,
       node: { ...leaf, form: 'over', span: columns, headline: heights },
     });
     if (story.headline && lines >= 14 && lines <= 36) {
@@ -102,7 +103,7 @@ export function storyPieces(
           hMin: lines + flagLines,
           hMax: lines + flagLines,
           waste: 0,
-          bend: doubt + 0.1,
+          cost: doubt + (lead ? 0.6 : 0.1) + (wMin > 60 ? 0.4 : 0),
           node: { ...leaf, form: 'side', span: columns, headline: { min: width, best: width, max: width } },
         });
       }
@@ -112,20 +113,30 @@ export function storyPieces(
 }
 
 /** Widths between which one range of heights holds, em. */
-const photoWidths = [11, 15, 20, 27, 36, 48, 64, 86];
+const photoWidths = [12, 15, 18, 22, 27, 33, 40, 50, 64, 86];
+/** A photo narrower than this looks like a stamp, em. */
+const STAMP = 22;
 
-/** The pieces a photo with its caption can be, for widths in steps. */
-export function photoPieces(photo: PhotoShape, pitch = PITCH): Piece[] {
-  const narrow = photo.aspect === null ? 0.5 : Math.max(0.5, photo.aspect * 0.8);
+/**
+ * The pieces a photo with its caption can be, for widths in steps; none takes more than `most` ems × lines. What is
+ * narrower than a stamp, or nearly all caption, costs.
+ */
+export function photoPieces(photo: PhotoShape, most: number): Piece[] {
+  const narrow = photo.aspect === null ? 0.6 : Math.max(0.5, photo.aspect * 0.8);
   const broad = photo.aspect === null ? 2 : Math.min(2, photo.aspect * 1.25);
   const pieces: Piece[] = [];
   for (let i = 0; i + 1 < photoWidths.length; i++) {
     const wMin = photoWidths[i] ?? 0;
     const wMax = photoWidths[i + 1] ?? 0;
-    const hMin = Math.ceil(wMax / broad / pitch) + photo.captionLines(wMin);
-    const hMax = Math.floor(wMin / narrow / pitch) + photo.captionLines(wMax);
+    const caption = photo.captionLines(wMin);
+    const hMin = Math.max(Math.ceil(wMax / broad / PITCH), Math.ceil(caption * 1.2)) + caption;
+    const hMax = Math.min(
+      Math.floor(wMin / narrow / PITCH) + photo.captionLines(wMax),
+      Math.floor(most / wMax),
+    );
     if (hMax < hMin) continue;
-    pieces.push({ wMin, wMax, hMin, hMax, waste: 0, bend: 0, node: { kind: 'photo', photo } });
+    const cost = wMin < STAMP ? (0.4 * (STAMP - wMin)) / STAMP : 0;
+    pieces.push({ wMin, wMax, hMin, hMax, waste: 0, cost, node: { kind: 'photo', photo } });
   }
   return pieces;
 }

@@ -65,6 +65,7 @@ function candidates(
     wMax: ems * 1.16,
     hMax: ((input.setup.typeArea.height / input.setup.typeArea.width) * ems * 1.2) / PITCH,
   };
+  const mostPhoto = ems * input.setup.lines * Math.min(0.2, 0.5 / Math.max(1, input.photos.length));
   const items: Piece[][] = [
     ...input.stories.map((story) => {
       const settings = [
@@ -74,14 +75,14 @@ function candidates(
       ];
       return storyPieces(input, story, settings);
     }),
-    ...input.photos.map((photo) => photoPieces(photo)),
+    ...input.photos.map((photo) => photoPieces(photo, mostPhoto)),
   ];
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
   const found: Candidate[] = [];
   for (const piece of layouts(items, extent, keep, 600)) {
     const fit = fitPage(piece, input.setup);
     if (!fit) continue;
-    const cost = (fit.waste / (fit.ems * fit.lines)) * 100 + piece.bend * 3 + fit.strain * 12;
+    const cost = (fit.waste / (fit.ems * fit.lines)) * 100 + piece.cost * 3 + fit.strain * 12;
     found.push({ tree: treeOf(piece), fit, score: cost });
   }
   found.sort((a, b) => a.score - b.score);

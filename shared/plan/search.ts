@@ -11,7 +11,7 @@ export interface Extent {
 }
 
 /** How much a piece costs while it is a part: white space in lines × ems of a page, and bends of the evidence. */
-export const price = (piece: Piece): number => piece.waste / 130 + piece.bend * 3;
+export const price = (piece: Piece): number => piece.waste / 130 + piece.cost * 3;
 
 /** Differences that white space may bridge: in width (em) between stacked pieces, in height (lines) side by side. */
 const BRIDGE = { width: 4, lines: 5 } as const;
@@ -37,7 +37,7 @@ export function stacked(a: Piece, b: Piece, extent: Extent): Piece | null {
       hMin,
       hMax: a.hMax + b.hMax + STACK_GAP.max,
       waste,
-      bend: a.bend + b.bend,
+      cost: a.cost + b.cost,
       node: { kind: 'stack', a, b },
     };
   }
@@ -48,7 +48,7 @@ export function stacked(a: Piece, b: Piece, extent: Extent): Piece | null {
     hMin,
     hMax: a.hMax + b.hMax + STACK_GAP.max,
     waste,
-    bend: a.bend + b.bend,
+    cost: a.cost + b.cost,
     node: { kind: 'stack', a, b },
   };
 }
@@ -74,7 +74,7 @@ export function beside(a: Piece, b: Piece, extent: Extent): Piece | null {
     hMin,
     hMax,
     waste,
-    bend: a.bend + b.bend,
+    cost: a.cost + b.cost,
     node: { kind: 'row', a, b },
   };
 }
