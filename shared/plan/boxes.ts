@@ -1,12 +1,17 @@
-import type { Box, BoxOwner, PageSetup } from '../document/index.ts';
+import { headlineStyle, type Box, type BoxOwner, type PageSetup, type Style } from '../document/index.ts';
 import { mm, mmToPt } from '../geometry/index.ts';
 import type { Arrangement, Placed } from './arrange.ts';
+import { headlineSize } from './headline.ts';
 import { headlineSpot } from './rules.ts';
 import type { StoryLeaf } from './pieces.ts';
+import { PITCH } from './setup.ts';
 import type { PlanInput } from './shapes.ts';
 
 /** Thickness of a hair rule (正线), pt. */
 const HAIR = 0.3;
+
+/** Headline faces by rank: a page lives by their contrast, not by size alone. */
+const faces = ['songBlack', 'heiBlack', 'songBold', 'kai', 'heiBold', 'song'] as const;
 
 /** The type area in points. */
 export function typeAreaPt(setup: PageSetup): { x: number; y: number; width: number; height: number } {
@@ -16,6 +21,8 @@ export function typeAreaPt(setup: PageSetup): { x: number; y: number; width: num
 
 export interface BoxedPlan {
   readonly boxes: readonly Box[];
+  /** Styles that the boxes name. */
+  readonly styles: readonly Style[];
   /** Lines left without text, by text box. */
   readonly spare: ReadonlyMap<string, number>;
 }
@@ -27,13 +34,26 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
   const boxes: Box[] = [];
   const spare = new Map<string, number>();
   const counts = new Map<string, number>();
+  const styles = new Map<string, Style>();
+
+  function styleOf(leaf: StoryLeaf, w: number, h: number): Style | null {
+    const { headline, rank } = leaf.story;
+    if (!headline) return null;
+    const vertical = leaf.form === 'side';
+    const ems = vertical ? headlineSize(headline, h * PITCH, w / PITCH) : headlineSize(headline, w, h);
+    const size = Math.round(ems * em * 2) / 2;
+    const style = headlineStyle(faces[(rank - 1) % faces.length] ?? 'songBlack', size);
+    const made = vertical ? { ...style, id: `${style.id}-vertical`, direction: 'vertical' as const } : style;
+    styles.set(made.id, made);
+    return made;
+  }
 
   /** Adds a box; x, w in ems, y, h in lines. */
   function add(
     owner: BoxOwner,
     role: Box['role'],
     [x, y, w, h]: readonly [number, number, number, number],
-    more: Partial<Pick<Box, 'flow' | 'columns' | 'gutter' | 'direction'>> = {},
+    more: Partial<Pick<Box, 'flow' | 'columns' | 'gutter' | 'direction' | 'style'>> = {},
   ): Box {
     const key = `${owner.kind === 'page' ? 'page' : owner.id}:${role}`;
     const n = counts.get(key) ?? 0;
@@ -64,6 +84,7 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
     if (spot) {
       add(owner, 'headline', [spot.x1, spot.y1, spot.x2 - spot.x1, spot.y2 - spot.y1], {
         direction: spot.vertical ? 'vertical' : 'horizontal',
+        style: styleOf(leaf, spot.x2 - spot.x1, spot.y2 - spot.y1)?.id ?? null,
       });
     }
     const { columns, measure, lines } = setting;
@@ -98,7 +119,7 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
         : { ...box, rect: { ...rect, y: rect.y - HAIR / 2, height: HAIR } };
   }
   boxes.push(...furniture(input, setup));
-  return { boxes, spare };
+  return { boxes, styles: [...styles.values()], spare };
 }
 
 /** Running head (报眉) above the type area, running foot below it. */

@@ -58,6 +58,22 @@ export function headlineHeights(
   return { min: low, best, max: Math.max(best, max + Math.ceil(seconds * 1.3) + (rows > 1 ? 1 : 0)) };
 }
 
+/** Type size of the main line in ems of the body type, for a headline box of `width` ems and `height` lines. */
+export function headlineSize(headline: HeadlineShape, width: number, height: number): number {
+  const seconds = headline.kicker.length + headline.deck.length;
+  let rows = Math.max(1, headline.main.length);
+  let length = longest(headline.main);
+  while ((width - 0.5) / (length * NARROWEST) < 1.35 && rows < 6) {
+    rows += headline.main.length;
+    length = (longest(headline.main) * headline.main.length * 1.1) / rows;
+  }
+  const byWidth = (width - 0.5) / (length * NARROWEST);
+  const byHeight = (height * PITCH - 0.5) / (rows * 1.15 + seconds * SECOND * 1.25);
+  // A headline wants white around it: never more than three quarters of a single row's height.
+  const airy = seconds === 0 && rows === 1 ? height * PITCH * 0.62 : Infinity;
+  return Math.max(1.1, Math.min(byWidth, byHeight, airy));
+}
+
 /** Width in ems of a vertical headline beside text `lines` high, or null where it would be too small or too large. */
 export function verticalWidth(headline: HeadlineShape, lines: number): number | null {
   const room = lines * PITCH;

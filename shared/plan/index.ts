@@ -7,3 +7,5 @@
 export * from './shapes.ts';
 export { planPage, defaultOptions } from './plan.ts';
 export { emptyShare, overlapArea } from './empty.ts';
+export { shapesOf, type PageMetrics, type StoryEvidence } from './shapesOf.ts';
+export { layOut, type LaidOut } from './layOut.ts';

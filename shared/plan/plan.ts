@@ -99,7 +99,7 @@ function candidates(
 function planOf(input: PlanInput, { tree, fit }: Candidate, order: ReadonlyMap<string, number>): Plan {
   const setup = resized(input.setup, fit.ems, fit.lines);
   const arrangement = place(tree, 0, 0, fit.ems, fit.lines);
-  const { boxes, spare } = boxesOf(input, setup, arrangement);
+  const { boxes, styles, spare } = boxesOf(input, setup, arrangement);
   const area = typeAreaPt(setup);
   const empty = emptyShare(boxes, area, setup.bodySize, setup.linePitch, spare);
   const photos = boxes
@@ -122,5 +122,5 @@ function planOf(input: PlanInput, { tree, fit }: Candidate, order: ReadonlyMap<s
   if (Math.abs(setup.bodySize - input.setup.bodySize) > 0.05) {
     costs.push({ kind: 'bodySize', subjects: [], size: setup.bodySize });
   }
-  return { setup, boxes, empty, overlap: overlapArea(boxes), costs };
+  return { setup, boxes, styles, empty, overlap: overlapArea(boxes), costs };
 }

@@ -1,4 +1,4 @@
-import type { Box, PageSetup } from '../document/index.ts';
+import type { Box, PageSetup, Style } from '../document/index.ts';
 
 /**
  * Room for running text: `columns` side by side, each `measure` ems of the body type wide and `lines` body lines
@@ -99,6 +99,8 @@ export interface Plan {
   readonly setup: PageSetup;
   /** In painting order. */
   readonly boxes: readonly Box[];
+  /** Headline styles that the boxes name. */
+  readonly styles: readonly Style[];
   /** Share of the type area that nothing covers, 0–1. */
   readonly empty: number;
   /** Area that two boxes claim at once, pt². */
