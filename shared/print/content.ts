@@ -1,0 +1,48 @@
+import type { Ink } from '../frame/index.ts';
+import { num } from './numbers.ts';
+
+/** Resource names of the two overprint states (see `Content.ink`). */
+export const OVERPRINT = 'Overprint';
+export const KNOCKOUT = 'Knockout';
+
+export const isBlack = (ink: Ink): boolean => ink.c === 0 && ink.m === 0 && ink.y === 0 && ink.k === 1;
+
+/** The operators of one content stream. It remembers what is set, so that nothing is set twice. */
+export class Content {
+  private readonly operators: string[] = [];
+  private readonly set = new Map<string, string>();
+
+  /** Adds operators as they are. */
+  add(...operators: readonly string[]): void {
+    for (const operator of operators) this.operators.push(operator);
+  }
+
+  /** Adds an operator that sets a state, where it is not what is set already. */
+  state(name: string, operator: string): void {
+    if (this.set.get(name) === operator) return;
+    this.set.set(name, operator);
+    this.operators.push(operator);
+  }
+
+  /**
+   * Sets the ink to fill or stroke with. Black type and rules print over what lies under them (OPM 1: the other three
+   * plates stay as they are, and a plate out of register leaves no white edge). Everything else knocks out: white type
+   * that overprints would vanish.
+   */
+  ink(ink: Ink, use: 'text' | 'fill' | 'stroke'): void {
+    const overprint = use !== 'fill' && isBlack(ink);
+    this.state('overprint', `/${overprint ? OVERPRINT : KNOCKOUT} gs`);
+    const parts = `${num(ink.c)} ${num(ink.m)} ${num(ink.y)} ${num(ink.k)}`;
+    if (use === 'stroke') this.state('stroke', `${parts} K`);
+    else this.state('fill', `${parts} k`);
+  }
+
+  /** Forgets what is set: before content that saves and restores the state, and after it. */
+  forget(): void {
+    this.set.clear();
+  }
+
+  toString(): string {
+    return this.operators.join('\n');
+  }
+}

@@ -1,0 +1,11 @@
+/** Frame + document → PDF for the press and the archive; what a file must keep, checked on any PDF. */
+export {
+  pdf,
+  type OutputProfile,
+  type PrintError,
+  type PrintOptions,
+  type PrintPage,
+  type PrintProgress,
+  type PrintResources,
+} from './pdf.ts';
+export { printProfiles, type PrintProfile, type ProfileName } from './profiles.ts';

@@ -1,0 +1,132 @@
+import { black, type GlyphRun, type Ink } from '../frame/index.ts';
+import { mm, mmToPt, pt } from '../geometry/index.ts';
+import type { FontSet } from '../fonts/index.ts';
+import type { Content } from './content.ts';
+import type { FontBook } from './embed.ts';
+import { num } from './numbers.ts';
+import type { Sheet } from './sheet.ts';
+import { paintRun } from './text.ts';
+
+/** Resource name of the ink that prints on every plate. */
+export const ALL_PLATES = 'All';
+
+const length = mmToPt(mm(5));
+const hairline = 0.25;
+const patch = mmToPt(mm(5));
+
+/** Twelve patches: the inks, their overprints within the total ink of newsprint, and tints. */
+const colourBar: readonly Ink[] = [
+  { c: 1, m: 0, y: 0, k: 0 },
+  { c: 0, m: 1, y: 0, k: 0 },
+  { c: 0, m: 0, y: 1, k: 0 },
+  { c: 0, m: 0, y: 0, k: 1 },
+  { c: 1, m: 1, y: 0, k: 0 },
+  { c: 1, m: 0, y: 1, k: 0 },
+  { c: 0, m: 1, y: 1, k: 0 },
+  { c: 0.5, m: 0, y: 0, k: 0 },
+  { c: 0, m: 0.5, y: 0, k: 0 },
+  { c: 0, m: 0, y: 0.5, k: 0 },
+  { c: 0, m: 0, y: 0, k: 0.5 },
+  { c: 0.5, m: 0.4, y: 0.4, k: 0 },
+];
+
+/**
+ * What the printer needs around the page, all of it outside the bleed: crop marks at the corners, registration marks at
+ * the middle of the sides, both on every plate; a bar of twelve patches and a slug line at the foot.
+ */
+export function paintMarks(
+  content: Content,
+  sheet: Sheet,
+  slug: string,
+  fonts: FontSet,
+  book: FontBook,
+): void {
+  const { trim, margin } = sheet;
+  const left = margin;
+  const right = margin + trim.width;
+  const foot = margin;
+  const head = margin + trim.height;
+  const gap = sheet.bleed + mmToPt(mm(1));
+
+  content.add('/Artifact <</Type /Page>> BDC', 'q');
+  content.forget();
+  content.add(`/${ALL_PLATES} CS 1 SCN`, `${num(hairline)} w`);
+  const line = (x1: number, y1: number, x2: number, y2: number) =>
+    content.add(`${num(x1)} ${num(y1)} m ${num(x2)} ${num(y2)} l S`);
+  for (const y of [foot, head]) {
+    line(left - gap - length, y, left - gap, y);
+    line(right + gap, y, right + gap + length, y);
+  }
+  for (const x of [left, right]) {
+    line(x, foot - gap - length, x, foot - gap);
+    line(x, head + gap, x, head + gap + length);
+  }
+  const radius = length / 2;
+  for (const [x, y] of [
+    [(left + right) / 2, foot - gap - radius],
+    [(left + right) / 2, head + gap + radius],
+    [left - gap - radius, (foot + head) / 2],
+    [right + gap + radius, (foot + head) / 2],
+  ] as const) {
+    line(x - radius, y, x + radius, y);
+    line(x, y - radius, x, y + radius);
+    circle(content, x, y, radius * 0.6);
+  }
+  content.add('Q');
+  content.forget();
+
+  const barX = left + 3 * length;
+  const barY = foot - gap - patch;
+  for (const [i, ink] of colourBar.entries()) {
+    content.ink(ink, 'fill');
+    content.add(`${num(barX + i * patch)} ${num(barY)} ${num(patch)} ${num(patch)} re f`);
+  }
+  const slugX = (left + right) / 2 + 3 * length;
+  paintSlug(content, slug, slugX, foot - gap - patch / 2, right - length - slugX, fonts, book);
+  content.add('EMC');
+}
+
+function paintSlug(
+  content: Content,
+  text: string,
+  x: number,
+  y: number,
+  room: number,
+  fonts: FontSet,
+  book: FontBook,
+): void {
+  const size = pt(7);
+  let pen = x;
+  content.add('BT');
+  for (const character of text) {
+    const picked = fonts.pick('hei', character);
+    const face = picked && book.face(picked.face);
+    if (!face) continue;
+    if (pen + picked.advance * size > x + room) break;
+    const run: GlyphRun = {
+      font: picked.face,
+      size,
+      xScale: 1,
+      direction: 'horizontal',
+      ink: black,
+      glyphs: [picked.glyph],
+      xs: [pen],
+      ys: [y],
+      texts: [character],
+    };
+    paintRun(content, face, run, { x: (n) => n, y: (n) => n });
+    pen += picked.advance * size;
+  }
+  content.add('ET');
+}
+
+function circle(content: Content, x: number, y: number, r: number): void {
+  const k = 0.5523 * r;
+  content.add(
+    `${num(x + r)} ${num(y)} m`,
+    `${num(x + r)} ${num(y + k)} ${num(x + k)} ${num(y + r)} ${num(x)} ${num(y + r)} c`,
+    `${num(x - k)} ${num(y + r)} ${num(x - r)} ${num(y + k)} ${num(x - r)} ${num(y)} c`,
+    `${num(x - r)} ${num(y - k)} ${num(x - k)} ${num(y - r)} ${num(x)} ${num(y - r)} c`,
+    `${num(x + k)} ${num(y - r)} ${num(x + r)} ${num(y - k)} ${num(x + r)} ${num(y)} c S`,
+  );
+}

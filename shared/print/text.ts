@@ -1,0 +1,82 @@
+import type { GlyphRun } from '../frame/index.ts';
+import type { Content } from './content.ts';
+import type { EmbeddedFace } from './embed.ts';
+import { hex, num, utf16Hex } from './numbers.ts';
+
+/** Page space (origin top left of the trim, y down) → PDF space (origin bottom left of the media, y up). */
+export interface Flip {
+  x(x: number): number;
+  y(y: number): number;
+}
+
+/** Distance across the line below which glyphs share a baseline, pt. */
+const SAME_LINE = 0.005;
+
+/** Paints a run of glyphs: one TJ for all that stand on one baseline, in vertical text one Tj a glyph. */
+export function paintRun(content: Content, face: EmbeddedFace, run: GlyphRun, flip: Flip): void {
+  if (run.glyphs.length === 0) return;
+  content.ink(run.ink, 'text');
+  content.state('font', `/${face.resource} ${num(run.size)} Tf`);
+  content.state('scale', `${num(run.xScale * 100)} Tz`);
+  const rotated = run.direction === 'rotated';
+  // Along the line and across it: a rotated run goes down the page.
+  const along = rotated ? run.ys : run.xs;
+  const across = rotated ? run.xs : run.ys;
+  const matrix = rotated ? '0 -1 1 0' : '1 0 0 1';
+  let from = 0;
+  while (from < run.glyphs.length) {
+    let to = from + 1;
+    if (run.direction !== 'vertical') {
+      while (to < run.glyphs.length && Math.abs((across[to] ?? 0) - (across[from] ?? 0)) < SAME_LINE) to++;
+    }
+    const x = num(flip.x(run.xs[from] ?? 0));
+    const y = num(flip.y(run.ys[from] ?? 0));
+    content.add(`${matrix} ${x} ${y} Tm`);
+    showGlyphs(content, face, run, along, from, to);
+    from = to;
+  }
+}
+
+/** Glyphs [from, to) on one baseline; the pen stands at the first one's origin. */
+function showGlyphs(
+  content: Content,
+  face: EmbeddedFace,
+  run: GlyphRun,
+  along: readonly number[],
+  from: number,
+  to: number,
+): void {
+  const perMille = (run.size * run.xScale) / 1000;
+  let pen = along[from] ?? 0;
+  let array = '';
+  let open = false;
+  const flush = () => {
+    if (array === '') return;
+    content.add(`[${array}${open ? '>' : ''}] TJ`);
+    array = '';
+    open = false;
+  };
+  for (let i = from; i < to; i++) {
+    const glyph = run.glyphs[i] ?? 0;
+    const text = run.texts[i] ?? '';
+    const move = Math.round(((along[i] ?? 0) - pen) / perMille);
+    if (move !== 0) {
+      array += `${open ? '>' : ''}${num(-move)}`;
+      open = false;
+      pen += move * perMille;
+    }
+    const code = hex(face.code(glyph, text), 4);
+    if (isPrivateUse(text)) {
+      // PDF/A-2a: what has no meaning in Unicode says itself as replacement text.
+      flush();
+      content.add(`/Span <</ActualText <FEFF${utf16Hex(text)}>>> BDC`, `<${code}> Tj`, 'EMC');
+    } else {
+      array += open ? code : `<${code}`;
+      open = true;
+    }
+    pen += face.width(glyph) * perMille;
+  }
+  flush();
+}
+
+const isPrivateUse = (text: string): boolean => /\p{Co}/u.test(text);
