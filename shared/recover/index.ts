@@ -1,0 +1,2 @@
+/** Lines and decisions → articles, photos, furniture, ledger, questions. */
+export { recover, type Recovered, type Verdict } from './recover.ts';

@@ -1,0 +1,96 @@
+import type { Answer, LedgerReason } from '../document/index.ts';
+import type { SourceLine } from '../source/index.ts';
+import { isHan, isLatin, isSpace, widthOf, type MarkWidths } from './characters.ts';
+import { filter, type Text } from './text.ts';
+
+/** A line of the page after repair: what every later stage reads. */
+export interface Line {
+  /** Repaired, with the spaces that may mean something. */
+  readonly text: Text;
+  /** Without any space. */
+  readonly bare: string;
+  /** Blank lines of the source before it. */
+  readonly blanks: number;
+  /** Every Han–Han pair has a space: justification opened this line, so it fills its measure. */
+  readonly spaced: boolean;
+  /** Spaces before its first character, in the source. */
+  readonly indent: number;
+  readonly box: SourceLine['box'];
+  readonly size: SourceLine['size'];
+  /** What a person said this line is. */
+  readonly forced: Answer | null;
+}
+
+export type Removed = Extract<LedgerReason, 'doubled' | 'control' | 'discarded'>;
+
+export const widthOfLine = (line: Line, marks: MarkWidths): number => widthOf(line.bare, marks);
+
+/** Han–Han pairs of a text: with a space between, and without. */
+export function pairsOf(text: string): { spaced: number; tight: number } {
+  let [spaced, tight] = [0, 0];
+  let before = '';
+  let gap = false;
+  for (const c of text) {
+    if (isSpace(c)) {
+      gap = true;
+      continue;
+    }
+    if (before !== '' && isHan(before) && isHan(c)) {
+      if (gap) spaced++;
+      else tight++;
+    }
+    before = c;
+    gap = false;
+  }
+  return { spaced, tight };
+}
+
+/** A line that justification opened as a whole: at least three pairs, and none of them tight. */
+export function isSpaced(text: string): boolean {
+  const { spaced, tight } = pairsOf(text);
+  return spaced >= 3 && tight === 0;
+}
+
+/** How a text's spaces are read. `set`: body and headlines; `name`: bylines, credits, lists, where a space parts names. */
+export type Spacing = 'body' | 'headline' | 'name';
+
+/**
+ * Takes out the spaces that justification and the Han–Latin gap put in, and leaves those that mean something.
+ *
+ * A spaced line loses all. Else a space goes where it stands between Han and Latin or beside a mark, and in body text
+ * inside a run of three and more spaced characters; one between two Han of a headline parts its clauses, one between
+ * names parts names, one between Latin words is a word space.
+ */
+export function settle(line: Text, spacing: Spacing, keep: (place: number) => boolean): Text {
+  const { text } = line;
+  if (!/\s/.test(text)) return line;
+  const whole = spacing !== 'name' && isSpaced(text);
+  const run = spacing === 'body' ? spacedRuns(text) : null;
+  return filter(line, (i) => {
+    const c = text.charAt(i);
+    if (!isSpace(c) || keep(line.at[i] ?? -1)) return true;
+    let [a, b] = [i, i];
+    while (a > 0 && isSpace(text.charAt(a))) a--;
+    while (b < text.length && isSpace(text.charAt(b))) b++;
+    const [left, right] = [text.charAt(a), text.charAt(b)];
+    if (isLatin(left) && isLatin(right)) return i === a + 1;
+    if (whole) return false;
+    const han = isHan(left) && isHan(right);
+    if (spacing === 'name') return true;
+    if (han) return spacing === 'headline' ? i === a + 1 : run?.has(i) !== true && i === a + 1;
+    if (spacing === 'headline' && !(isHan(left) && isLatin(right)) && !(isLatin(left) && isHan(right)))
+      // “……” “……”: a space between two marks of a headline parts its clauses.
+      return i === a + 1 && (isHan(left) || isHan(right) || /[”’》」』]/.test(left));
+    return false;
+  });
+}
+
+/** The indices of the spaces inside runs of at least three Han or marks that are spaced one by one. */
+function spacedRuns(text: string): ReadonlySet<number> {
+  const inRun = new Set<number>();
+  for (const match of text.matchAll(/(?:[^\sA-Za-z0-9]\s+){2,}[^\sA-Za-z0-9](?=\s|$|[^\s])/gu)) {
+    for (let i = match.index; i < match.index + match[0].length; i++)
+      if (isSpace(text.charAt(i))) inRun.add(i);
+  }
+  return inRun;
+}

@@ -1,0 +1,95 @@
+import { widthOf, type MarkWidths } from './characters.ts';
+import type { Line } from './line.ts';
+
+/** How wide each line is by itself, and the measure of the column it stands in (0: no sign of a column). */
+export interface Measured {
+  readonly marks: MarkWidths;
+  readonly widths: readonly number[];
+  readonly measures: readonly number[];
+}
+
+const REACH = 9;
+const SHORTEST_MEASURE = 6;
+const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
+
+/**
+ * The measure of each line's column: the width that most lines near it come close to from below (a full line falls
+ * short of its measure by less than a character and a mark). Of the tables of mark widths, the one under which lines
+ * agree best.
+ */
+export function measured(lines: readonly Line[]): Measured {
+  const all = TABLES.map((marks) => measuredWith(lines, marks));
+  return all.reduce((best, next) => (next.fit > best.fit * 1.02 ? next : best));
+}
+
+function measuredWith(lines: readonly Line[], marks: MarkWidths): Measured & { fit: number } {
+  const widths = lines.map((line) => widthOf(line.bare, marks));
+  let part = 0;
+  const parts = lines.map((line) => (part += line.blanks > 0 ? 1 : 0));
+  const measures = widths.map((_, i) => measureAt(widths, parts, i));
+  widen(measures, widths, parts);
+  let fit = 0;
+  measures.forEach((measure, i) => {
+    const off = Math.abs(measure - (widths[i] ?? 0));
+    if (measure > 0 && off <= 0.75) fit += 1 - off;
+  });
+  // A line without its own column takes the nearest one's, so that a short paragraph is judged like its neighbours.
+  let last = 0;
+  const forward = measures.map((measure) => (last = measure || last));
+  last = 0;
+  const backward = measures
+    .toReversed()
+    .map((measure) => (last = measure || last))
+    .toReversed();
+  return {
+    marks,
+    widths,
+    measures: measures.map((m, i) => m || (forward[i] ?? 0) || (backward[i] ?? 0)),
+    fit,
+  };
+}
+
+/**
+ * Lines that stand together and are wider than most around them have a measure of their own (beside a frame, or a
+ * caption among columns); so has the line that leads into them.
+ */
+function widen(measures: number[], widths: readonly number[], parts: readonly number[]): void {
+  const wide = (i: number, k: number): boolean =>
+    parts[i] === parts[k] && (widths[i] ?? 0) >= 10 && Math.abs((widths[i] ?? 0) - (widths[k] ?? 0)) <= 1.3;
+  const raised: number[] = [];
+  widths.forEach((width, i) => {
+    if (width <= (measures[i] ?? 0) + 1) return;
+    const beside = [i - 1, i + 1].filter((k) => wide(i, k)).map((k) => widths[k] ?? 0);
+    if (beside.length > 0) raised[i] = Math.max(width, ...beside);
+  });
+  raised.forEach((measure, i) => {
+    measures[i] = measure;
+    const before = i - 1;
+    if (
+      raised[before] === undefined &&
+      parts[before] === parts[i] &&
+      (widths[before] ?? 0) > (measures[before] ?? 0) - 3.4
+    )
+      measures[before] = measure;
+  });
+}
+
+function measureAt(widths: readonly number[], parts: readonly number[], i: number): number {
+  const from = Math.max(0, i - REACH);
+  const near = widths.slice(from, i + REACH + 1);
+  let [best, support] = [0, 1.1];
+  for (const candidate of new Set(near)) {
+    if (candidate < SHORTEST_MEASURE) continue;
+    let sum = 0;
+    near.forEach((width, k) => {
+      if (width <= candidate + 0.3 && width >= candidate - 1.1) {
+        const apart = Math.abs((parts[from + k] ?? 0) - (parts[i] ?? 0));
+        sum += Math.exp(-(Math.abs(from + k - i) + 3 * Math.min(4, apart)) / 6);
+      }
+    });
+    // Among windows that hold the same lines the one that ends at their widest: a full line defines the measure.
+    if (sum > support + 1e-9 || (sum > support - 1e-9 && candidate < best))
+      [best, support] = [candidate, sum];
+  }
+  return best;
+}

@@ -1,0 +1,127 @@
+import { endsSentence, goesOn, startsWithOpener } from './characters.ts';
+import type { Line } from './line.ts';
+import type { Measured } from './measure.ts';
+import { shortRole } from './short.ts';
+
+/**
+ * What a line is to the text: a paragraph's first, middle, last or only line, or no body at all (a headline, byline,
+ * credit …).
+ */
+export type Place = 'first' | 'middle' | 'last' | 'only' | 'apart';
+const PLACES: readonly Place[] = ['first', 'middle', 'last', 'only', 'apart'];
+
+/** A person's word on paragraph bounds: line numbers at which one must start, or must not. */
+export interface Bounds {
+  readonly starts: ReadonlySet<number>;
+  readonly joins: ReadonlySet<number>;
+}
+
+const NEVER = -1e6;
+
+/** Scores are in log odds: 1 is "e times as likely". */
+function emission(line: Line, width: number, measure: number): readonly number[] {
+  const { bare } = line;
+  const room = measure - width;
+  const ends = endsSentence(bare);
+  const open = goesOn(bare);
+  const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
+  const apart = shortRole(bare) !== null;
+  const full = line.spaced
+    ? 2.5
+    : room >= -0.6 && room <= 1.1
+      ? 2.5
+      : room > 1.1 && room <= 1.6
+        ? 0.5
+        : room < -1.5
+          ? -5
+          : room < 3.3
+            ? -1.8
+            : -3;
+  const firstLike = line.spaced
+    ? room >= 1.5
+      ? 2
+      : -2
+    : room >= 1.6 && room <= 3.3
+      ? 2.5
+      : room > 1.1 && room < 1.6
+        ? 0
+        : room > 3.3
+          ? -3
+          : room < -1
+            ? -5
+            : -2;
+  const short = line.spaced ? -4 : room < -1.5 ? -5 : 0;
+  const body = apart ? -5 : 0;
+  const tail = ends ? 1.5 : open ? -4 : -2.5;
+  return [
+    body + firstLike + (ends ? -0.3 : 0),
+    body + full + (ends ? -0.3 : 0),
+    body + short + tail,
+    body + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
+    (apart ? 5 : 0) +
+      (ends ? -2.5 : 1) +
+      (open ? -3 : 0) -
+      Math.min(4, 1.2 * inner) +
+      (room < -1.5
+        ? 4
+        : line.spaced && width > 8
+          ? -2
+          : room < 1.1
+            ? -1.5
+            : room >= 1.6 && room < 3.3
+              ? -0.8
+              : 0.8),
+  ];
+}
+
+/** log odds of one place after another; `blank` before the second line. */
+function transition(from: number, to: number, line: Line, blank: boolean, usesBlanks: boolean): number {
+  const inside = (from === 0 || from === 1) && (to === 1 || to === 2);
+  const between = from >= 2 && (to === 0 || to >= 3);
+  if (inside) return !blank ? 0.5 : startsWithOpener(line.bare) ? -0.7 : -2;
+  if (between) return blank || !usesBlanks ? 0 : to === 4 && from === 4 ? 0.3 : -2;
+  // A body may start in the middle of a sentence (continued from another page, or cut off).
+  if (from === 4 && (to === 1 || to === 2)) return -3.5;
+  // … or break off before the sentence ends.
+  if ((from === 0 || from === 1) && (to === 0 || to >= 3)) return -8;
+  return NEVER;
+}
+
+/** The place of every line: the best path through the page (Viterbi), linear in its lines. */
+export function placesOf(lines: readonly Line[], { widths, measures }: Measured, bounds: Bounds): Place[] {
+  const inBody = lines.filter((_, i) => (widths[i] ?? 0) > 5);
+  const usesBlanks = inBody.filter((line) => line.blanks > 0).length > inBody.length / 20;
+  const K = PLACES.length;
+  const back: Uint8Array[] = [];
+  let score = new Float64Array(K);
+  lines.forEach((line, i) => {
+    const emit = emission(line, widths[i] ?? 0, measures[i] ?? 0);
+    const next = new Float64Array(K).fill(-Infinity);
+    const from = new Uint8Array(K);
+    for (let to = 0; to < K; to++) {
+      for (let k = 0; k < K; k++) {
+        // Before the first line stands "apart".
+        if (i === 0 && k !== 4) continue;
+        let step = transition(k, to, line, line.blanks > 0 || i === 0, usesBlanks);
+        const continues = (k === 0 || k === 1 || k === 4) && (to === 1 || to === 2);
+        if (bounds.starts.has(i) && continues) step += NEVER;
+        if (bounds.joins.has(i) && !((k === 0 || k === 1) && (to === 1 || to === 2))) step += NEVER;
+        const value = (score[k] ?? 0) + step;
+        if (value > (next[to] ?? 0)) {
+          next[to] = value;
+          from[to] = k;
+        }
+      }
+      next[to] = (next[to] ?? 0) + (emit[to] ?? 0) + (line.forced && to < 4 ? NEVER : 0);
+    }
+    score = next;
+    back.push(from);
+  });
+  let k = score.reduce((best, value, j) => (value > (score[best] ?? 0) ? j : best), 0);
+  const places: Place[] = [];
+  for (let i = lines.length - 1; i >= 0; i--) {
+    places.push(PLACES[k] ?? 'apart');
+    k = back[i]?.[k] ?? 0;
+  }
+  return places.reverse();
+}

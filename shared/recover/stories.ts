@@ -1,0 +1,94 @@
+import { isSectionLike, type Placed } from './assemble.ts';
+import type { Unit } from './units.ts';
+
+export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';
+
+/** A story as units, each with its part. */
+export interface Story {
+  readonly heads: readonly { readonly unit: Unit; readonly role: HeadRole }[];
+  readonly bylines: readonly Unit[];
+  readonly blocks: readonly Unit[];
+  readonly subheads: ReadonlySet<Unit>;
+  readonly jumps: readonly Unit[];
+}
+
+export interface PhotoUnits {
+  readonly caption: Unit;
+  readonly title: Unit | null;
+  readonly credit: Unit | null;
+}
+
+export interface Parts {
+  readonly stories: readonly Story[];
+  readonly photos: readonly PhotoUnits[];
+  readonly furniture: readonly Unit[];
+  readonly section: Unit | null;
+  /** What has found no place. */
+  readonly strays: readonly Unit[];
+}
+
+/** The placed units as stories, photos, furniture and strays. */
+export function partsOf(units: readonly Unit[], placed: readonly Placed[]): Parts {
+  const by = new Map<number, { unit: Unit; role: Placed['role'] }[]>();
+  const photoBy = new Map<number, Partial<Record<'caption' | 'title' | 'credit', Unit>>>();
+  const strays: Unit[] = [];
+  const furniture: Unit[] = [];
+  units.forEach((unit, i) => {
+    const { role, owner } = placed[i] ?? { role: 'stray', owner: -1 };
+    if (role === 'stray') strays.push(unit);
+    else if (role === 'furniture') furniture.push(unit);
+    else if (role === 'caption' || role === 'title' || role === 'credit')
+      photoBy.set(owner, { ...photoBy.get(owner), [role]: unit });
+    else by.set(owner, [...(by.get(owner) ?? []), { unit, role }]);
+  });
+  const stories: Story[] = [];
+  for (const members of by.values()) {
+    if (!members.some((m) => m.role === 'body')) {
+      strays.push(...members.map((m) => m.unit));
+      continue;
+    }
+    const of = (role: Placed['role']): Unit[] => members.filter((m) => m.role === role).map((m) => m.unit);
+    const flags = of('flag');
+    stories.push({
+      heads: [
+        ...flags.map((unit) => ({ unit, role: 'flag' as const })),
+        ...headRoles(of('head'), flags.length > 0),
+      ],
+      bylines: of('byline'),
+      blocks: members.filter((m) => m.role === 'body' || m.role === 'subhead').map((m) => m.unit),
+      subheads: new Set(of('subhead')),
+      jumps: of('jump'),
+    });
+  }
+  const photos: PhotoUnits[] = [];
+  for (const { caption, title = null, credit = null } of photoBy.values())
+    if (caption) photos.push({ caption, title, credit });
+  const sections = strays.filter(isSectionLike);
+  const section = sections.length === 1 ? (sections[0] ?? null) : null;
+  return { stories, photos, furniture, section, strays: strays.filter((unit) => unit !== section) };
+}
+
+/** Which of a story's display units is the flag, the kicker (引题), the headline (主题) and the deck (副题). */
+function headRoles(units: readonly Unit[], hasFlag: boolean): { unit: Unit; role: HeadRole }[] {
+  let rest = [...units];
+  const out: { unit: Unit; role: HeadRole }[] = [];
+  const first = rest[0];
+  if (!hasFlag && first && rest.length > 1 && first.flagLike) {
+    out.push({ unit: first, role: 'flag' });
+    rest = rest.slice(1);
+  }
+  const main = mainOf(rest);
+  rest.forEach((unit, i) => out.push({ unit, role: i < main ? 'kicker' : i === main ? 'headline' : 'deck' }));
+  return out;
+}
+
+function mainOf(units: readonly Unit[]): number {
+  if (units.length <= 1) return 0;
+  const dash = units.findIndex((unit) => /^[—－-]{1,2}/.test(unit.bare));
+  if (dash > 0) return dash - 1;
+  const colon = units.findIndex((unit) => /[：:]$/.test(unit.bare));
+  if (colon >= 0 && colon + 1 < units.length) return colon + 1;
+  if (units.length >= 3) return 1;
+  // The main line is set largest, so it is the shorter one; a kicker stands before it more often than a deck after.
+  return (units[0]?.bare.length ?? 0) < (units[1]?.bare.length ?? 0) * 0.8 ? 0 : 1;
+}

@@ -1,0 +1,145 @@
+import type { Answer } from '../document/index.ts';
+import { endsSentence } from './characters.ts';
+import type { Line } from './line.ts';
+import type { Measured } from './measure.ts';
+import type { Place } from './paragraphs.ts';
+import { flagLike, shortRole } from './short.ts';
+import { slice, trim, type Text } from './text.ts';
+
+export type UnitKind = 'paragraph' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
+
+/** What assembly moves about: a paragraph, a headline's lines, a byline … with its lines of the source. */
+export interface Unit {
+  readonly kind: UnitKind;
+  /** One text a line of the source; a paragraph's tail (credit, name, jump) is a unit of its own. */
+  readonly lines: readonly Text[];
+  readonly bare: string;
+  /** Width of its widest line, and the measure of its column, in ems of the body type. */
+  readonly width: number;
+  readonly measure: number;
+  /** It stood in the last line of the unit before it. */
+  readonly tail: boolean;
+  /** Two to six Han without a mark: may be a flag. */
+  readonly flagLike: boolean;
+  /** A paragraph that opens with 本报讯（记者 …）: the length of that lead-in, else 0. */
+  readonly leadIn: number;
+  /** Sign of a caption: 图为, a credit in its tail. */
+  readonly caption: boolean;
+  readonly forced: Answer | null;
+}
+
+const LEAD_IN =
+  /^(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9\s、]{0,20}[讯电消息报道](?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
+const CREDIT_TAIL =
+  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，]{2,40}(?:摄影?|供图|摄影报道))$/;
+const JUMP_TAIL = /\s*[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]$/;
+const NAME_TAIL =
+  /(?<=[。！？”…⋯])\s*(?:[（(](?:(?:本报)?(?:记者|通讯员|据|摘|作者|选自|来源|原载|整理|综合)[^（）]{2,40}|[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4}){0,3})[）)]|(?:摘编?自|选自)《[^》]{2,30}》)$|(?<=[。！？”…⋯])\s+[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){0,2}$/;
+
+/** The units of the page in the order of its lines. */
+export function unitsOf(lines: readonly Line[], places: readonly Place[], page: Measured): Unit[] {
+  const units: Unit[] = [];
+  let open: number[] = [];
+  const close = (): void => {
+    if (open.length > 0)
+      units.push(
+        ...paragraphUnits(
+          open.map((i) => lines[i] as Line),
+          open.map((i) => page.widths[i] ?? 0),
+          page.measures[open[0] ?? 0] ?? 0,
+        ),
+      );
+    open = [];
+  };
+  lines.forEach((line, i) => {
+    const place = places[i];
+    if (place === 'apart') {
+      close();
+      pushApart(units, line, page.widths[i] ?? 0, page.measures[i] ?? 0);
+      return;
+    }
+    if (place === 'first' || place === 'only') close();
+    open.push(i);
+    if (place === 'last' || place === 'only') close();
+  });
+  close();
+  return units;
+}
+
+function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit {
+  const bare = lines.map((line) => line.text.replace(/\s+/g, '')).join('');
+  return {
+    kind,
+    lines,
+    bare,
+    width: 0,
+    measure: 0,
+    tail: false,
+    flagLike: kind === 'display' && lines.length === 1 && flagLike(bare),
+    leadIn: 0,
+    caption: false,
+    forced: null,
+    ...rest,
+  };
+}
+
+/** A line that is no body: with the one before it, where they are lines of one headline. */
+function pushApart(units: Unit[], line: Line, width: number, measure: number): void {
+  const role = shortRole(line.bare);
+  const kind: UnitKind = role === null ? 'display' : role === 'source' ? 'byline' : role;
+  const last = units.at(-1);
+  const caption =
+    /图为|^[▲▼◀▶△▽←→↑↓①②③]/.test(line.bare) && (endsSentence(line.bare) || line.bare.length > 8);
+  const goesWith =
+    line.blanks === 0 &&
+    kind === 'display' &&
+    last?.kind === 'display' &&
+    last.forced === line.forced &&
+    !caption;
+  if (goesWith) {
+    units[units.length - 1] = unit('display', [...last.lines, line.text], {
+      width: Math.max(last.width, width),
+      measure,
+      forced: line.forced,
+    });
+    return;
+  }
+  units.push(
+    unit(caption ? 'paragraph' : kind, [line.text], { width, measure, caption, forced: line.forced }),
+  );
+}
+
+function paragraphUnits(lines: readonly Line[], widths: readonly number[], measure: number): Unit[] {
+  let texts = lines.map((line) => line.text);
+  const width = Math.max(...widths);
+  const tails: Unit[] = [];
+  const take = (pattern: RegExp, kind: UnitKind): boolean => {
+    const whole = texts.map((text) => text.text).join('');
+    const match = pattern.exec(whole);
+    if (match === null || match.index === 0) return false;
+    const [body, tail] = cut(texts, match.index);
+    texts = body;
+    tails.unshift(unit(kind, tail, { tail: true, measure }));
+    return true;
+  };
+  take(JUMP_TAIL, 'jump');
+  const credit = take(CREDIT_TAIL, 'credit');
+  if (!credit) take(NAME_TAIL, 'byline');
+  const whole = texts.map((text) => text.text).join('');
+  const caption = credit || /图为|图[一二三四1-4左右上下中][：:为是]/.test(whole);
+  const leadIn = LEAD_IN.exec(whole)?.[0].length ?? 0;
+  return [unit('paragraph', texts, { width, measure, caption, leadIn }), ...tails];
+}
+
+/** Lines cut at an offset in their concatenation. */
+function cut(lines: readonly Text[], at: number): [Text[], Text[]] {
+  const [before, after]: [Text[], Text[]] = [[], []];
+  let start = 0;
+  for (const line of lines) {
+    const here = Math.max(0, Math.min(line.text.length, at - start));
+    if (here > 0) before.push(trim(slice(line, 0, here)));
+    if (here < line.text.length) after.push(trim(slice(line, here)));
+    start += line.text.length;
+  }
+  return [before.filter((t) => t.text !== ''), after.filter((t) => t.text !== '')];
+}
