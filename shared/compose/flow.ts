@@ -1,4 +1,14 @@
-import type { Column } from './columns.ts';
+import type { Measures } from '../typeset/index.ts';
+
+/** A column as text sees it. */
+export interface FlowColumn {
+  /** Ems of the body type. */
+  readonly measure: number;
+  /** Lines of body type that have room. */
+  readonly lines: number;
+  /** Where it ends on the page, pt: columns that end together are kept level. */
+  readonly foot: number;
+}
 
 /**
  * What flows: a run of lines that may be parted anywhere (a paragraph), or a piece that asks for whole lines and stays
@@ -7,8 +17,8 @@ import type { Column } from './columns.ts';
 export type FlowItem<Line> =
   | {
       readonly kind: 'lines';
-      /** Sets the text to the measures of the lines that it will stand on. */
-      readonly set: (measureOf: (line: number) => number, uniform: number | null) => readonly Line[];
+      /** Sets the text to the measures (em) of the lines that it will stand on. */
+      readonly set: (measures: Measures) => readonly Line[];
     }
   | {
       readonly kind: 'piece';
@@ -45,7 +55,7 @@ export interface Flow<Line> {
  */
 export function flow<Line>(
   items: readonly FlowItem<Line>[],
-  columns: readonly Column[],
+  columns: readonly FlowColumn[],
   depths: readonly number[],
 ): Flow<Line> {
   const placed: Placed<Line>[] = [];
@@ -78,7 +88,7 @@ export function flow<Line>(
       continue;
     }
     while (column < columns.length && at >= depth()) toNext();
-    const lines = item.set(measuresFrom(columns, depths, column, at), uniformFrom(columns, depths, column));
+    const lines = item.set(measuresFrom(columns, depths, column, at));
     let from = 0;
     while (from < lines.length) {
       while (column < columns.length && at >= depth()) toNext();
@@ -96,29 +106,23 @@ export function flow<Line>(
   return { placed, used, overset: null };
 }
 
-/** The measure of each line of text that starts at line `at` of `column`, lines without room at the last measure. */
-function measuresFrom(columns: readonly Column[], depths: readonly number[], column: number, at: number) {
-  return (line: number): number => {
-    let left = line + at;
-    for (let i = column; i < columns.length; i++) {
-      const depth = depths[i] ?? 0;
-      if (left < depth) return columns[i]?.measure ?? 0;
-      left -= depth;
-    }
-    return columns.at(-1)?.measure ?? 1;
-  };
-}
-
-/** The one measure of all columns from `column` on, or null where they differ. */
-function uniformFrom(columns: readonly Column[], depths: readonly number[], column: number): number | null {
-  let measure: number | null = null;
-  for (let i = column; i < columns.length; i++) {
-    if ((depths[i] ?? 0) === 0) continue;
-    const here = columns[i]?.measure ?? 0;
-    if (measure !== null && here !== measure) return null;
-    measure = here;
-  }
-  return measure ?? columns.at(-1)?.measure ?? null;
+/** The measures of the lines from line `at` of `column` on: one number where all columns from there on are alike. */
+function measuresFrom(
+  columns: readonly FlowColumn[],
+  depths: readonly number[],
+  column: number,
+  at: number,
+): Measures {
+  const last = columns.at(-1)?.measure ?? 1;
+  let alike = true;
+  for (let i = column; i < columns.length; i++)
+    if ((depths[i] ?? 0) > 0 && columns[i]?.measure !== columns[column]?.measure) alike = false;
+  if (alike) return columns[column]?.measure ?? last;
+  const measures: number[] = [];
+  for (let i = column; i < columns.length; i++)
+    for (let line = i === column ? at : 0; line < (depths[i] ?? 0); line++)
+      measures.push(columns[i]?.measure ?? last);
+  return measures.length > 0 ? measures : last;
 }
 
 /** Lines that what has no room would take at the last column's measure. */
@@ -126,14 +130,13 @@ function oversetLines<Line>(
   items: readonly FlowItem<Line>[],
   from: number,
   line: number,
-  columns: readonly Column[],
+  columns: readonly FlowColumn[],
 ): number {
   const measure = columns.at(-1)?.measure ?? 13;
   return items
     .slice(from)
     .reduce(
-      (sum, item) =>
-        sum + (item.kind === 'piece' ? item.height(measure, false) : item.set(() => measure, measure).length),
+      (sum, item) => sum + (item.kind === 'piece' ? item.height(measure, false) : item.set(measure).length),
       -line,
     );
 }
@@ -144,18 +147,19 @@ function oversetLines<Line>(
  *
  * Returns the full depths where there is overset even so.
  */
-export function levelDepths<Line>(items: readonly FlowItem<Line>[], columns: readonly Column[]): number[] {
+export function levelDepths<Line>(
+  items: readonly FlowItem<Line>[],
+  columns: readonly FlowColumn[],
+  pitch: number,
+): number[] {
   const full = columns.map((column) => column.lines);
-  const foot = Math.max(...columns.map(footOf));
-  const lowest = columns.map(
-    (column) => Math.abs(footOf(column) - foot) < column.rect.height / (column.lines + 1),
-  );
-  const cutBy = (lines: number) =>
-    full.map((depth, i) => (lowest[i] === true ? Math.max(0, depth - lines) : depth));
   if (flow(items, columns, full).overset !== null) return full;
-  // Fits is not strictly monotone (a subhead may move), but nearly: from the guess walk to the last cut that fits.
-  const most = Math.max(0, ...full);
-  let [fits, fails] = [0, most + 1];
+  const foot = Math.max(...columns.map((column) => column.foot));
+  const level = columns.map((column) => foot - column.foot < pitch / 2);
+  const cutBy = (lines: number) =>
+    full.map((depth, i) => (level[i] === true ? Math.max(0, depth - lines) : depth));
+  // Whether it fits is monotone but for a subhead that moves: the largest cut found by halving is near enough, and safe.
+  let [fits, fails] = [0, Math.max(0, ...full) + 1];
   while (fails - fits > 1) {
     const cut = (fits + fails) >> 1;
     if (flow(items, columns, cutBy(cut)).overset === null) fits = cut;
@@ -163,5 +167,3 @@ export function levelDepths<Line>(items: readonly FlowItem<Line>[], columns: rea
   }
   return cutBy(fits);
 }
-
-const footOf = (column: Column): number => column.rect.y + column.rect.height;

@@ -1,0 +1,174 @@
+import { Command, CommanderError, Option } from 'commander';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+
+/**
+ * The command line. Each command is a module of its own that is loaded when it is called: `check` needs no fonts, and
+ * `recover` no PDF writer.
+ */
+const program = new Command('banxin')
+  .description(
+    'Rebuilds a Chinese broadsheet page from the text that was recovered from it:\n' +
+      'the articles come back, the page is planned and set again, and printed as PDF.',
+  )
+  .version('0.1.0', '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand('help [command]', 'print the help of a command')
+  .showHelpAfterError('(add --help to see how it is used)')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: false })
+  .addHelpText(
+    'after',
+    `
+Examples
+  banxin recover page.txt                     what is on this page, for people
+  banxin recover page.txt --json > page.json  the same for programs
+  banxin compose page.txt -o page.banxin      a page file that the app opens
+  banxin export page.txt -o page.pdf          from recovered text to the PDF in one go
+  banxin export page.banxin -o page.pdf       a page that was corrected in the app
+  banxin check page.pdf                       is this PDF fit for the press and the archive?
+
+Exit codes
+  0  done
+  1  a fault of Banxin itself
+  2  the command was not understood
+  3  the input cannot be read, or is not what the command works on
+  4  the output cannot be written
+  5  done, but a person must look: text without room, characters without a glyph, errors found by check
+
+Texts may be UTF-8, UTF-16, GB18030 (GBK, GB2312) or Big5; the encoding is found out.`,
+  );
+
+let result: ExitCode = exitCodes.done;
+
+const timings = () => new Option('--timings', 'print on stderr where the time went');
+
+program
+  .command('recover')
+  .summary('the articles of a page, from its text')
+  .description('Finds the articles, photos and open questions of a page in its recovered text.')
+  .argument('<file>', 'the recovered text of one page')
+  .option('--json', 'print one JSON object instead of a text for people')
+  .addOption(timings())
+  .addHelpText(
+    'after',
+    `
+Examples
+  banxin recover page.txt
+  banxin recover page.txt --json | jq '.articles[].headline'`,
+  )
+  .action(async (file: string, options: { json?: true; timings?: true }) => {
+    const { recoverCommand } = await import('./recover.ts');
+    result = recoverCommand(file, { json: options.json === true, timings: options.timings === true });
+  });
+
+program
+  .command('compose')
+  .summary('plan the page and write it as a .banxin file')
+  .description('Recovers the text of a page, plans the page and writes it as a file that the app opens.')
+  .argument('<file>', 'the recovered text of one page')
+  .requiredOption('-o, --output <file.banxin>', 'the page file to write')
+  .option('--json', 'print the plans as JSON, the best first')
+  .addOption(timings())
+  .addHelpText(
+    'after',
+    `
+Examples
+  banxin compose page.txt -o page.banxin
+  banxin compose page.txt -o page.banxin --json | jq '.plans[0].empty'`,
+  )
+  .action(async (file: string, options: { output: string; json?: true; timings?: true }) => {
+    const { composeCommand } = await import('./compose.ts');
+    result = composeCommand(file, {
+      output: options.output,
+      json: options.json === true,
+      timings: options.timings === true,
+    });
+  });
+
+program
+  .command('export')
+  .summary('make the PDF of a page')
+  .description('Makes the PDF of a page: from its recovered text in one go, or from a page file of the app.')
+  .argument('<file>', 'the recovered text of one page, or a .banxin file')
+  .requiredOption('-o, --output <file.pdf>', 'the PDF to write')
+  .option('--png <file.png>', 'also write a picture of the page')
+  .addOption(new Option('--dpi <n>', 'pixels an inch of the picture').default(100).argParser(dpiOf))
+  .addOption(
+    new Option('--profile <name>', 'what the PDF is for')
+      .choices(['press', 'archive', 'proof', 'web'])
+      .default('press'),
+  )
+  .addOption(timings())
+  .addHelpText(
+    'after',
+    `
+Profiles
+  press, archive  PDF/X-4 structure, PDF/A-2a and PDF/UA-1 in one file; press adds printer's marks
+  proof           for reading through
+  web             for the screen: trimmed, no marks
+
+Examples
+  banxin export page.txt -o page.pdf
+  banxin export page.banxin -o page.pdf --png page.png --dpi 150
+  banxin export page.txt -o page.pdf --profile archive`,
+  )
+  .action(
+    async (
+      file: string,
+      options: { output: string; png?: string; dpi: number; profile: string; timings?: true },
+    ) => {
+      const { exportCommand } = await import('./export.ts');
+      result = await exportCommand(file, {
+        output: options.output,
+        png: options.png ?? null,
+        dpi: options.dpi,
+        profile: options.profile,
+        timings: options.timings === true,
+      });
+    },
+  );
+
+program
+  .command('check')
+  .summary('check a PDF for the press and the archive')
+  .description('Checks any PDF: boxes, fonts, inks, overprint, output intent, tags and metadata.')
+  .argument('<pdf>', 'the PDF to check')
+  .option('--json', 'print one JSON object instead of a text for people')
+  .addHelpText(
+    'after',
+    `
+Examples
+  banxin check page.pdf
+  banxin check page.pdf --json | jq '.findings[] | select(.severity == "error")'`,
+  )
+  .action(async (file: string, options: { json?: true }) => {
+    const { checkCommand } = await import('./check.ts');
+    result = await checkCommand(file, options.json === true);
+  });
+
+function dpiOf(text: string): number {
+  const dpi = Number(text);
+  if (!Number.isFinite(dpi) || dpi < 20 || dpi > 600)
+    throw new CommanderError(2, 'banxin.dpi', `--dpi ${text} is no resolution: give a number from 20 to 600.`);
+  return dpi;
+}
+
+// A reader that stops early (head, less) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+  process.exitCode = result;
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  } else {
+    process.stderr.write(
+      `banxin: something went wrong inside the program; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = exitCodes.bug;
+  }
+}

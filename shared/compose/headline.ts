@@ -1,0 +1,195 @@
+import { styleFor, textOf, type Article, type Box, type Style } from '../document/index.ts';
+import type { Line } from '../frame/index.ts';
+import { EM_TOP } from './columns.ts';
+import { clausesOf } from './clauses.ts';
+import type { StoryContext } from './story.ts';
+import { verticalLine } from './vertical.ts';
+import { placeSet, setOneLine, widthOf, type Kit, type SetLine } from './type.ts';
+
+/** Narrowest and widest that glyphs of a headline are drawn (长体 / 扁体). */
+const NARROWEST = 0.82;
+const WIDEST = 1.08;
+/** Widest letter space of a short headline, em. */
+const LOOSEST = 0.35;
+/** Largest main line, in ems of the body type (measured on front pages: 4.5). */
+const LARGEST = 4.7;
+/** Kicker and deck against the main line, and their bounds in ems of the body type. */
+const SECOND = { share: 0.5, least: 1.3, most: 2.1 } as const;
+/** Pitch of lines over their type size: main lines, kicker and deck. */
+const MAIN_PITCH = 1.16;
+const SECOND_PITCH = 1.32;
+/** Shares of the box that the type may fill along and across its lines. */
+const FILL = { along: 0.97, across: 0.94 } as const;
+/** A headline is parted into one line more only where its type grows by this. */
+const WORTH_A_LINE = 1.25;
+
+/** One line of a headline before it has its size. */
+interface Row {
+  readonly block: string;
+  readonly role: 'kicker' | 'headline' | 'deck';
+  readonly set: SetLine;
+  readonly style: Style;
+  /** Where its text starts in its block. */
+  readonly from: number;
+  /** Natural length, em. */
+  readonly length: number;
+  /** Gaps between its characters. */
+  readonly gaps: number;
+}
+
+interface SizedRow extends Row {
+  readonly size: number;
+  readonly xScale: number;
+  readonly tracking: number;
+}
+
+/**
+ * Kicker (引题), main lines (主题) and deck (副题) fitted into a headline box: by size first, then by letter space, then
+ * by the scale of the glyphs. The source's lines are kept; a line is parted at a clause where that makes its type
+ * notably larger.
+ */
+export function headlineContent(box: Box, article: Article, context: StoryContext, kit: Kit): Line[] {
+  const vertical = box.direction === 'vertical';
+  const along = (vertical ? box.rect.height : box.rect.width) * FILL.along;
+  const across = (vertical ? box.rect.width : box.rect.height) * FILL.across;
+  const body = styleFor(context, 'body').size;
+  const rowsOf = (role: Row['role'], texts: readonly string[], style: Style): Row[] =>
+    texts.flatMap((text, i) => rowOf(text, 0, `${article.id}/${role}/${i}`, role, style, kit));
+
+  const kicker = rowsOf('kicker', article.kicker.map(textOf), styleFor(context, 'kicker', { article }));
+  const deck = rowsOf('deck', article.deck.map(textOf), styleFor(context, 'deck', { article }));
+  const style = styleFor(context, 'headline', { article, box });
+  const asSource = rowsOf('headline', article.headline.map(textOf), style);
+  const most = sizeCap(style, box, body);
+  const fitted = (main: readonly Row[]) =>
+    mainSize(main, kicker.length + deck.length, along, across, body, most);
+
+  let main: readonly Row[] = asSource;
+  for (const parted of [partedRows(asSource, 2, kit), partedRows(asSource, 3, kit)])
+    if (parted.length > main.length && fitted(parted) > fitted(main) * WORTH_A_LINE) main = parted;
+
+  const size = fitted(main);
+  const second = secondSize(size, body);
+  const rows = [
+    ...kicker.map((row) => sized(row, second, along)),
+    ...alike(main, size, along),
+    ...deck.map((row) => sized(row, second, along)),
+  ];
+  return vertical ? verticalLines(rows, box, kit) : horizontalLines(rows, box, kit);
+}
+
+function rowOf(text: string, from: number, block: string, role: Row['role'], style: Style, kit: Kit): Row[] {
+  const set = setOneLine(text, { ...style, tracking: 0, xScale: 1 }, kit.fonts);
+  if (set === null) return [];
+  const length = widthOf(set, { xScale: 1 });
+  return [{ block, role, set, style, from, length, gaps: Math.max(1, set.prepared.count - 1) }];
+}
+
+/** A style chosen for this box gives the size, as far as there is room; the sheet's own leaves it to the box. */
+const sizeCap = (style: Style, box: Box, body: number): number =>
+  box.style === style.id ? style.size : LARGEST * body;
+
+const secondSize = (main: number, body: number): number =>
+  Math.min(main * 0.8, Math.max(SECOND.least * body, Math.min(SECOND.most * body, main * SECOND.share)));
+
+/** The largest type of the main lines with which all rows have room. */
+function mainSize(
+  main: readonly Row[],
+  seconds: number,
+  along: number,
+  across: number,
+  body: number,
+  most: number,
+): number {
+  const longest = Math.max(1, ...main.map((row) => row.length));
+  const height = (size: number) =>
+    main.length * size * MAIN_PITCH + seconds * secondSize(size, body) * SECOND_PITCH;
+  let [fits, fails] = [1, Math.min(most, along / (longest * NARROWEST)) + 1e-6];
+  if (height(fails) <= across) return fails;
+  for (let i = 0; i < 30; i++) {
+    const size = (fits + fails) / 2;
+    if (height(size) <= across) fits = size;
+    else fails = size;
+  }
+  return fits;
+}
+
+/** Main lines of one size share their scale, and their letter space where none is long. */
+function alike(rows: readonly Row[], size: number, along: number): SizedRow[] {
+  const longest = Math.max(1, ...rows.map((row) => row.length));
+  const xScale = Math.min(1, along / (longest * size));
+  const free = along / size - longest * xScale;
+  const share = longest * size < along * 0.6 ? 0.5 : 1;
+  const gaps = Math.max(1, ...rows.map((row) => row.gaps));
+  const wide = free > 0 && xScale === 1 ? Math.min(WIDEST, 1 + (free * share) / longest) : xScale;
+  const rest = Math.max(0, along / size - longest * wide);
+  const tracking = Math.min(LOOSEST, (rest * share * 0.5) / gaps) / wide;
+  return rows.map((row) => ({
+    ...row,
+    size,
+    xScale: wide,
+    tracking: longest < 12 ? tracking : Math.min(tracking, 0.08),
+  }));
+}
+
+function sized(row: Row, size: number, along: number): SizedRow {
+  const xScale = Math.min(1, along / (row.length * size));
+  if (xScale >= 0.7) return { ...row, size, xScale, tracking: 0 };
+  return { ...row, size: (size * xScale) / 0.7, xScale: 0.7, tracking: 0 };
+}
+
+/** The rows with the longest parted until there are `count`; as they are where nothing can be parted by sense. */
+function partedRows(rows: readonly Row[], count: number, kit: Kit): readonly Row[] {
+  if (rows.length !== 1 || rows.length >= count) return rows;
+  return rows.flatMap((row) => {
+    const parts = clausesOf(row.set.prepared.text, count);
+    let from = 0;
+    return parts.flatMap((part) => {
+      const start = from;
+      from += part.length;
+      return rowOf(part, start, row.block, row.role, row.style, kit);
+    });
+  });
+}
+
+const pitchOf = (row: SizedRow): number => row.size * (row.role === 'headline' ? MAIN_PITCH : SECOND_PITCH);
+
+function horizontalLines(rows: readonly SizedRow[], box: Box, kit: Kit): Line[] {
+  const height = rows.reduce((sum, row) => sum + pitchOf(row), 0);
+  let y = box.rect.y + (box.rect.height - height) / 2;
+  return rows.flatMap((row) => {
+    const pitch = pitchOf(row);
+    const style = scaledStyle(row);
+    const text = row.set.prepared.text;
+    const set = setOneLine(text, style, kit.fonts);
+    if (set === null) return [];
+    const width = widthOf(set, style) * row.size;
+    const free = box.rect.width - width;
+    const x = box.rect.x + (style.align === 'start' ? 0 : style.align === 'end' ? free : free / 2);
+    const baseline = y + (pitch - row.size) / 2 + EM_TOP * row.size;
+    y += pitch;
+    const line = placeSet(set, { style, x, y: baseline, block: row.block, role: row.role }, kit);
+    return [{ ...line, from: line.from + row.from, to: line.to + row.from }];
+  });
+}
+
+const scaledStyle = (row: SizedRow): Style => ({
+  ...row.style,
+  size: row.size,
+  xScale: row.xScale,
+  tracking: row.tracking,
+});
+
+/**
+ * Vertical rows stand side by side from right to left, each centred on its column and starting at the box's head.
+ */
+function verticalLines(rows: readonly SizedRow[], box: Box, kit: Kit): Line[] {
+  const width = rows.reduce((sum, row) => sum + pitchOf(row), 0);
+  let x = box.rect.x + (box.rect.width + width) / 2;
+  return rows.map((row) => {
+    const pitch = pitchOf(row);
+    x -= pitch;
+    const line = verticalLine(row.set.prepared.text, scaledStyle(row), x + pitch / 2, box.rect, row, kit);
+    return { ...line, from: line.from + row.from, to: line.to + row.from };
+  });
+}

@@ -1,0 +1,215 @@
+import { styleFor, textOf, type Article, type Document, type Runs, type Style } from '../document/index.ts';
+import type { FontSet } from '../fonts/index.ts';
+import { lineEndsOf } from '../source/index.ts';
+import { placeSet, setOneLine, setText, widthOf, type Kit, type SetLine, type SourceEnds } from './type.ts';
+import type { Line } from '../frame/index.ts';
+import { measureAt, type Measures } from '../typeset/index.ts';
+import type { FlowItem } from './flow.ts';
+
+/** What of a document an article's setting depends on beside the article itself. */
+export type StoryContext = Pick<Document, 'styles' | 'sources'> & {
+  readonly page: Pick<Document['page'], 'setup'>;
+};
+
+/** A line of running text: set text, and what stands flush right behind it (the author's name, the jump line). */
+export interface StoryLine {
+  /** Null: a line for the tail alone. */
+  readonly set: SetLine | null;
+  readonly tail: Tail | null;
+}
+
+/** A short text at the right end of a line. */
+export interface Tail {
+  readonly block: string;
+  readonly role: 'byline' | 'jump' | 'credit';
+  readonly set: SetLine;
+  readonly style: Style;
+}
+
+/** A byline or subhead: the lines of its text, set for the column it stands in. */
+export interface Piece {
+  readonly block: string;
+  readonly role: 'byline' | 'subhead';
+  readonly style: Style;
+  readonly set: (measure: number) => readonly SetLine[];
+  /** Hair rule under it. */
+  readonly ruled: boolean;
+}
+
+/** What flows through an article's text boxes, in reading order; `parts` tells what each item is. */
+export interface Story {
+  readonly style: Style;
+  readonly items: readonly FlowItem<StoryLine>[];
+  readonly parts: readonly StoryPart[];
+}
+
+export type StoryPart =
+  | { readonly kind: 'piece'; readonly piece: Piece }
+  | {
+      readonly kind: 'lines';
+      readonly block: string;
+      readonly role: 'body' | 'lines';
+      readonly style: Style;
+    };
+
+/** Lines that must follow a subhead in its column, and a byline in its. */
+const KEEP_WITH_SUBHEAD = 2;
+const KEEP_WITH_BYLINE = 1;
+/** Between the last words of a story and what closes its line, em. */
+const TAIL_GAP = 1;
+
+/** The running text of an article, ready to flow: its bylines, paragraphs, subheads, author's name and jump line. */
+export function storyOf(article: Article, context: StoryContext, fonts: FontSet): Story {
+  const style = styleFor(context, 'body', { article });
+  const styleOf = (role: 'lines' | 'subhead' | 'byline' | 'jump') => styleFor(context, role, { article });
+  const items: FlowItem<StoryLine>[] = [];
+  const parts: StoryPart[] = [];
+  const addPiece = (piece: Piece, keepWith: number) => {
+    parts.push({ kind: 'piece', piece });
+    items.push({
+      kind: 'piece',
+      keepWith,
+      height: (measure, atTop) => pieceHeight(piece, measure, atTop, style),
+    });
+  };
+
+  const heads = article.bylines.filter((byline) => byline.place === 'head');
+  for (const [i, byline] of heads.entries())
+    addPiece(
+      pieceOf(`${article.id}/byline/${i}`, 'byline', textOf(byline.runs), styleOf('byline'), style, fonts, {
+        ruled: i === heads.length - 1,
+      }),
+      KEEP_WITH_BYLINE,
+    );
+
+  const tails = tailsOf(article, styleOf('byline'), styleOf('jump'), fonts);
+  for (const [i, block] of article.blocks.entries()) {
+    const text = textOf(block.runs);
+    if (block.kind === 'subhead') {
+      addPiece(
+        pieceOf(block.id, 'subhead', text, styleOf('subhead'), style, fonts, { ruled: false }),
+        KEEP_WITH_SUBHEAD,
+      );
+      continue;
+    }
+    const own = block.kind === 'lines' ? styleOf('lines') : style;
+    const source = sourceEndsOf(block.runs, context);
+    const set = remember((measures) => setText(text, own, measures, source, fonts));
+    parts.push({
+      kind: 'lines',
+      block: block.id,
+      role: block.kind === 'lines' ? 'lines' : 'body',
+      style: own,
+    });
+    const last = i === article.blocks.length - 1;
+    items.push({
+      kind: 'lines',
+      set: remember((measures) => {
+        const lines = set(measures).map((line) => ({ set: line, tail: null }));
+        return last ? closeWith(lines, tails, measures, style) : lines;
+      }),
+    });
+  }
+  if (tails.length > 0 && (article.blocks.at(-1)?.kind ?? 'subhead') === 'subhead') {
+    parts.push({ kind: 'lines', block: `${article.id}/end`, role: 'body', style });
+    items.push({ kind: 'lines', set: (measures) => closeWith([], tails, measures, style) });
+  }
+  return { style, items, parts };
+}
+
+/** Where the source ended its lines in these runs, or null where it has none. */
+function sourceEndsOf(runs: Runs, { sources }: StoryContext): SourceEnds | null {
+  const source = sources.find(({ id }) => runs.some((run) => run.source === id));
+  if (source === undefined) return null;
+  const edits: (readonly [number, number])[] = [];
+  let at = 0;
+  for (const run of runs) {
+    if (run.emendation !== undefined || run.text === '') edits.push([at, at + run.text.length]);
+    at += run.text.length;
+  }
+  return { ends: lineEndsOf(runs, source.text).map((end) => end.at), edits };
+}
+
+function pieceOf(
+  block: string,
+  role: 'byline' | 'subhead',
+  text: string,
+  style: Style,
+  body: Style,
+  fonts: FontSet,
+  { ruled }: { ruled: boolean },
+): Piece {
+  const set = remember((measures) => setText(text, style, measures, null, fonts));
+  return {
+    block,
+    role,
+    style,
+    ruled,
+    set: (measure) => set((measure * body.size) / style.size),
+  };
+}
+
+/** Lines of the body that a piece takes: its room, or what its own lines need; one less at the head of a column. */
+function pieceHeight(piece: Piece, measure: number, atTop: boolean, body: Style): number {
+  const own = Math.ceil((piece.set(measure).length * piece.style.leading) / body.leading);
+  const room = Math.max(Math.round(piece.style.room ?? own), own + 1);
+  return atTop && piece.role === 'subhead' ? Math.max(own, room - 1) : room;
+}
+
+function tailsOf(article: Article, byline: Style, jump: Style, fonts: FontSet): Tail[] {
+  const tails: Tail[] = [];
+  for (const [i, end] of article.bylines.entries())
+    if (end.place === 'end')
+      tails.push(...tailOf(`${article.id}/byline/${i}`, 'byline', textOf(end.runs), byline, fonts));
+  if (article.jump !== null)
+    tails.push(...tailOf(`${article.id}/jump`, 'jump', textOf(article.jump), jump, fonts));
+  return tails;
+}
+
+/** A tail of this text, in an array; none where the text is empty. */
+export function tailOf(
+  block: string,
+  role: Tail['role'],
+  text: string,
+  style: Style,
+  fonts: FontSet,
+): Tail[] {
+  const set = setOneLine(text, style, fonts);
+  return set === null ? [] : [{ block, role, set, style }];
+}
+
+/** Puts each tail behind the last line where it has room, else on a line of its own. */
+export function closeWith(
+  lines: readonly StoryLine[],
+  tails: readonly Tail[],
+  measures: Measures,
+  body: Style,
+): readonly StoryLine[] {
+  const closed = [...lines];
+  for (const tail of tails) {
+    const last = closed.at(-1);
+    const measure = measureAt(measures, closed.length - 1);
+    const width = (widthOf(tail.set, tail.style) * tail.style.size) / body.size;
+    if (last?.set && last.tail === null && widthOf(last.set, body) + TAIL_GAP + width <= measure)
+      closed[closed.length - 1] = { ...last, tail };
+    else closed.push({ set: null, tail });
+  }
+  return closed;
+}
+
+/** Remembers what was set to each measure: a page is planned by asking for the same few again and again. */
+function remember<T>(set: (measures: Measures) => T): (measures: Measures) => T {
+  const known = new Map<string | number, T>();
+  return (measures) => {
+    const key = typeof measures === 'number' ? measures : measures.join(' ');
+    let made = known.get(key);
+    if (made === undefined) known.set(key, (made = set(measures)));
+    return made;
+  };
+}
+
+/** A tail with its last mark at x = `end`. */
+export function placeTail(tail: Tail, end: number, y: number, kit: Kit): Line {
+  const { style, block, role } = tail;
+  return placeSet(tail.set, { style, x: end - widthOf(tail.set, style) * style.size, y, block, role }, kit);
+}

@@ -1,0 +1,136 @@
+import type { Style } from '../document/index.ts';
+import type { FontSet } from '../fonts/index.ts';
+import { black, type GlyphRun, type Ink, type Line, type LineRole } from '../frame/index.ts';
+import { pt } from '../geometry/index.ts';
+import {
+  breakAsSource,
+  breakOptimum,
+  frameLine,
+  measureAt,
+  metricsOf,
+  prepare,
+  setLine,
+  settingOf,
+  type Measures,
+  type Prepared,
+  type SetLine as Setting,
+} from '../typeset/index.ts';
+
+/** A set line with the paragraph it is a line of. Widths are ems of the (scaled) type. */
+export interface SetLine {
+  readonly prepared: Prepared;
+  readonly line: Setting;
+}
+
+/** Where the source ended its lines in a text, and which of its text a person changed. */
+export interface SourceEnds {
+  readonly ends: readonly number[];
+  readonly edits: readonly (readonly [from: number, to: number])[];
+}
+
+/** A measure that no line reaches, em. */
+export const UNBOUNDED = 10_000;
+
+/**
+ * Breaks and sets a text in a style.
+ *
+ * @param measures ems of the style's type size
+ * @param source the lines of the source, kept where they fit the measures; null: new text, optimum fit
+ */
+export function setText(
+  text: string,
+  style: Style,
+  measures: Measures,
+  source: SourceEnds | null,
+  fonts: FontSet,
+): readonly SetLine[] {
+  if (text === '') return [];
+  const prepared = prepare(text, settingOf(style), metricsOf(fonts, style.face));
+  const scaled: Measures =
+    typeof measures === 'number' ? measures / style.xScale : measures.map((m) => m / style.xScale);
+  const ends =
+    source !== null && source.ends.length > 0
+      ? breakAsSource(prepared, scaled, source.ends, source.edits)
+      : breakOptimum(prepared, scaled);
+  let from = 0;
+  return ends.map((to, i) => {
+    const line = setLine(prepared, from, to, measureAt(scaled, i), style.align, style.tracking);
+    from = to;
+    return { prepared, line };
+  });
+}
+
+/** A text on one line, whatever its length; null where there is none. */
+export function setOneLine(text: string, style: Style, fonts: FontSet): SetLine | null {
+  const upright = { ...style, indent: 0, align: 'start' as const };
+  const prepared = prepare(text, settingOf(upright), metricsOf(fonts, style.face));
+  if (prepared.count === 0) return null;
+  return { prepared, line: setLine(prepared, 0, prepared.count, UNBOUNDED, 'start', style.tracking) };
+}
+
+/** Width of a line from its left end to the end of its last mark, in ems of the type size. */
+export const widthOf = (set: SetLine, style: Pick<Style, 'xScale'>): number => set.line.extent * style.xScale;
+
+export interface Place {
+  readonly style: Style;
+  /** Left end and baseline, pt. */
+  readonly x: number;
+  readonly y: number;
+  readonly block: string;
+  readonly role: LineRole;
+  readonly ink?: Ink;
+}
+
+/** What placing glyphs needs: the fonts, and an ear for each character that no face has. */
+export interface Kit {
+  readonly fonts: FontSet;
+  readonly missing: (text: string) => void;
+}
+
+/** A set line as a line of the frame. */
+export function placeSet({ prepared, line }: SetLine, place: Place, { fonts, missing }: Kit): Line {
+  const { style, block, role, ink = black } = place;
+  const placed = frameLine(prepared, line, place.x, place.y, {
+    fonts,
+    face: style.face,
+    size: style.size,
+    xScale: style.xScale,
+    ink,
+    block,
+    role,
+    missing,
+  });
+  return line.measure < UNBOUNDED
+    ? placed
+    : { ...placed, measure: pt(line.extent * style.size * style.xScale) };
+}
+
+/** The line with the characters before text offset `upTo` of its block in another face (a lead-in). */
+export function withLeadIn(line: Line, upTo: number, face: Style['face'], fonts: FontSet): Line {
+  if (line.from >= upTo) return line;
+  let at = line.from;
+  const runs = line.runs.flatMap((run): GlyphRun[] => {
+    const start = at;
+    let split = 0;
+    for (const text of run.texts) {
+      if (at < upTo) split += 1;
+      at += text.length;
+    }
+    if (start >= upTo) return [run];
+    const part = (from: number, to: number): GlyphRun => ({
+      ...run,
+      glyphs: run.glyphs.slice(from, to),
+      xs: run.xs.slice(from, to),
+      ys: run.ys.slice(from, to),
+      texts: run.texts.slice(from, to),
+    });
+    const lead = part(0, split);
+    const rest = part(split, run.glyphs.length);
+    // A character that the face lacks keeps the glyph it has.
+    const picked = lead.texts.map((text) => fonts.pick(face, text));
+    if (picked.some((glyph) => glyph?.face !== face)) return [run];
+    const set = { ...lead, font: face, glyphs: picked.map((glyph) => glyph?.glyph ?? 0) };
+    return rest.glyphs.length > 0 ? [set, rest] : [set];
+  });
+  return { ...line, runs };
+}
