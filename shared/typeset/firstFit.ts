@@ -2,25 +2,32 @@ import { EPSILON, forcedEnd, measureAt, naturalWidth, shrinkRoom, type Measures 
 import type { Prepared } from './prepare.ts';
 
 /**
- * Where the line that starts at cell `from` ends (a cell index), by first fit: as much as the measure takes at natural
- * widths. Where a mark or an unbreakable thing would have to be carried over with what stands before it, and shrinking
- * the line's marks makes room for it, it is pulled up instead (clreq: trim, pull up, then push down).
+ * The least measure at which first fit lets the line that starts at `from` reach the break `to`, `before` being the
+ * break before it (`from` itself for none): its natural width, or less where shrinking its marks and gaps costs the
+ * line less than leaving the room empty would (clreq: trim and pull up before pushing down).
  */
+export function reachMeasure(p: Prepared, from: number, before: number, to: number): number {
+  const natural = naturalWidth(p, from, to);
+  const room = shrinkRoom(p, from, to);
+  if (room <= 0) return natural;
+  const shorter = before > from ? naturalWidth(p, from, before) : 0;
+  return Math.min(natural, Math.max(natural - room, (natural + shorter) / 2));
+}
+
+/** The next cell at which a line may end after `to`, or -1 after the last. */
+export function nextBreak(p: Prepared, to: number): number {
+  for (let k = to + 1; k <= p.count; k++) if (p.canBreak[k] === 1) return k;
+  return -1;
+}
+
+/** Where the line that starts at cell `from` ends (a cell index) by first fit: as far as the measure reaches. */
 export function firstFitEnd(p: Prepared, from: number, measure: number): number {
-  const limit = measure + EPSILON;
-  let fits = -1;
-  let to = from + 1;
-  for (; to <= p.count; to++) {
-    if (p.canBreak[to] !== 1) continue;
-    if (naturalWidth(p, from, to) > limit) break;
-    fits = to;
+  let end = from;
+  for (let to = nextBreak(p, from); to > 0; to = nextBreak(p, to)) {
+    if (reachMeasure(p, from, end, to) > measure + EPSILON) break;
+    end = to;
   }
-  if (to > p.count) return p.count;
-  if (naturalWidth(p, from, to) - shrinkRoom(p, from, to) <= limit) {
-    const slack = fits < 0 ? Number.POSITIVE_INFINITY : measure - naturalWidth(p, from, fits);
-    if (slack > naturalWidth(p, from, to) - measure) return to;
-  }
-  return fits > 0 ? fits : forcedEnd(p, from, measure);
+  return end > from ? end : forcedEnd(p, from, measure);
 }
 
 /** Line ends (cell indices, the last is `count`) by first fit. For measuring; new text is set by `breakOptimum`. */

@@ -11,7 +11,7 @@ export type { BreakLevel } from './classes.ts';
 export { punctuationTables, type MarkWidth, type Punctuation, type PunctuationTable } from './punctuation.ts';
 export { prepare, type Prepared } from './prepare.ts';
 export { LOOSE, measureAt, naturalWidth, shrinkRoom, stretchPerGap, type Measures } from './lineFit.ts';
-export { breakFirstFit, firstFitEnd } from './firstFit.ts';
+export { breakFirstFit, firstFitEnd, nextBreak, reachMeasure } from './firstFit.ts';
 export { breakOptimum, orphanStart } from './optimum.ts';
 export { breakAsSource } from './asSource.ts';
 export { setLine, setLines, type Align, type SetLine } from './setLine.ts';

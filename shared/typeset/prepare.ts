@@ -102,7 +102,7 @@ const isClass = (...classes: number[]): Uint8Array => {
   return table;
 };
 /** Marks whose right half is empty. */
-const emptyRight = isClass(CLOSE, COMMA, PAUSE, STOP);
+const emptyRight = isClass(CLOSE, COMMA, PAUSE, STOP, EXCLAIM);
 /** Marks that a line's end trims. */
 const trimsAtEnd = isClass(CLOSE, COMMA, PAUSE, STOP, EXCLAIM);
 /** Hanging marks (标点悬挂). */
@@ -256,7 +256,7 @@ export function prepare(text: string, setting: Setting, metrics: Metrics): Prepa
         const meets =
           (emptyRight[c] === 1 && (after === OPEN || emptyRight[after] === 1)) ||
           (c === OPEN && after === OPEN);
-        if (meets && (set[after] as number) > 0.5) {
+        if (meets && !(c === EXCLAIM && after === EXCLAIM)) {
           gap[k] = -table.pairTrim;
           shrink[k] = Math.max(0, s - table.pairTrim);
         }

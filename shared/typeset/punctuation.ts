@@ -23,7 +23,7 @@ export interface PunctuationTable {
   readonly open: MarkWidth;
   readonly close: MarkWidth;
   readonly middot: MarkWidth;
-  /** Taken off two neighbouring full-width marks whose empty halves meet, em. */
+  /** Taken off a full-width mark whose empty half meets another mark (。” or ，“), em. */
   readonly pairTrim: number;
   /** What an opener at a line's start gives up of its left half: always, or where the line needs it. */
   readonly lineStart: 'full' | 'half' | 'asNeeded';
@@ -49,7 +49,7 @@ export const punctuationTables: Readonly<Record<Punctuation, PunctuationTable>> 
     lineStart: 'full',
     lineEnd: 'half',
   },
-  /** 开明: marks that end a sentence an em, all others half an em. */
+  /** 开明: marks that end a sentence an em (half before another mark), all others half an em. */
   kaiming: {
     stop: whole,
     exclaim: whole,
@@ -58,9 +58,9 @@ export const punctuationTables: Readonly<Record<Punctuation, PunctuationTable>> 
     open: half,
     close: half,
     middot: half,
-    pairTrim: 0,
+    pairTrim: 0.5,
     lineStart: 'half',
-    lineEnd: 'asNeeded',
+    lineEnd: 'full',
   },
   /** 半角: every mark half an em. */
   banjiao: {

@@ -1,7 +1,7 @@
 import type { FaceId, FontSet } from '../fonts/index.ts';
 import type { GlyphRun, Ink, Line, LineRole } from '../frame/index.ts';
 import { pt } from '../geometry/index.ts';
-import { CLOSE, COMMA, DIGIT, OPEN, PAUSE, SPACE, STOP } from './classes.ts';
+import { CLOSE, DIGIT, EXCLAIM, OPEN, SPACE } from './classes.ts';
 import { lastInk } from './lineFit.ts';
 import type { Prepared } from './prepare.ts';
 import type { SetLine } from './setLine.ts';
@@ -32,7 +32,7 @@ const EM_BOX = 0.9;
 export function glyphOffset(markClass: number, boxWidth: number, advance: number): number {
   if (advance < EM_BOX) return markClass <= DIGIT ? (boxWidth - advance) / 2 : 0;
   if (markClass === OPEN) return boxWidth - advance;
-  if (markClass === CLOSE || markClass === COMMA || markClass === PAUSE || markClass === STOP) return 0;
+  if (markClass >= CLOSE && markClass <= EXCLAIM) return 0;
   return (boxWidth - advance) / 2;
 }
 

@@ -1,0 +1,180 @@
+import {
+  newText,
+  plainMetrics,
+  punctuationTables,
+  type Metrics,
+  type Punctuation,
+  type Setting,
+} from '../typeset/index.ts';
+import { columnFits, type ColumnFit } from './columns.ts';
+import { explained, measureFits, roughness } from './measure.ts';
+import type { EvidenceStory } from './story.ts';
+import { partsOf, type Part } from './windows.ts';
+
+/** The part of a setting that the source's line ends tell. */
+export type HouseStyle = Pick<Setting, 'punctuation' | 'hanLatinGap' | 'digits'>;
+
+export interface Agreement {
+  /** Line ends inside paragraphs that the typesetter puts where the source has them. */
+  readonly kept: number;
+  readonly of: number;
+}
+
+export interface EvidenceColumn {
+  /** The measure of most of its lines, em. */
+  readonly measure: number;
+  /** Height in body lines, the room of byline and subheads included. */
+  readonly lines: number;
+  /** Where the measure changes inside the column: body lines [from, to) from the column's top. */
+  readonly measures?: readonly { readonly from: number; readonly to: number; readonly measure: number }[];
+}
+
+/** A paragraph's part in one column, its measure, and the lines it does not explain (numbers in the block). */
+export interface PartEvidence {
+  readonly block: number;
+  readonly from: number;
+  readonly to: number;
+  readonly measure: number;
+  readonly missed: readonly number[];
+}
+
+export interface Evidence {
+  readonly style: HouseStyle;
+  /** The measure of most lines of the story, em; null where no line ends are known. */
+  readonly measure: number | null;
+  readonly columns: readonly EvidenceColumn[];
+  readonly agreement: Agreement;
+  readonly parts: readonly PartEvidence[];
+  /** Other ways to cut it into columns, best first, where the evidence is weak. `cost` in lines; the chosen way's too. */
+  readonly alternatives: readonly { readonly columns: readonly EvidenceColumn[]; readonly cost: number }[];
+  readonly cost: number;
+}
+
+export interface StyleFit {
+  readonly style: HouseStyle;
+  readonly agreement: Agreement;
+  /** How far the measures it needs are from whole ems: papers are laid out in whole and half ems. */
+  readonly rough: number;
+}
+
+const GAPS = [0.25, 0.125, 0];
+const DIGITS: readonly Setting['digits'][] = ['font', 'half'];
+
+/** Punctuation tables that come so near to the best one are tried with every gap and width of digits. */
+const NEAR = 0.05;
+
+/**
+ * The house style under which the typesetter reproduces the most source line ends of a page, all that were tried
+ * ranked: four punctuation tables, then the best of them with three Han–Latin gaps and two widths of digits, each
+ * paragraph's part in a column at its own best measure. Of equal fits the one with the rounder measures goes first.
+ */
+export function rankStyles(stories: readonly EvidenceStory[], metrics: Metrics = plainMetrics): StyleFit[] {
+  const fit = (style: HouseStyle) => styleFit(stories, style, metrics);
+  const tables = (Object.keys(punctuationTables) as Punctuation[]).map((punctuation) =>
+    fit({ punctuation, hanLatinGap: newText.hanLatinGap, digits: newText.digits }),
+  );
+  const best = Math.max(...tables.map((t) => t.agreement.kept));
+  const finer = tables
+    .filter(({ agreement: { kept, of } }) => kept >= best - NEAR * of)
+    .flatMap(({ style: { punctuation } }) =>
+      GAPS.flatMap((hanLatinGap) => DIGITS.map((digits) => ({ punctuation, hanLatinGap, digits }))),
+    )
+    .filter((s) => s.hanLatinGap !== newText.hanLatinGap || s.digits !== newText.digits)
+    .map(fit);
+  return [...tables, ...finer].sort((a, b) => b.agreement.kept - a.agreement.kept || a.rough - b.rough);
+}
+
+function styleFit(stories: readonly EvidenceStory[], style: HouseStyle, metrics: Metrics): StyleFit {
+  let kept = 0;
+  let of = 0;
+  let rough = 0;
+  for (const story of stories) {
+    for (const { windows } of partsOf(story, { ...newText, ...style }, metrics)) {
+      const best = measureFits(windows)[0];
+      kept += best?.kept ?? 0;
+      rough += best === undefined ? 0 : roughness(best.measure);
+      of += windows.filter((w) => !w.closes).length;
+    }
+  }
+  return { style, agreement: { kept, of }, rough };
+}
+
+/**
+ * What the line ends of a page's stories tell: one house style for all of them, and for each story its measures,
+ * columns and how many line ends they reproduce. Pure; the source's ends are compared with, never copied.
+ */
+export function evidenceOf(stories: readonly EvidenceStory[], metrics: Metrics = plainMetrics): Evidence[] {
+  const style = rankStyles(stories, metrics)[0]?.style ?? {
+    punctuation: newText.punctuation,
+    hanLatinGap: newText.hanLatinGap,
+    digits: newText.digits,
+  };
+  return stories.map((story) => storyEvidence(story, style, metrics));
+}
+
+function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics): Evidence {
+  const parts = partsOf(story, { ...newText, ...style }, metrics);
+  const measure = measureFits(parts.flatMap((part) => part.windows))[0]?.measure ?? null;
+  const found = parts.map((part) => partEvidence(part, measure));
+  const of = parts.reduce((sum, part) => sum + part.windows.filter((w) => !w.closes).length, 0);
+  const kept = found.reduce((sum, part, i) => sum + explained((parts[i] as Part).windows, part.measure), 0);
+  const ways = columnFits(story).map((fit) => ({
+    columns: columnsOf(story, fit, found, measure),
+    cost: fit.cost,
+  }));
+  const [best, ...alternatives] = ways;
+  return {
+    style,
+    measure: of > 0 ? measure : null,
+    columns: best?.columns ?? [],
+    agreement: { kept, of },
+    parts: found,
+    alternatives: alternatives.slice(0, 3),
+    cost: best?.cost ?? 0,
+  };
+}
+
+function partEvidence(part: Part, expected: number | null): PartEvidence {
+  const measure = measureFits(part.windows, expected)[0]?.measure ?? expected ?? 0;
+  const missed = part.windows.flatMap((w, i) =>
+    !w.closes && explained([w], measure) === 0 ? [part.from + i] : [],
+  );
+  return { block: part.block, from: part.from, to: part.to, measure, missed };
+}
+
+/** Measures of the parts laid into columns. */
+function columnsOf(
+  story: EvidenceStory,
+  fit: ColumnFit,
+  parts: readonly PartEvidence[],
+  measure: number | null,
+): EvidenceColumn[] {
+  const runs: { from: number; to: number; measure: number }[][] = fit.heights.map(() => []);
+  let column = 0;
+  let at = story.headBylines > 0 ? fit.byline : 0;
+  for (const [block, { kind, ends }] of story.blocks.entries()) {
+    const lines = kind === 'subhead' ? 1 : ends.length + 1;
+    for (let line = 0; line < lines; line++) {
+      const next = fit.starts[column + 1];
+      if (next?.block === block && next.line === line) {
+        column++;
+        at = 0;
+      }
+      const height = kind === 'subhead' ? fit.subhead : 1;
+      const part = parts.find((p) => p.block === block && line >= p.from && line < p.to);
+      if (part !== undefined) {
+        const run = runs[column]?.at(-1);
+        if (run?.measure === part.measure) run.to = at + height;
+        else runs[column]?.push({ from: at, to: at + height, measure: part.measure });
+      }
+      at += height;
+    }
+  }
+  return fit.heights.map((lines, c) => {
+    const of = runs[c] ?? [];
+    const lengths = new Map<number, number>();
+    for (const run of of) lengths.set(run.measure, (lengths.get(run.measure) ?? 0) + run.to - run.from);
+    const most = [...lengths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? measure ?? 0;
+    return { measure: most, lines, ...(lengths.size > 1 ? { measures: of } : {}) };
+  });
+}
