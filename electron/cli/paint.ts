@@ -20,12 +20,13 @@ export async function paintPng(frame: Frame, fonts: FontSet, dpi: number): Promi
   return canvas.encode('png');
 }
 
-type GlyphPath = (face: FaceId, glyph: number) => { readonly path: Path2D; readonly unitsPerEm: number };
+type GlyphPath = (face: FaceId, glyph: number) => { readonly path: Path2D; readonly unitsPerEm: number } | null;
 
 function glyphPaths(fonts: FontSet): GlyphPath {
   const known = new Map<string, Path2D>();
   return (face, glyph) => {
     const font = fonts.font(face);
+    if (font === undefined) return null;
     const key = `${face} ${glyph}`;
     let path = known.get(key);
     if (path === undefined) {
@@ -74,7 +75,9 @@ function paintRule(context: SKRSContext2D, rule: Rule) {
 function paintRun(context: SKRSContext2D, run: GlyphRun, scale: number, glyphs: GlyphPath) {
   context.fillStyle = screenColour(run.ink);
   for (const [i, glyph] of run.glyphs.entries()) {
-    const { path, unitsPerEm } = glyphs(run.font, glyph);
+    const found = glyphs(run.font, glyph);
+    if (found === null) continue;
+    const { path, unitsPerEm } = found;
     const s = (run.size / unitsPerEm) * scale;
     const x = (run.xs[i] ?? 0) * scale;
     const y = (run.ys[i] ?? 0) * scale;

@@ -1,0 +1,154 @@
+import { captionHeight, fillStory } from '../compose/index.ts';
+import {
+  emptyDocument,
+  ok,
+  textOf,
+  type Article,
+  type Decision,
+  type Document,
+  type Result,
+  type Source,
+  type Style,
+} from '../document/index.ts';
+import { evidenceOf, type Evidence, type EvidenceStory, type HouseStyle } from '../evidence/index.ts';
+import type { FontSet } from '../fonts/index.ts';
+import { defaultOptions, layOut, planPage, shapesOf, type Plan } from '../plan/index.ts';
+import { recover } from '../recover/index.ts';
+import { decodeText, lineEndsOf, linesOf, type SourceError } from '../source/index.ts';
+import { metricsOf } from '../typeset/index.ts';
+import type { Job } from './run.ts';
+
+/** A file as the host hands it over. */
+export interface SourceFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Of the bytes, lower-case hex: the host has the faster way to it. */
+  readonly sha256: string;
+}
+
+/** A page whose text was recovered: nothing stands anywhere yet. */
+export interface RecoveredPage {
+  /** Without boxes. */
+  readonly document: Document;
+  /** What the source's line ends tell, by article. */
+  readonly evidence: ReadonlyMap<string, Evidence>;
+}
+
+/** A page that was planned too. */
+export interface PlannedPage extends RecoveredPage {
+  /** Best first; the document is laid out by the first. */
+  readonly plans: readonly Plan[];
+}
+
+/** Bytes → text → lines → articles, photos, questions → evidence of their columns. */
+export function* recoverPage(
+  file: SourceFile,
+  fonts: FontSet,
+  decisions: readonly Decision[] = [],
+): Job<Result<RecoveredPage, SourceError>> {
+  yield { stage: 'decode', done: 0, of: 1 };
+  const decoded = decodeText(file.bytes);
+  if (!decoded.ok) return decoded;
+  const { text, encoding } = decoded.value;
+  const source: Source = {
+    id: SOURCE_ID,
+    name: file.name,
+    kind: 'text',
+    encoding,
+    sha256: file.sha256,
+    text,
+  };
+  return ok(yield* recoverSource(source, fonts, decisions));
+}
+
+const SOURCE_ID = 's1';
+
+/** As `recoverPage`, from text that was decoded before: a document's own source with a person's decisions. */
+export function* recoverSource(
+  source: Source,
+  fonts: FontSet,
+  decisions: readonly Decision[],
+): Job<RecoveredPage> {
+  yield { stage: 'recover', done: 0, of: 1 };
+  const found = recover({ id: source.id, lines: linesOf(source.text) }, decisions);
+  yield { stage: 'evidence', done: 0, of: 1 };
+  const told = evidenceOf(
+    found.articles.map((article) => storyOf(article, source)),
+    metricsOf(fonts, 'song'),
+  );
+  const blank = emptyDocument();
+  const house = told[0]?.style;
+  const document: Document = {
+    ...blank,
+    page: { ...blank.page, section: found.section ?? '', furniture: found.furniture },
+    styles: house === undefined ? blank.styles : blank.styles.map((style) => inHouseStyle(style, house)),
+    sources: [source],
+    decisions,
+    articles: found.articles.map(dressed),
+    groups: found.groups,
+    photos: found.photos,
+    ledger: found.ledger,
+    questions: found.questions,
+  };
+  const evidence = new Map(
+    found.articles.flatMap((article, i) => {
+      const own = told[i];
+      return own === undefined ? [] : [[article.id, own] as const];
+    }),
+  );
+  return { document, evidence };
+}
+
+/** Plans the page of a recovered document and lays it out by the best plan. */
+export function* planRecovered(page: RecoveredPage, fonts: FontSet): Job<PlannedPage> {
+  yield { stage: 'plan', done: 0, of: 1 };
+  const { document, evidence } = page;
+  const input = shapesOf(document, evidence, {
+    fill: (article, rooms) => fillStory(article, document, fonts, rooms),
+    captionLines: (photo, measure) => captionHeight(photo, document, fonts, measure),
+  });
+  const plans = planPage(input, defaultOptions);
+  const [best] = plans;
+  return { document: best === undefined ? document : laidOut(document, best), evidence, plans };
+}
+
+/** The document laid out by a plan. */
+export function laidOut(document: Document, plan: Plan): Document {
+  const { setup, styles, boxes } = layOut(document, plan);
+  return { ...document, page: { ...document.page, setup }, styles, boxes };
+}
+
+/** The whole way from a file of recovered text to a page that can be composed. */
+export function* importPage(
+  file: SourceFile,
+  fonts: FontSet,
+  decisions: readonly Decision[] = [],
+): Job<Result<PlannedPage, SourceError>> {
+  const recovered = yield* recoverPage(file, fonts, decisions);
+  return recovered.ok ? ok(yield* planRecovered(recovered.value, fonts)) : recovered;
+}
+
+/** An article as evidence sees it. */
+function storyOf(article: Article, source: Source): EvidenceStory {
+  return {
+    blocks: article.blocks.map(({ kind, runs }) => ({
+      kind,
+      text: textOf(runs),
+      ends: lineEndsOf(runs, source.text),
+    })),
+    headBylines: article.bylines.filter(({ place }) => place === 'head').length,
+  };
+}
+
+/** Styles of running text, which follow the house style that the source shows. */
+const runningText: ReadonlySet<string> = new Set(['body', 'commentary', 'lines', 'caption']);
+
+const inHouseStyle = (style: Style, house: HouseStyle): Style =>
+  runningText.has(style.id) ? { ...style, ...house } : style;
+
+/** A signed commentary (◎) stands in Kai. */
+function dressed(article: Article): Article {
+  const signed = article.bylines.some(({ runs }) => textOf(runs).trimStart().startsWith('◎'));
+  return signed ? { ...article, styles: { ...article.styles, body: 'commentary' } } : article;
+}

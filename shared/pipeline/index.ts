@@ -1,0 +1,20 @@
+/**
+ * The stages in their order, as jobs that yield how far they are: what the app's worker, the command line and tests
+ * call.
+ *
+ *   recoverPage → planRecovered → composePage → printPage     (importPage: the first two in one)
+ *
+ * `runNow` drives a job to its end, `runBreathing` in steps, with cancel.
+ */
+export * from './run.ts';
+export {
+  importPage,
+  laidOut,
+  planRecovered,
+  recoverPage,
+  recoverSource,
+  type PlannedPage,
+  type RecoveredPage,
+  type SourceFile,
+} from './importPage.ts';
+export { composePage, printPage } from './exportPdf.ts';
