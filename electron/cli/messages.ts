@@ -1,3 +1,7 @@
+import { textOf, type Document } from '../../shared/document/index.ts';
+import type { FrameFinding } from '../../shared/frame/index.ts';
+import type { PrintError } from '../../shared/print/index.ts';
+import type { SourceError } from '../../shared/source/index.ts';
 import type { FileError } from './files.ts';
 
 const size = (bytes: number): string =>
@@ -29,5 +33,49 @@ export function fileMessage(error: FileError): string {
       return `${error.path} cannot be written: there is no folder ${error.folder}. Make it first, or choose another place.`;
     case 'outputUnwritable':
       return `${error.path} cannot be written (${reason(error.code)}). Choose another place.`;
+  }
+}
+
+/** Why a file is not read as the text of a page. */
+export function sourceMessage(path: string, error: SourceError): string {
+  switch (error.kind) {
+    case 'empty':
+      return `${path} is empty: there is no text in it. Give the recovered text of a page.`;
+    case 'tooLarge':
+      return `${path} is larger than a page can be (${size(error.bytes)}, the limit is ${size(error.limit)}). Give one page at a time.`;
+    case 'binary':
+      return error.looksLike === null
+        ? `${path} is not a text file. Give the recovered text of a page.`
+        : `${path} is a ${error.looksLike} file, not text. Give the text that was recovered from the page.`;
+    case 'unknownEncoding':
+      return `${path} is text in no encoding that Banxin knows (UTF-8, UTF-16, GB18030, Big5), or it is damaged: byte ${error.at + 1} does not fit. Save it as UTF-8 and try again.`;
+    case 'notChinese':
+      return `${path} is not Chinese: ${error.han} of its ${error.characters} characters are Han. Banxin rebuilds Chinese pages.`;
+  }
+}
+
+/** What a person must know of a page that was made. */
+export function findingMessage(finding: FrameFinding, document: Document): string {
+  switch (finding.kind) {
+    case 'overset': {
+      const article = document.articles.find(({ id }) => id === finding.article);
+      const name = article?.headline.map(textOf).join(' ') || finding.article;
+      return `${finding.characters} characters of “${name}” have no room on the page (${finding.lines} lines). Open the page in the app and give the story more room.`;
+    }
+    case 'missingGlyph':
+      return `No font has the character ${finding.text} (${codePoints(finding.text)}), which stands ${finding.count === 1 ? 'once' : `${finding.count} times`} in ${finding.region}. Its place is left blank.`;
+  }
+}
+
+const codePoints = (text: string): string =>
+  [...text].map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+
+/** Why no PDF was made. */
+export function printMessage(error: PrintError): string {
+  switch (error.kind) {
+    case 'missingFace':
+      return `The font for ${error.face} is missing. Run "npm run prepare" and try again.`;
+    case 'noPages':
+      return 'There is no page to print.';
   }
 }

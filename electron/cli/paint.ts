@@ -20,7 +20,10 @@ export async function paintPng(frame: Frame, fonts: FontSet, dpi: number): Promi
   return canvas.encode('png');
 }
 
-type GlyphPath = (face: FaceId, glyph: number) => { readonly path: Path2D; readonly unitsPerEm: number } | null;
+type GlyphPath = (
+  face: FaceId,
+  glyph: number,
+) => { readonly path: Path2D; readonly unitsPerEm: number } | null;
 
 function glyphPaths(fonts: FontSet): GlyphPath {
   const known = new Map<string, Path2D>();

@@ -1,27 +1,41 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The colour profile stands beside the program like the fonts. */
+const profile: Plugin = {
+  name: 'banxin-profile',
+  writeBundle() {
+    mkdirSync(`${root}dist/profile`, { recursive: true });
+    copyFileSync(
+      `${root}shared/print/profile/TR002_newsprint.icc`,
+      `${root}dist/profile/TR002_newsprint.icc`,
+    );
+  },
+};
 
 /**
- * Bundles the command line into dist/cli.mjs, with chunks beside it for what not every command needs. Everything is
+ * Bundles the command line into dist/cli.mjs, with chunks in dist/cli/ for what not every command needs. Everything is
  * bundled but what has native code or reads files of its own: an unbundled import of the PDF writer alone takes longer
  * than the whole way from text to page.
  */
 export default defineConfig({
-  root: fileURLToPath(new URL('../..', import.meta.url)),
-  configFile: false,
+  root,
   publicDir: false,
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['@napi-rs/canvas', 'pdfjs-dist'] },
+  plugins: [profile],
+  ssr: { noExternal: true, external: ['@napi-rs/canvas', 'pdfjs-dist'], target: 'node' },
   build: {
     ssr: true,
     target: 'node20',
     outDir: 'dist',
     emptyOutDir: false,
     minify: true,
-    reportCompressedSize: false,
     rollupOptions: {
-      input: { cli: fileURLToPath(new URL('./main.ts', import.meta.url)) },
-      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'cli/[name]-[hash].mjs' },
+      input: { cli: fileURLToPath(new URL('main.ts', import.meta.url)) },
+      output: { entryFileNames: '[name].mjs', chunkFileNames: 'cli/[name]-[hash].mjs' },
     },
   },
 });

@@ -1,0 +1,138 @@
+import { basename } from 'node:path';
+import { accountOf, textOf, type Document } from '../../shared/document/index.ts';
+import { recoverPage, runNow, type RecoveredPage } from '../../shared/pipeline/index.ts';
+import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { readInput } from './files.ts';
+import { openAllFonts, sha256 } from './host.ts';
+import { reporter } from './progress.ts';
+import { print, refuseFile, refuseSource } from './say.ts';
+
+export function recoverCommand(file: string, options: { json: boolean; timings: boolean }): ExitCode {
+  const report = reporter(process.stderr, options.timings);
+  report.stage('read');
+  const bytes = readInput(file, MAX_TEXT_BYTES);
+  if (!bytes.ok) return refuseFile(bytes.error);
+  const source = { name: basename(file), bytes: bytes.value, sha256: sha256(bytes.value) };
+  const recovered = runNow(recoverPage(source, openAllFonts()), (progress) => report.update(progress));
+  report.stage('print');
+  report.end();
+  if (!recovered.ok) return refuseSource(file, recovered.error);
+  print(options.json ? JSON.stringify(recoverJson(recovered.value), null, 2) : recoverText(recovered.value));
+  return exitCodes.done;
+}
+
+/** What `recover --json` prints; docs/command-line.md tells each field. */
+export function recoverJson({ document, evidence }: RecoveredPage) {
+  const [source] = document.sources;
+  const { characters, kept, removed, unaccounted } = accountOf(document);
+  return {
+    source: { name: source?.name ?? '', sha256: source?.sha256 ?? '', characters },
+    page: {
+      section: document.page.section === '' ? null : document.page.section,
+      furniture: document.page.furniture.map(textOf),
+    },
+    articles: document.articles.map((article) => {
+      const told = evidence.get(article.id);
+      return {
+        id: article.id,
+        flag: article.flag && textOf(article.flag),
+        kicker: article.kicker.map(textOf),
+        headline: article.headline.map(textOf),
+        deck: article.deck.map(textOf),
+        byline: article.bylines.length > 0 ? article.bylines.map(({ runs }) => textOf(runs)).join(' ') : null,
+        blocks: article.blocks.map(({ kind, runs }) => ({ kind, text: textOf(runs) })),
+        jump: article.jump && textOf(article.jump),
+        evidence: {
+          style: told?.style.punctuation ?? null,
+          columns: told?.columns ?? [],
+          agreement: told?.agreement ?? { kept: 0, of: 0 },
+        },
+      };
+    }),
+    groups: document.groups.map(({ flag, articles }) => ({ flag: flag && textOf(flag), articles })),
+    photos: document.photos.map((photo) => ({
+      id: photo.id,
+      title: photo.title && textOf(photo.title),
+      caption: textOf(photo.caption),
+      credit: photo.credit && textOf(photo.credit),
+      article: photo.article,
+    })),
+    questions: document.questions.map(({ id, about, candidates }) => ({
+      id,
+      about: textOf(about),
+      candidates: candidates.map(({ label, score }) => ({ label, score })),
+    })),
+    ledger: { kept, removed: removedByReason(removed), unaccounted },
+  };
+}
+
+/** White space has reasons of its own: what went beside other characters (the space of a doubled line) is one of them. */
+function removedByReason(removed: ReturnType<typeof accountOf>['removed']) {
+  const entries: { reason: string; characters: number; whiteSpace?: true }[] = [];
+  for (const { reason, characters, whiteSpace } of removed) {
+    if (characters > 0) entries.push({ reason, characters });
+    if (whiteSpace > 0)
+      entries.push({
+        reason: characters > 0 ? `${reason}Space` : reason,
+        characters: whiteSpace,
+        whiteSpace: true,
+      });
+  }
+  return entries;
+}
+
+/** The same for people. */
+function recoverText({ document, evidence }: RecoveredPage): string {
+  const { kept, characters, unaccounted } = accountOf(document);
+  const parts = [
+    heading(document),
+    ...document.articles.map((article, i) => {
+      const lines = (list: readonly string[], mark: string) => list.map((text) => `   ${mark} ${text}`);
+      const agreement = evidence.get(article.id)?.agreement;
+      const columns = evidence.get(article.id)?.columns ?? [];
+      const paragraphs = article.blocks.filter(({ kind }) => kind === 'paragraph').length;
+      return [
+        `${i + 1}. ${article.headline.map(textOf).join(' / ') || '(no headline)'}`,
+        ...(article.flag ? lines([textOf(article.flag)], '栏目') : []),
+        ...lines(article.kicker.map(textOf), '引题'),
+        ...lines(article.deck.map(textOf), '副题'),
+        ...lines(
+          article.bylines.map(({ runs }) => textOf(runs)),
+          '作者',
+        ),
+        `   ${paragraphs} paragraphs, ${article.blocks.reduce((sum, { runs }) => sum + textOf(runs).length, 0)} characters`,
+        ...(agreement && agreement.of > 0
+          ? [
+              `   ${columns.length} columns of ${columns[0]?.measure ?? '?'} em × ${columns[0]?.lines ?? '?'} lines; ${agreement.kept} of ${agreement.of} line ends agree`,
+            ]
+          : []),
+      ].join('\n');
+    }),
+    ...document.photos.map((photo) =>
+      [
+        `▣ ${photo.title ? textOf(photo.title) : '(no title)'}`,
+        `   ${textOf(photo.caption)}`,
+        ...(photo.credit ? [`   ${textOf(photo.credit)}`] : []),
+      ].join('\n'),
+    ),
+    ...document.questions.map((question) =>
+      [
+        `? ${textOf(question.about)}`,
+        ...question.candidates.map(({ label, score }) => `   ${score.toFixed(2)}  ${label}`),
+      ].join('\n'),
+    ),
+    `${kept} of ${characters} characters stand on the page or in a question, ${unaccounted} are unaccounted for.`,
+  ];
+  return parts.join('\n\n');
+}
+
+function heading({ page, articles, photos, questions }: Document): string {
+  const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+  const what = [
+    count(articles.length, 'article', 'articles'),
+    count(photos.length, 'photo', 'photos'),
+    count(questions.length, 'question', 'questions'),
+  ].join(', ');
+  return page.section === '' ? what : `${page.section}: ${what}`;
+}
