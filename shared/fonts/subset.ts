@@ -5,16 +5,21 @@ import type { Table } from './table.ts';
 /** What of the font a subset copies as it is, besides glyf, loca, hmtx, hhea, maxp and head. */
 const HINTING = ['cvt ', 'fpgm', 'prep'];
 
-/** The glyphs with all parts of composite ones, and glyph 0; ascending. */
-export function closureOf(glyphs: Iterable<number>, recordOf: (glyph: number) => Table): number[] {
-  const all = new Set<number>([0]);
-  const waiting = [...glyphs];
+/** The glyf records of these glyphs, of all parts of composite ones and of glyph 0, by glyph id, ascending. */
+function recordsOf(
+  glyphs: Iterable<number>,
+  count: number,
+  recordOf: (glyph: number) => Table,
+): ReadonlyMap<number, Uint8Array> {
+  const records = new Map<number, Uint8Array>();
+  const waiting = [0, ...glyphs];
   for (let glyph = waiting.pop(); glyph !== undefined; glyph = waiting.pop()) {
-    if (all.has(glyph)) continue;
-    all.add(glyph);
-    for (const part of componentsOf(recordOf(glyph))) waiting.push(part.glyph);
+    if (records.has(glyph) || glyph >= count) continue;
+    const record = recordOf(glyph);
+    records.set(glyph, record.bytes);
+    for (const part of componentsOf(record)) waiting.push(part.glyph);
   }
-  return [...all].sort((a, b) => a - b);
+  return new Map([...records].sort(([a], [b]) => a - b));
 }
 
 /**
@@ -28,10 +33,10 @@ export function subsetOf(
   glyphs: Iterable<number>,
   recordOf: (glyph: number) => Table,
 ): Uint8Array {
-  const kept = closureOf(glyphs, recordOf).filter((glyph) => glyph < metrics.count);
+  const records = recordsOf(glyphs, metrics.count, recordOf);
+  const kept = [...records.keys()];
   const count = (kept.at(-1) ?? 0) + 1;
 
-  const records = new Map(kept.map((glyph) => [glyph, recordOf(glyph).bytes]));
   const glyf = new Uint8Array([...records.values()].reduce((sum, record) => sum + padded(record.length), 0));
   const loca = new DataView(new ArrayBuffer(4 * (count + 1)));
   let end = 0;
