@@ -1,4 +1,6 @@
 /** The page file: its records and their schemas, what a new one starts from, where its text is. */
+import './jitless.ts';
+
 export * from './result.ts';
 export * from './freeze.ts';
 export * from './ids.ts';
@@ -17,3 +19,10 @@ export * from './records/emendation.ts';
 export * from './records/scan.ts';
 export * from './account.ts';
 export * from './defaults.ts';
+export * from './check.ts';
+export * from './places.ts';
+export * from './locate.ts';
+export { lengthOf, textChange, type TextChange } from './runs.ts';
+export { carryOver } from './carryOver.ts';
+export * from './edits/index.ts';
+export * from './history.ts';
