@@ -1,21 +1,13 @@
 import type { PageSetup } from '../document/index.ts';
-import type { PhotoLeaf, Piece, StoryLeaf } from './pieces.ts';
-import { ROW_GAP, STACK_GAP } from './search.ts';
+import { ROW_GAP, STACK_GAP } from './gaps.ts';
+import type { PhotoLeaf, Placed, StoryLeaf } from './leaf.ts';
+import type { Piece } from './pieces.ts';
 import { PITCH, widthInEms } from './setup.ts';
 
 /** A layout as a tree of cuts with two or more parts each; parts stand from top to bottom or from left to right. */
 export type Tree =
   | { readonly kind: 'leaf'; readonly piece: Piece; readonly leaf: StoryLeaf | PhotoLeaf }
   | { readonly kind: 'stack' | 'row'; readonly piece: Piece; readonly parts: readonly Tree[] };
-
-/** A leaf with its place: ems and lines from the type area's top left. */
-export interface Placed {
-  readonly leaf: StoryLeaf | PhotoLeaf;
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
 
 /** A hair rule between two parts, in ems and lines. */
 export interface PlacedRule {
@@ -102,11 +94,14 @@ function put(
     });
     return;
   }
-  const spare = w - parts.reduce((sum, part) => sum + part.piece.wMin, 0) - (parts.length - 1) * ROW_GAP;
+  const gaps = parts.length - 1;
+  const spare = Math.max(0, w - parts.reduce((sum, part) => sum + part.piece.wMin, 0) - gaps * ROW_GAP.min);
+  // Gaps first, then gutters; what nothing takes widens the gaps.
+  const toGaps = Math.min(spare, gaps * (ROW_GAP.max - ROW_GAP.min));
   const give = parts.map((part) => part.piece.wMax - part.piece.wMin);
-  const taken = give.reduce((a, b) => a + b, 0);
-  const scale = taken > 0 ? Math.min(1, Math.max(0, spare) / taken) : 0;
-  const wider = ROW_GAP + Math.max(0, spare - taken * scale) / Math.max(1, parts.length - 1);
+  const most = give.reduce((a, b) => a + b, 0);
+  const scale = most > 0 ? Math.min(1, (spare - toGaps) / most) : 0;
+  const wider = ROW_GAP.min + (spare - most * scale) / gaps;
   let left = x;
   parts.forEach((part, i) => {
     if (i > 0) {
@@ -124,12 +119,15 @@ export interface PageFit {
   readonly ems: number;
   readonly lines: number;
   readonly waste: number;
-  /** How far body size and line pitch leave the setup's, as a share. */
-  readonly strain: number;
+  /** Points for white space and for body size and line pitch that leave the setup's. */
+  readonly points: number;
 }
 
+/** Points for body type twice as large as wanted, and for a line pitch twice as wide. */
+const STRAIN = { size: 20, pitch: 40 } as const;
+
 /** Line pitch over type size, at the tightest and the loosest. */
-const PITCHES = { min: 1.24, max: 1.36 } as const;
+const PITCHES = { min: 1.25, max: 1.37 } as const;
 /** Body type may grow and shrink by these against the setup's, where the setup leaves it open. */
 const SIZES = { min: 0.86, max: 1.18 } as const;
 
@@ -152,11 +150,10 @@ export function fitPage(piece: Piece, setup: PageSetup): PageFit | null {
     const short = Math.max(0, lines - piece.hMax) * ems;
     const thin = Math.max(0, ems - piece.wMax) * lines;
     const waste = piece.waste + short + thin;
-    const strain = Math.abs(ems / wanted - 1) + Math.abs((shape * ems) / lines / PITCH - 1) / 2;
-    const total = waste / (ems * lines) + strain / 8;
-    if (!best || total < best.waste / (best.ems * best.lines) + best.strain / 8) {
-      best = { ems, lines, waste, strain };
-    }
+    const size = Math.abs(ems / wanted - 1) * STRAIN.size;
+    const pitch = Math.abs((shape * ems) / lines / PITCH - 1) * STRAIN.pitch;
+    const points = (waste / (ems * lines)) * 100 + size + pitch;
+    if (!best || points < best.points) best = { ems, lines, waste, points };
   }
   return best;
 }

@@ -1,9 +1,8 @@
 import { headlineStyle, type Box, type BoxOwner, type PageSetup, type Style } from '../document/index.ts';
 import { mm, mmToPt } from '../geometry/index.ts';
-import type { Arrangement, Placed } from './arrange.ts';
+import type { Arrangement } from './arrange.ts';
 import { headlineSize } from './headline.ts';
-import { headlineSpot } from './rules.ts';
-import type { StoryLeaf } from './pieces.ts';
+import { partsOf, roomsOf, type StoryLeaf } from './leaf.ts';
 import { PITCH } from './setup.ts';
 import type { PlanInput } from './shapes.ts';
 
@@ -75,40 +74,25 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
     return box;
   }
 
-  function addStory(placed: Placed, leaf: StoryLeaf): void {
-    const { x, y, w } = placed;
-    const { story, setting, flagLines } = leaf;
-    const owner: BoxOwner = { kind: 'article', id: story.id };
-    if (flagLines > 0) add(owner, 'flag', [x, y, w, flagLines]);
-    const spot = headlineSpot(placed);
-    if (spot) {
-      add(owner, 'headline', [spot.x1, spot.y1, spot.x2 - spot.x1, spot.y2 - spot.y1], {
-        direction: spot.vertical ? 'vertical' : 'horizontal',
-        style: styleOf(leaf, spot.x2 - spot.x1, spot.y2 - spot.y1)?.id ?? null,
-      });
-    }
-    const { columns, measure, lines } = setting;
-    const width = leaf.form === 'side' && spot ? spot.x1 - x - 1 : w;
-    const top = spot && !spot.vertical ? spot.y2 : y + flagLines;
-    const gutter = columns > 1 ? Math.min(2, (width - columns * measure) / (columns - 1)) : 0;
-    const used = columns * measure + (columns - 1) * gutter;
-    const box = add(owner, 'text', [x + (width - used) / 2, top, used, lines], {
-      columns,
-      gutter: gutter * em,
-    });
-    spare.set(box.id, story.fill([{ columns, measure, lines }]).spare);
-  }
-
   for (const placed of arrangement.places) {
-    const { leaf, x, y, w, h } = placed;
-    if (leaf.kind === 'story') {
-      addStory(placed, leaf);
-      continue;
+    const { leaf } = placed;
+    const owner: BoxOwner =
+      leaf.kind === 'story' ? { kind: 'article', id: leaf.story.id } : { kind: 'photo', id: leaf.photo.id };
+    let flow = 0;
+    let last: string | null = null;
+    for (const part of partsOf(placed)) {
+      const { role, x, y, w, h, columns } = part;
+      const style = leaf.kind === 'story' && role === 'headline' ? styleOf(leaf, w, h) : null;
+      const box = add(owner, role, [x, y, w, h], {
+        columns,
+        gutter: part.gutter * em,
+        direction: part.vertical ? 'vertical' : 'horizontal',
+        style: style?.id ?? null,
+        flow: role === 'text' ? flow++ : 0,
+      });
+      if (leaf.kind === 'story' && role === 'text') last = box.id;
     }
-    const owner: BoxOwner = { kind: 'photo', id: leaf.photo.id };
-    const caption = Math.min(h - 1, leaf.photo.captionLines(w));
-    add(owner, 'photo', [x, y, w, h - caption]);
-    if (caption > 0) add(owner, 'caption', [x, y + h - caption, w, caption]);
+    if (leaf.kind === 'story' && last !== null) spare.set(last, leaf.story.fill(roomsOf(leaf)).spare);
   }
   for (const rule of arrangement.rules) {
     const box = add({ kind: 'page' }, 'rule', [rule.x1, rule.y1, rule.x2 - rule.x1, rule.y2 - rule.y1]);

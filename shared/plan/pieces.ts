@@ -1,29 +1,8 @@
-import { headlineHeights, verticalWidth } from './headline.ts';
+import { FLAG_LINES, GUTTER } from './gaps.ts';
+import { headlineHeights, verticalWidth, type HeadlineHeights } from './headline.ts';
+import { roomsOf, type PhotoLeaf, type StoryLeaf } from './leaf.ts';
 import { mergedMeasure, PITCH } from './setup.ts';
 import type { ColumnSetting, PhotoShape, PlanInput, StoryShape } from './shapes.ts';
-
-/** Gutter between the columns of a story, em. */
-export const GUTTER = { min: 1, max: 1.5 } as const;
-/** Lines of the label row that carries a flag. */
-export const FLAG_LINES = 2;
-
-/** A story with its headline across all of its columns. */
-export interface StoryLeaf {
-  readonly kind: 'story';
-  readonly story: StoryShape;
-  readonly setting: ColumnSetting;
-  readonly form: 'over' | 'part' | 'side';
-  /** Columns under the headline (`part`), else all. */
-  readonly span: number;
-  /** Height of the headline in lines; width in ems where it stands at the side. */
-  readonly headline: { readonly min: number; readonly best: number; readonly max: number };
-  readonly flagLines: number;
-}
-
-export interface PhotoLeaf {
-  readonly kind: 'photo';
-  readonly photo: PhotoShape;
-}
 
 /** Pieces one above the other, or side by side. */
 export interface Cut {
@@ -67,49 +46,146 @@ export function settle(story: StoryShape, columns: number, measure: number, gues
   return lines;
 }
 
+/** What an editor gives for a story whose source says nothing of a headline at the side, or over a part of its columns. */
+const FORM = { side: 0.1, sideOfLead: 0.5, sideOfWide: 0.4, part: 0.8, mostDoubt: 0.5 } as const;
+/** Heights of text that a vertical headline may stand beside, lines. */
+const SIDE_LINES = { min: 14, max: 36 } as const;
+/** Text wider than this wants its headline above, em. */
+const WIDE = 60;
+
+const noHeadline: HeadlineHeights = { min: 0, best: 0, max: 0 };
+
 /** The pieces a story can be: each setting with its headline above, above a part, or at the side. */
 export function storyPieces(
   input: PlanInput,
   story: StoryShape,
   settings: readonly ColumnSetting[],
 ): Piece[] {
-  const column = input.setup.columnMeasure + input.setup.gutter;
-  const lead = story.rank === 1;
-  const flagLines = story.flag === null ? 0 : FLAG_LINES;
+  return settings.flatMap((setting) =>
+    setting.rising === undefined
+      ? [
+          overPiece(input, story, setting),
+          ...sidePieces(story, setting),
+          ...partPieces(input, story, setting),
+        ]
+      : partPieces(input, story, setting),
+  );
+}
+
+const flagLinesOf = (story: StoryShape): number => (story.flag === null ? 0 : FLAG_LINES);
+const isLead = (story: StoryShape): boolean => story.rank === 1;
+/** A base column with its gutter, em. */
+const columnOf = ({ setup }: PlanInput): number => setup.columnMeasure + setup.gutter;
+
+/** Widths that columns take; one alone may stand in a little white. */
+function widthsOf(columns: number, measure: number): { wMin: number; wMax: number } {
+  const wMin = columns * measure + (columns - 1) * GUTTER.min;
+  return { wMin, wMax: columns === 1 ? wMin + 0.6 : columns * measure + (columns - 1) * GUTTER.max };
+}
+
+const wasteOf = (leaf: StoryLeaf): number => {
+  const { spare } = leaf.story.fill(roomsOf(leaf));
+  return spare * leaf.setting.measure;
+};
+
+function overPiece(input: PlanInput, story: StoryShape, setting: ColumnSetting): Piece {
+  const { columns, measure, lines, doubt } = setting;
+  const widths = widthsOf(columns, measure);
+  const flagLines = flagLinesOf(story);
+  const headline = story.headline
+    ? headlineHeights(story.headline, widths.wMin, columnOf(input), isLead(story))
+    : noHeadline;
+  const node: StoryLeaf = { kind: 'story', story, setting, form: 'over', span: columns, headline, flagLines };
+  const text = lines + flagLines;
+  return {
+    ...widths,
+    hMin: text + headline.min,
+    hMax: text + headline.max,
+    waste: wasteOf(node),
+    cost: doubt,
+    node,
+  };
+}
+
+function sidePieces(story: StoryShape, setting: ColumnSetting): Piece[] {
+  const { columns, measure, lines, doubt } = setting;
+  if (!story.headline || lines < SIDE_LINES.min || lines > SIDE_LINES.max) return [];
+  const width = verticalWidth(story.headline, lines);
+  const { wMin, wMax } = widthsOf(columns, measure);
+  if (width === null || width > wMin / 2) return [];
+  const flagLines = flagLinesOf(story);
+  const headline = { min: width, best: width, max: width };
+  const node: StoryLeaf = { kind: 'story', story, setting, form: 'side', span: columns, headline, flagLines };
+  return [
+    {
+      wMin: wMin + width + GUTTER.min,
+      wMax: wMax + width + GUTTER.min,
+      hMin: lines + flagLines,
+      hMax: lines + flagLines,
+      waste: wasteOf(node),
+      cost: doubt + (isLead(story) ? FORM.sideOfLead : FORM.side) + (wMin > WIDE ? FORM.sideOfWide : 0),
+      node,
+    },
+  ];
+}
+
+function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting): Piece[] {
+  const { columns, measure, doubt, rising } = setting;
+  if (!story.headline || columns < 2 || doubt > FORM.mostDoubt) return [];
+  const flagLines = flagLinesOf(story);
   const pieces: Piece[] = [];
-  for (const setting of settings) {
-    const { columns, measure, lines, doubt } = setting;
-    const wMin = columns * measure + (columns - 1) * GUTTER.min;
-    const wMax = columns * measure + (columns - 1) * GUTTER.max + (columns === 1 ? 0.6 : 0);
-    const leaf = { kind: 'story' as const, story, setting, flagLines };
-    const heights = story.headline
-      ? headlineHeights(story.headline, wMin, column, lead)
-      : { min: 0, best: 0, max: 0 };
-    pieces.push({
-      wMin,
-      wMax,
-      hMin: lines + flagLines + heights.min,
-      hMax: lines + flagLines + heights.max,
-      waste: 0,
-      cost: doubt,
-      node: { ...leaf, form: 'over', span: columns, headline: heights },
-    });
-    if (story.headline && lines >= 14 && lines <= 36) {
-      const width = verticalWidth(story.headline, lines);
-      if (width !== null && width < wMin / 2) {
-        pieces.push({
-          wMin: wMin + width + GUTTER.min,
-          wMax: wMax + width + GUTTER.max,
-          hMin: lines + flagLines,
-          hMax: lines + flagLines,
-          waste: 0,
-          cost: doubt + (lead ? 0.6 : 0.1) + (wMin > 60 ? 0.4 : 0),
-          node: { ...leaf, form: 'side', span: columns, headline: { min: width, best: width, max: width } },
-        });
-      }
+  for (let span = Math.max(Math.ceil(columns / 2), columns - 2); span < columns; span++) {
+    if (rising !== undefined && span !== columns - rising) continue;
+    const over = widthsOf(span, measure).wMin;
+    const heights = headlineHeights(story.headline, over, columnOf(input), isLead(story));
+    let known = -1;
+    for (let height = heights.max; height >= heights.min; height--) {
+      const head = height + flagLines;
+      const guess =
+        rising === undefined ? setting.lines + Math.ceil((head * span) / columns) : setting.lines + head;
+      const lines = settlePart(story, columns, measure, span, head, guess);
+      // Of headlines that lead to one depth the highest is enough.
+      if (lines === known) continue;
+      known = lines;
+      const node: StoryLeaf = {
+        kind: 'story',
+        story,
+        setting: { ...setting, lines },
+        form: 'part',
+        span,
+        headline: { min: height, best: height, max: height },
+        flagLines,
+      };
+      const cost = doubt + (rising === undefined ? FORM.part : 0);
+      const { wMin, wMax } = widthsOf(columns, measure);
+      pieces.push({ wMin, wMax, hMin: lines, hMax: lines, waste: wasteOf(node), cost, node });
     }
   }
   return pieces;
+}
+
+/** The least depth of the rising columns at which all text has room, the others `head` lines shorter. */
+function settlePart(
+  story: StoryShape,
+  columns: number,
+  measure: number,
+  span: number,
+  head: number,
+  guess: number,
+): number {
+  const oversetAt = (lines: number): number =>
+    story.fill([
+      { columns: span, measure, lines: lines - head },
+      { columns: columns - span, measure, lines },
+    ]).overset;
+  let lines = Math.max(head + 1, guess);
+  for (let tries = 0; tries < 40; tries++) {
+    const overset = oversetAt(lines);
+    if (overset === 0) break;
+    lines += Math.max(1, Math.ceil(overset / columns));
+  }
+  while (lines > head + 1 && oversetAt(lines - 1) === 0) lines -= 1;
+  return lines;
 }
 
 /** Widths between which one range of heights holds, em. */
@@ -122,24 +198,34 @@ const STAMP = 22;
  * narrower than a stamp, or nearly all caption, costs.
  */
 export function photoPieces(photo: PhotoShape, most: number): Piece[] {
-  const narrow = photo.aspect === null ? 0.6 : Math.max(0.5, photo.aspect * 0.8);
-  const broad = photo.aspect === null ? 2 : Math.min(2, photo.aspect * 1.25);
+  const known = photo.aspect !== null;
+  const [narrow, broad] = known
+    ? [Math.max(0.5, photo.aspect * 0.8), Math.min(2, photo.aspect * 1.25)]
+    : [0.6, 2];
   const pieces: Piece[] = [];
   for (let i = 0; i + 1 < photoWidths.length; i++) {
     const wMin = photoWidths[i] ?? 0;
     const wMax = photoWidths[i + 1] ?? 0;
     const caption = photo.captionLines(wMin);
-    const hMin = Math.max(Math.ceil(wMax / broad / PITCH), Math.ceil(caption * 1.2)) + caption;
-    const hMax = Math.min(
-      Math.floor(wMin / narrow / PITCH) + photo.captionLines(wMax),
-      Math.floor(most / wMax),
-    );
-    if (hMax < hMin) continue;
-    const cost = wMin < STAMP ? (0.4 * (STAMP - wMin)) / STAMP : 0;
-    pieces.push({ wMin, wMax, hMin, hMax, waste: 0, cost, node: { kind: 'photo', photo } });
+    const add = (narrowest: number, broadest: number, cost: number): void => {
+      const hMin = Math.max(Math.ceil(wMax / broadest / PITCH), Math.ceil(caption * 1.2)) + caption;
+      const tallest = Math.floor(wMin / narrowest / PITCH) + photo.captionLines(wMax);
+      const hMax = Math.min(tallest, Math.floor(most / wMax));
+      if (hMax < hMin) return;
+      pieces.push({ wMin, wMax, hMin, hMax, waste: 0, cost, node: { kind: 'photo', photo } });
+    };
+    const stamp = wMin < STAMP ? (0.3 * (STAMP - wMin)) / STAMP : 0;
+    if (known) add(narrow, broad, stamp);
+    else {
+      add(LANDSCAPE, broad, stamp);
+      add(narrow, LANDSCAPE, stamp + 0.1);
+    }
   }
   return pieces;
 }
+
+/** Where nothing is known of a picture it is taken for one broader than high; an upright one costs. */
+const LANDSCAPE = 1.1;
 
 /** Settings on the page's grid that the source does not speak for: merged base columns, reset in as many columns as read well. */
 export function gridSettings(input: PlanInput, story: StoryShape): ColumnSetting[] {

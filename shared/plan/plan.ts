@@ -3,7 +3,7 @@ import { boxesOf, typeAreaPt } from './boxes.ts';
 import { emptyShare, overlapArea } from './empty.ts';
 import { gridSettings, photoPieces, regroupedSettings, storyPieces, type Piece } from './pieces.ts';
 import { clashes, inversions, ordered, reads } from './rules.ts';
-import { layouts } from './search.ts';
+import { BEND, layouts } from './search.ts';
 import { PITCH, resized, widthInEms } from './setup.ts';
 import type { Plan, PlanCost, PlanInput, PlanOptions } from './shapes.ts';
 
@@ -15,23 +15,30 @@ const PHOTO_SHARE = 0.35;
 interface Candidate {
   readonly tree: Tree;
   readonly fit: PageFit;
+  /** Points: the lower the better. */
   readonly score: number;
 }
+
+/** Bounds tried in turn, in points. A layout that a bound cuts off costs more than it. */
+const BOUNDS = [3, 5, 8, 14, 30, 60] as const;
+/** Points that even a good order of the parts costs: what a bound is compared with is the rest. */
+const ORDER = 1;
 
 /**
  * The best ways to lay out the page, best first: at least one, at most `alternatives`, each of another structure.
  *
- * Each story comes in a few settings (its columns as the source shows them; where these do not fit the page, regrouped,
- * then reset on the page's grid), each photo in a range of sizes; `layouts` finds the slicing layouts that fill the
- * page, `ordered` turns their parts so that the compositor's rules hold, and the body size follows from the layout.
+ * Each story comes in a few settings (its columns as the source shows them, regrouped, or reset on the page's grid),
+ * each photo in a range of sizes; `layouts` finds the slicing layouts that fill the page, `ordered` turns their parts so
+ * that the compositor's rules hold, and the body size follows from the layout. The search is made again with a wider
+ * bound until the best layout costs less than what was cut off.
  */
 export function planPage(input: PlanInput, options: PlanOptions = defaultOptions): Plan[] {
   const order = new Map(input.stories.map((story, i) => [story.id, i]));
   let best: Candidate[] = [];
-  for (const loosen of [0, 1, 2] as const) {
-    best = [...best, ...candidates(input, options, order, loosen)].sort((a, b) => a.score - b.score);
+  for (const bound of BOUNDS) {
+    best = candidates(input, options, order, bound);
     const first = best[0];
-    if (first && first.score < 4) break;
+    if (first && first.score - ORDER <= bound) break;
   }
   const plans: Plan[] = [];
   const seen = new Set<string>();
@@ -53,25 +60,27 @@ function signature(tree: Tree): string {
   return `${tree.kind}(${tree.parts.map(signature).join(' ')})`;
 }
 
-/** Layouts with the stories' settings loosened: 0 as the source shows them, 1 regrouped too, 2 reset on the grid too. */
+/** Layouts of at most `bound` points, turned so that they read best, best first. */
 function candidates(
   input: PlanInput,
   options: PlanOptions,
   order: ReadonlyMap<string, number>,
-  loosen: 0 | 1 | 2,
+  bound: number,
 ): Candidate[] {
   const ems = widthInEms(input.setup);
+  const { width, height } = input.setup.typeArea;
   const extent = {
     wMax: ems * 1.16,
-    hMax: ((input.setup.typeArea.height / input.setup.typeArea.width) * ems * 1.2) / PITCH,
+    hMax: ((height / width) * ems * 1.2) / PITCH,
+    area: ems * input.setup.lines,
   };
-  const mostPhoto = ems * input.setup.lines * Math.min(0.2, 0.5 / Math.max(1, input.photos.length));
+  const mostPhoto = extent.area * Math.min(0.2, 0.5 / Math.max(1, input.photos.length));
   const items: Piece[][] = [
     ...input.stories.map((story) => {
       const settings = [
         ...story.settings,
-        ...(loosen >= 1 ? regroupedSettings(story, extent.wMax) : []),
-        ...(loosen >= 2 || story.settings.length === 0 ? gridSettings(input, story) : []),
+        ...(bound > BEND / 2 ? regroupedSettings(story, extent.wMax) : []),
+        ...(bound > BEND || story.settings.length === 0 ? gridSettings(input, story) : []),
       ];
       return storyPieces(input, story, settings);
     }),
@@ -79,21 +88,22 @@ function candidates(
   ];
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
   const found: Candidate[] = [];
-  for (const piece of layouts(items, extent, keep, 600)) {
+  for (const piece of layouts(items, extent, bound, keep, 600)) {
     const fit = fitPage(piece, input.setup);
-    if (!fit) continue;
-    const cost = (fit.waste / (fit.ems * fit.lines)) * 100 + piece.cost * 3 + fit.strain * 12;
-    found.push({ tree: treeOf(piece), fit, score: cost });
+    if (fit) found.push({ tree: treeOf(piece), fit, score: fit.points + piece.cost * BEND });
   }
   found.sort((a, b) => a.score - b.score);
-  return found
-    .slice(0, 80)
-    .map(({ tree, fit, score }) => {
-      const turned = ordered(tree, fit.ems, fit.lines, order);
-      const arrangement = place(turned, 0, 0, fit.ems, fit.lines);
-      return { tree: turned, fit, score: score + reads(arrangement, fit.lines, order) };
-    })
-    .sort((a, b) => a.score - b.score);
+  const best: Candidate[] = [];
+  for (const { tree, fit, score } of found) {
+    // Whatever the order of its parts, it would come after those there are.
+    const last = best[options.alternatives * 2 - 1];
+    if (last && score >= last.score) break;
+    const turned = ordered(tree, fit.ems, fit.lines, order);
+    const arrangement = place(turned, 0, 0, fit.ems, fit.lines);
+    best.push({ tree: turned, fit, score: score + reads(arrangement, fit.lines, order) });
+    best.sort((a, b) => a.score - b.score);
+  }
+  return best;
 }
 
 function planOf(input: PlanInput, { tree, fit }: Candidate, order: ReadonlyMap<string, number>): Plan {

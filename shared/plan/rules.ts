@@ -1,5 +1,5 @@
-import type { Arrangement, Placed, Tree } from './arrange.ts';
-import { place } from './arrange.ts';
+import { place, type Arrangement, type Tree } from './arrange.ts';
+import { partsOf, type Placed } from './leaf.ts';
 
 interface Spot {
   readonly id: string;
@@ -11,17 +11,13 @@ interface Spot {
 }
 
 /** Where the headline stands in its story's place: ems and lines. */
-export function headlineSpot(placed: Placed): Spot | null {
-  const { leaf, x, y, w, h } = placed;
-  if (leaf.kind !== 'story' || !leaf.story.headline) return null;
-  const { id } = leaf.story;
-  if (leaf.form === 'side') {
-    const x1 = x + w - leaf.headline.min;
-    return { id, x1, x2: x + w, y1: y, y2: y + h, vertical: true };
-  }
-  const height = Math.min(leaf.headline.max, h - leaf.setting.lines - leaf.flagLines);
-  const y1 = y + leaf.flagLines;
-  return { id, x1: x, x2: x + w, y1, y2: y1 + height, vertical: false };
+function headlineSpot(placed: Placed): Spot | null {
+  const { leaf } = placed;
+  if (leaf.kind !== 'story') return null;
+  const part = partsOf(placed).find(({ role }) => role === 'headline');
+  if (!part) return null;
+  const { x, y, w, h, vertical } = part;
+  return { id: leaf.story.id, x1: x, x2: x + w, y1: y, y2: y + h, vertical };
 }
 
 /** Headlines this near to one another stand side by side, em. */

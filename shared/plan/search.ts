@@ -1,61 +1,52 @@
+import { ROW_GAP, STACK_GAP } from './gaps.ts';
 import type { Piece } from './pieces.ts';
-
-/** Between pieces side by side, em (a vertical rule stands in it); between pieces one above the other, lines. */
-export const ROW_GAP = 1.5;
-export const STACK_GAP = { min: 1, max: 2 } as const;
 
 /** The page that the pieces must fill: widths in ems that the body type may give it, and its largest height in lines. */
 export interface Extent {
   readonly wMax: number;
   readonly hMax: number;
+  /** About how large it is, ems × lines. */
+  readonly area: number;
 }
 
-/** How much a piece costs while it is a part: white space in lines × ems of a page, and bends of the evidence. */
-export const price = (piece: Piece): number => piece.waste / 130 + piece.cost * 3;
+/**
+ * Points for a story set in other columns than the source shows; one point is a hundredth of the page left empty.
+ */
+export const BEND = 5;
 
 /** Differences that white space may bridge: in width (em) between stacked pieces, in height (lines) side by side. */
-const BRIDGE = { width: 4, lines: 5 } as const;
-/** No part of a page may waste more than this, in ems × lines. */
-const MOST_WASTE = 1200;
+const BRIDGE = { width: 6, lines: 8 } as const;
 
-/** One piece above another of the same width, or null where their widths lie too far apart. */
-export function stacked(a: Piece, b: Piece, extent: Extent): Piece | null {
+/** A piece and its price. */
+interface Priced {
+  readonly piece: Piece;
+  readonly price: number;
+}
+
+/** One piece above another of the same width, or null where their widths lie too far apart or it costs too much. */
+function stacked({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, bound: number): Priced | null {
   const hMin = a.hMin + b.hMin + STACK_GAP.min;
   if (hMin > extent.hMax) return null;
-  let wMin = Math.max(a.wMin, b.wMin);
-  const wMax = Math.min(a.wMax, b.wMax);
+  const wMin = Math.max(a.wMin, b.wMin);
+  let wMax = Math.min(a.wMax, b.wMax);
   let waste = a.waste + b.waste;
   if (wMin > wMax) {
     // The narrower one keeps its width and leaves white beside it.
     const gap = wMin - wMax;
     if (gap > BRIDGE.width) return null;
     waste += gap * (a.wMax < b.wMax ? a.hMin : b.hMin);
-    if (waste > MOST_WASTE) return null;
-    return {
-      wMin,
-      wMax: Math.min(Math.max(a.wMax, b.wMax), wMin + 0.5),
-      hMin,
-      hMax: a.hMax + b.hMax + STACK_GAP.max,
-      waste,
-      cost: a.cost + b.cost,
-      node: { kind: 'stack', a, b },
-    };
+    wMax = wMin;
   }
-  wMin = Math.min(wMin, wMax);
-  return {
-    wMin,
-    wMax,
-    hMin,
-    hMax: a.hMax + b.hMax + STACK_GAP.max,
-    waste,
-    cost: a.cost + b.cost,
-    node: { kind: 'stack', a, b },
-  };
+  const cost = a.cost + b.cost;
+  const price = (waste / extent.area) * 100 + cost * BEND;
+  if (price > bound) return null;
+  const hMax = a.hMax + b.hMax + STACK_GAP.max;
+  return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, node: { kind: 'stack', a, b } } };
 }
 
-/** Two pieces of one height side by side, or null where their heights lie too far apart. */
-export function beside(a: Piece, b: Piece, extent: Extent): Piece | null {
-  const wMin = a.wMin + b.wMin + ROW_GAP;
+/** Two pieces of one height side by side, or null where their heights lie too far apart or it costs too much. */
+function beside({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, bound: number): Priced | null {
+  const wMin = a.wMin + b.wMin + ROW_GAP.min;
   if (wMin > extent.wMax) return null;
   const hMin = Math.max(a.hMin, b.hMin);
   let hMax = Math.min(a.hMax, b.hMax);
@@ -65,47 +56,42 @@ export function beside(a: Piece, b: Piece, extent: Extent): Piece | null {
     const gap = hMin - hMax;
     if (gap > BRIDGE.lines) return null;
     waste += gap * (a.hMax < b.hMax ? a.wMin : b.wMin);
-    if (waste > MOST_WASTE) return null;
     hMax = hMin;
   }
-  return {
-    wMin,
-    wMax: a.wMax + b.wMax + ROW_GAP,
-    hMin,
-    hMax,
-    waste,
-    cost: a.cost + b.cost,
-    node: { kind: 'row', a, b },
-  };
+  const cost = a.cost + b.cost;
+  const price = (waste / extent.area) * 100 + cost * BEND;
+  if (price > bound) return null;
+  const wMax = a.wMax + b.wMax + ROW_GAP.max;
+  return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, node: { kind: 'row', a, b } } };
 }
 
 /** Keeps the cheapest pieces of each sort: same cut, about the same width and height. */
 class Shelf {
-  private readonly places = new Map<number, Piece[]>();
+  private readonly places = new Map<number, Priced[]>();
   private readonly each: number;
 
   constructor(each: number) {
     this.each = each;
   }
 
-  add(piece: Piece): void {
-    const kind = piece.node.kind === 'stack' ? 1 : piece.node.kind === 'row' ? 2 : 0;
-    const key = (Math.round(piece.wMin / 3) * 64 + Math.round(piece.hMin / 4)) * 3 + kind;
+  add(priced: Priced): void {
+    const { piece } = priced;
+    const kind = piece.node.kind === 'stack' ? 1 : 0;
+    const key = (Math.round(piece.wMin / 3) * 64 + Math.round(piece.hMin / 4)) * 2 + kind;
     const place = this.places.get(key);
     if (!place) {
-      this.places.set(key, [piece]);
+      this.places.set(key, [priced]);
       return;
     }
-    const cost = price(piece);
-    for (const other of place) if (price(other) <= cost && covers(other, piece)) return;
-    place.push(piece);
+    for (const other of place) if (other.price <= priced.price && covers(other.piece, piece)) return;
+    place.push(priced);
     if (place.length > this.each) {
       place.sort(cheapest);
       place.length = this.each;
     }
   }
 
-  best(count: number): Piece[] {
+  best(count: number): Priced[] {
     const all = [...this.places.values()].flat();
     all.sort(cheapest);
     return all.slice(0, count);
@@ -116,50 +102,63 @@ const covers = (a: Piece, b: Piece): boolean =>
   a.wMin <= b.wMin && a.wMax >= b.wMax && a.hMin <= b.hMin && a.hMax >= b.hMax;
 
 /** Cheap first; of two as cheap, the one that can stretch more. */
-const cheapest = (a: Piece, b: Piece): number => price(a) - price(b) || room(b) - room(a);
+const cheapest = (a: Priced, b: Priced): number => a.price - b.price || room(b.piece) - room(a.piece);
 const room = (piece: Piece): number => (piece.hMax - piece.hMin + 1) * (piece.wMax - piece.wMin + 0.5);
 
 /**
- * All slicing layouts of the items, from small sets to the whole: for each set of items the pieces that hold exactly
- * these are made from every split of the set in two, one above the other or side by side. Every piece carries the
- * ranges of width and height that it can take (a photo stretches, a headline gives a line or two), so what fits is known
- * without placing anything. Exact but for the shelves, which keep `keep` pieces a set, the cheapest of each size.
+ * The slicing layouts of all items whose price is at most `bound`, cheapest first.
  *
- * Order inside a cut does not matter here: it changes no size. It is chosen afterwards.
+ * For each set of items, from small to large, the pieces that hold exactly these are made from every split of the set in
+ * two, one above the other or side by side. Every piece carries the ranges of width and height that it can take (a
+ * photo stretches, a headline gives a line or two), so what fits is known without placing anything; a piece dearer than
+ * the bound is cut off with all that would hold it. Exact but for the shelves, which keep `keep` pieces a set, the
+ * cheapest of each size.
+ *
+ * Order inside a cut changes no size: it is chosen afterwards.
  */
 export function layouts(
   items: readonly (readonly Piece[])[],
   extent: Extent,
+  bound: number,
   keep: number,
   roots: number,
 ): Piece[] {
   const full = 2 ** items.length - 1;
-  const lists: Piece[][] = new Array<Piece[]>(full + 1);
-  lists[0] = [];
+  const lists: Priced[][] = new Array<Priced[]>(full + 1);
   items.forEach((pieces, i) => {
-    lists[2 ** i] = pieces.filter((p) => p.wMin <= extent.wMax && p.hMin <= extent.hMax);
+    lists[2 ** i] = pieces
+      .map((piece) => ({ piece, price: (piece.waste / extent.area) * 100 + piece.cost * BEND }))
+      .filter(({ piece, price }) => piece.wMin <= extent.wMax && piece.hMin <= extent.hMax && price <= bound)
+      .sort(cheapest);
   });
   for (let set = 1; set <= full; set++) {
     if (lists[set]) continue;
-    const shelf = new Shelf(set === full ? 12 : 2);
+    const shelf = new Shelf(set === full ? 24 : 2);
     const lowest = set & -set;
     const rest = set ^ lowest;
-    // Splits in two, each once: the part with the lowest item is `first`.
+    // Splits in two, each once: the part with the lowest item is the first.
     for (let more = (rest - 1) & rest; ; more = (more - 1) & rest) {
       const first = lists[lowest | more] ?? [];
       const second = lists[rest ^ more] ?? [];
       for (const a of first) {
+        const left = bound - a.price;
+        const kind = a.piece.node.kind;
         for (const b of second) {
+          if (b.price > left) break;
           // A row inside a row is the same row: only the second part may continue it.
-          const above = a.node.kind === 'stack' ? null : stacked(a, b, extent);
-          if (above) shelf.add(above);
-          const side = a.node.kind === 'row' ? null : beside(a, b, extent);
-          if (side) shelf.add(side);
+          if (kind !== 'stack') {
+            const above = stacked(a, b, extent, bound);
+            if (above) shelf.add(above);
+          }
+          if (kind !== 'row') {
+            const side = beside(a, b, extent, bound);
+            if (side) shelf.add(side);
+          }
         }
       }
       if (more === 0) break;
     }
     lists[set] = shelf.best(set === full ? roots : keep);
   }
-  return lists[full] ?? [];
+  return (lists[full] ?? []).map(({ piece }) => piece);
 }

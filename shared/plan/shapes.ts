@@ -24,13 +24,10 @@ export interface ColumnSetting {
   readonly columns: number;
   /** em of the body type */
   readonly measure: number;
-  /** Height in body lines, the room of bylines and subheads included. */
+  /** Height in body lines (of the columns under the headline), the room of bylines and subheads included. */
   readonly lines: number;
-  /**
-   * Lines by which each column is longer than `lines`, where the source shows that some columns rise beside the
-   * headline; absent where all are level.
-   */
-  readonly taller?: readonly number[];
+  /** Columns at the right that rise beside the headline, where the source shows some taller than the others. */
+  readonly rising?: number;
   /** 0: what the source shows; 1: nothing speaks for it. */
   readonly doubt: number;
 }

@@ -14,6 +14,9 @@ import type {
 /** What the source's line ends tell of a story: its columns in order, each with its measure (em) and height in body lines. */
 export interface StoryEvidence {
   readonly columns: readonly { readonly measure: number; readonly lines: number }[];
+  /** Other ways to cut it into columns, best first, and how far each is from level, in lines. */
+  readonly alternatives?: readonly { readonly columns: StoryEvidence['columns']; readonly cost: number }[];
+  readonly cost?: number;
 }
 
 /** What only the typesetter knows. */
@@ -47,7 +50,7 @@ export function shapesOf(
       framed: false,
       fill: (rooms) => metrics.fill(article, rooms),
     };
-    return { ...story, settings: settingsOf(story, evidence.get(article.id)?.columns ?? []) };
+    return { ...story, settings: settingsOf(story, evidence.get(article.id) ?? { columns: [] }) };
   });
   const photos = document.photos.map((photo): PhotoShape => ({
     id: photo.id,
@@ -70,15 +73,42 @@ export function shapesOf(
   };
 }
 
-/** The setting that the columns of the source speak for: as many columns, of their commonest measure, level. */
-function settingsOf(story: StoryShape, columns: StoryEvidence['columns']): ColumnSetting[] {
-  if (columns.length === 0) return [];
+/** The settings that the source speaks for, likeliest first, each as high as its text needs. */
+function settingsOf(story: StoryShape, evidence: StoryEvidence): ColumnSetting[] {
+  const ways = [{ columns: evidence.columns, cost: evidence.cost ?? 0 }, ...(evidence.alternatives ?? [])];
+  return ways
+    .filter(({ columns }) => columns.length > 0)
+    .slice(0, MOST_WAYS)
+    .map(({ columns, cost }, i) => ({
+      ...settingOf(story, columns),
+      doubt: i === 0 ? 0 : Math.min(0.8, WAY + (cost - (evidence.cost ?? 0)) * WAY_PER_LINE),
+    }));
+}
+
+/** Ways to cut a story into columns that are considered, and what those after the first cost: in bends, per line of unevenness. */
+const MOST_WAYS = 3;
+const WAY = 0.1;
+const WAY_PER_LINE = 0.05;
+
+/** As many columns as the source shows, of their commonest measure; those at the end that are taller rise beside the headline. */
+function settingOf(story: StoryShape, columns: StoryEvidence['columns']): Omit<ColumnSetting, 'doubt'> {
   const measures = columns.map((column) => column.measure);
   const votes = measures.map((m) => measures.filter((other) => Math.abs(other - m) < SAME_MEASURE).length);
   const measure = measures[votes.indexOf(Math.max(...votes))] ?? 13;
+  const count = columns.length;
+  const rising = risingOf(columns.map((column) => column.lines));
+  if (rising > 0) return { columns: count, measure, lines: columns[0]?.lines ?? 1, rising };
   const total = columns.reduce((sum, column) => sum + column.lines, 0);
-  const lines = settle(story, columns.length, measure, Math.ceil(total / columns.length));
-  return [{ columns: columns.length, measure, lines, doubt: 0 }];
+  return { columns: count, measure, lines: settle(story, count, measure, Math.ceil(total / count)) };
+}
+
+/** How many columns at the end stand at least three lines above those before them, which are level; 0 where it is not so. */
+function risingOf(heights: readonly number[]): number {
+  const low = Math.min(...heights);
+  const first = heights.findIndex((h) => h >= low + 3);
+  if (first < 1 || first < heights.length / 2) return 0;
+  const level = (part: readonly number[]): boolean => Math.max(...part) - Math.min(...part) <= 2;
+  return level(heights.slice(0, first)) && level(heights.slice(first)) ? heights.length - first : 0;
 }
 
 function headlineOf(article: Article): HeadlineShape | null {
