@@ -1,4 +1,5 @@
 import { EPSILON, measureAt, naturalWidth, shrinkRoom, stretchPerGap, type Measures } from './lineFit.ts';
+import { nextBreak } from './firstFit.ts';
 import { breakOptimum } from './optimum.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -64,5 +65,8 @@ function holds(p: Prepared, from: number, to: number, full: number): boolean {
     const over = natural - shrinkRoom(p, from, to) - measure;
     return over <= MOST_CLOSED * (to - from - 1) + EPSILON;
   }
-  return to === p.count || stretchPerGap(p, from, to, measure - natural) <= MOST_OPEN;
+  if (to === p.count || stretchPerGap(p, from, to, measure - natural) <= MOST_OPEN) return true;
+  // Looser still, but nothing could have been done: what follows is too long for the line.
+  const next = nextBreak(p, to);
+  return next < 0 || naturalWidth(p, from, next) - shrinkRoom(p, from, next) > measure + EPSILON;
 }

@@ -105,7 +105,8 @@ export const joinsAsPair = (high: number, low: number): boolean =>
 
 /**
  * How strictly lines are broken. none: between any two characters, unbreakable things aside. basic: clreq's sets.
- * gb: also no solidus or + at a line's end (GB/T 15834-2011 §5). strict: also no —— or …… at a line's start.
+ * gb: also no solidus or + at a line's end (GB/T 15834-2011 §5). strict: also no —— or …… at a line's start, and no last
+ * line of a single Han.
  */
 export type BreakLevel = 'none' | 'basic' | 'gb' | 'strict';
 

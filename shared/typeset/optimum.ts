@@ -13,8 +13,11 @@ import type { Prepared } from './prepare.ts';
 
 /** Above every other cost of a line: a loose line is taken only where no other setting exists. */
 const LOOSE_DEMERIT = 1e5;
-/** A last line of one Han with its mark. Newspapers allow it: there it only breaks ties between good settings. */
-const ORPHAN_DEMERIT = { avoid: 3000, allow: 20 } as const;
+/**
+ * A last line of one Han with its mark (孤字). Newspapers allow it: there it only breaks ties between good settings; at
+ * level strict it is taken only where no setting without loose lines avoids it.
+ */
+const ORPHAN_DEMERIT = { none: 20, basic: 20, gb: 20, strict: 3000 } as const;
 /** Stretch per gap that counts as bad as a line shrunk to its least, em (spec §3). */
 const STRETCH_UNIT = 0.12;
 /** Lines narrower than this share of the measure are looked at only where nothing better exists. */
@@ -47,7 +50,7 @@ export function breakOptimum(
   const cost = new Float64Array(varying * size).fill(Number.POSITIVE_INFINITY);
   const back = new Int32Array(varying * size).fill(-1);
   const orphanFrom = orphanStart(p);
-  const orphan = ORPHAN_DEMERIT[p.setting.orphans];
+  const orphan = ORPHAN_DEMERIT[p.setting.level];
   const { canBreak, sumWidth } = p;
   cost[start] = 0;
 

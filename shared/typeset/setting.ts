@@ -12,11 +12,6 @@ export interface Setting {
   /** First-line indent. */
   readonly indent: number;
   readonly level: BreakLevel;
-  /**
-   * 孤字, a last line of one Han with its mark: newspapers allow it; `avoid` sets two Han at least wherever a
-   * setting allows it.
-   */
-  readonly orphans: 'allow' | 'avoid';
   /** ，、。 may stand outside the measure at a line's end. */
   readonly hanging: boolean;
 }
@@ -28,14 +23,13 @@ export const newText: Setting = {
   digits: 'font',
   indent: 2,
   level: 'basic',
-  orphans: 'allow',
   hanging: false,
 };
 
 /** The part of a style record that decides where lines end. */
 export function settingOf(
   style: Pick<Style, 'punctuation' | 'hanLatinGap' | 'digits' | 'indent'>,
-  more: Partial<Pick<Setting, 'level' | 'orphans' | 'hanging'>> = {},
+  more: Partial<Pick<Setting, 'level' | 'hanging'>> = {},
 ): Setting {
   const { punctuation, hanLatinGap, digits, indent } = style;
   return { ...newText, punctuation, hanLatinGap, digits, indent, ...more };
