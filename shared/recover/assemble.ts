@@ -1,18 +1,21 @@
+import {
+  closing,
+  contextOf,
+  keyOf,
+  openings,
+  START,
+  stepsFrom,
+  type Context,
+  type Habit,
+  type Role,
+  type State,
+  type Step,
+} from './steps.ts';
 import type { Unit } from './units.ts';
 
-/** What a unit is to the story it was given to, or to the page. */
-export type Role =
-  | 'head' // of the headline's lines: kicker, main or deck
-  | 'flag'
-  | 'byline'
-  | 'body'
-  | 'subhead'
-  | 'jump'
-  | 'caption'
-  | 'credit'
-  | 'title'
-  | 'furniture'
-  | 'stray';
+const HABITS: readonly Habit[] = ['before', 'after', 'apart'];
+/** A reading so much worse than the best one so far is not followed any more. */
+const HOPELESS = 10;
 
 export interface Placed {
   readonly role: Role;
@@ -20,298 +23,174 @@ export interface Placed {
   readonly owner: number;
 }
 
-/** Headlines before their bodies, as they are read, or after them, as some programs draw them: a habit of the page. */
-export type Habit = 'before' | 'after';
-
-/* The scores, in log odds. */
-const STORY = -2.5;
-const HEAD_BY_HABIT = 2.5;
-const HEAD_AGAINST_HABIT = -0.5;
-const HEADS_ON_BOTH_SIDES = -1;
-const HEADLESS = -3;
-const MORE_HEADS = [0, 0, -0.3, -1, -2.5, -5];
-const BYLINES = [-0.3, 0.7, -1.5, -4];
-const NEW_MEASURE = -1.2;
-const NEVER = -1e6;
-
-type Phase = 0 | 1 | 2 | 3 | 4;
-const [OUT, FRONT, BODY, SUB, BACK] = [0, 1, 2, 3, 4] as const;
-
-/** Where the reading of the page stands: in which part of a story, and what the story has so far. */
-interface State {
-  readonly phase: Phase;
-  /** Display units in front of the body, and behind it. */
-  readonly front: number;
-  readonly back: number;
-  readonly bylines: number;
-  /** A flag stands with it: before its headline or body, or behind its last piece. */
-  readonly flag: 'none' | 'early' | 'late';
-}
-
-const START: State = { phase: OUT, front: 0, back: 0, bylines: 0, flag: 'none' };
-const FRESH: State = { ...START, phase: FRONT };
-
-const FLAGS: readonly State['flag'][] = ['none', 'early', 'late'];
-const keyOf = (s: State): number =>
-  (((s.phase * 6 + s.front) * 6 + s.back) * 4 + s.bylines) * 3 + FLAGS.indexOf(s.flag);
-
-interface Step {
-  readonly state: State;
-  readonly score: number;
-  readonly roles: readonly Role[];
-  /** A new story starts with this unit. */
-  readonly opens: boolean;
+/** A way from one reading to the next over one to three units. */
+interface Edge extends Step {
+  readonly from: Node;
 }
 
 interface Node {
   readonly state: State;
-  readonly score: number;
-  readonly from: Node | null;
-  readonly roles: readonly Role[];
-  readonly opens: boolean;
+  readonly edges: Edge[];
+  best: Edge | null;
+  score: number;
+  /** log of the sum over all ways to here. */
+  sum: number;
+  /** log of the sum over all ways from here to the end. */
+  rest: number;
+}
+
+/** What a unit may be instead, with its share among all readings of the page. */
+export interface Share {
+  readonly role: Role;
+  /** Whether a display or byline goes with the body before it or the one after; null where neither. */
+  readonly side: 'before' | 'after' | null;
+  readonly share: number;
+}
+
+export interface Assembly {
+  readonly placed: readonly Placed[];
+  readonly habit: Habit;
+  /** For each unit what it may be, most likely first; the shares add up to 1. */
+  readonly shares: readonly (readonly Share[])[];
+  /** For each unit the share of readings in which a new story starts with it. */
+  readonly opens: readonly number[];
 }
 
 /**
  * Reads the page as stories: a finite automaton over its units (in front of a body, in it, behind it), photos and the
- * page's own lines standing anywhere. The best path over all the page is kept, under both habits of headlines; linear
- * in the units.
+ * page's own lines standing anywhere. The best path over all the page is taken, under the habit of headlines that fits
+ * best; the sum over all other paths (forward and backward, as for a hidden Markov model) tells how sure each unit's
+ * part is. Linear in the units.
  */
-export function assemble(units: readonly Unit[]): { placed: Placed[]; habit: Habit; margin: number } {
-  const before = bestPath(units, 'before');
-  const after = bestPath(units, 'after');
-  const [best, other, habit]: [Node, Node, Habit] =
-    before.score >= after.score ? [before, after, 'before'] : [after, before, 'after'];
-  return { placed: placedOf(best), habit, margin: best.score - other.score };
-}
-
-function bestPath(units: readonly Unit[], habit: Habit): Node {
+export function assemble(units: readonly Unit[]): Assembly {
   const context = contextOf(units);
+  const lattices = HABITS.map((habit) => ({ habit, lattice: latticeOf(units, habit, context) }));
+  const winner = lattices.reduce((a, b) => (b.lattice.score > a.lattice.score ? b : a));
+  const { shares, opens } = sharesOf(
+    units,
+    lattices.map((l) => l.lattice),
+  );
+  return { placed: placedOf(winner.lattice), habit: winner.habit, shares, opens };
+}
+
+interface Lattice {
+  readonly layers: readonly ReadonlyMap<number, Node>[];
+  readonly score: number;
+  readonly end: Node;
+  /** log of the sum over all readings. */
+  readonly sum: number;
+}
+
+function latticeOf(units: readonly Unit[], habit: Habit, context: Context): Lattice {
   const layers = Array.from({ length: units.length + 1 }, () => new Map<number, Node>());
-  const first: Node = { state: START, score: 0, from: null, roles: [], opens: false };
-  layers[0]?.set(keyOf(START), first);
-  units.forEach((_, i) => {
-    for (const node of layers[i]?.values() ?? []) {
-      for (const step of stepsFrom(node.state, units, i, habit, context)) {
-        const score = node.score + step.score;
-        const layer = layers[i + step.roles.length];
-        const key = keyOf(step.state);
-        if (layer && score > (layer.get(key)?.score ?? -Infinity))
-          layer.set(key, { state: step.state, score, from: node, roles: step.roles, opens: step.opens });
-      }
+  const nodeOf = (state: State): Node => ({
+    state,
+    edges: [],
+    best: null,
+    score: -Infinity,
+    sum: -Infinity,
+    rest: -Infinity,
+  });
+  layers[0]?.set(keyOf(START), { ...nodeOf(START), score: 0, sum: 0 });
+  // Where a story starts, all that stood before comes to one: the story there is closed.
+  const gaps: Node[] = [];
+  const reach = (node: Node, edge: Edge): void => {
+    node.edges.push(edge);
+    node.sum = logAdd(node.sum, edge.from.sum + edge.score);
+    if (edge.from.score + edge.score > node.score) {
+      node.score = edge.from.score + edge.score;
+      node.best = edge;
     }
-  });
-  let best: Node | null = null;
-  for (const node of layers.at(-1)?.values() ?? []) {
-    const score = node.score + closing(node.state, habit);
-    if (best === null || score > best.score) best = { ...node, score };
-  }
-  return best ?? first;
-}
-
-/** What must be known of the units around. */
-interface Context {
-  /** The last paragraph before each unit, or -1. */
-  readonly lastBody: readonly number[];
-  readonly nextBody: readonly number[];
-  /** How many other displays on the page are of its form: as long, or built alike. */
-  readonly alike: readonly number[];
-}
-
-function contextOf(units: readonly Unit[]): Context {
-  const lastBody: number[] = [];
-  let last = -1;
-  units.forEach((unit, i) => {
-    lastBody.push(last);
-    if (unit.kind === 'paragraph' && !unit.caption) last = i;
-  });
-  const nextBody: number[] = new Array<number>(units.length).fill(-1);
-  let next = -1;
-  for (let i = units.length - 1; i >= 0; i--) {
-    nextBody[i] = next;
-    if (units[i]?.kind === 'paragraph' && units[i]?.caption === false) next = i;
-  }
-  const inside = units.map(
-    (unit, i) =>
-      unit.kind === 'display' && units[i - 1]?.kind === 'paragraph' && units[i + 1]?.kind === 'paragraph',
-  );
-  const byShape = new Map<string, number>();
-  const shape = (unit: Unit): string => unit.bare.replace(/[\u3400-\u9fff]/g, '').slice(0, 4);
-  units.forEach((unit, i) => {
-    if (inside[i]) byShape.set(shape(unit), (byShape.get(shape(unit)) ?? 0) + 1);
-  });
-  const alike = units.map((unit, i) => (inside[i] ? (byShape.get(shape(unit)) ?? 1) - 1 : 0));
-  return { lastBody, nextBody, alike };
-}
-
-/** The score of leaving a story as it stands. */
-function closing(s: State, habit: Habit): number {
-  if (s.phase === OUT) return 0;
-  if (s.phase === SUB) return NEVER;
-  if (s.phase === FRONT) return -2 * s.front - 3 * s.bylines - (s.flag === 'none' ? 0 : 1);
-  const [own, other] = habit === 'before' ? [s.front, s.back] : [s.back, s.front];
-  const head =
-    own > 0 && other > 0
-      ? HEAD_BY_HABIT + HEADS_ON_BOTH_SIDES
-      : own > 0
-        ? HEAD_BY_HABIT
-        : other > 0
-          ? HEAD_AGAINST_HABIT
-          : HEADLESS;
-  return STORY + head + (BYLINES[s.bylines] ?? -4) + (MORE_HEADS[Math.max(s.front, s.back)] ?? -5);
-}
-
-function stepsFrom(s: State, units: readonly Unit[], i: number, habit: Habit, context: Context): Step[] {
-  const unit = units[i] as Unit;
-  const leave = closing(s, habit);
-  const steps: Step[] = [];
-  const to = (state: State, score: number, role: Role, opens = false): void => {
-    if (score > NEVER / 2) steps.push({ state, score, roles: [role], opens });
   };
-  if (unit.forced !== null) {
-    to(s, 0, 'stray');
-    return steps;
+  const take = (from: Node, step: Step, i: number): void => {
+    const layer = layers[i + step.roles.length];
+    if (!layer) return;
+    const key = keyOf(step.state);
+    const node = layer.get(key) ?? nodeOf(step.state);
+    layer.set(key, node);
+    reach(node, { ...step, from });
+  };
+  layers.forEach((layer, i) => {
+    const nodes = [...layer.values()];
+    const best = Math.max(...nodes.map((node) => node.score));
+    const gap = nodeOf(START);
+    gaps.push(gap);
+    for (const node of nodes) {
+      if (node.score < best - HOPELESS) continue;
+      const score = closing(node.state, habit);
+      if (score > -HOPELESS || i === units.length)
+        reach(gap, { state: START, score, roles: [], opens: false, from: node });
+      if (i < units.length)
+        for (const step of stepsFrom(node.state, units, i, habit, context)) take(node, step, i);
+    }
+    if (i < units.length) for (const step of openings(units, i, context)) take(gap, step, i);
+  });
+  const end = gaps.at(-1) ?? nodeOf(START);
+  end.rest = 0;
+  for (const [i, layer] of [...layers.entries()].reverse()) {
+    for (const node of [gaps[i], ...layer.values()])
+      for (const edge of node?.edges ?? [])
+        edge.from.rest = logAdd(edge.from.rest, edge.score + (node?.rest ?? 0));
   }
-  switch (unit.kind) {
-    case 'display': {
-      to(s, strayDisplay(unit), 'stray');
-      const short = unit.bare.length <= 4 || isSectionLike(unit) ? -0.8 : 0;
-      if (s.phase === FRONT) to({ ...s, front: Math.min(5, s.front + 1) }, short, 'head');
-      else to({ ...FRESH, front: 1 }, leave + short, 'head', true);
-      if (s.phase === BODY) to({ ...s, phase: SUB }, subheadScore(unit, i, units, context), 'subhead');
-      if (s.phase === BODY || s.phase === BACK)
-        to({ ...s, phase: BACK, back: Math.min(5, s.back + 1) }, short - (s.flag === 'late' ? 1 : 0), 'head');
-      if (unit.flagLike) {
-        if (s.phase === FRONT && s.flag === 'none') to({ ...s, flag: 'early' }, -0.5, 'flag');
-        if (s.phase === BACK && s.flag === 'none') to({ ...s, flag: 'late' }, -0.6, 'flag');
-        if (s.phase !== FRONT) to({ ...FRESH, flag: 'early' }, leave - 0.3, 'flag', true);
+  return { layers, score: end.score, end, sum: end.sum };
+}
+
+/** log(eᵃ + eᵇ) */
+function logAdd(a: number, b: number): number {
+  if (a === -Infinity) return b;
+  if (b === -Infinity) return a;
+  return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+}
+
+function sharesOf(
+  units: readonly Unit[],
+  lattices: readonly Lattice[],
+): { shares: Share[][]; opens: number[] } {
+  const tables = units.map(() => new Map<string, Share>());
+  const opens = units.map(() => 0);
+  const all = lattices.reduce((sum, lattice) => logAdd(sum, lattice.sum), -Infinity);
+  for (const { layers } of lattices) {
+    layers.forEach((layer, end) => {
+      for (const node of layer.values()) {
+        for (const edge of node.edges) {
+          const share = Math.exp(edge.from.sum + edge.score + node.rest - all);
+          if (share < 1e-4) continue;
+          const start = end - edge.roles.length;
+          if (edge.opens) opens[start] = (opens[start] ?? 0) + share;
+          edge.roles.forEach((role, k) => {
+            const side = sideOf(role, edge.state);
+            const key = `${role}/${side ?? ''}`;
+            const before = tables[start + k]?.get(key)?.share ?? 0;
+            tables[start + k]?.set(key, { role, side, share: before + share });
+          });
+        }
       }
-      break;
-    }
-    case 'byline': {
-      const more = Math.min(3, s.bylines + 1);
-      to(s, -4, 'stray');
-      if (unit.tail) {
-        if (s.phase === BODY) to({ ...s, phase: BACK, bylines: more }, 1, 'byline');
-        break;
-      }
-      if (s.phase === FRONT) to({ ...s, bylines: more }, 0, 'byline');
-      else to({ ...FRESH, bylines: 1 }, leave, 'byline', true);
-      const marked = /^[□■本]/.test(unit.bare);
-      if (s.phase === BODY) to({ ...s, phase: BACK, bylines: more }, marked ? -1.5 : 0, 'byline');
-      if (s.phase === BACK) to({ ...s, bylines: more }, 0, 'byline');
-      break;
-    }
-    case 'paragraph': {
-      const previous = units[context.lastBody[i] ?? -1];
-      if (s.phase === BODY || s.phase === SUB)
-        to(
-          { ...s, phase: BODY },
-          (previous && Math.abs(previous.measure - unit.measure) > 1.2 ? NEW_MEASURE : 0) +
-            (unit.leadIn > 0 ? -3 : 0) +
-            (unit.caption ? -2 : 0),
-          'body',
-        );
-      const caption = unit.caption ? -4 : 0;
-      if (s.phase === FRONT) to({ ...s, phase: BODY }, caption + (unit.leadIn > 0 ? 1 : 0), 'body');
-      else to({ ...START, phase: BODY }, leave + caption + (unit.leadIn > 0 ? 1 : -0.5), 'body', true);
-      steps.push(...photoSteps(s, units, i));
-      break;
-    }
-    case 'jump':
-      if (s.phase === BODY || s.phase === BACK) to({ ...s, phase: BACK }, 0, 'jump');
-      else if (s.phase === FRONT) to(s, -0.5, 'jump');
-      else to(s, -2, 'stray');
-      break;
-    case 'credit':
-      to(s, -2.5, 'stray');
-      break;
-    case 'furniture':
-      to(s, 0, 'furniture');
-      break;
+    });
   }
-  if (unit.kind === 'display' || unit.kind === 'credit') steps.push(...photoSteps(s, units, i));
-  return steps;
+  return { shares: tables.map((table) => [...table.values()].sort((a, b) => b.share - a.share)), opens };
 }
 
-/** A photo's words: caption, credit and title in any order, three at most. They stand anywhere, also in a story. */
-function photoSteps(s: State, units: readonly Unit[], i: number): Step[] {
-  const steps: Step[] = [];
-  for (let length = 1; length <= 3 && i + length <= units.length; length++) {
-    const part = units.slice(i, i + length);
-    const roles = part.map((unit): Role | null =>
-      unit.forced !== null
-        ? null
-        : unit.kind === 'paragraph'
-          ? 'caption'
-          : unit.kind === 'credit'
-            ? 'credit'
-            : unit.kind === 'display'
-              ? 'title'
-              : null,
-    );
-    if (roles.includes(null)) break;
-    const count = (role: Role): number => roles.filter((r) => r === role).length;
-    if (count('caption') > 1 || count('credit') > 1 || count('title') > 1) break;
-    const caption = part[roles.indexOf('caption')];
-    const title = part[roles.indexOf('title')];
-    if (!caption) continue;
-    let score = caption.caption || count('credit') > 0 ? 0.5 : -6;
-    if (title) score += title.bare.length <= 4 ? 0.5 : title.bare.length <= 10 ? -0.3 : -2.5;
-    if (roles.indexOf('credit') === 0) score -= 1;
-    steps.push({ state: s, score, roles: roles as Role[], opens: false });
-  }
-  return steps;
+function sideOf(role: Role, state: State): Share['side'] {
+  if (role !== 'head' && role !== 'flag' && role !== 'byline') return null;
+  return state.phase === 'front' ? 'after' : 'before';
 }
 
-/** A display that belongs to no story beside it: a flag or the page's section name more likely than a headline. */
-function strayDisplay(unit: Unit): number {
-  if (unit.flagLike) return -1.2;
-  if (isSectionLike(unit)) return -0.9;
-  return -3;
-}
-
-/** 版名: two short clauses of equal length, parted by a space. */
-export function isSectionLike(unit: Unit): boolean {
-  const clauses = unit.lines.length === 1 ? (unit.lines[0]?.text.split(/\s+/) ?? []) : [];
-  return (
-    clauses.length === 2 &&
-    clauses.every((clause) => /^[\u3400-\u9fff]{3,6}$/.test(clause) && clause.length === clauses[0]?.length)
-  );
-}
-
-function subheadScore(unit: Unit, i: number, units: readonly Unit[], context: Context): number {
-  const next = units[i + 1];
-  if (next?.kind !== 'paragraph') return -4;
-  let score = -0.6;
-  if (unit.width > next.measure) score -= 4;
-  if (
-    /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|第[一二三四五六]|之[一二三四五])/.test(
-      unit.bare,
-    )
-  )
-    score += 1.5;
-  if ((context.alike[i] ?? 0) > 0) score += 1;
-  return score;
-}
-
-function placedOf(end: Node): Placed[] {
-  const path: Node[] = [];
-  for (let node: Node | null = end; node !== null; node = node.from) path.push(node);
+function placedOf({ end }: Lattice): Placed[] {
+  const path: Edge[] = [];
+  for (let edge = end.best; edge !== null; edge = edge.from.best) path.push(edge);
   path.reverse();
   const placed: Placed[] = [];
   let [story, photo] = [-1, -1];
-  for (const node of path) {
-    if (node.opens) story++;
-    if (node.roles.includes('caption')) photo++;
-    for (const role of node.roles) {
-      const owner =
-        role === 'stray' || role === 'furniture'
-          ? -1
-          : role === 'caption' || role === 'credit' || role === 'title'
-            ? photo
-            : story;
+  for (const { opens, roles } of path) {
+    if (opens) story++;
+    if (roles.includes('caption')) photo++;
+    for (const role of roles) {
+      const owner = OF_THE_PAGE.includes(role) ? -1 : OF_A_PHOTO.includes(role) ? photo : story;
       placed.push({ role, owner });
     }
   }
   return placed;
 }
+
+const OF_THE_PAGE: readonly Role[] = ['stray', 'furniture'];
+const OF_A_PHOTO: readonly Role[] = ['caption', 'credit', 'title'];

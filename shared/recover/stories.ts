@@ -1,4 +1,5 @@
-import { isSectionLike, type Placed } from './assemble.ts';
+import type { Placed } from './assemble.ts';
+import { isSectionLike } from './steps.ts';
 import type { Unit } from './units.ts';
 
 export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';

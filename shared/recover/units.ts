@@ -26,6 +26,8 @@ export interface Unit {
   /** Sign of a caption: 图为, a credit in its tail. */
   readonly caption: boolean;
   readonly forced: Answer | null;
+  /** A person's word: a story must start with it, or must not. */
+  readonly opening: 'free' | 'must' | 'never';
 }
 
 const LEAD_IN =
@@ -79,6 +81,7 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
     leadIn: 0,
     caption: false,
     forced: null,
+    opening: 'free',
     ...rest,
   };
 }
