@@ -52,8 +52,8 @@ export type StoryPart =
       readonly style: Style;
     };
 
-/** Lines that must follow a subhead in its column, and a byline in its. */
-const KEEP_WITH_SUBHEAD = 2;
+/** Lines that must follow a subhead in its column, and a byline in its: papers are content with one. */
+const KEEP_WITH_SUBHEAD = 1;
 const KEEP_WITH_BYLINE = 1;
 /** Between the last words of a story and what closes its line, em. */
 const TAIL_GAP = 1;
