@@ -30,7 +30,7 @@ export async function exportCommand(
   const report = reporter(process.stderr, options.timings);
   report.stage('read');
   const fonts = openAllFonts();
-  const opened = openPage(file, fonts, report);
+  const opened = await openPage(file, fonts, report);
   if (opened.exit !== null) return opened.exit;
   const { document } = opened;
   const progress = report.update.bind(report);

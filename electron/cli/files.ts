@@ -76,6 +76,22 @@ function readAll(handle: number, path: string, limit: number): Outcome<Uint8Arra
   return { ok: true, value: bytes };
 }
 
+/** The first bytes of a regular file, fewer where it has fewer; null where it cannot be read. */
+export function readHead(path: string, length: number): Uint8Array | null {
+  try {
+    if (!statSync(path).isFile()) return null;
+    const handle = openSync(path, 'r');
+    try {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, readSync(handle, bytes, 0, length, 0));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return null;
+  }
+}
+
 /** Whether two paths name the same file on disk (links followed); a path that names nothing is no file's. */
 function sameFile(a: string, b: string): boolean {
   if (resolve(a) === resolve(b)) return true;

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { ProfileName } from '../../shared/print/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 
 /**
@@ -78,7 +79,7 @@ Examples
   )
   .action(async (file: string, options: { output: string; json?: true; timings?: true }) => {
     const { composeCommand } = await import('./compose.ts');
-    result = composeCommand(file, {
+    result = await composeCommand(file, {
       output: options.output,
       json: options.json === true,
       timings: options.timings === true,
@@ -115,7 +116,7 @@ Examples
   .action(
     async (
       file: string,
-      options: { output: string; png?: string; dpi: number; profile: string; timings?: true },
+      options: { output: string; png?: string; dpi: number; profile: ProfileName; timings?: true },
     ) => {
       const { exportCommand } = await import('./export.ts');
       result = await exportCommand(file, {
@@ -128,28 +129,14 @@ Examples
     },
   );
 
-program
-  .command('check')
-  .summary('check a PDF for the press and the archive')
-  .description('Checks any PDF: boxes, fonts, inks, overprint, output intent, tags and metadata.')
-  .argument('<pdf>', 'the PDF to check')
-  .option('--json', 'print one JSON object instead of a text for people')
-  .addHelpText(
-    'after',
-    `
-Examples
-  banxin check page.pdf
-  banxin check page.pdf --json | jq '.findings[] | select(.severity == "error")'`,
-  )
-  .action(async (file: string, options: { json?: true }) => {
-    const { checkCommand } = await import('./check.ts');
-    result = await checkCommand(file, options.json === true);
-  });
-
 function dpiOf(text: string): number {
   const dpi = Number(text);
   if (!Number.isFinite(dpi) || dpi < 20 || dpi > 600)
-    throw new CommanderError(2, 'banxin.dpi', `--dpi ${text} is no resolution: give a number from 20 to 600.`);
+    throw new CommanderError(
+      2,
+      'banxin.dpi',
+      `--dpi ${text} is no resolution: give a number from 20 to 600.`,
+    );
   return dpi;
 }
 

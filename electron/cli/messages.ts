@@ -1,4 +1,9 @@
-import { textOf, type Document } from '../../shared/document/index.ts';
+import {
+  textOf,
+  type ContainerError,
+  type Document,
+  type DocumentProblem,
+} from '../../shared/document/index.ts';
 import type { FrameFinding } from '../../shared/frame/index.ts';
 import type { PrintError } from '../../shared/print/index.ts';
 import type { SourceError } from '../../shared/source/index.ts';
@@ -77,5 +82,61 @@ export function printMessage(error: PrintError): string {
       return `The font for ${error.face} is missing. Run "npm run prepare" and try again.`;
     case 'noPages':
       return 'There is no page to print.';
+  }
+}
+
+/** Why a .banxin file is not opened. */
+export function containerMessage(path: string, error: ContainerError): string {
+  const kept = 'The file was left as it is.';
+  const damaged = (where: string) =>
+    `${path} is damaged (${where}) and is not opened by halves. ${kept} Take an older copy.`;
+  const hostile = (what: string) =>
+    `${path} is no page file that Banxin would write: ${what}. It is not opened.`;
+  switch (error.kind) {
+    case 'notZip':
+      return `${path} is not a .banxin file. To start from recovered text, give the text file.`;
+    case 'truncated':
+      return damaged('it ends too early');
+    case 'damagedDirectory':
+      return damaged(`its directory contradicts itself at byte ${error.at}`);
+    case 'damagedEntry':
+      return damaged(`${error.name} does not unpack to what it should be`);
+    case 'missingEntry':
+      return damaged(`${error.name} is missing`);
+    case 'changedSource':
+      return damaged(`${error.name} is not the source that the page was recovered from`);
+    case 'invalidDocument':
+      return damaged(`its document does not hold together: ${problemText(error.problem)}`);
+    case 'newerVersion':
+      return `${path} was written by a newer Banxin (format ${error.version}, this one reads up to ${error.supported}). ${kept} Update Banxin to open it.`;
+    case 'notADocument':
+      return `${path} is a zip file, but no page of Banxin. Give a .banxin file or the recovered text of a page.`;
+    case 'unknownEntry':
+      return hostile(`it holds a file ${error.name}`);
+    case 'unsafeName':
+      return hostile('the name of a file in it leads outside');
+    case 'duplicateEntry':
+      return hostile(`it holds ${error.name} twice`);
+    case 'unsupportedZip':
+      return hostile(`it uses ${error.feature === 'zip64' ? 'zip64' : error.feature}`);
+    case 'tooManyEntries':
+      return hostile(`it holds ${error.count} files`);
+    case 'tooLarge':
+      return hostile(`it unpacks to more than ${size(error.limit)}`);
+    case 'suspiciousRatio':
+      return hostile(`${error.name} unpacks from ${size(error.packed)} to ${size(error.bytes)}`);
+  }
+}
+
+function problemText(problem: DocumentProblem): string {
+  switch (problem.kind) {
+    case 'invalidField':
+      return `the field ${problem.path} has no value it may have`;
+    case 'duplicateId':
+      return `two of its ${problem.list} are called ${problem.id}`;
+    case 'danglingReference':
+      return `${problem.from} names ${problem.to}, which is not there`;
+    case 'spanOutside':
+      return `characters ${problem.start} to ${problem.end} are not in source ${problem.source}`;
   }
 }

@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
-import type { Document } from '../../shared/document/index.ts';
+import { readContainer, type Document } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import { importPage, runNow, type PlannedPage } from '../../shared/pipeline/index.ts';
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
-import type { ExitCode } from './exitCodes.ts';
-import { readInput } from './files.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { readHead, readInput } from './files.ts';
 import { sha256 } from './host.ts';
+import { containerMessage } from './messages.ts';
 import type { Reporter } from './progress.ts';
-import { refuseFile, refuseSource } from './say.ts';
+import { note, refuseFile, refuseSource } from './say.ts';
 
 type Opened<T> = ({ readonly exit: null } & T) | { readonly exit: ExitCode };
 
@@ -26,12 +27,30 @@ export function planPageOf(
     : { exit: refuseSource(file, planned.error) };
 }
 
+/** Room for a page file with its scan. */
+const MAX_PAGE_BYTES = 1024 * 1024 * 1024;
+
 /** The document of a .banxin file, or of recovered text. */
-export function openPage(
+export async function openPage(
   file: string,
   fonts: FontSet,
   report: Reporter,
-): Opened<{ readonly document: Document }> {
-  const planned = planPageOf(file, fonts, report);
-  return planned.exit === null ? { exit: null, document: planned.page.document } : planned;
+): Promise<Opened<{ readonly document: Document }>> {
+  if (!isPageFile(file)) {
+    const planned = planPageOf(file, fonts, report);
+    return planned.exit === null ? { exit: null, document: planned.page.document } : planned;
+  }
+  const bytes = readInput(file, MAX_PAGE_BYTES);
+  if (!bytes.ok) return { exit: refuseFile(bytes.error) };
+  const container = await readContainer(bytes.value);
+  if (container.ok) return { exit: null, document: container.value.document };
+  note(containerMessage(file, container.error));
+  return { exit: exitCodes.input };
+}
+
+/** By its name, or by how it begins: a page file that was renamed is still one. */
+function isPageFile(file: string): boolean {
+  if (file.toLowerCase().endsWith('.banxin')) return true;
+  const head = readHead(file, 4);
+  return head !== null && head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
 }

@@ -1,0 +1,102 @@
+import { sourcePath, textOf, writeContainer, type Box, type Document } from '../../shared/document/index.ts';
+import { pt, ptToMm } from '../../shared/geometry/index.ts';
+import { composePage, laidOut, runNow } from '../../shared/pipeline/index.ts';
+import type { Plan } from '../../shared/plan/index.ts';
+import type { Frame, FrameFinding } from '../../shared/frame/index.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { checkOutput, writeOutput } from './files.ts';
+import { openAllFonts } from './host.ts';
+import { containerMessage, findingMessage } from './messages.ts';
+import { planPageOf } from './openPage.ts';
+import { reporter } from './progress.ts';
+import { note, print, refuseFile } from './say.ts';
+
+export async function composeCommand(
+  file: string,
+  options: { readonly output: string; readonly json: boolean; readonly timings: boolean },
+): Promise<ExitCode> {
+  const writable = checkOutput(options.output, [file]);
+  if (!writable.ok) return refuseFile(writable.error);
+  const report = reporter(process.stderr, options.timings);
+  report.stage('read');
+  const fonts = openAllFonts();
+  const opened = planPageOf(file, fonts, report);
+  if (opened.exit !== null) return opened.exit;
+  const { page, bytes } = opened;
+  const pages = page.plans.map((plan) => {
+    const document = laidOut(page.document, plan);
+    return { plan, document, frame: runNow(composePage(document, fonts), report.update.bind(report)) };
+  });
+  report.stage('write');
+  const files = new Map(page.document.sources.map((source) => [sourcePath(source), bytes]));
+  const container = await writeContainer({ document: page.document, files });
+  // The page was made just now: a document that cannot be written is a fault of the program.
+  if (!container.ok) throw new Error(containerMessage(options.output, container.error));
+  const written = writeOutput(options.output, container.value);
+  if (!written.ok) return refuseFile(written.error);
+  report.end();
+  const [best] = pages;
+  if (options.json)
+    print(
+      JSON.stringify(
+        { plans: pages.map(({ plan, document, frame }) => planJson(plan, document, frame)) },
+        null,
+        2,
+      ),
+    );
+  else {
+    print(`${options.output}: ${page.document.articles.length} articles on one page, ${pages.length} plans.`);
+    if (best) print(`The best plan leaves ${(best.plan.empty * 100).toFixed(1)} % of the page empty.`);
+  }
+  const findings = best?.frame.findings ?? [];
+  for (const finding of findings) note(findingMessage(finding, page.document));
+  return findings.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** A plan as `compose --json` prints it; docs/command-line.md tells each field. */
+export function planJson(plan: Plan, document: Document, frame: Frame) {
+  const headlines = new Map(document.articles.map(({ id, headline }) => [id, headline.map(textOf)]));
+  const photoOf = new Map(document.photos.map(({ id, article }) => [id, article]));
+  return {
+    empty: round(plan.empty, 5),
+    overset: frame.findings.reduce((sum, finding) => sum + oversetLines(finding), 0),
+    overlap: round(plan.overlap, 5),
+    boxes: plan.boxes.map((box) => {
+      const { x, y, width, height } = box.rect;
+      const article =
+        box.owner.kind === 'article'
+          ? box.owner.id
+          : box.owner.kind === 'photo'
+            ? (photoOf.get(box.owner.id) ?? null)
+            : null;
+      const text = box.role === 'text';
+      const column = (width - box.gutter * (box.columns - 1)) / box.columns;
+      return {
+        role: box.role,
+        rect: [x, y, width, height].map((length) => round(ptToMm(pt(length)), 3)),
+        headline: article === null ? null : (headlines.get(article) ?? null),
+        columns: text && !continues(box, plan.boxes) ? box.columns : 0,
+        measure: round(column / plan.setup.bodySize, 3),
+      };
+    }),
+  };
+}
+
+/** Whether a text box goes on under another one of its story in the same columns: those are counted once. */
+function continues(box: Box, boxes: readonly Box[]): boolean {
+  return boxes.some(
+    (other) =>
+      other !== box &&
+      other.role === 'text' &&
+      other.owner.kind === 'article' &&
+      box.owner.kind === 'article' &&
+      other.owner.id === box.owner.id &&
+      other.columns === box.columns &&
+      Math.abs(other.rect.x - box.rect.x) < 1 &&
+      other.rect.y < box.rect.y,
+  );
+}
+
+const oversetLines = (finding: FrameFinding): number => (finding.kind === 'overset' ? finding.lines : 0);
+
+const round = (n: number, digits: number): number => Math.round(n * 10 ** digits) / 10 ** digits;
