@@ -1,6 +1,7 @@
 import type { Answer, LedgerReason } from '../document/index.ts';
 import type { SourceLine } from '../source/index.ts';
 import { isHan, isLatin, isSpace, widthOf, type MarkWidths } from './characters.ts';
+import type { HeadPiece } from './runningHead.ts';
 import { filter, type Text } from './text.ts';
 
 /** A line of the page after repair: what every later stage reads. */
@@ -17,6 +18,10 @@ export interface Line {
   readonly indent: number;
   readonly box: SourceLine['box'];
   readonly size: SourceLine['size'];
+  /** A vertical headline or flag: its characters stood below one another. */
+  readonly vertical: boolean;
+  /** A piece of the running head. */
+  readonly field: HeadPiece['field'] | null;
   /** What a person said this line is. */
   readonly forced: Answer | null;
 }

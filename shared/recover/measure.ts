@@ -1,8 +1,11 @@
 import { widthOf, type MarkWidths } from './characters.ts';
 import type { Line } from './line.ts';
+import { verseLines } from './verse.ts';
 
 /** How wide each line is by itself, and the measure of the column it stands in (0: no sign of a column). */
 export interface Measured {
+  /** Lines that stand as lines (verse, lists). */
+  readonly verse: readonly boolean[];
   readonly marks: MarkWidths;
   readonly widths: readonly number[];
   readonly measures: readonly number[];
@@ -26,8 +29,10 @@ function measuredWith(lines: readonly Line[], marks: MarkWidths): Measured & { f
   const widths = lines.map((line) => widthOf(line.bare, marks));
   let part = 0;
   const parts = lines.map((line) => (part += line.blanks > 0 ? 1 : 0));
-  const measures = widths.map((_, i) => measureAt(widths, parts, i));
-  widen(measures, widths, parts);
+  const verse = verseLines(lines, widths);
+  const inColumn = widths.map((width, i) => (verse[i] || lines[i]?.vertical || lines[i]?.field ? 0 : width));
+  const measures = widths.map((_, i) => measureAt(inColumn, parts, i));
+  widen(measures, inColumn, parts);
   let fit = 0;
   measures.forEach((measure, i) => {
     const off = Math.abs(measure - (widths[i] ?? 0));
@@ -44,6 +49,7 @@ function measuredWith(lines: readonly Line[], marks: MarkWidths): Measured & { f
   return {
     marks,
     widths,
+    verse,
     measures: measures.map((m, i) => m || (forward[i] ?? 0) || (backward[i] ?? 0)),
     fit,
   };

@@ -19,11 +19,11 @@ export interface Bounds {
 const NEVER = -1e6;
 
 /** Scores are in log odds: 1 is "e times as likely". */
-function emission(line: Line, width: number, measure: number): readonly number[] {
+function emission(line: Line, width: number, measure: number, introduces: boolean): readonly number[] {
   const { bare } = line;
   const room = measure - width;
-  const ends = endsSentence(bare);
-  const open = goesOn(bare);
+  const ends = endsSentence(bare) || (introduces && /[：:]$/.test(bare));
+  const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
   const apart = shortRole(bare) !== null;
   const full = line.spaced
@@ -74,6 +74,10 @@ function emission(line: Line, width: number, measure: number): readonly number[]
   ];
 }
 
+const APART = [NEVER, NEVER, NEVER, NEVER, 0];
+const isApart = (line: Line, verse: boolean | undefined): boolean =>
+  verse === true || line.vertical || line.field !== null || line.forced !== null;
+
 /** log odds of one place after another; `blank` before the second line. */
 function transition(from: number, to: number, line: Line, blank: boolean, usesBlanks: boolean): number {
   const inside = (from === 0 || from === 1) && (to === 1 || to === 2);
@@ -88,14 +92,20 @@ function transition(from: number, to: number, line: Line, blank: boolean, usesBl
 }
 
 /** The place of every line: the best path through the page (Viterbi), linear in its lines. */
-export function placesOf(lines: readonly Line[], { widths, measures }: Measured, bounds: Bounds): Place[] {
+export function placesOf(
+  lines: readonly Line[],
+  { widths, measures, verse }: Measured,
+  bounds: Bounds,
+): Place[] {
   const inBody = lines.filter((_, i) => (widths[i] ?? 0) > 5);
   const usesBlanks = inBody.filter((line) => line.blanks > 0).length > inBody.length / 20;
   const K = PLACES.length;
   const back: Uint8Array[] = [];
   let score = new Float64Array(K);
   lines.forEach((line, i) => {
-    const emit = emission(line, widths[i] ?? 0, measures[i] ?? 0);
+    const emit = isApart(line, verse[i])
+      ? APART
+      : emission(line, widths[i] ?? 0, measures[i] ?? 0, verse[i + 1] === true);
     const next = new Float64Array(K).fill(-Infinity);
     const from = new Uint8Array(K);
     for (let to = 0; to < K; to++) {
@@ -112,7 +122,7 @@ export function placesOf(lines: readonly Line[], { widths, measures }: Measured,
           from[to] = k;
         }
       }
-      next[to] = (next[to] ?? 0) + (emit[to] ?? 0) + (line.forced && to < 4 ? NEVER : 0);
+      next[to] = (next[to] ?? 0) + (emit[to] ?? 0);
     }
     score = next;
     back.push(from);

@@ -95,11 +95,21 @@ export function recover(
         })),
         ...leadIns(source.id, story, unitRuns),
       ],
-      blocks: story.blocks.map((unit) => ({
-        id: idOf('block', unit),
-        kind: story.subheads.has(unit) ? ('subhead' as const) : ('paragraph' as const),
-        runs: unitRuns(unit, story.subheads.has(unit) ? 'headline' : 'body'),
-      })),
+      blocks: story.blocks.flatMap((unit): Article['blocks'] =>
+        unit.kind === 'lines'
+          ? unit.lines.map((text) => ({
+              id: idAt('block', source.id, text.at[0] ?? 0),
+              kind: 'lines',
+              runs: lineRuns(text, 'name'),
+            }))
+          : [
+              {
+                id: idOf('block', unit),
+                kind: story.subheads.has(unit) ? 'subhead' : 'paragraph',
+                runs: unitRuns(unit, story.subheads.has(unit) ? 'headline' : 'body'),
+              },
+            ],
+      ),
       jump: story.jumps[0] ? unitRuns(story.jumps[0], 'body') : null,
     };
   });

@@ -2,6 +2,8 @@ import type { Decision, Span } from '../document/index.ts';
 import type { SourceLine, SourceLines } from '../source/index.ts';
 import { doublingOf, type Doubling } from './doubling.ts';
 import { isSpaced, type Line, type Removed } from './line.ts';
+import { runningHead } from './runningHead.ts';
+import { verticalRuns, type RawLine } from './vertical.ts';
 import { bareOf, filter, slice, sourceText, trim, type Text } from './text.ts';
 
 export interface Repaired {
@@ -22,7 +24,7 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
   const kept = decisions.flatMap((d) => (d.answer.kind === 'keepAsIs' ? d.spans : []));
   const forced = decisions.filter((d) => !['keepAsIs', 'split', 'join'].includes(d.answer.kind));
   const isKept = inSpans(kept);
-  const raw: { text: Text; source: SourceLine; blanks: number; doubling: Doubling | null }[] = [];
+  const raw: (RawLine & { readonly source: SourceLine; readonly doubling: Doubling | null })[] = [];
   let blanks = 0;
   for (const line of source.lines) {
     let text = sourceText(source.text, line.span);
@@ -35,28 +37,21 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
         return false;
       });
     }
-    text = trim(text);
-    if (text.text === '') {
+    const trimmed = trim(text);
+    if (trimmed.text === '') {
       blanks++;
       continue;
     }
-    const doubling = doublingOf(text.text);
-    raw.push({ text, source: line, blanks, doubling });
+    const end = text.text.trimEnd().length;
+    const spaceAfter = end < text.text.length ? slice(text, end, end + 1) : null;
+    raw.push({ text: trimmed, source: line, blanks, spaceAfter, doubling: doublingOf(trimmed.text) });
     blanks = 0;
   }
   const pageDoubles = raw.some((line) => line.doubling?.strength === 'sure');
+  const forcedSpans = forced.flatMap((d) => d.spans);
   const lines: Line[] = [];
-  for (const { text: whole, source: from, blanks: before, doubling } of raw) {
-    let text = whole;
-    const places = doubling === null ? [] : [...doubling.copies].map((i) => whole.at[i] ?? -1);
-    if (doubling !== null && (doubling.strength === 'sure' || pageDoubles) && !places.some(isKept)) {
-      text = trim(filter(whole, (i) => !doubling.copies.has(i)));
-      for (const place of places) removed.set(place, 'doubled');
-    }
-    cutAt(
-      text,
-      forced.flatMap((d) => d.spans),
-    ).forEach((part, i) => {
+  const push = (text: Text, from: SourceLine, before: number, rest: Partial<Line> = {}): void => {
+    cutAt(text, forcedSpans).forEach((part, i) => {
       const place = part.at[0] ?? -1;
       const answer = forced.findLast((d) => inSpans(d.spans)(place))?.answer ?? null;
       if (answer?.kind === 'discard') {
@@ -73,11 +68,56 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
         indent: from.text.length - from.text.trimStart().length,
         box: from.box,
         size: from.size,
+        vertical: from.direction === 'vertical',
+        field: null,
         forced: answer,
+        ...rest,
       });
     });
-  }
+  };
+  const vertical = new Map<number, readonly number[]>();
+  for (const run of verticalRuns(raw))
+    for (const column of run) for (const i of column) vertical.set(i, column);
+  raw.forEach(({ text: whole, source: from, blanks: before, doubling }, i) => {
+    const column = vertical.get(i);
+    if (column) {
+      if (column[0] === i) push(columnOf(raw, column), from, Math.max(1, before), { vertical: true });
+      return;
+    }
+    let text = whole;
+    const places = doubling === null ? [] : [...doubling.copies].map((k) => whole.at[k] ?? -1);
+    if (doubling !== null && (doubling.strength === 'sure' || pageDoubles) && !places.some(isKept)) {
+      text = trim(filter(whole, (k) => !doubling.copies.has(k)));
+      for (const place of places) removed.set(place, 'doubled');
+    }
+    const head = runningHead(text);
+    if (head) for (const { text: piece, field } of head) push(piece, from, 1, { field });
+    else
+      pieces(text).forEach((piece, k) =>
+        push(piece, from, k === 0 ? before || (lines.at(-1)?.field ? 1 : 0) : 1),
+      );
+  });
   return { lines, removed };
+}
+
+/** The characters of a vertical headline's column as one line, with the spaces between its clauses. */
+function columnOf(raw: readonly RawLine[], column: readonly number[]): Text {
+  const parts = column.flatMap((i) => {
+    const line = raw[i];
+    return line ? [line.text, ...(line.spaceAfter ? [line.spaceAfter] : [])] : [];
+  });
+  return trim({ text: parts.map((part) => part.text).join(''), at: parts.flatMap((part) => [...part.at]) });
+}
+
+const INNER_BYLINE = /\s+(?=[□◎■◆][\u3400-\u9fff])/;
+const LEADING_FLAG =
+  /^([\u3400-\u9fff]{2,3}(?:短波|播报|观察|时评|聚焦|视点|速递|快讯|简讯|专栏|广角|论坛|之窗|档案|随笔|短评|快评|热线|一线|风采|故事|纪事|走笔|短讯|要闻|连线|在线|点击|透视|传真|漫谈))\s+(?=.{6,})/;
+
+/** Pieces that stood side by side and came as one line: a flag or title and what it stands beside. */
+function pieces(text: Text): Text[] {
+  const cut = INNER_BYLINE.exec(text.text)?.index ?? LEADING_FLAG.exec(text.text)?.[1]?.length ?? 0;
+  if (cut <= 0 || cut > 24 || /[。]/.test(text.text)) return [text];
+  return [trim(slice(text, 0, cut)), trim(slice(text, cut))];
 }
 
 export const inSpans =

@@ -104,7 +104,8 @@ export interface Context {
   readonly leaning: readonly number[];
 }
 
-const isBody = (unit: Unit | undefined): boolean => unit?.kind === 'paragraph' && !unit.caption;
+const isBody = (unit: Unit | undefined): boolean =>
+  (unit?.kind === 'paragraph' && !unit.caption) || unit?.kind === 'lines';
 /** Paragraphs that a headline is compared with, on each side. */
 const WORDS_REACH = 6;
 
@@ -182,6 +183,7 @@ export function openings(units: readonly Unit[], i: number, context: Context): S
     }
     case 'byline':
       return unit.tail ? [] : [step({ ...FRESH, bylines: 1 }, 0, 'byline')];
+    case 'lines':
     case 'paragraph':
       return [
         step(
@@ -250,6 +252,7 @@ export function stepsFrom(
       if (s.phase === 'back') to({ ...s, bylines }, 0, 'byline');
       break;
     }
+    case 'lines':
     case 'paragraph': {
       if (!free) break;
       const last = units[context.lastBody[i] ?? -1];
@@ -258,7 +261,7 @@ export function stepsFrom(
         to(
           { ...s, phase: 'body' },
           caption +
-            (last && Math.abs(last.measure - unit.measure) > 1.2 ? S.newMeasure : 0) +
+            (last?.kind === unit.kind && Math.abs(last.measure - unit.measure) > 1.2 ? S.newMeasure : 0) +
             (unit.leadIn > 0 ? S.leadInInside : 0),
           'body',
         );
@@ -336,7 +339,7 @@ const NUMBERED =
   /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|第[一二三四五六]|之[一二三四五])/;
 
 function subheadScore(unit: Unit, next: Unit | undefined, alike: number): number {
-  if (next?.kind !== 'paragraph') return S.subhead.notBeforeBody;
+  if (!isBody(next) || !next || unit.vertical) return S.subhead.notBeforeBody;
   return (
     S.subhead.any +
     (unit.width > next.measure ? S.subhead.tooWide : 0) +

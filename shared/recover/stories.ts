@@ -64,9 +64,17 @@ export function partsOf(units: readonly Unit[], placed: readonly Placed[]): Part
   const photos: PhotoUnits[] = [];
   for (const { caption, title = null, credit = null } of photoBy.values())
     if (caption) photos.push({ caption, title, credit });
-  const sections = strays.filter(isSectionLike);
+  // The running head names the section; else a stray of two even clauses does.
+  const named = furniture.filter((unit) => unit.field === 'section');
+  const sections = named.length > 0 ? named : strays.filter(isSectionLike);
   const section = sections.length === 1 ? (sections[0] ?? null) : null;
-  return { stories, photos, furniture, section, strays: strays.filter((unit) => unit !== section) };
+  return {
+    stories,
+    photos,
+    furniture: furniture.filter((unit) => unit !== section),
+    section,
+    strays: strays.filter((unit) => unit !== section),
+  };
 }
 
 /** Which of a story's display units is the flag, the kicker (引题), the headline (主题) and the deck (副题). */

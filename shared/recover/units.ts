@@ -1,12 +1,11 @@
 import type { Answer } from '../document/index.ts';
-import { endsSentence } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import type { Place } from './paragraphs.ts';
 import { flagLike, shortRole } from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
-export type UnitKind = 'paragraph' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
+export type UnitKind = 'paragraph' | 'lines' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
 
 /** What assembly moves about: a paragraph, a headline's lines, a byline … with its lines of the source. */
 export interface Unit {
@@ -25,6 +24,10 @@ export interface Unit {
   readonly leadIn: number;
   /** Sign of a caption: 图为, a credit in its tail. */
   readonly caption: boolean;
+  /** Set one character below the other. */
+  readonly vertical: boolean;
+  /** A piece of the running head. */
+  readonly field: Line['field'];
   readonly forced: Answer | null;
   /** A person's word: a story must start with it, or must not. */
   readonly opening: 'free' | 'must' | 'never';
@@ -57,7 +60,7 @@ export function unitsOf(lines: readonly Line[], places: readonly Place[], page: 
     const place = places[i];
     if (place === 'apart') {
       close();
-      pushApart(units, line, page.widths[i] ?? 0, page.measures[i] ?? 0);
+      pushApart(units, line, page.verse[i] ?? false, page.widths[i] ?? 0, page.measures[i] ?? 0);
       return;
     }
     if (place === 'first' || place === 'only') close();
@@ -80,36 +83,56 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
     flagLike: kind === 'display' && lines.length === 1 && flagLike(bare),
     leadIn: 0,
     caption: false,
+    vertical: false,
+    field: null,
     forced: null,
     opening: 'free',
     ...rest,
   };
 }
 
-/** A line that is no body: with the one before it, where they are lines of one headline. */
-function pushApart(units: Unit[], line: Line, width: number, measure: number): void {
-  const role = shortRole(line.bare);
-  const kind: UnitKind = role === null ? 'display' : role === 'source' ? 'byline' : role;
+const CAPTION = /图为|^[▲▼◀▶△▽←→↑↓①②③]/;
+/** A headline has no more lines than this. */
+const MOST_HEAD_LINES = 4;
+
+/** A line that is no body: with the one before it, where they are lines of one headline, verse or list. */
+function pushApart(units: Unit[], line: Line, verse: boolean, width: number, measure: number): void {
   const last = units.at(-1);
-  const caption =
-    /图为|^[▲▼◀▶△▽←→↑↓①②③]/.test(line.bare) && (endsSentence(line.bare) || line.bare.length > 8);
-  const goesWith =
-    line.blanks === 0 &&
-    kind === 'display' &&
-    last?.kind === 'display' &&
-    last.forced === line.forced &&
-    !caption;
-  if (goesWith) {
-    units[units.length - 1] = unit('display', [...last.lines, line.text], {
-      width: Math.max(last.width, width),
+  const together = (kind: UnitKind): boolean =>
+    last?.kind === kind && !last.tail && last.field === null && last.forced === line.forced;
+  const add = (kind: UnitKind, rest: Partial<Unit>): void => {
+    units.push(unit(kind, [line.text], { width, measure, forced: line.forced, ...rest }));
+  };
+  const append = (kind: UnitKind, before: Unit): void => {
+    units[units.length - 1] = unit(kind, [...before.lines, line.text], {
+      width: Math.max(before.width, width),
       measure,
+      vertical: before.vertical,
       forced: line.forced,
     });
-    return;
+  };
+  if (line.forced !== null) {
+    if (last && together('display')) append('display', last);
+    else add('display', {});
+  } else if (line.field !== null) add('furniture', { field: line.field });
+  else if (verse) {
+    if (last && together('lines') && line.blanks === 0) append('lines', last);
+    else add('lines', {});
+  } else if (line.vertical) add('display', { vertical: true });
+  else if (CAPTION.test(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
+  else {
+    const role = shortRole(line.bare);
+    const kind: UnitKind = role === null ? 'display' : role === 'source' ? 'byline' : role;
+    const joins =
+      last &&
+      kind === 'display' &&
+      line.blanks === 0 &&
+      together(kind) &&
+      !last.vertical &&
+      last.lines.length < MOST_HEAD_LINES;
+    if (joins) append(kind, last);
+    else add(kind, {});
   }
-  units.push(
-    unit(caption ? 'paragraph' : kind, [line.text], { width, measure, caption, forced: line.forced }),
-  );
 }
 
 function paragraphUnits(lines: readonly Line[], widths: readonly number[], measure: number): Unit[] {

@@ -1,0 +1,50 @@
+import { slice, trim, type Text } from './text.ts';
+
+const DATE = /[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日/;
+const PAGE = /^(?:第?[0-9A-Z〇零一二三四五六七八九十]{1,3}版|[0-9]{2}|[A-Z][0-9]{1,2})$/;
+const PAPER =
+  /^[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报|快报|导报|青年报|新报|画报|新闻|周刊|之声|报)$/;
+const DAY =
+  /^(?:星期.|周[一二三四五六日]|农历.{2,12}|[\u3400-\u9fff]{2}年[\u3400-\u9fff]{2,8}|总?第?[0-9]+期)$/;
+
+/** What a piece of a running head (报眉) says. */
+export interface HeadPiece {
+  readonly text: Text;
+  readonly field: 'paper' | 'date' | 'number' | 'issue' | 'section';
+}
+
+/**
+ * A running head that came as one line: date, page number, paper and section side by side. Null where the line is
+ * none: it must hold a date or a page number, one piece more, and no sentence.
+ */
+export function runningHead(line: Text): HeadPiece[] | null {
+  if (line.text.length > 90 || /[。！？；，]/.test(line.text)) return null;
+  const pieces: { text: Text; field: HeadPiece['field'] }[] = [];
+  // The date may stick to its neighbours.
+  const marked = line.text.replace(new RegExp(`(${DATE.source})`), ' $1 ');
+  if (!DATE.test(line.text) && !line.text.split(/\s+/).some((token) => /版$/.test(token) && PAGE.test(token)))
+    return null;
+  const tokens = marked.split(/\s+/).filter((token) => token !== '');
+  if (tokens.length < 2) return null;
+  let at = 0;
+  for (const token of tokens) {
+    at = line.text.indexOf(token, at);
+    const text = slice(line, at, at + token.length);
+    at += token.length;
+    const field =
+      DATE.test(token) || DAY.test(token)
+        ? 'date'
+        : PAGE.test(token)
+          ? 'number'
+          : PAPER.test(token)
+            ? 'paper'
+            : 'section';
+    const last = pieces.at(-1);
+    // Tokens of one field that follow one another are one piece (两个 短句, a date and its weekday).
+    if (last?.field === field && (field === 'section' || field === 'date')) {
+      const from = line.at.indexOf(last.text.at[0] ?? -1);
+      last.text = trim(slice(line, from, at));
+    } else pieces.push({ text, field });
+  }
+  return pieces;
+}

@@ -1,0 +1,48 @@
+import { endsSentence } from './characters.ts';
+import type { Line } from './line.ts';
+
+const SHORTEST = 3;
+const WIDEST = 20;
+
+/**
+ * Which lines stand as lines: verse, a list, rows of a table. Judged by blank-line fragments: body text fills its
+ * measure in every line but the last; verse is ragged, or ends every line with a mark; the rows of a list are built
+ * alike and end no sentence.
+ */
+export function verseLines(lines: readonly Line[], widths: readonly number[]): boolean[] {
+  const verse = lines.map(() => false);
+  let start = 0;
+  for (let i = 1; i <= lines.length; i++) {
+    if (i < lines.length && lines[i]?.blanks === 0 && lines[i]?.forced === null) continue;
+    const [from, to] = [skipHead(lines, start, i), i];
+    if (isVerse(lines.slice(from, to), widths.slice(from, to))) verse.fill(true, from, to);
+    start = i;
+  }
+  return verse;
+}
+
+/** A line that introduces the list stands above it. */
+const skipHead = (lines: readonly Line[], start: number, end: number): number =>
+  end - start > SHORTEST && /[：:]$/.test(lines[start]?.bare ?? '') ? start + 1 : start;
+
+function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
+  const n = lines.length;
+  if (n < SHORTEST || lines.some((line) => line.spaced)) return false;
+  const widest = Math.max(...widths);
+  if (widest > WIDEST) return false;
+  if (lines.some((line) => /[。！？；][^”’」』）]/.test(line.bare))) return false;
+  const ends = lines.filter((line) => /[，。；！？、：…]$/.test(line.bare)).length;
+  const inner = lines.filter((line) => /[，。；：、]./.test(line.bare)).length;
+  if (n >= 4 && ends === n) return true;
+  const ragged =
+    widths.slice(0, -1).filter((width, i) => width < widest - 2.2 && i > 0).length / Math.max(1, n - 2);
+  if (ragged >= 0.35 && n >= 4 && inner <= n * 0.5 && widest <= 16) return true;
+  const shapes = lines.map((line) => line.bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, ''));
+  const common = Math.max(...shapes.map((shape) => shapes.filter((other) => other === shape).length));
+  return (
+    common >= n * 0.7 &&
+    (shapes[0]?.length ?? 0) > 0 &&
+    !endsSentence(lines.at(-1)?.bare ?? '') &&
+    inner >= n * 0.7
+  );
+}
