@@ -12,7 +12,10 @@ import type { EvidenceStory } from './story.ts';
 import { partsOf, type Part } from './windows.ts';
 
 /** The part of a setting that the source's line ends tell. */
-export type HouseStyle = Pick<Setting, 'punctuation' | 'hanLatinGap' | 'digits'>;
+export interface HouseStyle extends Pick<Setting, 'punctuation' | 'hanLatinGap' | 'digits'> {
+  /** The house shrinks a line to keep a mark that may not start the next; else it always pushes down. */
+  readonly pullsUp: boolean;
+}
 
 export interface Agreement {
   /** Line ends inside paragraphs that the typesetter puts where the source has them. */
@@ -59,37 +62,48 @@ export interface StyleFit {
 
 const GAPS = [0.25, 0.125, 0];
 const DIGITS: readonly Setting['digits'][] = ['font', 'half'];
+const usual: HouseStyle = {
+  punctuation: newText.punctuation,
+  hanLatinGap: newText.hanLatinGap,
+  digits: newText.digits,
+  pullsUp: true,
+};
 
+/** What a measure that is one step less round costs, line ends. */
+const ROUGHNESS_COST = 0.2;
 /** Punctuation tables that come so near to the best one are tried with every gap and width of digits. */
 const NEAR = 0.05;
 
 /**
  * The house style under which the typesetter reproduces the most source line ends of a page, all that were tried
- * ranked: four punctuation tables, then the best of them with three Han–Latin gaps and two widths of digits, each
- * paragraph's part in a column at its own best measure. Of equal fits the one with the rounder measures goes first.
+ * ranked: four punctuation tables, pulled up or not, then the best of them with three Han–Latin gaps and two widths of digits, each
+ * paragraph's part in a column at its own best measure. Rounder measures count for a style too.
  */
 export function rankStyles(stories: readonly EvidenceStory[], metrics: Metrics = plainMetrics): StyleFit[] {
   const fit = (style: HouseStyle) => styleFit(stories, style, metrics);
-  const tables = (Object.keys(punctuationTables) as Punctuation[]).map((punctuation) =>
-    fit({ punctuation, hanLatinGap: newText.hanLatinGap, digits: newText.digits }),
+  const tables = (Object.keys(punctuationTables) as Punctuation[]).flatMap((punctuation) =>
+    [true, false].map((pullsUp) => fit({ ...usual, punctuation, pullsUp })),
   );
   const best = Math.max(...tables.map((t) => t.agreement.kept));
   const finer = tables
     .filter(({ agreement: { kept, of } }) => kept >= best - NEAR * of)
-    .flatMap(({ style: { punctuation } }) =>
-      GAPS.flatMap((hanLatinGap) => DIGITS.map((digits) => ({ punctuation, hanLatinGap, digits }))),
+    .flatMap(({ style }) =>
+      GAPS.flatMap((hanLatinGap) => DIGITS.map((digits) => ({ ...style, hanLatinGap, digits }))),
     )
-    .filter((s) => s.hanLatinGap !== newText.hanLatinGap || s.digits !== newText.digits)
+    .filter((s) => s.hanLatinGap !== usual.hanLatinGap || s.digits !== usual.digits)
     .map(fit);
-  return [...tables, ...finer].sort((a, b) => b.agreement.kept - a.agreement.kept || a.rough - b.rough);
+  return [...tables, ...finer].sort((a, b) => worth(b) - worth(a));
 }
+
+/** One line end more is not worth a good many measures that no page is laid out in. */
+const worth = ({ agreement, rough }: StyleFit): number => agreement.kept - ROUGHNESS_COST * rough;
 
 function styleFit(stories: readonly EvidenceStory[], style: HouseStyle, metrics: Metrics): StyleFit {
   let kept = 0;
   let of = 0;
   let rough = 0;
   for (const story of stories) {
-    for (const { windows } of partsOf(story, { ...newText, ...style }, metrics)) {
+    for (const { windows } of partsOf(story, { ...newText, ...style }, metrics, style.pullsUp)) {
       const best = measureFits(windows)[0];
       kept += best?.kept ?? 0;
       rough += best === undefined ? 0 : roughness(best.measure);
@@ -104,16 +118,12 @@ function styleFit(stories: readonly EvidenceStory[], style: HouseStyle, metrics:
  * columns and how many line ends they reproduce. Pure; the source's ends are compared with, never copied.
  */
 export function evidenceOf(stories: readonly EvidenceStory[], metrics: Metrics = plainMetrics): Evidence[] {
-  const style = rankStyles(stories, metrics)[0]?.style ?? {
-    punctuation: newText.punctuation,
-    hanLatinGap: newText.hanLatinGap,
-    digits: newText.digits,
-  };
+  const style = rankStyles(stories, metrics)[0]?.style ?? usual;
   return stories.map((story) => storyEvidence(story, style, metrics));
 }
 
 function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics): Evidence {
-  const parts = partsOf(story, { ...newText, ...style }, metrics);
+  const parts = partsOf(story, { ...newText, ...style }, metrics, style.pullsUp);
   const measure = measureFits(parts.flatMap((part) => part.windows))[0]?.measure ?? null;
   const found = parts.map((part) => partEvidence(part, measure));
   const of = parts.reduce((sum, part) => sum + part.windows.filter((w) => !w.closes).length, 0);

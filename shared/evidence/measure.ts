@@ -33,7 +33,7 @@ export function measureFits(windows: readonly Window[], expected: number | null 
   ].sort((a, b) => a - b);
   const ranges: (MeasureFit & { readonly score: number })[] = [];
   for (const [i, low] of edges.entries()) {
-    const high = edges[i + 1] ?? low + 1;
+    const high = edges[i + 1] ?? Number.POSITIVE_INFINITY;
     if (high - low < EPSILON) continue;
     const kept = explained(windows, low);
     const tight = windows.some((w) => w.closes && w.low > low + EPSILON);
@@ -58,7 +58,7 @@ function roundest(low: number, high: number, expected: number | null): number {
     const least = Math.ceil((low - EPSILON) / step) * step;
     if (least + EPSILON < high) return least;
   }
-  return (low + high) / 2;
+  return Number(((low + high) / 2).toFixed(3));
 }
 
 /** 0 for whole ems, 1 for halves, 2 for quarters, 3 for eighths, 4 for anything else. */

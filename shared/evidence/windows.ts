@@ -32,8 +32,12 @@ const OPENING = /^[“‘（《〈【〖〔［｛「『]/u;
 export const closesColumn = (text: string, end: { readonly at: number; readonly blank: boolean }): boolean =>
   end.blank && !OPENING.test(text.slice(end.at));
 
-/** The windows of a story's paragraphs under a setting, part by part. */
-export function partsOf(story: EvidenceStory, setting: Setting, metrics: Metrics): Part[] {
+/**
+ * The windows of a story's paragraphs under a setting, part by part.
+ *
+ * @param pullsUp does the house shrink a line to keep a mark that may not start the next (see `reachMeasure`)?
+ */
+export function partsOf(story: EvidenceStory, setting: Setting, metrics: Metrics, pullsUp: boolean): Part[] {
   const parts: Part[] = [];
   for (const [block, { kind, text, ends }] of story.blocks.entries()) {
     if (kind !== 'paragraph') continue;
@@ -53,8 +57,8 @@ export function partsOf(story: EvidenceStory, setting: Setting, metrics: Metrics
       const indent = from === 0 ? setting.indent : 0;
       const next = nextBreak(p, at);
       windows.push({
-        low: reachMeasure(p, from, before, at) + indent,
-        high: next < 0 || p.canBreak[at] !== 1 ? -1 : reachMeasure(p, from, at, next) + indent,
+        low: reachMeasure(p, from, before, at, pullsUp) + indent,
+        high: next < 0 || p.canBreak[at] !== 1 ? -1 : reachMeasure(p, from, at, next, pullsUp) + indent,
         closes: end === undefined,
       });
       from = at;

@@ -3,15 +3,21 @@ import type { Prepared } from './prepare.ts';
 
 /**
  * The least measure at which first fit lets the line that starts at `from` reach the break `to`, `before` being the
- * break before it (`from` itself for none): its natural width, or less where shrinking its marks and gaps costs the
- * line less than leaving the room empty would (clreq: trim and pull up before pushing down).
+ * break before it (`from` itself for none): its natural width. Where a rule would be broken otherwise (a mark may not
+ * start the next line, a number would be parted), less: what follows the break is pulled up by shrinking the line's
+ * marks and gaps, if its first character has room and shrinking costs less than the room left empty (clreq: trim and
+ * pull up before pushing down).
+ *
+ * @param pullsUp false for a house that only ever pushes down.
  */
-export function reachMeasure(p: Prepared, from: number, before: number, to: number): number {
+export function reachMeasure(p: Prepared, from: number, before: number, to: number, pullsUp = true): number {
   const natural = naturalWidth(p, from, to);
+  if (!pullsUp || to - before < 2) return natural;
   const room = shrinkRoom(p, from, to);
   if (room <= 0) return natural;
   const shorter = before > from ? naturalWidth(p, from, before) : 0;
-  return Math.min(natural, Math.max(natural - room, (natural + shorter) / 2));
+  const reaches = naturalWidth(p, from, before + 1);
+  return Math.min(natural, Math.max(natural - room, (natural + shorter) / 2, reaches));
 }
 
 /** The next cell at which a line may end after `to`, or -1 after the last. */

@@ -84,7 +84,7 @@ export const punctuationTables: Readonly<Record<Punctuation, PunctuationTable>> 
     open: whole,
     close: whole,
     middot: shrinks,
-    pairTrim: 0,
+    pairTrim: 0.5,
     lineStart: 'half',
     lineEnd: 'half',
   },
