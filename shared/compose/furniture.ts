@@ -12,6 +12,9 @@ export interface Furniture {
   readonly lines: Line[];
 }
 
+/** The section's label and its type, as shares of the height over the rule. */
+const LABEL = { height: 0.74, type: 0.46 } as const;
+
 type PageContext = StoryContext & { readonly page: Page };
 
 /**
@@ -43,17 +46,18 @@ export function runningHead(box: Box, document: PageContext, kit: Kit): Furnitur
   if (date !== '') lines.push(set(date, {}, end, foot - height * 0.12, 'end').line);
 
   if (section !== '') {
-    const size = height * 0.5;
+    const size = height * LABEL.type;
     const name = set(section, { face: 'heiBold', size, tracking: 0.12 }, area.x, 0, 'start');
-    const pad = size * 0.8;
-    const field = rect(area.x + (area.width - name.width) / 2 - pad, area.y, name.width + 2 * pad, height);
+    const pad = size * 0.9;
+    const tall = height * LABEL.height;
+    const field = rect(area.x + (area.width - name.width) / 2 - pad, foot - tall, name.width + 2 * pad, tall);
     fills.push({ rect: field, radius: pt(0), fill: black, stroke: null });
     lines.push(
       set(
         section,
         { face: 'heiBold', size, tracking: 0.12 },
         field.x + pad,
-        field.y + (height - size) / 2 + EM_TOP * size,
+        field.y + (tall - size) / 2 + EM_TOP * size,
         'start',
         white,
       ).line,

@@ -6,11 +6,12 @@ import type { StoryContext } from './story.ts';
 import { verticalLine } from './vertical.ts';
 import { placeSet, setOneLine, widthOf, type Kit, type SetLine } from './type.ts';
 
-/** Narrowest and widest that glyphs of a headline are drawn (长体 / 扁体). */
+/** Narrowest that glyphs of a headline are drawn (长体). */
 const NARROWEST = 0.82;
-const WIDEST = 1.08;
-/** Widest letter space of a short headline, em. */
-const LOOSEST = 0.35;
+/** Letter space of main lines that have room, em: a headline of few characters is opened further. */
+const LOOSEST = { short: 0.16, long: 0.04 } as const;
+/** Lines of at most so many ems are short. */
+const SHORT = 6;
 /** Largest main line, in ems of the body type (measured on front pages: 4.5). */
 const LARGEST = 4.7;
 /** Kicker and deck against the main line, and their bounds in ems of the body type. */
@@ -114,22 +115,15 @@ function mainSize(
   return fits;
 }
 
-/** Main lines of one size share their scale, and their letter space where none is long. */
+/** Main lines of one size share their scale and their letter space. */
 function alike(rows: readonly Row[], size: number, along: number): SizedRow[] {
   const longest = Math.max(1, ...rows.map((row) => row.length));
   const xScale = Math.min(1, along / (longest * size));
-  const free = along / size - longest * xScale;
-  const share = longest * size < along * 0.6 ? 0.5 : 1;
   const gaps = Math.max(1, ...rows.map((row) => row.gaps));
-  const wide = free > 0 && xScale === 1 ? Math.min(WIDEST, 1 + (free * share) / longest) : xScale;
-  const rest = Math.max(0, along / size - longest * wide);
-  const tracking = Math.min(LOOSEST, (rest * share * 0.5) / gaps) / wide;
-  return rows.map((row) => ({
-    ...row,
-    size,
-    xScale: wide,
-    tracking: longest < 12 ? tracking : Math.min(tracking, 0.08),
-  }));
+  const free = along / size - longest * xScale;
+  const loosest = longest <= SHORT ? LOOSEST.short : LOOSEST.long;
+  const tracking = Math.min(loosest, (free * 0.5) / gaps) / xScale;
+  return rows.map((row) => ({ ...row, size, xScale, tracking }));
 }
 
 function sized(row: Row, size: number, along: number): SizedRow {

@@ -10,6 +10,8 @@ import { placeSet, setText, type Kit } from './type.ts';
 /** Ground of a picture that is missing, and the hair line round it, shares of black. */
 const FIELD = 0.07;
 const FIELD_LINE = 0.45;
+/** The title of a picture that is missing stands quietly in its field. */
+const placeholderTitle = { face: 'songBold', tracking: 0.3, align: 'center' } as const;
 /** White between a photo's foot and the ink of its caption, in lines of the caption. */
 const CAPTION_GAP = 0.35;
 
@@ -40,9 +42,11 @@ export function photoContent(
   if (title === '') return { fills, images, lines: [] };
 
   const style = styleFor(document, 'title');
-  const at = missing ? fieldOfTitle(field, style.leading) : labelOf(field, style.size);
-  const text = missing ? style : { ...style, align: 'center' as const };
-  const set = setText(title, text, at.width / style.size, null, kit.fonts);
+  const at = missing ? fieldOfTitle(field, style.leading * 2) : labelOf(field, style.size);
+  const text = missing
+    ? { ...style, ...placeholderTitle, size: style.size * 1.5, leading: style.leading * 1.5 }
+    : { ...style, align: 'center' as const };
+  const set = setText(title, text, at.width / text.size, null, kit.fonts);
   if (!missing) fills.push({ rect: at, radius: pt(0), fill: gray(0), stroke: null });
   const lines = set.map((line, i) =>
     placeSet(
@@ -50,7 +54,7 @@ export function photoContent(
       {
         style: text,
         x: at.x,
-        y: baselineAt(at.y + (at.height - set.length * style.leading) / 2 + i * style.leading, style),
+        y: baselineAt(at.y + (at.height - set.length * text.leading) / 2 + i * text.leading, text),
         block: `${photo.id}/title`,
         role: 'title',
       },

@@ -144,8 +144,8 @@ function storyOf(article: Article, source: Source): EvidenceStory {
 /** Styles of running text, which follow the house style that the source shows. */
 const runningText: ReadonlySet<string> = new Set(['body', 'commentary', 'lines', 'caption']);
 
-const inHouseStyle = (style: Style, house: HouseStyle): Style =>
-  runningText.has(style.id) ? { ...style, ...house } : style;
+const inHouseStyle = (style: Style, { punctuation, hanLatinGap, digits }: HouseStyle): Style =>
+  runningText.has(style.id) ? { ...style, punctuation, hanLatinGap, digits } : style;
 
 /** A signed commentary (◎) stands in Kai. */
 function dressed(article: Article): Article {
