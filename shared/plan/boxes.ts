@@ -52,7 +52,7 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
     owner: BoxOwner,
     role: Box['role'],
     [x, y, w, h]: readonly [number, number, number, number],
-    more: Partial<Pick<Box, 'flow' | 'columns' | 'gutter' | 'direction' | 'style'>> = {},
+    more: Partial<Pick<Box, 'flow' | 'columns' | 'gutter' | 'direction' | 'style' | 'line'>> = {},
   ): Box {
     const key = `${owner.kind === 'page' ? 'page' : owner.id}:${role}`;
     const n = counts.get(key) ?? 0;
@@ -89,6 +89,7 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
         direction: part.vertical ? 'vertical' : 'horizontal',
         style: style?.id ?? null,
         flow: role === 'text' ? flow++ : 0,
+        ...(role === 'frame' ? { line: 'hair' as const } : {}),
       });
       if (leaf.kind === 'story' && role === 'text') last = box.id;
     }

@@ -34,9 +34,18 @@ const areaOf = ({ rect: { x, y, width, height } }: Box): Area => ({
   y2: y + height,
 });
 
+/** The four lines of a frame, as areas without breadth. */
+const edgesOf = ({ x1, y1, x2, y2 }: Area): Area[] => [
+  { x1, y1, x2, y2: y1 },
+  { x1, y1: y2, x2, y2 },
+  { x1, y1, x2: x1, y2 },
+  { x1: x2, y1, x2, y2 },
+];
+
 /**
  * Share of `within` (pt) that no box covers. Gutters between boxes count as covered up to 1.5 em, space between stories
- * up to 2 lines: boxes are grown by half of these on each side. Inside a text box the columns' gutters above 1.5 em and
+ * up to 2 lines: boxes are grown by half of these on each side. A frame is a line
+ * with such space on both its sides. Inside a text box the columns' gutters above 1.5 em and
  * `spare` lines (by box id, lines left without text) count as empty.
  */
 export function emptyShare(
@@ -47,6 +56,7 @@ export function emptyShare(
   spare: ReadonlyMap<string, number>,
 ): number {
   const solid = boxes.filter((b) => b.role !== 'rule' && b.role !== 'frame' && b.role !== 'furniture');
+  const frames = boxes.filter((b) => b.role === 'frame').flatMap((b) => edgesOf(areaOf(b)));
   const [dx, dy] = [0.75 * em, line];
   const page: Area = {
     x1: within.x,
@@ -54,8 +64,7 @@ export function emptyShare(
     x2: within.x + within.width,
     y2: within.y + within.height,
   };
-  const grown = solid
-    .map(areaOf)
+  const grown = [...solid.map(areaOf), ...frames]
     .map((a) => ({
       x1: Math.max(page.x1, a.x1 - dx),
       y1: Math.max(page.y1, a.y1 - dy),

@@ -1,4 +1,4 @@
-import { GUTTER } from './gaps.ts';
+import { FRAME, GUTTER } from './gaps.ts';
 import type { HeadlineHeights } from './headline.ts';
 import type { ColumnSetting, PhotoShape, StoryShape, TextRoom } from './shapes.ts';
 
@@ -15,6 +15,8 @@ export interface StoryLeaf {
   /** Heights of the headline in lines (`part`: one); its width in ems where it stands at the side. */
   readonly headline: HeadlineHeights;
   readonly flagLines: number;
+  /** Whether it stands in a frame (加框). */
+  readonly framed: boolean;
 }
 
 export interface PhotoLeaf {
@@ -33,7 +35,7 @@ export interface Placed {
 
 /** What stands in a leaf's place, in ems and lines. */
 export interface Part {
-  readonly role: 'flag' | 'headline' | 'text' | 'photo' | 'caption';
+  readonly role: 'frame' | 'flag' | 'headline' | 'text' | 'photo' | 'caption';
   readonly x: number;
   readonly y: number;
   readonly w: number;
@@ -60,7 +62,13 @@ export function roomsOf(leaf: StoryLeaf): TextRoom[] {
 /** The parts of a leaf in its place, in reading order. */
 export function partsOf(placed: Placed): Part[] {
   const { leaf } = placed;
-  return leaf.kind === 'photo' ? photoParts(placed, leaf) : storyParts(placed, leaf);
+  if (leaf.kind === 'photo') return photoParts(placed, leaf);
+  if (!leaf.framed) return storyParts(placed, leaf);
+  const { x, y, w, h } = placed;
+  const { columns, measure } = leaf.setting;
+  const side = Math.min(FRAME.max, (w - columns * measure - (columns - 1) * GUTTER.min) / 2);
+  const inside = { ...placed, x: x + side, y: y + FRAME.lines, w: w - 2 * side, h: h - 2 * FRAME.lines };
+  return [{ ...plain, role: 'frame', x, y, w, h }, ...storyParts(inside, leaf)];
 }
 
 const plain = { vertical: false, columns: 1, gutter: 0 } as const;

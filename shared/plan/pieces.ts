@@ -1,4 +1,4 @@
-import { FLAG_LINES, GUTTER } from './gaps.ts';
+import { FLAG_LINES, FRAME, GUTTER } from './gaps.ts';
 import { headlineHeights, verticalWidth, type HeadlineHeights } from './headline.ts';
 import { roomsOf, type PhotoLeaf, type StoryLeaf } from './leaf.ts';
 import { mergedMeasure, PITCH } from './setup.ts';
@@ -46,8 +46,16 @@ export function settle(story: StoryShape, columns: number, measure: number, gues
   return lines;
 }
 
-/** What an editor gives for a story whose source says nothing of a headline at the side, or over a part of its columns. */
-const FORM = { side: 0.1, sideOfLead: 0.5, sideOfWide: 0.4, part: 0.8, mostDoubt: 0.5 } as const;
+/** What it costs to give a story a form that the source does not speak of; settings in more doubt get none of these. */
+const FORM = {
+  side: 0.1,
+  sideOfLead: 0.5,
+  sideOfWide: 0.4,
+  part: 0.8,
+  framed: 0.3,
+  unframed: 0.1,
+  mostDoubt: 0.5,
+} as const;
 /** Heights of text that a vertical headline may stand beside, lines. */
 const SIDE_LINES = { min: 14, max: 36 } as const;
 /** Text wider than this wants its headline above, em. */
@@ -64,7 +72,7 @@ export function storyPieces(
   return settings.flatMap((setting) =>
     setting.rising === undefined
       ? [
-          overPiece(input, story, setting),
+          ...overPieces(input, story, setting),
           ...sidePieces(story, setting),
           ...partPieces(input, story, setting),
         ]
@@ -88,23 +96,44 @@ const wasteOf = (leaf: StoryLeaf): number => {
   return spare * leaf.setting.measure;
 };
 
-function overPiece(input: PlanInput, story: StoryShape, setting: ColumnSetting): Piece {
+function overPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting): Piece[] {
   const { columns, measure, lines, doubt } = setting;
   const widths = widthsOf(columns, measure);
   const flagLines = flagLinesOf(story);
   const headline = story.headline
     ? headlineHeights(story.headline, widths.wMin, columnOf(input), isLead(story))
     : noHeadline;
-  const node: StoryLeaf = { kind: 'story', story, setting, form: 'over', span: columns, headline, flagLines };
-  const text = lines + flagLines;
-  return {
+  const node: StoryLeaf = {
+    kind: 'story',
+    story,
+    setting,
+    form: 'over',
+    span: columns,
+    headline,
+    flagLines,
+    framed: false,
+  };
+  const hMin = lines + flagLines + headline.min;
+  const hMax = lines + flagLines + headline.max;
+  const bare = {
     ...widths,
-    hMin: text + headline.min,
-    hMax: text + headline.max,
+    hMin,
+    hMax,
     waste: wasteOf(node),
-    cost: doubt,
+    cost: doubt + (story.framed ? FORM.unframed : 0),
     node,
   };
+  if (doubt > FORM.mostDoubt) return [bare];
+  const framed = {
+    wMin: widths.wMin + 2 * FRAME.min,
+    wMax: widths.wMax + 2 * FRAME.max,
+    hMin: hMin + 2 * FRAME.lines,
+    hMax: hMax + 2 * FRAME.lines,
+    waste: bare.waste,
+    cost: doubt + (story.framed ? 0 : FORM.framed),
+    node: { ...node, framed: true },
+  };
+  return [bare, framed];
 }
 
 function sidePieces(story: StoryShape, setting: ColumnSetting): Piece[] {
@@ -115,7 +144,16 @@ function sidePieces(story: StoryShape, setting: ColumnSetting): Piece[] {
   if (width === null || width > wMin / 2) return [];
   const flagLines = flagLinesOf(story);
   const headline = { min: width, best: width, max: width };
-  const node: StoryLeaf = { kind: 'story', story, setting, form: 'side', span: columns, headline, flagLines };
+  const node: StoryLeaf = {
+    kind: 'story',
+    story,
+    setting,
+    form: 'side',
+    span: columns,
+    headline,
+    flagLines,
+    framed: false,
+  };
   return [
     {
       wMin: wMin + width + GUTTER.min,
@@ -155,6 +193,7 @@ function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
         span,
         headline: { min: height, best: height, max: height },
         flagLines,
+        framed: false,
       };
       const cost = doubt + (rising === undefined ? FORM.part : 0);
       const { wMin, wMax } = widthsOf(columns, measure);
@@ -189,7 +228,7 @@ function settlePart(
 }
 
 /** Widths between which one range of heights holds, em. */
-const photoWidths = [12, 15, 18, 22, 27, 33, 40, 50, 64, 86];
+const photoWidths = [11, 13, 15.5, 18.5, 22, 27, 33, 40, 50, 64, 86];
 /** A photo narrower than this looks like a stamp, em. */
 const STAMP = 22;
 
@@ -201,7 +240,7 @@ export function photoPieces(photo: PhotoShape, most: number): Piece[] {
   const known = photo.aspect !== null;
   const [narrow, broad] = known
     ? [Math.max(0.5, photo.aspect * 0.8), Math.min(2, photo.aspect * 1.25)]
-    : [0.6, 2];
+    : [0.5, 2];
   const pieces: Piece[] = [];
   for (let i = 0; i + 1 < photoWidths.length; i++) {
     const wMin = photoWidths[i] ?? 0;
@@ -257,7 +296,7 @@ export function regroupedSettings(story: StoryShape, widest: number): ColumnSett
     const guess = Math.ceil(total / columns);
     if (guess < 3 || guess > 150) continue;
     const lines = settle(story, columns, known.measure, guess);
-    settings.push({ columns, measure: known.measure, lines, doubt: known.columns === 1 ? 0.5 : 0.8 });
+    settings.push({ columns, measure: known.measure, lines, doubt: 1 });
   }
   return settings;
 }

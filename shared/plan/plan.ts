@@ -20,7 +20,7 @@ interface Candidate {
 }
 
 /** Bounds tried in turn, in points. A layout that a bound cuts off costs more than it. */
-const BOUNDS = [3, 5, 8, 14, 30, 60] as const;
+const BOUNDS = [2.5, 4.5, 7, 11, 17, 30, 60] as const;
 /** Points that even a good order of the parts costs: what a bound is compared with is the rest. */
 const ORDER = 1;
 
@@ -79,8 +79,8 @@ function candidates(
     ...input.stories.map((story) => {
       const settings = [
         ...story.settings,
-        ...(bound > BEND / 2 ? regroupedSettings(story, extent.wMax) : []),
-        ...(bound > BEND || story.settings.length === 0 ? gridSettings(input, story) : []),
+        ...(bound >= BEND ? regroupedSettings(story, extent.wMax) : []),
+        ...(bound >= BEND || story.settings.length === 0 ? gridSettings(input, story) : []),
       ];
       return storyPieces(input, story, settings);
     }),

@@ -49,7 +49,7 @@ export interface StoryShape {
   readonly headline: HeadlineShape | null;
   /** Width of the flag in ems of its own type, or null. */
   readonly flag: number | null;
-  /** Set in a frame of its own: commentary, briefs. */
+  /** Better in a frame of its own: a commentary, a box of briefs. */
   readonly framed: boolean;
   /** Exact, by the typesetter: the plan is made so that `overset` is 0. */
   fill(rooms: readonly TextRoom[]): Fill;

@@ -47,7 +47,7 @@ export function shapesOf(
       settings: [],
       headline,
       flag: article.flag === null ? null : displayWidth(textOf(article.flag)),
-      framed: false,
+      framed: isCommentary(article),
       fill: (rooms) => metrics.fill(article, rooms),
     };
     return { ...story, settings: settingsOf(story, evidence.get(article.id) ?? { columns: [] }) };
@@ -81,14 +81,14 @@ function settingsOf(story: StoryShape, evidence: StoryEvidence): ColumnSetting[]
     .slice(0, MOST_WAYS)
     .map(({ columns, cost }, i) => ({
       ...settingOf(story, columns),
-      doubt: i === 0 ? 0 : Math.min(0.8, WAY + (cost - (evidence.cost ?? 0)) * WAY_PER_LINE),
+      doubt: i === 0 ? 0 : Math.min(1, WAY + (cost - (evidence.cost ?? 0)) * WAY_PER_LINE),
     }));
 }
 
 /** Ways to cut a story into columns that are considered, and what those after the first cost: in bends, per line of unevenness. */
 const MOST_WAYS = 3;
-const WAY = 0.1;
-const WAY_PER_LINE = 0.05;
+const WAY = 0.15;
+const WAY_PER_LINE = 0.1;
 
 /** As many columns as the source shows, of their commonest measure; those at the end that are taller rise beside the headline. */
 function settingOf(story: StoryShape, columns: StoryEvidence['columns']): Omit<ColumnSetting, 'doubt'> {
@@ -136,9 +136,16 @@ function ranksOf(document: Document): Map<string, number> {
   const weights = document.articles.map((article, i) => {
     const characters = article.blocks.reduce((sum, block) => sum + textOf(block.runs).length, 0);
     const lines = article.kicker.length + article.deck.length;
-    const signed = article.bylines.some((byline) => /^\s*[◎○]/.test(textOf(byline.runs)));
-    return { id: article.id, weight: characters * (1 + 0.15 * Math.min(2, lines)) * (signed ? 0.5 : 1), i };
+    return {
+      id: article.id,
+      weight: characters * (1 + 0.15 * Math.min(2, lines)) * (isCommentary(article) ? 0.5 : 1),
+      i,
+    };
   });
   weights.sort((a, b) => b.weight - a.weight || a.i - b.i);
   return new Map(weights.map(({ id }, i) => [id, i + 1]));
 }
+
+/** A commentary is signed by its author: ◎ and a name. */
+const isCommentary = (article: Article): boolean =>
+  article.bylines.some((byline) => /^\s*[◎○]/.test(textOf(byline.runs)));
