@@ -46,6 +46,7 @@ const isDouble = (code: number, tight: boolean): boolean =>
   (code >= 0xf900 && code <= 0xfaff) ||
   (code >= 0x2f800 && code <= 0x2fa1f) ||
   code === 0xa0 ||
+  code === 0x2015 ||
   code === 0x2022 ||
   code === 0x2027 ||
   code === 0x30fb ||
@@ -155,7 +156,7 @@ export const cacheFolder = join(tmpdir(), 'banxin-press');
 
 /** The remade fonts' files, made where they are missing. */
 export function pressFaces(): Readonly<Record<Face, string>> {
-  const folder = join(cacheFolder, 'fonts-1');
+  const folder = join(cacheFolder, 'fonts-2');
   mkdirSync(folder, { recursive: true });
   const made = {} as Record<Face, string>;
   for (const face of Object.keys(files) as Face[]) {

@@ -149,7 +149,7 @@ const lamp = body(
 
 const neighbours = body(
   'neighbours',
-  columns(15, 96, 6, 14.75, 1.5, 24),
+  columns(15, 96, 6, 15, 1.2, 24),
   [
     { kind: 'byline', text: '□本报记者 黎望舒', height: 3 },
     ...paragraphs([

@@ -262,8 +262,8 @@ const walks = flow(
 const verse = flow(
   'verse',
   [
-    { rect: at(78.2, 93.5, 14, 25), part: 0 },
-    { rect: at(94.6, 93.5, 14, 25), part: 0 },
+    { rect: at(78.2, 93.5, 14.21, 25), part: 0 },
+    { rect: at(94.6, 93.5, 14.21, 25), part: 0 },
   ],
   [
     ...lines([

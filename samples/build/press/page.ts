@@ -432,8 +432,17 @@ function setDisplay(root: Element, item: Display): { node: HTMLElement; lines: S
     return (vertical ? rect.height : rect.width) / perMm;
   });
   const room = vertical ? item.rect[3] : item.rect[2];
-  const longest = Math.max(...lengths);
-  const scale = longest > room ? room / longest : item.fill ? Math.min(1.3, room / longest) : 1;
+  const natural = Math.max(...lengths);
+  // Shadow type is drawn twice from where its characters stand, so it is made smaller instead of narrower.
+  const smaller = item.look === 'shadow' ? Math.min(1, room / natural) : 1;
+  if (smaller < 1) node.style.fontSize = mm(item.size * smaller);
+  const longest = natural * smaller;
+  const scale =
+    longest > room * 1.001
+      ? room / longest
+      : item.fill && item.look !== 'shadow'
+        ? Math.min(1.3, room / longest)
+        : 1;
   if (Math.abs(scale - 1) > 0.01) {
     const origin = vertical ? 'center' : `${item.align ?? 'center'} center`;
     for (const { node: line } of pieces) {
