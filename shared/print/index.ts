@@ -9,3 +9,11 @@ export {
   type PrintResources,
 } from './pdf.ts';
 export { printProfiles, type PrintProfile, type ProfileName } from './profiles.ts';
+export {
+  checkPdf,
+  newsprintLimits,
+  type CheckError,
+  type CheckLimits,
+  type CheckReport,
+} from './check/check.ts';
+export type { CheckName, Finding, FindingPlace } from './check/findings.ts';
