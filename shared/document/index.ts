@@ -26,3 +26,5 @@ export { lengthOf, textChange, type TextChange } from './runs.ts';
 export { carryOver } from './carryOver.ts';
 export * from './edits/index.ts';
 export * from './history.ts';
+export * from './container/container.ts';
+export type { ZipError, ZipLimits } from './container/zip.ts';
