@@ -62,13 +62,7 @@ export function roomsOf(leaf: StoryLeaf): TextRoom[] {
 /** The parts of a leaf in its place, in reading order. */
 export function partsOf(placed: Placed): Part[] {
   const { leaf } = placed;
-  if (leaf.kind === 'photo') return photoParts(placed, leaf);
-  if (!leaf.framed) return storyParts(placed, leaf);
-  const { x, y, w, h } = placed;
-  const { columns, measure } = leaf.setting;
-  const side = Math.min(FRAME.max, (w - columns * measure - (columns - 1) * GUTTER.min) / 2);
-  const inside = { ...placed, x: x + side, y: y + FRAME.lines, w: w - 2 * side, h: h - 2 * FRAME.lines };
-  return [{ ...plain, role: 'frame', x, y, w, h }, ...storyParts(inside, leaf)];
+  return leaf.kind === 'photo' ? photoParts(placed, leaf) : storyParts(placed, leaf);
 }
 
 const plain = { vertical: false, columns: 1, gutter: 0 } as const;
@@ -80,55 +74,81 @@ function photoParts({ x, y, w, h }: Placed, { photo }: PhotoLeaf): Part[] {
   return parts;
 }
 
-function storyParts({ x, y, w, h }: Placed, leaf: StoryLeaf): Part[] {
-  const { columns, measure, lines } = leaf.setting;
-  const { form, span, flagLines, headline } = leaf;
-  const parts: Part[] = [];
-  const side = form === 'side' ? headline.min + GUTTER.min : 0;
-  const gutter =
-    columns > 1 ? Math.min(WIDEST_GUTTER, Math.max(0, w - side - columns * measure) / (columns - 1)) : 0;
+/** The story's place inside its frame, or the whole where there is none. */
+function insideFrame(placed: Placed, leaf: StoryLeaf): Placed {
+  if (!leaf.framed) return placed;
+  const { x, y, w, h } = placed;
+  const { columns, measure } = leaf.setting;
+  const side = Math.min(FRAME.max, (w - columns * measure - (columns - 1) * GUTTER.min) / 2);
+  return { leaf, x: x + side, y: y + FRAME.lines, w: w - 2 * side, h: h - 2 * FRAME.lines };
+}
+
+/** Where the columns of a story stand across its place: what the gutters do not take stands at both sides. */
+function columnsIn({ x, w }: Placed, leaf: StoryLeaf): { left: number; used: number; gutter: number } {
+  const { columns, measure } = leaf.setting;
+  const side = leaf.form === 'side' ? leaf.headline.min + GUTTER.min : 0;
+  const spread = Math.max(0, w - side - columns * measure);
+  const gutter = columns > 1 ? Math.min(WIDEST_GUTTER, spread / (columns - 1)) : 0;
   const used = columns * measure + (columns - 1) * gutter;
-  const left = x + (w - side - used) / 2;
-  const over = form === 'part' ? span * measure + (span - 1) * gutter + (left - x) : w - side;
-  if (flagLines > 0) parts.push({ ...plain, role: 'flag', x, y, w: over, h: flagLines });
+  return { left: x + (w - side - used) / 2, used, gutter };
+}
+
+/** Where a story's headline stands, or null where it has none. */
+export function headlineOf(placed: Placed): Part | null {
+  const { leaf } = placed;
+  if (leaf.kind !== 'story' || !leaf.story.headline) return null;
+  const inside = insideFrame(placed, leaf);
+  const { x, y, w, h } = inside;
+  const { headline, flagLines, form, span, setting } = leaf;
   const top = y + flagLines;
-  if (form === 'side') {
-    if (leaf.story.headline) {
-      parts.push({
-        ...plain,
-        role: 'headline',
-        x: x + w - headline.min,
-        y,
-        w: headline.min,
-        h,
-        vertical: true,
-      });
+  switch (form) {
+    case 'over': {
+      const height = Math.min(headline.max, h - setting.lines - flagLines);
+      return { ...plain, role: 'headline', x, y: top, w, h: height };
     }
-    parts.push({ ...plain, role: 'text', x: left, y: top, w: used, h: lines, columns, gutter });
-    return parts;
+    case 'part': {
+      const { left, gutter } = columnsIn(inside, leaf);
+      const over = left - x + span * setting.measure + (span - 1) * gutter;
+      return { ...plain, role: 'headline', x, y: top, w: over, h: headline.min };
+    }
+    case 'side':
+      return { ...plain, role: 'headline', x: x + w - headline.min, y, w: headline.min, h, vertical: true };
   }
+}
+
+function storyParts(placed: Placed, leaf: StoryLeaf): Part[] {
+  const parts: Part[] = [];
+  const { x, y, w, h } = placed;
+  if (leaf.framed) parts.push({ ...plain, role: 'frame', x, y, w, h });
+  const inside = insideFrame(placed, leaf);
+  const { columns, measure, lines } = leaf.setting;
+  const { form, span, flagLines } = leaf;
+  const { left, used, gutter } = columnsIn(inside, leaf);
+  const headline = headlineOf(placed);
+  if (flagLines > 0) {
+    const side = form === 'side' ? leaf.headline.min + GUTTER.min : 0;
+    const over = form === 'part' && headline ? headline.w : inside.w - side;
+    parts.push({ ...plain, role: 'flag', x: inside.x, y: inside.y, w: over, h: flagLines });
+  }
+  if (headline) parts.push(headline);
+  const text = { ...plain, role: 'text', gutter } as const;
   if (form === 'part') {
-    const under = lines - headline.min - flagLines;
-    const rest = columns - span;
+    const under = lines - leaf.headline.min - flagLines;
     const first = span * measure + (span - 1) * gutter;
     parts.push(
-      { ...plain, role: 'headline', x, y: top, w: over, h: headline.min },
-      { ...plain, role: 'text', x: left, y: y + lines - under, w: first, h: under, columns: span, gutter },
+      { ...text, x: left, y: inside.y + lines - under, w: first, h: under, columns: span },
       {
-        ...plain,
-        role: 'text',
+        ...text,
         x: left + first + gutter,
-        y,
+        y: inside.y,
         w: used - first - gutter,
         h: lines,
-        columns: rest,
-        gutter,
+        columns: columns - span,
       },
     );
     return parts;
   }
-  const height = leaf.story.headline ? Math.min(headline.max, h - lines - flagLines) : 0;
-  if (height > 0) parts.push({ ...plain, role: 'headline', x, y: top, w, h: height });
-  parts.push({ ...plain, role: 'text', x: left, y: top + height, w: used, h: lines, columns, gutter });
+  const top = inside.y + flagLines + (form === 'over' && headline ? headline.h : 0);
+  parts.push({ ...text, x: left, y: top, w: used, h: lines, columns });
   return parts;
 }

@@ -96,7 +96,7 @@ function candidates(
   const best: Candidate[] = [];
   for (const { tree, fit, score } of found) {
     // Whatever the order of its parts, it would come after those there are.
-    const last = best[options.alternatives * 2 - 1];
+    const last = best[options.alternatives + 1];
     if (last && score >= last.score) break;
     const turned = ordered(tree, fit.ems, fit.lines, order);
     const arrangement = place(turned, 0, 0, fit.ems, fit.lines);

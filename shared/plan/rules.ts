@@ -1,55 +1,45 @@
 import { place, type Arrangement, type Tree } from './arrange.ts';
-import { partsOf, type Placed } from './leaf.ts';
-
-interface Spot {
-  readonly id: string;
-  readonly x1: number;
-  readonly x2: number;
-  readonly y1: number;
-  readonly y2: number;
-  readonly vertical: boolean;
-}
-
-/** Where the headline stands in its story's place: ems and lines. */
-function headlineSpot(placed: Placed): Spot | null {
-  const { leaf } = placed;
-  if (leaf.kind !== 'story') return null;
-  const part = partsOf(placed).find(({ role }) => role === 'headline');
-  if (!part) return null;
-  const { x, y, w, h, vertical } = part;
-  return { id: leaf.story.id, x1: x, x2: x + w, y1: y, y2: y + h, vertical };
-}
+import { headlineOf, type Part, type Placed } from './leaf.ts';
 
 /** Headlines this near to one another stand side by side, em. */
 const NEAR = 6;
 
 /** Pairs of headlines side by side at one height (碰题). */
 export function clashes(arrangement: Arrangement): [string, string][] {
-  const spots = arrangement.places.map(headlineSpot).filter((s) => s !== null);
+  const spots: { id: string; part: Part }[] = [];
+  for (const placed of arrangement.places) {
+    const part = headlineOf(placed);
+    if (part && placed.leaf.kind === 'story') spots.push({ id: placed.leaf.story.id, part });
+  }
   const pairs: [string, string][] = [];
-  spots.forEach((a, i) => {
-    for (const b of spots.slice(i + 1)) {
-      const across = Math.max(a.x1, b.x1) - Math.min(a.x2, b.x2);
-      const down = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
-      if (across >= 0 && across < NEAR && down > 0 && a.vertical === b.vertical) pairs.push([a.id, b.id]);
+  for (let i = 0; i < spots.length; i++) {
+    for (let j = i + 1; j < spots.length; j++) {
+      const [a, b] = [spots[i], spots[j]];
+      if (!a || !b || a.part.vertical !== b.part.vertical) continue;
+      const across = Math.max(a.part.x, b.part.x) - Math.min(a.part.x + a.part.w, b.part.x + b.part.w);
+      const down = Math.min(a.part.y + a.part.h, b.part.y + b.part.h) - Math.max(a.part.y, b.part.y);
+      if (across >= 0 && across < NEAR && down > 0) pairs.push([a.id, b.id]);
     }
-  });
+  }
   return pairs;
 }
 
 /** Pairs of stories that stand in another order than the source has them, column by column and down each. */
 export function inversions(arrangement: Arrangement, order: ReadonlyMap<string, number>): number {
-  const stories = arrangement.places.flatMap((p) =>
-    p.leaf.kind === 'story' ? [{ at: p, n: order.get(p.leaf.story.id) ?? 0 }] : [],
-  );
+  const stories: { x: number; y: number; w: number; n: number }[] = [];
+  for (const { leaf, x, y, w } of arrangement.places) {
+    if (leaf.kind === 'story') stories.push({ x, y, w, n: order.get(leaf.story.id) ?? 0 });
+  }
   let count = 0;
-  stories.forEach((a, i) => {
-    for (const b of stories.slice(i + 1)) {
-      const apart = a.at.x + a.at.w <= b.at.x || b.at.x + b.at.w <= a.at.x;
-      const aFirst = apart ? a.at.x < b.at.x : a.at.y < b.at.y;
+  for (let i = 0; i < stories.length; i++) {
+    for (let j = i + 1; j < stories.length; j++) {
+      const [a, b] = [stories[i], stories[j]];
+      if (!a || !b) continue;
+      const apart = a.x + a.w <= b.x || b.x + b.w <= a.x;
+      const aFirst = apart ? a.x < b.x : a.y < b.y;
       if (aFirst !== a.n < b.n) count += 1;
     }
-  });
+  }
   return count;
 }
 
@@ -111,7 +101,7 @@ function* orders(parts: readonly Tree[]): Generator<Tree[]> {
 export function ordered(tree: Tree, w: number, lines: number, order: ReadonlyMap<string, number>): Tree {
   let best = tree;
   let score = reads(place(best, 0, 0, w, lines), lines, order);
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 3; round++) {
     const before = score;
     for (const path of cuts(best, [])) {
       const cut = follow(best, path);
