@@ -34,6 +34,8 @@ export default defineConfig({
     emptyOutDir: false,
     minify: true,
     rollupOptions: {
+      // Nothing is imported for its effects but what sets up the schema library: the rest of a package falls away.
+      treeshake: { moduleSideEffects: (id) => id.includes('shared/document/jitless') },
       input: { cli: fileURLToPath(new URL('main.ts', import.meta.url)) },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'cli/[name]-[hash].mjs' },
     },

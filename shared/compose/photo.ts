@@ -1,11 +1,13 @@
-import { styleFor, textOf, type Box, type Document, type Photo } from '../document/index.ts';
+import { styleFor, textOf, type Box, type Document, type Photo, type Style } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import { gray, type Fill, type ImagePlace, type Line } from '../frame/index.ts';
 import { pt, rect, type Rect } from '../geometry/index.ts';
+import type { Measures } from '../typeset/index.ts';
+import { memo } from './memo.ts';
 import { baselineAt } from './columns.ts';
 import { asRect } from './ornament.ts';
-import { closeWith, placeTail, tailOf, type StoryContext, type StoryLine } from './story.ts';
-import { placeSet, setText, type Kit } from './type.ts';
+import { closeWith, placeTail, remember, tailOf, type StoryContext, type StoryLine } from './story.ts';
+import { placeSet, prepareText, setPrepared, setText, type Kit } from './type.ts';
 
 /** Ground of a picture that is missing, and the hair line round it, shares of black. */
 const FIELD = 0.07;
@@ -46,7 +48,7 @@ export function photoContent(
   const text = missing
     ? { ...style, ...placeholderTitle, size: style.size * 1.5, leading: style.leading * 1.5 }
     : { ...style, align: 'center' as const };
-  const set = setText(title, text, at.width / text.size, null, kit.fonts);
+  const set = setText(title, text, at.width / text.size, kit.fonts);
   if (!missing) fills.push({ rect: at, radius: pt(0), fill: gray(0), stroke: null });
   const lines = set.map((line, i) =>
     placeSet(
@@ -72,30 +74,46 @@ const fieldOfTitle = (field: Rect, em: number): Rect =>
 const labelOf = (field: Rect, size: number): Rect =>
   rect(field.x, field.y, Math.min(field.width, size * 8), size * 1.9);
 
-/** A caption's lines (图说) with the credit flush right at its end. */
-function captionSet(photo: Photo, context: StoryContext, width: number, fonts: FontSet) {
-  const style = styleFor(context, 'caption');
-  const measure = width / style.size;
-  const text = textOf(photo.caption);
-  const set = text === '' ? [] : setText(text, style, measure, null, fonts);
-  const credit = photo.credit === null ? '' : textOf(photo.credit);
-  const lines: StoryLine[] = set.map((line) => ({ set: line, tail: null }));
-  const tails = tailOf(`${photo.id}/credit`, 'credit', credit, styleFor(context, 'credit'), fonts);
-  return { style, lines: closeWith(lines, tails, measure, style) };
+interface Caption {
+  readonly style: Style;
+  /** Its lines at a measure in ems, the credit flush right at the end. */
+  readonly set: (measures: Measures) => readonly StoryLine[];
+}
+
+const captionMemo = memo<Photo, Caption>();
+
+/** A photo's caption (图说), ready to be set to any measure. */
+function captionOf(photo: Photo, context: StoryContext, fonts: FontSet): Caption {
+  return captionMemo(photo, [context.styles, context.page.setup, fonts], () => {
+    const style = styleFor(context, 'caption');
+    const prepared = prepareText(textOf(photo.caption), style, fonts);
+    const credit = photo.credit === null ? '' : textOf(photo.credit);
+    const tails = tailOf(`${photo.id}/credit`, 'credit', credit, styleFor(context, 'credit'), fonts);
+    const set = remember((measures) =>
+      closeWith(
+        setPrepared(prepared, style, measures, null).map((line) => ({ set: line, tail: null })),
+        tails,
+        measures,
+        style,
+      ),
+    );
+    return { style, set };
+  });
 }
 
 /** Height of a photo's caption, credit included, under a photo `width` pt wide, in lines of the body type. */
 export function captionLines(photo: Photo, context: StoryContext, width: number, fonts: FontSet): number {
-  const { style, lines } = captionSet(photo, context, width, fonts);
+  const { style, set } = captionOf(photo, context, fonts);
+  const lines = set(width / style.size);
   if (lines.length === 0) return 0;
   return Math.ceil(((lines.length + CAPTION_GAP) * style.leading) / context.page.setup.linePitch - 0.05);
 }
 
 /** What a caption box shows. */
 export function captionContent(box: Box, photo: Photo, context: StoryContext, kit: Kit): Line[] {
-  const { style, lines } = captionSet(photo, context, box.rect.width, kit.fonts);
+  const { style, set: setTo } = captionOf(photo, context, kit.fonts);
   const placed: Line[] = [];
-  for (const [i, { set, tail }] of lines.entries()) {
+  for (const [i, { set, tail }] of setTo(box.rect.width / style.size).entries()) {
     const y = baselineAt(box.rect.y + (CAPTION_GAP + i) * style.leading, style);
     const at = { x: box.rect.x, y };
     if (set !== null)

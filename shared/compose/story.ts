@@ -1,7 +1,16 @@
 import { styleFor, textOf, type Article, type Document, type Runs, type Style } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import { lineEndsOf } from '../source/index.ts';
-import { placeSet, setOneLine, setText, widthOf, type Kit, type SetLine, type SourceEnds } from './type.ts';
+import {
+  placeSet,
+  setOneLine,
+  prepareText,
+  setPrepared,
+  widthOf,
+  type Kit,
+  type SetLine,
+  type SourceEnds,
+} from './type.ts';
 import type { Line } from '../frame/index.ts';
 import { measureAt, type Measures } from '../typeset/index.ts';
 import type { FlowItem } from './flow.ts';
@@ -94,7 +103,8 @@ export function storyOf(article: Article, context: StoryContext, fonts: FontSet)
     }
     const own = block.kind === 'lines' ? styleOf('lines') : style;
     const source = sourceEndsOf(block.runs, context);
-    const set = remember((measures) => setText(text, own, measures, source, fonts));
+    const prepared = prepareText(text, own, fonts);
+    const set = remember((measures) => setPrepared(prepared, own, measures, source));
     parts.push({
       kind: 'lines',
       block: block.id,
@@ -139,7 +149,8 @@ function pieceOf(
   fonts: FontSet,
   { ruled }: { ruled: boolean },
 ): Piece {
-  const set = remember((measures) => setText(text, style, measures, null, fonts));
+  const prepared = prepareText(text, style, fonts);
+  const set = remember((measures) => setPrepared(prepared, style, measures, null));
   return {
     block,
     role,
@@ -198,7 +209,7 @@ export function closeWith(
 }
 
 /** Remembers what was set to each measure: a page is planned by asking for the same few again and again. */
-function remember<T>(set: (measures: Measures) => T): (measures: Measures) => T {
+export function remember<T>(set: (measures: Measures) => T): (measures: Measures) => T {
   const known = new Map<string | number, T>();
   return (measures) => {
     const key = typeof measures === 'number' ? measures : measures.join(' ');

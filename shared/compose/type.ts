@@ -16,10 +16,40 @@ import {
   type SetLine as Setting,
 } from '../typeset/index.ts';
 
-/** A set line with the paragraph it is a line of. Widths are ems of the (scaled) type. */
-export interface SetLine {
+/** A line of a broken paragraph. Its characters get their places when these are asked for: many lines are only counted. */
+export class SetLine {
   readonly prepared: Prepared;
-  readonly line: Setting;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #measure: number;
+  readonly #style: Pick<Style, 'align' | 'tracking'>;
+  #line: Setting | null = null;
+
+  constructor(
+    prepared: Prepared,
+    from: number,
+    to: number,
+    measure: number,
+    style: Pick<Style, 'align' | 'tracking'>,
+  ) {
+    this.prepared = prepared;
+    this.#from = from;
+    this.#to = to;
+    this.#measure = measure;
+    this.#style = style;
+  }
+
+  /** Widths are ems of the (scaled) type. */
+  get line(): Setting {
+    return (this.#line ??= setLine(
+      this.prepared,
+      this.#from,
+      this.#to,
+      this.#measure,
+      this.#style.align,
+      this.#style.tracking,
+    ));
+  }
 }
 
 /** Where the source ended its lines in a text, and which of its text a person changed. */
@@ -31,21 +61,23 @@ export interface SourceEnds {
 /** A measure that no line reaches, em. */
 export const UNBOUNDED = 10_000;
 
+/** A text ready to be broken in a style, whatever the measure. */
+export const prepareText = (text: string, style: Style, fonts: FontSet): Prepared =>
+  prepare(text, settingOf(style), metricsOf(fonts, style.face));
+
 /**
- * Breaks and sets a text in a style.
+ * Breaks and sets a prepared text in its style.
  *
  * @param measures ems of the style's type size
  * @param source the lines of the source, kept where they fit the measures; null: new text, optimum fit
  */
-export function setText(
-  text: string,
+export function setPrepared(
+  prepared: Prepared,
   style: Style,
   measures: Measures,
   source: SourceEnds | null,
-  fonts: FontSet,
 ): readonly SetLine[] {
-  if (text === '') return [];
-  const prepared = prepare(text, settingOf(style), metricsOf(fonts, style.face));
+  if (prepared.count === 0) return [];
   const scaled: Measures =
     typeof measures === 'number' ? measures / style.xScale : measures.map((m) => m / style.xScale);
   const ends =
@@ -54,18 +86,21 @@ export function setText(
       : breakOptimum(prepared, scaled);
   let from = 0;
   return ends.map((to, i) => {
-    const line = setLine(prepared, from, to, measureAt(scaled, i), style.align, style.tracking);
+    const line = new SetLine(prepared, from, to, measureAt(scaled, i), style);
     from = to;
-    return { prepared, line };
+    return line;
   });
 }
+
+/** Breaks and sets new text in a style, by optimum fit. */
+export const setText = (text: string, style: Style, measure: number, fonts: FontSet): readonly SetLine[] =>
+  setPrepared(prepareText(text, style, fonts), style, measure, null);
 
 /** A text on one line, whatever its length; null where there is none. */
 export function setOneLine(text: string, style: Style, fonts: FontSet): SetLine | null {
   const upright = { ...style, indent: 0, align: 'start' as const };
-  const prepared = prepare(text, settingOf(upright), metricsOf(fonts, style.face));
-  if (prepared.count === 0) return null;
-  return { prepared, line: setLine(prepared, 0, prepared.count, UNBOUNDED, 'start', style.tracking) };
+  const prepared = prepareText(text, upright, fonts);
+  return prepared.count === 0 ? null : new SetLine(prepared, 0, prepared.count, UNBOUNDED, upright);
 }
 
 /** Width of a line from its left end to the end of its last mark, in ems of the type size. */
