@@ -123,7 +123,7 @@ function latticeOf(units: readonly Unit[], habit: Habit, context: Context): Latt
       if (i < units.length)
         for (const step of stepsFrom(node.state, units, i, habit, context)) take(node, step, i);
     }
-    if (i < units.length) for (const step of openings(units, i, context)) take(gap, step, i);
+    if (i < units.length) for (const step of openings(units, i, habit, context)) take(gap, step, i);
   });
   const end = gaps.at(-1) ?? nodeOf(START);
   end.rest = 0;

@@ -69,7 +69,7 @@ export type Spacing = 'body' | 'headline' | 'name';
 export function settle(line: Text, spacing: Spacing, keep: (place: number) => boolean): Text {
   const { text } = line;
   if (!/\s/.test(text)) return line;
-  const whole = spacing !== 'name' && isSpaced(text);
+  const whole = spacing !== 'name' && (isSpaced(text) || (spacing === 'headline' && allSingle(text)));
   const run = spacing === 'body' ? spacedRuns(text) : null;
   return filter(line, (i) => {
     const c = text.charAt(i);
@@ -89,6 +89,9 @@ export function settle(line: Text, spacing: Spacing, keep: (place: number) => bo
     return false;
   });
 }
+
+/** Display type of two characters and more, each by itself: 近 邻. */
+const allSingle = (text: string): boolean => /^[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+$/.test(text);
 
 /** The indices of the spaces inside runs of at least three Han or marks that are spaced one by one. */
 function spacedRuns(text: string): ReadonlySet<number> {

@@ -12,7 +12,7 @@ export interface Measured {
 }
 
 const REACH = 9;
-const SHORTEST_MEASURE = 6;
+const SHORTEST_MEASURE = 7.5;
 const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
 
 /**
@@ -68,6 +68,18 @@ function widen(measures: number[], widths: readonly number[], parts: readonly nu
     const beside = [i - 1, i + 1].filter((k) => wide(i, k)).map((k) => widths[k] ?? 0);
     if (beside.length > 0) raised[i] = Math.max(width, ...beside);
   });
+  // A block whose lines but the last are wide and alike: a caption across columns.
+  let from = 0;
+  while (from < widths.length) {
+    const start = from;
+    let to = start + 1;
+    while (to < widths.length && parts[to] === parts[start]) to++;
+    from = to;
+    const whole = widths.slice(start, to);
+    const widest = Math.max(...whole);
+    if (whole.length < 2 || widest < 18 || whole.slice(0, -1).some((width) => width < widest - 3)) continue;
+    for (let i = start; i < to; i++) if ((measures[i] ?? 0) < widest - 1.5) raised[i] = widest;
+  }
   raised.forEach((measure, i) => {
     measures[i] = measure;
     const before = i - 1;
@@ -83,9 +95,12 @@ function widen(measures: number[], widths: readonly number[], parts: readonly nu
 function measureAt(widths: readonly number[], parts: readonly number[], i: number): number {
   const from = Math.max(0, i - REACH);
   const near = widths.slice(from, i + REACH + 1);
+  const own = widths[i] ?? 0;
   let [best, support] = [0, 1.1];
   for (const candidate of new Set(near)) {
-    if (candidate < SHORTEST_MEASURE) continue;
+    // A column's line is no wider than its column.
+    if (candidate < SHORTEST_MEASURE || (candidate < own - 1 && best >= own - 1)) continue;
+    if (candidate >= own - 1 && best < own - 1) [best, support] = [0, 1.1];
     let sum = 0;
     near.forEach((width, k) => {
       if (width <= candidate + 0.3 && width >= candidate - 1.1) {

@@ -19,7 +19,13 @@ export interface Bounds {
 const NEVER = -1e6;
 
 /** Scores are in log odds: 1 is "e times as likely". */
-function emission(line: Line, width: number, measure: number, introduces: boolean): readonly number[] {
+function emission(
+  line: Line,
+  width: number,
+  measure: number,
+  introduces: boolean,
+  lonely: boolean,
+): readonly number[] {
   const { bare } = line;
   const room = measure - width;
   const ends = endsSentence(bare) || (introduces && /[：:]$/.test(bare));
@@ -54,7 +60,7 @@ function emission(line: Line, width: number, measure: number, introduces: boolea
   const body = apart ? -5 : 0;
   const tail = ends ? 1.5 : open ? -4 : -2.5;
   return [
-    body + firstLike + (ends ? -0.3 : 0),
+    body + firstLike + (ends ? -0.3 : 0) + (lonely && inner === 0 ? -2.5 : 0),
     body + full + (ends ? -0.3 : 0),
     body + short + tail,
     body + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
@@ -105,7 +111,13 @@ export function placesOf(
   lines.forEach((line, i) => {
     const emit = isApart(line, verse[i])
       ? APART
-      : emission(line, widths[i] ?? 0, measures[i] ?? 0, verse[i + 1] === true);
+      : emission(
+          line,
+          widths[i] ?? 0,
+          measures[i] ?? 0,
+          verse[i + 1] === true,
+          line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
+        );
     const next = new Float64Array(K).fill(-Infinity);
     const from = new Uint8Array(K);
     for (let to = 0; to < K; to++) {

@@ -18,7 +18,8 @@ import { settle, type Spacing } from './line.ts';
 import { measured } from './measure.ts';
 import { placesOf } from './paragraphs.ts';
 import { inSpans, repair } from './repair.ts';
-import { partsOf, type HeadRole, type Story } from './stories.ts';
+import type { HeadRole } from './headlines.ts';
+import { partsOf, type Story } from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
 import { unitsOf, type Unit } from './units.ts';
 
@@ -79,9 +80,7 @@ export function recover(
 
   const articles = parts.stories.map((story): Article => {
     const heads = (role: HeadRole): Runs[] =>
-      story.heads
-        .filter((head) => head.role === role)
-        .flatMap((head) => head.unit.lines.map((text) => lineRuns(text, 'headline')));
+      story.heads.filter((head) => head.role === role).map((head) => lineRuns(head.text, 'headline'));
     return {
       id: idOf('article', story.blocks[0]),
       flag: heads('flag')[0] ?? null,

@@ -86,7 +86,11 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
     }
     let text = whole;
     const places = doubling === null ? [] : [...doubling.copies].map((k) => whole.at[k] ?? -1);
-    if (doubling !== null && (doubling.strength === 'sure' || pageDoubles) && !places.some(isKept)) {
+    if (
+      doubling !== null &&
+      (doubling.strength === 'sure' || (pageDoubles && alone(raw, i))) &&
+      !places.some(isKept)
+    ) {
       text = trim(filter(whole, (k) => !doubling.copies.has(k)));
       for (const place of places) removed.set(place, 'doubled');
     }
@@ -98,6 +102,14 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
       );
   });
   return { lines, removed };
+}
+
+/** All lines of the block that line `i` stands in are doubled: among others that are not, it is a word of its own. */
+function alone(raw: readonly (RawLine & { readonly doubling: Doubling | null })[], i: number): boolean {
+  let [from, to] = [i, i + 1];
+  while (from > 0 && raw[from]?.blanks === 0 && i - from < 4) from--;
+  while (to < raw.length && raw[to]?.blanks === 0 && to - i < 4) to++;
+  return raw.slice(from, to).every((line) => line.doubling !== null);
 }
 
 /** The characters of a vertical headline's column as one line, with the spaces between its clauses. */

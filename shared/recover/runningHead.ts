@@ -27,7 +27,7 @@ export function runningHead(line: Text): HeadPiece[] | null {
   const tokens = marked.split(/\s+/).filter((token) => token !== '');
   if (tokens.length < 2) return null;
   let at = 0;
-  for (const token of tokens) {
+  for (const token of tokens.flatMap((t, i) => unstuck(t, tokens[i - 1]))) {
     at = line.text.indexOf(token, at);
     const text = slice(line, at, at + token.length);
     at += token.length;
@@ -47,4 +47,12 @@ export function runningHead(line: Text): HeadPiece[] | null {
     } else pieces.push({ text, field });
   }
   return pieces;
+}
+
+/** The second of two even clauses that the paper's name sticks to (…… 村村有声河湾日报). */
+function unstuck(token: string, before: string | undefined): string[] {
+  const even = before?.length ?? 0;
+  return even >= 3 && token.length >= even + 3 && PAPER.test(token) && /^[\u3400-\u9fff]+$/.test(before ?? '')
+    ? [token.slice(0, even), token.slice(even)]
+    : [token];
 }

@@ -18,6 +18,7 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ['byline', /^(?:文|图|图文|作者|撰文|采写|整理|编译|执笔|策划|统筹)[/／、图文]*[：:/／].{2,40}$/],
   ['byline', /^(?:本报评论员|本报编辑部|本报特约评论员|新华社评论员)$/],
   ['source', /^[（(]?(?:摘编?自|选自|原载|转载自|来源[：:])[《“]?.{2,30}[》”]?.{0,14}[）)]?$/],
+  ['source', /^[（(](?:据|摘自|选自|来源|原载)[^（）()]{2,30}[）)]$/],
   [
     'source',
     /^[（(]?(?:综合|本报|均)?据?(?:新华社|《.{2,14}》|人民网|中新网|中新社|央视).{0,14}(?:电|报道|消息|综合|整理)?[）)]$/,
@@ -28,7 +29,7 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ],
   [
     'furniture',
-    /^(?:星期|农历|责任编辑|新闻热线|电话|邮箱|电子邮箱|E-?mail|https?|www\.|国内统一|国际标准|邮发代号|零售|定价|每份|今日.{0,6}版|总第|第[0-9]+期).{0,60}$/i,
+    /^(?:星期|农历|责任编辑|新闻热线|电话|邮箱|电子邮箱|E-?mail|https?|www\.|国内统一|国际标准|邮发代号|零售|定价|每份|今日.{0,6}版|总第|第[0-9]+期).{0,80}$/i,
   ],
   ['furniture', /^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:星期.|周.|农历.*)?.{0,12}$/],
   ['furniture', /^.{0,12}(?:第[0-9A-Z一二三四五六七八九十]{1,4}版|[0-9A-Z]{1,3}版)$/],
@@ -36,9 +37,10 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
 ];
 
 export function shortRole(bare: string): ShortRole | null {
-  if (bare.length > 64 || /[。！？；]./.test(bare)) return null;
+  const text = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零)/, '');
+  if (bare.length > 120 || /[。！？；]./.test(bare)) return null;
   if (/。$/.test(bare)) return null;
-  return FORMS.find(([, form]) => form.test(bare))?.[0] ?? null;
+  return FORMS.find(([, form]) => form.test(text))?.[0] ?? null;
 }
 
 /** A flag (栏目): two to six Han, no mark. */

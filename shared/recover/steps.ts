@@ -79,7 +79,8 @@ const S = {
   captionAsBody: -3,
   shortHead: -0.8,
   headAfterLateFlag: -1,
-  flag: { inFront: -0.5, behind: -0.6, opening: -0.3, stray: -1.2 },
+  cutOff: -1.2,
+  flag: { early: -0.3, late: -0.6, earlyAgainstHabit: -0.8, lateByHabit: -0.3, stray: -1.2 },
   sectionStray: -0.9,
   displayStray: -3,
   bylineStray: -4,
@@ -102,6 +103,8 @@ export interface Context {
   readonly alike: readonly number[];
   /** Log odds that a display goes with the body after it rather than the one before, by the words they share. */
   readonly leaning: readonly number[];
+  /** A photo's words or the page's own lines stand between it and the body before it, and after it. */
+  readonly cutOff: readonly (readonly [before: boolean, after: boolean])[];
 }
 
 const isBody = (unit: Unit | undefined): boolean =>
@@ -144,7 +147,20 @@ export function contextOf(units: readonly Unit[]): Context {
     lastBody,
     alike: units.map((unit, i) => (inside[i] ? (shapes.get(shapeOf(unit)) ?? 1) - 1 : 0)),
     leaning,
+    cutOff: cutOffs(units),
   };
+}
+
+function cutOffs(units: readonly Unit[]): (readonly [boolean, boolean])[] {
+  const foreign = (unit: Unit): boolean =>
+    (unit.kind === 'paragraph' && unit.caption) || unit.kind === 'credit' || unit.kind === 'furniture';
+  const sweep = (list: readonly Unit[]): boolean[] => {
+    let cut = false;
+    return list.map((unit) => (cut = !isBody(unit) && (cut || foreign(unit))));
+  };
+  const before = sweep(units);
+  const after = sweep(units.toReversed()).toReversed();
+  return units.map((_, i) => [before[i] ?? false, after[i] ?? false]);
 }
 
 /** How a display is built: its marks in order, or its number of characters where it has none. */
@@ -167,7 +183,7 @@ export function closing(s: State, habit: Habit): number {
 }
 
 /** The ways in which a story may start with unit `i`, whatever stood before it. */
-export function openings(units: readonly Unit[], i: number, context: Context): Step[] {
+export function openings(units: readonly Unit[], i: number, habit: Habit, context: Context): Step[] {
   const unit = units[i] as Unit;
   if (unit.forced !== null || unit.opening === 'never') return [];
   const step = (state: State, score: number, role: Role): Step => ({
@@ -178,8 +194,21 @@ export function openings(units: readonly Unit[], i: number, context: Context): S
   });
   switch (unit.kind) {
     case 'display': {
-      const head = step({ ...FRESH, front: 1 }, shortness(unit) + (context.leaning[i] ?? 0), 'head');
-      return unit.flagLike ? [head, step({ ...FRESH, flag: 'early' }, S.flag.opening, 'flag')] : [head];
+      const head = step(
+        { ...FRESH, front: 1 },
+        shortness(unit) + (context.leaning[i] ?? 0) + (context.cutOff[i]?.[1] ? S.cutOff : 0),
+        'head',
+      );
+      return unit.flagLike
+        ? [
+            head,
+            step(
+              { ...FRESH, flag: 'early' },
+              habit === 'after' ? S.flag.earlyAgainstHabit : S.flag.early,
+              'flag',
+            ),
+          ]
+        : [head];
     }
     case 'byline':
       return unit.tail ? [] : [step({ ...FRESH, bylines: 1 }, 0, 'byline')];
@@ -221,19 +250,32 @@ export function stepsFrom(
       to(s, strayScore(unit, habit) + (free ? 0 : NEVER / 4), 'stray');
       if (!free) break;
       const lean = context.leaning[i] ?? 0;
+      const [cutBefore, cutAfter] = (context.cutOff[i] ?? [false, false]).map((cut) =>
+        cut ? S.cutOff : 0,
+      ) as [number, number];
       const short = shortness(unit);
-      if (s.phase === 'front') to({ ...s, front: Math.min(3, s.front + 1) }, short + lean, 'head');
+      if (s.phase === 'front') to({ ...s, front: Math.min(3, s.front + 1) }, short + lean + cutAfter, 'head');
       if (s.phase === 'body')
         to({ ...s, phase: 'sub' }, subheadScore(unit, units[i + 1], context.alike[i] ?? 0), 'subhead');
       if (s.phase === 'body' || s.phase === 'back')
         to(
           { ...s, phase: 'back', back: Math.min(3, s.back + 1) },
-          short - lean + (s.flag === 'late' ? S.headAfterLateFlag : 0),
+          short - lean + cutBefore + (s.flag === 'late' ? S.headAfterLateFlag : 0),
           'head',
         );
       if (unit.flagLike && s.flag === 'none') {
-        if (s.phase === 'front') to({ ...s, flag: 'early' }, S.flag.inFront, 'flag');
-        if (s.phase === 'back') to({ ...s, flag: 'late' }, S.flag.behind, 'flag');
+        if (s.phase === 'front')
+          to(
+            { ...s, flag: 'early' },
+            (habit === 'after' ? S.flag.earlyAgainstHabit : S.flag.early) + cutAfter,
+            'flag',
+          );
+        if (s.phase === 'back')
+          to(
+            { ...s, flag: 'late' },
+            (habit === 'after' ? S.flag.lateByHabit : S.flag.late) + cutBefore,
+            'flag',
+          );
       }
       break;
     }

@@ -1,12 +1,11 @@
 import type { Placed } from './assemble.ts';
+import { headLines, type HeadLine } from './headlines.ts';
 import { isSectionLike } from './steps.ts';
 import type { Unit } from './units.ts';
 
-export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';
-
 /** A story as units, each with its part. */
 export interface Story {
-  readonly heads: readonly { readonly unit: Unit; readonly role: HeadRole }[];
+  readonly heads: readonly HeadLine[];
   readonly bylines: readonly Unit[];
   readonly blocks: readonly Unit[];
   readonly subheads: ReadonlySet<Unit>;
@@ -52,8 +51,8 @@ export function partsOf(units: readonly Unit[], placed: readonly Placed[]): Part
     const flags = of('flag');
     stories.push({
       heads: [
-        ...flags.map((unit) => ({ unit, role: 'flag' as const })),
-        ...headRoles(of('head'), flags.length > 0),
+        ...flags.flatMap((unit) => unit.lines.map((text) => ({ text, unit, role: 'flag' as const }))),
+        ...headLines(of('head'), flags.length === 0),
       ],
       bylines: of('byline'),
       blocks: members.filter((m) => m.role === 'body' || m.role === 'subhead').map((m) => m.unit),
@@ -75,29 +74,4 @@ export function partsOf(units: readonly Unit[], placed: readonly Placed[]): Part
     section,
     strays: strays.filter((unit) => unit !== section),
   };
-}
-
-/** Which of a story's display units is the flag, the kicker (引题), the headline (主题) and the deck (副题). */
-function headRoles(units: readonly Unit[], hasFlag: boolean): { unit: Unit; role: HeadRole }[] {
-  let rest = [...units];
-  const out: { unit: Unit; role: HeadRole }[] = [];
-  const first = rest[0];
-  if (!hasFlag && first && rest.length > 1 && first.flagLike) {
-    out.push({ unit: first, role: 'flag' });
-    rest = rest.slice(1);
-  }
-  const main = mainOf(rest);
-  rest.forEach((unit, i) => out.push({ unit, role: i < main ? 'kicker' : i === main ? 'headline' : 'deck' }));
-  return out;
-}
-
-function mainOf(units: readonly Unit[]): number {
-  if (units.length <= 1) return 0;
-  const dash = units.findIndex((unit) => /^[—－-]{1,2}/.test(unit.bare));
-  if (dash > 0) return dash - 1;
-  const colon = units.findIndex((unit) => /[：:]$/.test(unit.bare));
-  if (colon >= 0 && colon + 1 < units.length) return colon + 1;
-  if (units.length >= 3) return 1;
-  // The main line is set largest, so it is the shorter one; a kicker stands before it more often than a deck after.
-  return (units[0]?.bare.length ?? 0) < (units[1]?.bare.length ?? 0) * 0.8 ? 0 : 1;
 }

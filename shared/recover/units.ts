@@ -24,6 +24,8 @@ export interface Unit {
   readonly leadIn: number;
   /** Sign of a caption: 图为, a credit in its tail. */
   readonly caption: boolean;
+  /** Type size in points, where the source knows it. */
+  readonly size: number | undefined;
   /** Set one character below the other. */
   readonly vertical: boolean;
   /** A piece of the running head. */
@@ -83,6 +85,7 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
     flagLike: kind === 'display' && lines.length === 1 && flagLike(bare),
     leadIn: 0,
     caption: false,
+    size: undefined,
     vertical: false,
     field: null,
     forced: null,
@@ -101,13 +104,14 @@ function pushApart(units: Unit[], line: Line, verse: boolean, width: number, mea
   const together = (kind: UnitKind): boolean =>
     last?.kind === kind && !last.tail && last.field === null && last.forced === line.forced;
   const add = (kind: UnitKind, rest: Partial<Unit>): void => {
-    units.push(unit(kind, [line.text], { width, measure, forced: line.forced, ...rest }));
+    units.push(unit(kind, [line.text], { width, measure, size: line.size, forced: line.forced, ...rest }));
   };
   const append = (kind: UnitKind, before: Unit): void => {
     units[units.length - 1] = unit(kind, [...before.lines, line.text], {
       width: Math.max(before.width, width),
       measure,
       vertical: before.vertical,
+      size: before.size,
       forced: line.forced,
     });
   };

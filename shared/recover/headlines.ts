@@ -1,0 +1,120 @@
+import type { Text } from './text.ts';
+import type { Unit } from './units.ts';
+
+export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';
+
+export interface HeadLine {
+  readonly text: Text;
+  readonly role: HeadRole;
+  readonly unit: Unit;
+}
+
+interface Candidate {
+  readonly text: Text;
+  readonly bare: string;
+  /** Starts another block of the source: a blank line, or a column of a vertical headline, before it. */
+  readonly apart: boolean;
+  readonly unit: Unit;
+}
+
+/** More lines than this are not weighed against one another: the first of them is the headline. */
+const MOST_LINES = 8;
+
+/**
+ * Which of a story's display lines are the flag, the kicker (引题), the headline (主题) and the deck (副题): the best of
+ * all ways to part them in this order. The main line is set largest and so says least in most words; lines of one
+ * headline are alike in length and stand together; a deck starts with a dash, a kicker may end in a colon.
+ */
+export function headLines(units: readonly Unit[], mayHaveFlag: boolean): HeadLine[] {
+  const lines = units.flatMap((unit) =>
+    unit.lines.map((text, i): Candidate => ({
+      text,
+      bare: text.text.replace(/\s+/g, ''),
+      apart: i === 0,
+      unit,
+    })),
+  );
+  const n = lines.length;
+  if (n === 0 || n > MOST_LINES)
+    return lines.map(({ text, unit }, i) => ({ text, unit, role: i === 0 ? 'headline' : 'deck' }));
+  let best: readonly [number, number, number] = [0, 0, n];
+  let score = -Infinity;
+  for (const flag of mayHaveFlag && n > 1 ? [0, 1] : [0]) {
+    for (let main = flag; main < n; main++) {
+      for (let deck = main + 1; deck <= n; deck++) {
+        const value = scoreOf(lines, flag, main, deck);
+        if (value > score) [best, score] = [[flag, main, deck], value];
+      }
+    }
+  }
+  const [flag, main, deck] = best;
+  const upright = units.every((unit) => unit.vertical);
+  return lines.map(({ text, unit, bare }, i) => ({
+    text,
+    unit,
+    // Columns of a vertical headline are read right to left: the kicker may be drawn behind the main line.
+    role:
+      i < flag
+        ? 'flag'
+        : i < main
+          ? 'kicker'
+          : i < deck
+            ? 'headline'
+            : upright && !DASH.test(bare)
+              ? 'kicker'
+              : 'deck',
+  }));
+}
+
+const DASH = /^[—－―─-]{1,2}/;
+const clausesOf = (text: string): number => text.trim().split(/\s+/).length;
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** log odds of lines [0, flag) flag, [flag, main) kicker, [main, deck) headline, the rest deck. */
+function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: number): number {
+  const heads = lines.slice(main, deck);
+  const length = Math.max(...heads.map((line) => line.bare.length));
+  const sizes = heads.map((line) => line.unit.size ?? 0);
+  let score = [0, 0, -0.3, -0.9, -2.2][heads.length] ?? -5;
+  heads.forEach((line, i) => {
+    if (i > 0) {
+      const before = heads[i - 1];
+      score += line.apart ? -1.2 : 0.4;
+      score -= 0.15 * Math.abs((before?.bare.length ?? 0) - line.bare.length);
+      score -= 2 * Math.abs((before?.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? 3 : 0;
+    }
+    if (DASH.test(line.bare)) score -= 4;
+    if (/[：:]$/.test(line.bare)) score -= 1;
+    score -= 0.3 * (clausesOf(line.text.text) - 1);
+  });
+  if (flag === 1) {
+    const first = lines[0];
+    score += first?.unit.flagLike ? (first.bare.length <= 4 ? -0.2 : -0.8) : -6;
+    score += lines[1]?.apart ? 0.4 : -0.8;
+  }
+  const kickers = lines.slice(flag, main);
+  const decks = lines.slice(deck);
+  score += [0, -0.4, -1.4, -3][kickers.length] ?? -6;
+  score += [0, -0.6, -1.1, -2.5][decks.length] ?? -6;
+  // The main line is the largest type where sizes are known; else it is the one with fewest characters.
+  const biggest = Math.max(0, ...sizes);
+  const beside = (line: Candidate): number =>
+    line.unit.size !== undefined && biggest > 0
+      ? line.unit.size < biggest * 0.9
+        ? 2
+        : -4
+      : Math.max(-1.5, Math.min(1.2, 0.2 * (line.bare.length - length))) +
+        0.25 * (clausesOf(line.text.text) - 1);
+  score += sum(
+    kickers.map(
+      (line) => beside(line) + (/[：:]$/.test(line.bare) ? 1.5 : 0) - (DASH.test(line.bare) ? 3 : 0),
+    ),
+  );
+  score += sum(
+    decks.map((line) => beside(line) + (DASH.test(line.bare) ? 3 : 0) - (/[：:]$/.test(line.bare) ? 1 : 0)),
+  );
+  if (main > flag && lines[main]?.apart === false) score -= 0.4;
+  if (deck < lines.length && lines[deck]?.apart === false && !DASH.test(lines[deck]?.bare ?? ''))
+    score -= 0.4;
+  return score;
+}
