@@ -140,11 +140,9 @@ function classTables(setting: Setting, metrics: Metrics): ClassTables {
   }
   set[HYPHEN] = least[HYPHEN] = set[SLASH] = least[SLASH] = 0.5;
   set[LONG_DASH] = least[LONG_DASH] = 2;
-  const advances = new Float64Array(0x530);
-  for (let c = 0x21; c < advances.length; c++) {
-    const digit = c >= 0x30 && c <= 0x39;
-    advances[c] = digit && setting.digits === 'half' ? 0.5 : metrics.advance(c);
-  }
+  // Asked of the font when a character first comes up: a page uses few of them.
+  const advances = new Float64Array(0x530).fill(NaN);
+  if (setting.digits === 'half') advances.fill(0.5, 0x30, 0x3a);
   const made = { table, set, least, advances };
   byKey.set(key, made);
   return made;
@@ -204,7 +202,10 @@ export function prepare(text: string, setting: Setting, metrics: Metrics): Prepa
     let s = w - (least[c] as number);
     if (latinSet[c] === 1) {
       const code = text.codePointAt(offsets[k] as number) as number;
-      w = code < advances.length ? (advances[code] as number) : code === 0x2030 || code === 0x2103 ? 1 : 0.5;
+      if (code < advances.length) {
+        w = advances[code] as number;
+        if (Number.isNaN(w)) w = advances[code] = metrics.advance(code);
+      } else w = code === 0x2030 || code === 0x2103 ? 1 : 0.5;
       s = 0;
     } else if (c === SPACE) {
       const wide = text.charCodeAt(offsets[k] as number) === 0x3000;
