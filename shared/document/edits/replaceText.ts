@@ -33,7 +33,7 @@ export const replaceText = defineEdit(
     const range = rangeAt(document, place, from, to);
     if (!range.ok) return range;
     const runs = range.value;
-    if (!runs.some((run) => run.source !== undefined)) {
+    if (runs.every((run) => run.source === undefined && run.emendation === undefined)) {
       const [left] = cut(runs, from);
       const [, right] = cut(runs, to);
       return ok(withRuns(document, place, tidy([...left, { text, spans: [] }, ...right])));
