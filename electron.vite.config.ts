@@ -31,6 +31,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       // Modern Chromium only; an inlined asset would need data: in the content security policy.
       target: 'chrome130',
+      minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: 'renderer/index.html' },

@@ -3,7 +3,7 @@
  * display; else, after one line that says so, the same app in the browser host on 127.0.0.1.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../tools/chromium.mjs';
@@ -66,7 +66,7 @@ async function serveApp() {
   const { serve } = await import(join(root, 'out/main/serve.js'));
   const site = {
     app: join(root, 'out/renderer'),
-    fonts: join(root, 'dist/fonts'),
+    resources: join(root, 'dist'),
     samples: join(root, 'samples'),
   };
   // The same port each time: the browser keeps recent files and the journal for each address.

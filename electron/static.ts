@@ -2,10 +2,11 @@ import { stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { CONTENT_SECURITY_POLICY } from '../shared/host/index.ts';
 
-/** The folders the app is served from: the built window, the faces, the sample pages. */
+/** The folders the app is served from: the built window, what it reads (faces, colour profile), the sample pages. */
 export interface Site {
   readonly app: string;
-  readonly fonts: string;
+  /** Holds fonts/ and profile/. */
+  readonly resources: string;
   readonly samples: string;
 }
 
@@ -46,8 +47,8 @@ export function fileOf(site: Site, pathname: string): string | null {
     return null;
   }
   if (path.includes('\0') || path.includes('\\')) return null;
-  const [folder, rest] = path.startsWith('/fonts/')
-    ? [site.fonts, path.slice('/fonts/'.length)]
+  const [folder, rest] = /^\/(fonts|profile)\//u.test(path)
+    ? [site.resources, path.slice(1)]
     : path.startsWith('/samples/')
       ? [site.samples, path.slice('/samples/'.length)]
       : [site.app, path === '/' ? 'index.html' : path.slice(1)];

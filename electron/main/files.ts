@@ -49,6 +49,12 @@ export class Files {
     return this.#places.get(token) ?? null;
   }
 
+  /** As `pathOf`, for tokens of an earlier session too: those of recent files. */
+  async knownPath(token: string): Promise<string | null> {
+    if (!this.#places.has(token)) await this.recent();
+    return this.pathOf(token);
+  }
+
   async read(path: string, { remember }: { readonly remember: boolean }): Promise<HostResult<OpenedFile>> {
     const name = basename(path);
     try {

@@ -37,8 +37,7 @@ export function handlersOf(desk: Desk, files: Files, journal: Journal, samples: 
       return path === null ? null : files.read(path, { remember: purpose === 'page' });
     },
     'file:openRecent': async ({ token }) => {
-      if (files.pathOf(token) === null) await files.recent();
-      const path = files.pathOf(token);
+      const path = await files.knownPath(token);
       return path === null
         ? { ok: false, error: { kind: 'notFound', name: '' } }
         : files.read(path, { remember: true });
@@ -49,7 +48,7 @@ export function handlersOf(desk: Desk, files: Files, journal: Journal, samples: 
       return read.ok ? { ok: true, value: { ...read.value, name: `${name}.txt`, token: null } } : read;
     },
     'file:save': async ({ purpose, suggestedName, bytes, token }) => {
-      const known = token === null ? null : files.pathOf(token);
+      const known = token === null ? null : await files.knownPath(token);
       const path = known ?? (await desk.askSave(suggestedName, saveFilters[purpose]));
       return path === null ? null : files.write(path, bytes, { remember: purpose === 'page' });
     },

@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '../..');
 const packed = app.isPackaged;
 const site: Site = {
   app: join(root, 'out/renderer'),
-  fonts: packed ? join(process.resourcesPath, 'fonts') : join(root, 'dist/fonts'),
+  resources: packed ? process.resourcesPath : join(root, 'dist'),
   samples: packed ? join(process.resourcesPath, 'samples') : join(root, 'samples'),
 };
 

@@ -135,7 +135,8 @@ export function browserHost(pickers: Pickers): HostApi {
       return fail('unreadable', handle?.name ?? '');
     },
     async save({ purpose, suggestedName, bytes, token }) {
-      const known = token === null ? undefined : handles.get(token);
+      const known =
+        token === null ? undefined : (handles.get(token) ?? (await get<Remembered>(token, recents))?.handle);
       const handle = known ?? (await pickers.save(purpose, suggestedName));
       if (handle === null) return null;
       if (handle !== 'download') return write(handle, bytes, purpose === 'page');

@@ -1,0 +1,172 @@
+import { assetPath, PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
+import type { HostResult, OpenedFile } from '../../shared/host/index.ts';
+import { documentOf, initialState, type Files } from '../session/session.ts';
+import type { JobOutcome } from '../worker/jobs.ts';
+import type { JobRequest } from '../worker/protocol.ts';
+import type { App } from './app.ts';
+import { finishTyping } from './editing.ts';
+import { openScanFile } from './scan.ts';
+import { tell, tellHostError, tellJobError } from './telling.ts';
+
+/** Runs a job with its progress in the status line. */
+export async function runJob<K extends JobRequest['kind']>(
+  app: App,
+  job: Extract<JobRequest, { kind: K }>,
+): Promise<JobOutcome<K>> {
+  const { session, jobs } = app;
+  const { id, outcome } = jobs.run<K>(job, ({ stage, share }) =>
+    session.setState({ job: { id, stage, share } }),
+  );
+  session.setState({ job: { id, stage: 'fonts', share: 0 } });
+  const result = await outcome;
+  if (session.getState().job?.id === id) session.setState({ job: null });
+  return result;
+}
+
+export function cancelJob(app: App): void {
+  const { job } = app.session.getState();
+  if (job) app.jobs.cancel(job.id);
+}
+
+/** Asks for a page and opens it. */
+export async function askAndOpen(app: App): Promise<void> {
+  const file = await app.host.openFile('page');
+  if (file) await openFile(app, file);
+}
+
+/** Opens what a host handed over: a page's text, a page file, or (onto an open page) its scan. */
+export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<void> {
+  if (!file.ok) {
+    tellHostError(app, file.error);
+    return;
+  }
+  const { name, token, bytes } = file.value;
+  if (/\.(jpe?g|png)$/iu.test(name) && documentOf(app.session.getState())) {
+    await openScanFile(app, name, bytes);
+    return;
+  }
+  finishTyping(app);
+  const outcome = await runJob(app, { kind: 'open', name, bytes });
+  if (outcome.is === 'cancelled') {
+    tell(app, app.t('status:cancelled'));
+    return;
+  }
+  if (outcome.is === 'failed') {
+    tellJobError(app, name, outcome.error);
+    return;
+  }
+  const { document, isPageFile, evidence, plans, files } = outcome.value;
+  app.session.setState({
+    ...sessionOfPage(),
+    history: startHistory(document),
+    evidence,
+    plans,
+    files,
+    place: { name, token: isPageFile ? token : null },
+    saved: null,
+    journalled: document,
+    recent: await app.host.recentFiles(),
+    leftTab: document.questions.length > 0 ? 'questions' : 'articles',
+  });
+  app.canvas?.onNewPage();
+  tell(
+    app,
+    app.t('notice:opened', {
+      name,
+      articles: document.articles.length,
+      photos: document.photos.length,
+      questions: document.questions.length,
+    }),
+  );
+}
+
+/** The part of the session that starts anew with each page. */
+function sessionOfPage() {
+  const { preview, selection, editing, fitting, scanMode, planAt } = initialState;
+  return { preview, selection, editing, fitting, scanMode, planAt };
+}
+
+/** Pixels of the picture that a folder shows of the page. */
+const PREVIEW_WIDTH = 360;
+
+const baseName = (name: string) => name.replace(/\.(banxin|txt|text)$/iu, '');
+
+/** Saves the page file; `asNew` asks where. True where it was saved. */
+export async function save(app: App, asNew: boolean): Promise<boolean> {
+  finishTyping(app);
+  const { history, place, files } = app.session.getState();
+  if (!history) return false;
+  const { document } = history;
+  const packed = await pack(app, document, files);
+  if (packed.is === 'failed') tellJobError(app, place?.name ?? '', packed.error);
+  if (packed.is !== 'done') return false;
+  const result = await app.host.save({
+    purpose: 'page',
+    suggestedName: `${baseName(place?.name ?? app.t('app:untitled'))}.banxin`,
+    bytes: packed.value.bytes,
+    token: asNew ? null : (place?.token ?? null),
+  });
+  if (result === null) return false;
+  if (!result.ok) {
+    tellHostError(app, result.error);
+    return false;
+  }
+  const { name, token, place: where } = result.value;
+  app.session.setState({
+    place: { name, token },
+    saved: history.done,
+    recent: await app.host.recentFiles(),
+  });
+  if (documentOf(app.session.getState()) === document) await app.host.journal.clear();
+  tell(app, app.t('notice:saved', { place: where }), token);
+  return true;
+}
+
+/** The bytes of the page file, with a small picture of the page and without pictures that nothing names any more. */
+export async function pack(app: App, document: Document, files: Files): Promise<JobOutcome<'pack'>> {
+  const named = new Set([document.scan?.asset, ...document.photos.map(({ asset }) => asset)]);
+  const kept = new Map(
+    [...files].filter(
+      ([path]) =>
+        !path.startsWith(assetPath('')) || [...named].some((asset) => asset && assetPath(asset) === path),
+    ),
+  );
+  const preview = await app.canvas?.picture(PREVIEW_WIDTH);
+  if (preview) kept.set(PREVIEW, preview);
+  return app.jobs.run({ kind: 'pack', document, files: kept }, () => undefined).outcome;
+}
+
+/** Exports the PDF and says where it went. */
+export async function exportPdf(app: App): Promise<void> {
+  finishTyping(app);
+  const { history, place } = app.session.getState();
+  if (!history) return;
+  const suggestedName = `${baseName(place?.name ?? app.t('app:untitled'))}.pdf`;
+  const outcome = await runJob(app, {
+    kind: 'export',
+    document: history.document,
+    date: isoWithOffset(new Date()),
+    ids: { document: crypto.randomUUID(), file: crypto.randomUUID() },
+  });
+  if (outcome.is === 'cancelled') tell(app, app.t('status:cancelled'));
+  if (outcome.is === 'failed') tellJobError(app, suggestedName, outcome.error);
+  if (outcome.is !== 'done') return;
+  const result = await app.host.save({
+    purpose: 'pdf',
+    suggestedName,
+    bytes: outcome.value.bytes,
+    token: null,
+  });
+  if (result === null) return;
+  if (result.ok) tell(app, app.t('notice:exported', { place: result.value.place }), result.value.token);
+  else tellHostError(app, result.error);
+}
+
+/** ISO 8601 with seconds and the offset of this place. */
+export function isoWithOffset(date: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const offset = -date.getTimezoneOffset();
+  const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  const sign = offset < 0 ? '-' : '+';
+  return `${local}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+}

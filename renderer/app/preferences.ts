@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import type { App } from './app.ts';
+
+const KEY = 'banxin-preferences';
+const preferencesSchema = z.object({
+  theme: z.enum(['light', 'dark']),
+  language: z.enum(['zh-CN', 'en']),
+  leftWidth: z.number().check(z.gte(200), z.lte(560)),
+  rightWidth: z.number().check(z.gte(220), z.lte(560)),
+});
+type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What a person chose in an earlier session, else what their system prefers. */
+export function loadPreferences(window: Window): Preferences {
+  const stored = preferencesSchema.safeParse(parse(window.localStorage.getItem(KEY)));
+  if (stored.success) return stored.data;
+  return {
+    theme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    language: window.navigator.language.startsWith('zh') ? 'zh-CN' : 'en',
+    leftWidth: 280,
+    rightWidth: 320,
+  };
+}
+
+/** Applies theme and language to the window and remembers them. */
+export function keepPreferences({ session, i18n }: App, window: Window): void {
+  const apply = ({ theme, language, leftWidth, rightWidth }: Preferences) => {
+    const root = window.document.documentElement;
+    root.dataset['theme'] = theme;
+    root.lang = language;
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+    window.localStorage.setItem(KEY, JSON.stringify({ theme, language, leftWidth, rightWidth }));
+  };
+  apply(session.getState());
+  session.subscribe((now, last) => {
+    const keys = ['theme', 'language', 'leftWidth', 'rightWidth'] as const;
+    if (keys.some((key) => now[key] !== last[key])) apply(now);
+  });
+}
+
+function parse(json: string | null): unknown {
+  try {
+    return JSON.parse(json ?? '');
+  } catch {
+    return null;
+  }
+}

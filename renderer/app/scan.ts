@@ -1,0 +1,63 @@
+import { assetPath } from '../../shared/document/index.ts';
+import { affine } from '../../shared/geometry/index.ts';
+import { documentOf, type FitPoint } from '../session/session.ts';
+import type { App } from './app.ts';
+import { edit } from './editing.ts';
+import { affineOf, fitTwoPoints, layOnPage } from './scanFit.ts';
+import { tell, tellError, tellHostError } from './telling.ts';
+
+export async function askForScan(app: App): Promise<void> {
+  const file = await app.host.openFile('scan');
+  if (file === null) return;
+  if (file.ok) await openScanFile(app, file.value.name, file.value.bytes);
+  else tellHostError(app, file.error);
+}
+
+/** Lays a picture of the original under the page. */
+export async function openScanFile(app: App, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { files, frame } = app.session.getState();
+  if (!frame) return;
+  const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
+  const asset = `scan-${sha256.slice(0, 12)}${/\.png$/iu.test(name) ? '.png' : '.jpg'}`;
+  let image: ImageBitmap;
+  try {
+    image = await app.images.put(assetPath(asset), bytes);
+  } catch {
+    tellError(app, app.t('error:picture', { name }));
+    return;
+  }
+  const { width, height } = image;
+  app.session.setState({ files: new Map([...files, [assetPath(asset), bytes]]), scanMode: 'under' });
+  const placement = layOnPage(width, height, frame.trim);
+  edit(app, 'scan', { kind: 'setScan', scan: { asset, name, sha256, width, height, placement } });
+  tell(app, app.t('notice:scanOpened', { name }));
+}
+
+const hex = (bytes: ArrayBuffer): string =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/**
+ * A click while the scan is fitted, in points of the page: first on the scan, then on the page, twice. Under the type
+ * the scan is clicked where it lies.
+ */
+export function addFitPoint(app: App, point: FitPoint): void {
+  const state = app.session.getState();
+  const { fitting } = state;
+  const scan = documentOf(state)?.scan;
+  if (!fitting || !scan) return;
+  const points = [...fitting, point];
+  const [s1, p1, s2, p2] = points;
+  if (!s1 || !p1 || !s2 || !p2) {
+    app.session.setState({ fitting: points });
+    return;
+  }
+  app.session.setState({ fitting: null });
+  const back = affine.invert(affineOf(scan.placement));
+  const placement = back && fitTwoPoints([affine.apply(back, ...s1), affine.apply(back, ...s2)], [p1, p2]);
+  if (!placement) {
+    tellError(app, app.t('error:fitPoints'));
+    return;
+  }
+  if (edit(app, 'scanFit', { kind: 'setScan', scan: { ...scan, placement } }))
+    tell(app, app.t('notice:scanFitted'));
+}

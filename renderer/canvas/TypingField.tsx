@@ -1,0 +1,117 @@
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { finishTyping, step, type as typed } from '../app/editing.ts';
+import { placeRole } from '../session/textPlaces.ts';
+import { useApp, useSession, useT } from '../shell/context.ts';
+import { blockOfPlace } from '../session/textPlaces.ts';
+import { lineStep, linesOf } from './caret.ts';
+
+/**
+ * The field behind the caret: it takes keys and input methods, holds the text for screen readers, and is invisible; the
+ * page shows what is typed. While a word is being composed, the text changes on the page but nowhere else.
+ */
+export function TypingField(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const editing = useSession((state) => state.editing);
+  const frame = useSession((state) => state.frame);
+  const zoom = useSession((state) => state.zoom);
+  const composing = useRef<number | null>(null);
+  const place = editing?.place;
+
+  // A new piece of text: the field begins with it.
+  useEffect(() => {
+    const { editing: now } = app.session.getState();
+    if (!field.current || !now) return;
+    field.current.value = now.text;
+    field.current.focus({ preventScroll: true });
+    field.current.setSelectionRange(now.selectionStart, now.selectionEnd);
+  }, [app, place]);
+
+  // The caret may be put elsewhere by the mouse; the field stands where the caret is, so that candidates show there.
+  useEffect(() => {
+    const element = field.current;
+    if (!element || !editing) return;
+    if (
+      composing.current === null &&
+      (element.selectionStart !== editing.selectionStart || element.selectionEnd !== editing.selectionEnd)
+    )
+      element.setSelectionRange(editing.selectionStart, editing.selectionEnd);
+    const caret = app.canvas?.caretInWindow();
+    if (!caret) return;
+    element.style.left = `${caret.x}px`;
+    element.style.top = `${caret.y}px`;
+    element.style.fontSize = `${Math.max(8, caret.height)}px`;
+  }, [app, editing, frame, zoom]);
+
+  const tell = () => {
+    const element = field.current;
+    if (!element) return;
+    const { value, selectionStart, selectionEnd } = element;
+    const { editing: now } = app.session.getState();
+    const from = composing.current;
+    if (
+      now &&
+      now.text === value &&
+      now.selectionStart === selectionStart &&
+      now.selectionEnd === selectionEnd &&
+      (from === null) === (now.composing === null)
+    )
+      return;
+    // Line ends have no place inside a piece of text.
+    typed(app, {
+      text: value.replace(/\s*[\r\n]+\s*/gu, ''),
+      selectionStart,
+      selectionEnd,
+      composing: from === null ? null : [from, Math.max(from, selectionEnd)],
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      finishTyping(app);
+      app.canvas?.scene.container.parentElement?.focus();
+    } else if (mod && event.key.toLowerCase() === 'z') {
+      // One step back from within: what was typed goes first.
+      event.preventDefault();
+      event.stopPropagation();
+      step(app, event.shiftKey ? 'redo' : 'undo');
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      const block = editing && blockOfPlace(editing.place);
+      if (!editing || !frame || !app.fonts || block === null) return;
+      event.preventDefault();
+      const at = lineStep(
+        linesOf(frame, block),
+        app.fonts,
+        editing.selectionEnd,
+        event.key === 'ArrowUp' ? -1 : 1,
+      );
+      event.currentTarget.setSelectionRange(event.shiftKey ? editing.selectionStart : at, at);
+    }
+  };
+
+  if (!editing) return null;
+  return (
+    <textarea
+      ref={field}
+      className="typing"
+      aria-label={t('editor:label', { role: t(`role:${placeRole(editing.place)}`) })}
+      rows={1}
+      spellCheck={false}
+      autoCapitalize="off"
+      onInput={tell}
+      onSelect={tell}
+      onCompositionStart={(event) => {
+        composing.current = event.currentTarget.selectionStart;
+      }}
+      onCompositionEnd={() => {
+        composing.current = null;
+        tell();
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={() => finishTyping(app)}
+    />
+  );
+}

@@ -1,0 +1,289 @@
+import { assetPath, type Box } from '../../shared/document/index.ts';
+import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
+import type { Region } from '../../shared/frame/index.ts';
+import type { App } from '../app/app.ts';
+import { affineOf } from '../app/scanFit.ts';
+import { wantFaces } from '../fonts/screenFaces.ts';
+import { boxesOf, selectedBox, selectedQuestion } from '../session/selecting.ts';
+import { documentOf, shown, type SessionState } from '../session/session.ts';
+import { blockOfPlace } from '../session/textPlaces.ts';
+import { caretAt, linesOf, rangeRects } from './caret.ts';
+import type { Overlay } from './overlay.ts';
+import { paintRegions, type Paints } from './paint.ts';
+import { PageScene } from './scene.ts';
+import { baselineTops, columnEdges, typeAreaOf, type Guide } from './snap.ts';
+import { ACTUAL_SIZE, fitRect, fitWidth, keepInSight, panBy, reveal, zoomAt, type View } from './view.ts';
+
+/** Body type of this many CSS pixels an em can be read. */
+const READABLE = 13;
+
+/** Keeps the scene that of the session, and moves the view. Gestures (gestures.ts) and commands act through it. */
+export class PageController {
+  readonly scene: PageScene;
+  readonly #app: App;
+  readonly #stop: () => void;
+  #paints: Paints | null = null;
+  #last: SessionState | null = null;
+  /** While the window was resized by nobody's hand, the page stays fitted. */
+  #fitted: 'page' | 'width' | null = 'page';
+  #guides: readonly Guide[] = [];
+  #hover: Rect | null = null;
+  readonly #viewers = new Set<() => void>();
+  #lifted: { readonly key: string; readonly rect: Rect } | null = null;
+
+  constructor(app: App, container: HTMLDivElement) {
+    this.#app = app;
+    this.scene = new PageScene(container);
+    this.scene.onResize = () => this.#refit();
+    app.images.onReady = () => this.scene.repaint();
+    this.#update(app.session.getState());
+    this.#stop = app.session.subscribe((state) => this.#update(state));
+  }
+
+  destroy(): void {
+    this.#stop();
+    this.scene.destroy();
+  }
+
+  // — the view —
+
+  get view(): View {
+    return this.scene.view;
+  }
+
+  setView(view: View, fitted: 'page' | 'width' | null = null): void {
+    const { frame, zoom } = this.#app.session.getState();
+    this.#fitted = fitted;
+    this.scene.setView(frame ? keepInSight(view, frame.trim, this.scene.size) : view);
+    this.#viewers.forEach((viewer) => viewer());
+    const now = this.scene.view.scale / ACTUAL_SIZE;
+    if (now !== zoom) this.#app.session.setState({ zoom: now });
+  }
+
+  /** Calls back whenever the view moves; returns how to stop. */
+  onView(viewer: () => void): () => void {
+    this.#viewers.add(viewer);
+    return () => this.#viewers.delete(viewer);
+  }
+
+  zoom(factor: number, x = this.scene.size.width / 2, y = this.scene.size.height / 2): void {
+    this.setView(zoomAt(this.view, factor, x, y));
+  }
+
+  actualSize(): void {
+    this.zoom(ACTUAL_SIZE / this.view.scale);
+  }
+
+  pan(dx: number, dy: number): void {
+    this.setView(panBy(this.view, dx, dy));
+  }
+
+  fitPage(): void {
+    const { frame } = this.#app.session.getState();
+    if (frame) this.setView(fitRect(frame.trim, this.scene.size), 'page');
+  }
+
+  fitWidth(): void {
+    const { frame } = this.#app.session.getState();
+    if (frame) this.setView(fitWidth(frame.typeArea, this.scene.size), 'width');
+  }
+
+  onNewPage(): void {
+    this.fitPage();
+  }
+
+  /** Brings a part of the page into sight, large enough to be read. */
+  revealRect(target: Rect): void {
+    const document = shown(this.#app.session.getState());
+    const em = document?.page.setup.bodySize ?? 9;
+    this.setView(reveal(this.view, target, this.scene.size, READABLE / em));
+  }
+
+  revealBox(id: string): void {
+    const region = this.#app.session.getState().frame?.regions.find(({ box }) => box === id);
+    if (region) this.revealRect(region.rect);
+  }
+
+  /** Brings the first line of a piece of text into sight. */
+  revealBlock(block: string): void {
+    const { frame } = this.#app.session.getState();
+    const region = frame?.regions.find(({ lines }) => lines.some((line) => line.block === block));
+    const line = region?.lines.find((l) => l.block === block);
+    if (region && line) this.revealRect(rect(region.rect.x, line.y - 40, region.rect.width, 120));
+  }
+
+  /** Brings the selection into sight where it is not, at the zoom there is. */
+  revealSelection(): void {
+    const state = this.#app.session.getState();
+    const document = shown(state);
+    if (!document) return;
+    const boxes = boxesOf(document, state.selection);
+    if (boxes.length > 0)
+      this.setView(reveal(this.view, boundsOf(boxes), this.scene.size, this.view.scale), this.#fitted);
+  }
+
+  #refit(): void {
+    if (this.#fitted === 'page') this.fitPage();
+    else if (this.#fitted === 'width') this.fitWidth();
+    else this.setView(this.view);
+  }
+
+  // — gestures show themselves —
+
+  /** Lifts a box and shows it at another place, with the lines it is drawn to. Null puts it back. */
+  lift(key: string | null, start: Rect | null, now: Rect | null, guides: readonly Guide[] = []): void {
+    this.#lifted = key !== null && now ? { key, rect: now } : null;
+    this.#guides = guides;
+    this.scene.lift(key, now && start ? now.x - start.x : 0, now && start ? now.y - start.y : 0);
+    this.#drawOverlay();
+  }
+
+  showGuides(guides: readonly Guide[]): void {
+    this.#guides = guides;
+    this.#drawOverlay();
+  }
+
+  hover(target: Rect | null): void {
+    if (target === this.#hover) return;
+    this.#hover = target;
+    this.#drawOverlay();
+  }
+
+  /** Where the caret stands in the window, CSS pixels: the field that takes the keys is put there. */
+  caretInWindow(): { readonly x: number; readonly y: number; readonly height: number } | null {
+    const { editing, frame } = this.#app.session.getState();
+    const { fonts } = this.#app;
+    const block = editing && blockOfPlace(editing.place);
+    if (!editing || !frame || !fonts || block === null) return null;
+    const caret = caretAt(linesOf(frame, block), fonts, editing.selectionEnd);
+    if (!caret) return null;
+    const { scale, x, y } = this.view;
+    return { x: caret.x1 * scale + x, y: caret.y1 * scale + y, height: (caret.y2 - caret.y1) * scale };
+  }
+
+  /** A small picture of the page, for the page file. */
+  async picture(width: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { frame } = this.#app.session.getState();
+    if (!frame || !this.#paints) return null;
+    const scale = width / frame.trim.width;
+    const canvas = new OffscreenCanvas(width, Math.round(frame.trim.height * scale));
+    const ctx = canvas.getContext('2d');
+    if (!ctx) return null;
+    ctx.fillStyle = '#fff';
+    ctx.fillRect(0, 0, canvas.width, canvas.height);
+    paintRegions(ctx, frame.regions, this.#paints, { x: 0, y: 0, scale });
+    const blob = await canvas.convertToBlob({ type: 'image/png' });
+    return new Uint8Array(await blob.arrayBuffer());
+  }
+
+  // — the session —
+
+  #update(state: SessionState): void {
+    const last = this.#last;
+    this.#last = state;
+    const { fonts, images, session } = this.#app;
+    if (fonts && !this.#paints)
+      this.#paints = {
+        fonts,
+        image: (asset) => images.get(session.getState().files, assetPath(asset)),
+      };
+    if (state.frame && this.#paints && state.frame !== last?.frame) {
+      wantFaces(
+        state.frame.regions.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs.map(({ font }) => font))),
+        () => this.scene.repaint(),
+      );
+      this.scene.show(state.frame, this.#paints);
+      if (!last?.frame) this.fitPage();
+    }
+    const document = documentOf(state);
+    if (
+      document?.scan !== (last && documentOf(last)?.scan) ||
+      state.scanMode !== last?.scanMode ||
+      state.scanOpacity !== last.scanOpacity
+    )
+      void this.#showScan(state);
+    const shows = ['frame', 'selection', 'editing', 'grid', 'fitting'] as const;
+    if (shows.some((key) => state[key] !== last?.[key])) this.#drawOverlay();
+  }
+
+  async #showScan(state: SessionState): Promise<void> {
+    const scan = documentOf(state)?.scan;
+    if (!scan || state.scanMode !== 'under') {
+      this.scene.setScan(null, null, 0);
+      return;
+    }
+    const path = assetPath(scan.asset);
+    let image = this.#app.images.get(state.files, path);
+    const bytes = state.files.get(path);
+    if (!image && bytes) image = await this.#app.images.put(path, bytes).catch(() => null);
+    this.scene.setScan(image, affineOf(scan.placement), state.scanOpacity);
+  }
+
+  #drawOverlay(): void {
+    const state = this.#app.session.getState();
+    const document = shown(state);
+    const { frame } = state;
+    if (!document || !frame) {
+      this.scene.setOverlay({});
+      return;
+    }
+    const box = selectedBox(document, state.selection);
+    const lifted = this.#lifted;
+    const outlines = boxesOf(document, state.selection).map((b) =>
+      lifted?.key === b.id ? lifted.rect : rectOf(b),
+    );
+    const { setup } = document.page;
+    this.scene.setOverlay({
+      outlines,
+      handles: box && !state.editing ? (lifted?.rect ?? rectOf(box)) : null,
+      guides: this.#guides,
+      hover: this.#hover,
+      overset: oversetCorners(
+        frame.findings.flatMap((f) => (f.kind === 'overset' ? [f.article] : [])),
+        document.boxes,
+      ),
+      doubts: this.#doubts(state, frame.regions),
+      marks: state.fitting ?? [],
+      ...(state.grid
+        ? { grid: { xs: columnEdges(setup), ys: baselineTops(setup), area: typeAreaOf(setup) } }
+        : {}),
+      ...this.#typing(state),
+    });
+  }
+
+  #typing({ editing, frame }: SessionState): Partial<Overlay> {
+    const { fonts } = this.#app;
+    const block = editing && blockOfPlace(editing.place);
+    if (!editing || !frame || !fonts || block === null) return {};
+    const lines = linesOf(frame, block);
+    const { selectionStart, selectionEnd, composing } = editing;
+    return {
+      caret: caretAt(lines, fonts, selectionEnd),
+      textSelection: rangeRects(lines, fonts, selectionStart, selectionEnd),
+      composing: composing ? rangeRects(lines, fonts, ...composing) : [],
+    };
+  }
+
+  /** The boxes of the articles that the selected question may concern. */
+  #doubts(state: SessionState, regions: readonly Region[]): Rect[] {
+    const document = documentOf(state);
+    const question = document && selectedQuestion(document, state.selection);
+    const best = question?.candidates[0]?.answer;
+    const article = best && 'article' in best ? best.article : null;
+    return regions
+      .filter(({ owner, role }) => owner.kind === 'article' && owner.id === article && role === 'headline')
+      .map((region) => region.rect);
+  }
+}
+
+const rectOf = ({ rect: r }: Box): Rect => rect(r.x, r.y, r.width, r.height);
+const boundsOf = (boxes: readonly Box[]): Rect => bounds(boxes.map(rectOf));
+
+/** The last text box of each of these articles. */
+function oversetCorners(articles: readonly string[], boxes: readonly Box[]): Rect[] {
+  return [...new Set(articles)].flatMap((id) => {
+    const own = boxes.filter(({ owner }) => owner.kind === 'article' && owner.id === id);
+    const last = own.filter(({ role }) => role === 'text').sort((a, b) => b.flow - a.flow)[0] ?? own[0];
+    return last ? [rectOf(last)] : [];
+  });
+}

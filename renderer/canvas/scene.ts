@@ -1,0 +1,283 @@
+import Konva from 'konva';
+import type { Affine, Rect } from '../../shared/geometry/index.ts';
+import { inset, intersection, rect } from '../../shared/geometry/index.ts';
+import type { Frame, Region } from '../../shared/frame/index.ts';
+import { clustersOf, paintBitmap, type Bitmap, type Cluster } from './bitmap.ts';
+import { paperColour } from './colour.ts';
+import { paintOverlay, type Overlay } from './overlay.ts';
+import type { Paints } from './paint.ts';
+import type { Size, View } from './view.ts';
+
+interface Item {
+  cluster: Cluster;
+  readonly node: Konva.Image;
+  bitmap: Bitmap | null;
+  /** Its regions changed since it was painted. */
+  stale: boolean;
+}
+
+/** After the last zoom step everything in sight is painted anew, sharp. */
+const CRISP_AFTER_MS = 110;
+/** Painting goes on in slices, so that a zoom or a key in between is not held up. */
+const SLICE_MS = 10;
+
+/**
+ * The page on the screen: one bitmap for each box, painted from the frame; a static layer, a layer for the box that is
+ * dragged, and one for outlines, handles and the caret. Knows pictures and places, no document and no gestures.
+ */
+export class PageScene {
+  readonly container: HTMLDivElement;
+  readonly #stage: Konva.Stage;
+  readonly #page = new Konva.Layer({ listening: false });
+  readonly #drag = new Konva.Layer({ listening: false });
+  readonly #over = new Konva.Layer({ listening: false });
+  readonly #paper = new Konva.Rect({ fill: paperColour });
+  readonly #scan = new Konva.Image({ image: undefined, visible: false });
+  readonly #items = new Map<string, Item>();
+  #overlay: Overlay = {};
+  #view: View = { scale: 1, x: 0, y: 0 };
+  #paints: Paints | null = null;
+  #crispTimer = 0;
+  #slice = 0;
+  readonly #resize: ResizeObserver;
+  onResize: (size: Size) => void = () => undefined;
+
+  constructor(container: HTMLDivElement) {
+    this.container = container;
+    this.#stage = new Konva.Stage({
+      container,
+      width: container.clientWidth,
+      height: container.clientHeight,
+      listening: false,
+    });
+    this.#page.add(this.#paper, this.#scan);
+    this.#over.add(
+      new Konva.Shape({
+        sceneFunc: (context) =>
+          paintOverlay(context._context, this.#overlay, this.#view, window.devicePixelRatio),
+      }),
+    );
+    this.#stage.add(this.#page, this.#drag, this.#over);
+    this.#resize = new ResizeObserver(() => {
+      this.#stage.size({ width: container.clientWidth, height: container.clientHeight });
+      this.#paintLater();
+      this.onResize(this.size);
+    });
+    this.#resize.observe(container);
+  }
+
+  get size(): Size {
+    return { width: this.#stage.width(), height: this.#stage.height() };
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  destroy(): void {
+    this.#resize.disconnect();
+    clearTimeout(this.#crispTimer);
+    cancelAnimationFrame(this.#slice);
+    this.#stage.destroy();
+  }
+
+  /** Shows a frame. Boxes whose regions are the same records as before keep their bitmaps. */
+  show(frame: Frame, paints: Paints): void {
+    const repaintAll = paints !== this.#paints;
+    this.#paints = paints;
+    this.#paper.setAttrs(frame.trim);
+    const clusters = clustersOf(frame.regions);
+    const keys = new Set(clusters.map(({ key }) => key));
+    for (const [key, item] of this.#items)
+      if (!keys.has(key)) {
+        item.node.destroy();
+        this.#items.delete(key);
+      }
+    for (const [i, cluster] of clusters.entries()) {
+      let item = this.#items.get(cluster.key);
+      if (!item) {
+        const node = new Konva.Image({ image: undefined, listening: false });
+        item = { cluster, node, bitmap: null, stale: true };
+        this.#items.set(cluster.key, item);
+        this.#page.add(node);
+      } else {
+        item.stale ||= repaintAll || !sameRegions(item.cluster, cluster);
+        item.cluster = cluster;
+      }
+      // Paper and scan lie below everything.
+      if (item.node.getLayer() === this.#page && item.node.zIndex() !== i + 2) item.node.zIndex(i + 2);
+    }
+    this.#paintStale();
+    this.#page.batchDraw();
+  }
+
+  /** Has everything painted again, for instance because a face or a picture arrived. */
+  repaint(): void {
+    for (const item of this.#items.values()) item.stale = true;
+    this.#paintLater(0);
+  }
+
+  setView(view: View): void {
+    const dpr = window.devicePixelRatio;
+    // On whole device pixels, or every bitmap would be smeared over two.
+    const snapped = {
+      scale: view.scale,
+      x: Math.round(view.x * dpr) / dpr,
+      y: Math.round(view.y * dpr) / dpr,
+    };
+    this.#view = snapped;
+    for (const layer of [this.#page, this.#drag]) {
+      layer.scale({ x: snapped.scale, y: snapped.scale });
+      layer.position({ x: snapped.x, y: snapped.y });
+      layer.batchDraw();
+    }
+    this.#cull();
+    this.#over.batchDraw();
+    this.#paintLater();
+  }
+
+  setOverlay(overlay: Overlay): void {
+    this.#overlay = overlay;
+    this.#over.batchDraw();
+  }
+
+  /** The scan under the type, placed by its map from pixels to points; null for none. */
+  setScan(image: CanvasImageSource | null, placement: Affine | null, opacity: number): void {
+    this.#scan.visible(image !== null && placement !== null);
+    if (image && placement) {
+      const { a, b, c, d, e, f } = placement;
+      const turn = Math.atan2(b, a);
+      const width = Math.hypot(a, b);
+      this.#scan.setAttrs({
+        image,
+        x: e,
+        y: f,
+        rotation: (turn * 180) / Math.PI,
+        scaleX: width,
+        scaleY: (a * d - b * c) / width,
+        opacity,
+      });
+    }
+    this.#page.batchDraw();
+  }
+
+  /** Lifts a box onto the layer of its own and moves it by (dx, dy) points; null puts the lifted one back. */
+  lift(key: string | null, dx = 0, dy = 0): void {
+    for (const child of [...this.#drag.children]) {
+      if (child.id() === key) continue;
+      const item = this.#items.get(child.id());
+      child.moveTo(this.#page);
+      if (item) this.#put(item);
+      this.#page.batchDraw();
+    }
+    const item = key === null ? undefined : this.#items.get(key);
+    if (item) {
+      if (item.node.getLayer() !== this.#drag) {
+        item.node.id(item.cluster.key);
+        item.node.moveTo(this.#drag);
+        this.#page.batchDraw();
+      }
+      const part = item.bitmap?.part ?? item.cluster.rect;
+      item.node.position({ x: part.x + dx, y: part.y + dy });
+    }
+    this.#drag.batchDraw();
+  }
+
+  /** The part of the page in sight, and a margin around it, in points. */
+  #seen(margin: number): Rect {
+    const { scale, x, y } = this.#view;
+    const { width, height } = this.size;
+    return inset(rect(-x / scale, -y / scale, width / scale, height / scale), -margin / scale);
+  }
+
+  #put(item: Item): void {
+    const { bitmap, node } = item;
+    if (!bitmap) {
+      node.visible(false);
+      return;
+    }
+    node.setAttrs({ image: bitmap.canvas, ...bitmap.part, visible: true });
+  }
+
+  #cull(): void {
+    const seen = this.#seen(0);
+    for (const { node, bitmap } of this.#items.values())
+      node.visible(bitmap !== null && intersection(bitmap.part, seen) !== null);
+  }
+
+  #paintStale(): void {
+    const seen = this.#seen(0);
+    for (const item of this.#items.values())
+      if (item.stale && intersection(inset(item.cluster.rect, -8), seen)) this.#paint(item);
+    this.#paintLater();
+  }
+
+  #paint(item: Item): void {
+    if (!this.#paints) return;
+    const scale = this.#view.scale * window.devicePixelRatio;
+    item.bitmap = paintBitmap(item.cluster, this.#paints, scale, this.#seen(200), item.bitmap ?? undefined);
+    item.stale = false;
+    this.#put(item);
+  }
+
+  /** Whether a box has to be painted anew to be sharp where it is seen. */
+  #isSoft(item: Item, seen: Rect): boolean {
+    const here = intersection(inset(item.cluster.rect, -6), seen);
+    if (!here) return false;
+    if (item.stale || !item.bitmap) return true;
+    if (item.bitmap.scale !== this.#view.scale * window.devicePixelRatio) return true;
+    if (item.bitmap.whole) return false;
+    const shown = intersection(item.bitmap.part, here);
+    return !shown || shown.width * shown.height < here.width * here.height - 1e-6;
+  }
+
+  #paintLater(after = CRISP_AFTER_MS): void {
+    clearTimeout(this.#crispTimer);
+    cancelAnimationFrame(this.#slice);
+    this.#crispTimer = window.setTimeout(() => this.#paintSlice(), after);
+  }
+
+  #paintSlice(): void {
+    const end = performance.now() + SLICE_MS;
+    const seen = this.#seen(0);
+    for (const item of this.#items.values()) {
+      if (!this.#isSoft(item, seen)) continue;
+      this.#paint(item);
+      this.#page.batchDraw();
+      if (performance.now() > end) {
+        this.#slice = requestAnimationFrame(() => this.#paintSlice());
+        return;
+      }
+    }
+    // A bitmap of another zoom that is out of sight only takes room.
+    const near = this.#seen(1500);
+    for (const item of this.#items.values())
+      if (item.bitmap && !intersection(item.bitmap.part, near)) {
+        item.bitmap = null;
+        item.stale = true;
+        this.#put(item);
+      }
+  }
+}
+
+function sameRegions(a: Cluster, b: Cluster): boolean {
+  return (
+    a.regions.length === b.regions.length &&
+    a.regions.every((region, i) => {
+      const other = b.regions[i];
+      return other !== undefined && sameContent(region, other);
+    })
+  );
+}
+
+/** Composing keeps what did not change as the very same lists, in regions that are made anew. */
+function sameContent(a: Region, b: Region): boolean {
+  const lists = ['lines', 'rules', 'fills', 'images'] as const;
+  return (
+    lists.every((list) => a[list] === b[list] || (a[list].length === 0 && b[list].length === 0)) &&
+    a.rect.x === b.rect.x &&
+    a.rect.y === b.rect.y &&
+    a.rect.width === b.rect.width &&
+    a.rect.height === b.rect.height
+  );
+}

@@ -1,0 +1,42 @@
+import { tinykeys } from 'tinykeys';
+import type { App } from '../app/app.ts';
+import { commands } from './list.ts';
+
+/** Where a person types text: there, plain keys are letters. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.tagName === 'TEXTAREA' ||
+    target.tagName === 'SELECT' ||
+    (target instanceof HTMLInputElement && !/^(button|checkbox|radio|range)$/u.test(target.type)));
+
+/** Where a key already has a meaning: menus, dialogs, buttons that Enter presses, tabs that arrows move along. */
+const hasOwnKeys = (target: EventTarget | null, key: string): boolean =>
+  target instanceof HTMLElement &&
+  (target.closest(
+    '[role=menu], [role=menubar], [role=dialog], [role=tablist], [role=slider], [role=separator]',
+  ) !== null ||
+    (key === 'Enter' && target.closest('button, a') !== null) ||
+    (key.startsWith('Arrow') && target instanceof HTMLInputElement));
+
+/** Listens to every shortcut of the registry. Returns how to stop. */
+export function listenToKeys(app: App, target: Window): () => void {
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const { keys, whileTyping = false, why, run } of commands) {
+    if (keys === null) continue;
+    const plain = !keys.includes('$mod');
+    bindings[keys] = (event) => {
+      if (event.isComposing) return;
+      if (isTyping(event.target) && !whileTyping) return;
+      if (plain && hasOwnKeys(event.target, event.key)) return;
+      if (why(app.session.getState()) !== null) {
+        // A shortcut of ours is never the browser's, even where it does nothing now.
+        if (!plain) event.preventDefault();
+        return;
+      }
+      event.preventDefault();
+      void run(app);
+    };
+  }
+  return tinykeys(target, bindings);
+}

@@ -1,0 +1,212 @@
+import type { ReactNode } from 'react';
+import {
+  textOf,
+  type Article,
+  type Block,
+  type Document,
+  type TextPlace,
+} from '../../shared/document/index.ts';
+import { beginTyping, edit } from '../app/editing.ts';
+import { flagChoices, flagEdit, partEdit, partRoles, type PartRole } from '../app/parts.ts';
+import { useApp, useSession, useT } from '../shell/context.ts';
+import { Icon } from '../shell/icons.tsx';
+import { TextField } from './TextField.tsx';
+
+/** The parts of an article by their roles; each can be another role, text is edited in its field or on the page. */
+export function ArticleParts({
+  document,
+  article,
+}: {
+  readonly document: Document;
+  readonly article: Article;
+}): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <section className="section">
+        <div className="fields">
+          <FlagChoice document={document} article={article} />
+          {(['kicker', 'headline', 'deck'] as const).map((kind) =>
+            article[kind].map((_, line) => (
+              <Part
+                key={`${kind}${line}`}
+                article={article}
+                role={kind}
+                place={{ kind, article: article.id, line }}
+                label={t(`article:${kind}`)}
+              />
+            )),
+          )}
+          {article.bylines.map((_, index) => (
+            <Part
+              key={index}
+              article={article}
+              role="byline"
+              place={{ kind: 'byline', article: article.id, index }}
+              label={t('article:byline')}
+            />
+          ))}
+          {article.jump && (
+            <Part
+              article={article}
+              role="jump"
+              place={{ kind: 'jump', article: article.id }}
+              label={t('article:jump')}
+            />
+          )}
+        </div>
+      </section>
+      <section className="section">
+        <h2>{t('article:blocks')}</h2>
+        <ol>
+          {article.blocks.map((block, at) => (
+            <BlockRow key={block.id} article={article} block={block} at={at} />
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+function FlagChoice({
+  document,
+  article,
+}: {
+  readonly document: Document;
+  readonly article: Article;
+}): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const own = article.flag ? textOf(article.flag) : '';
+  const choices = flagChoices(document, article);
+  return (
+    <>
+      <label htmlFor="article-flag">{t('article:flag')}</label>
+      <select
+        id="article-flag"
+        className="field"
+        value={own}
+        onChange={(event) => {
+          const choice = choices.find(({ text }) => text === event.target.value);
+          const change = flagEdit(document, article, choice ?? null);
+          if (change) edit(app, 'flag', change);
+        }}
+      >
+        <option value="">{t('article:none')}</option>
+        {own !== '' && <option value={own}>{own}</option>}
+        {choices.map(({ text }) => (
+          <option key={text} value={text}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+function RoleSelect({
+  article,
+  role,
+  place,
+}: {
+  readonly article: Article;
+  readonly role: PartRole;
+  readonly place: TextPlace;
+}): ReactNode {
+  const app = useApp();
+  const t = useT();
+  return (
+    <select
+      className="field role"
+      aria-label={t('article:role')}
+      value={role}
+      onChange={(event) => {
+        const change = partEdit(article, place, event.target.value as PartRole);
+        if (change) edit(app, 'role', change);
+      }}
+    >
+      {partRoles.map((to) => (
+        <option key={to} value={to}>
+          {t(`role:${to}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Part({
+  article,
+  role,
+  place,
+  label,
+}: {
+  readonly article: Article;
+  readonly role: PartRole;
+  readonly place: TextPlace;
+  readonly label: string;
+}): ReactNode {
+  return (
+    <>
+      <RoleSelect article={article} role={role} place={place} />
+      <TextField place={place} label={label} />
+    </>
+  );
+}
+
+function BlockRow({
+  article,
+  block,
+  at,
+}: {
+  readonly article: Article;
+  readonly block: Block;
+  readonly at: number;
+}): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const editing = useSession(
+    ({ editing: now }) => now?.place.kind === 'block' && now.place.block === block.id,
+  );
+  const move = (by: 1 | -1) =>
+    void edit(app, 'order', {
+      kind: 'moveText',
+      from: { kind: 'block', block: block.id },
+      to: { kind: 'block', article: article.id, at: at + by, id: block.id, as: block.kind },
+    });
+  return (
+    <li className="block" data-kind={block.kind}>
+      <RoleSelect article={article} role={block.kind} place={{ kind: 'block', block: block.id }} />
+      <button
+        type="button"
+        className="text"
+        aria-pressed={editing}
+        onClick={() => {
+          app.canvas?.revealBlock(block.id);
+          beginTyping(app, { kind: 'block', block: block.id }, 0);
+        }}
+      >
+        {[...textOf(block.runs)].slice(0, 40).join('')}
+      </button>
+      <span>
+        <button
+          type="button"
+          className="mini"
+          aria-label={t('article:moveUp')}
+          disabled={at === 0}
+          onClick={() => move(-1)}
+        >
+          <Icon name="up" />
+        </button>
+        <button
+          type="button"
+          className="mini"
+          aria-label={t('article:moveDown')}
+          disabled={at === article.blocks.length - 1}
+          onClick={() => move(1)}
+        >
+          <Icon name="down" />
+        </button>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,231 @@
+import { useMemo, type ReactNode } from 'react';
+import {
+  textOf,
+  textPlaces,
+  type Article,
+  type Box,
+  type Document,
+  type Photo,
+  type Span,
+} from '../../shared/document/index.ts';
+import { mm, mmToPt, pt, ptToMm } from '../../shared/geometry/index.ts';
+import { edit } from '../app/editing.ts';
+import { placeEdit } from '../app/layout.ts';
+import { selectedArticle, selectedBox, selectedPhoto } from '../session/selecting.ts';
+import { documentOf, shown } from '../session/session.ts';
+import { nameOf } from '../session/textPlaces.ts';
+import { useApp, useSession, useT } from '../shell/context.ts';
+import { ArticleParts } from './ArticleParts.tsx';
+import { EvidenceView } from './EvidenceView.tsx';
+import { SourceLines } from './SourceLines.tsx';
+import { NumberField, TextField } from './TextField.tsx';
+
+/** What is selected: its parts, its evidence, its source; of nothing, the page itself. */
+export function Inspector(): ReactNode {
+  const document = useSession(shown);
+  const selection = useSession((state) => state.selection);
+  const t = useT();
+  if (!document) return <p className="empty">{t('inspector:nothing')}</p>;
+  const box = selectedBox(document, selection);
+  const article = selectedArticle(document, selection);
+  const photo = selectedPhoto(document, selection);
+  return (
+    <div className="scroll">
+      {box && <BoxDetails box={box} />}
+      {article && <ArticleDetails key={article.id} document={document} article={article} />}
+      {photo && <PhotoDetails key={photo.id} document={document} photo={photo} />}
+      {!box && !article && !photo && (
+        <>
+          <PageDetails />
+          <p className="empty">{t('inspector:nothing')}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function BoxDetails({ box }: { readonly box: Box }): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const place = (changes: Partial<Box['rect']>) =>
+    void edit(app, 'move', placeEdit(box, { ...box.rect, ...changes }));
+  const set = (changes: { columns?: number; pinned?: boolean; direction?: Box['direction'] }) =>
+    void edit(app, 'box', { kind: 'setBox', id: box.id, changes });
+  const millimetres = (length: number) => ptToMm(pt(length));
+  const fields = ['x', 'y', 'width', 'height'] as const;
+  return (
+    <section className="section">
+      <h2>
+        {t('box:title')} · {t(`role:${box.role}`)} (mm)
+      </h2>
+      <div className="fields pairs">
+        {fields.map((field) => (
+          <NumberField
+            key={field}
+            id={`box-${field}`}
+            label={t(`box:${field}`)}
+            value={millimetres(box.rect[field])}
+            step={1}
+            onDone={(value) => {
+              const length = mmToPt(mm(value));
+              if (field === 'x' || field === 'y' || length > 0) place({ [field]: length });
+            }}
+          />
+        ))}
+      </div>
+      <div className="fields more">
+        {box.role === 'text' && (
+          <NumberField
+            id="box-columns"
+            label={t('box:columns')}
+            value={box.columns}
+            step={1}
+            onDone={(value) => {
+              if (Number.isInteger(value) && value > 0) set({ columns: value });
+            }}
+          />
+        )}
+        {(box.role === 'headline' || box.role === 'flag') && (
+          <>
+            <label htmlFor="box-direction">{t('box:direction')}</label>
+            <select
+              id="box-direction"
+              className="field"
+              value={box.direction}
+              onChange={(event) => set({ direction: event.target.value as Box['direction'] })}
+            >
+              <option value="horizontal">{t('box:horizontal')}</option>
+              <option value="vertical">{t('box:vertical')}</option>
+            </select>
+          </>
+        )}
+        <span />
+        <label className="check" title={t('box:pinnedHint')}>
+          <input
+            type="checkbox"
+            checked={box.pinned}
+            onChange={(event) => set({ pinned: event.target.checked })}
+          />
+          {t('box:pinned')}
+        </label>
+      </div>
+    </section>
+  );
+}
+
+function ArticleDetails({
+  document,
+  article,
+}: {
+  readonly document: Document;
+  readonly article: Article;
+}): ReactNode {
+  const t = useT();
+  const spans = useMemo(() => spansOf(document, article), [document, article]);
+  const source = document.sources[0];
+  return (
+    <>
+      <section className="section">
+        <p className="lead">{nameOf(article) || t('article:untitled')}</p>
+      </section>
+      <ArticleParts document={document} article={article} />
+      <EvidenceView article={article.id} />
+      {source && spans.length > 0 && (
+        <section className="section">
+          <details>
+            <summary>{t('article:source')}</summary>
+            <SourceLines text={source.text} spans={spans} around={0} mark={false} />
+          </details>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Where an article's text stands in its (first) source. */
+function spansOf(document: Document, article: Article): Span[] {
+  const source = document.sources[0]?.id;
+  return [...textPlaces({ ...document, articles: [article], groups: [], photos: [], questions: [] })]
+    .filter((piece) => piece.article === article)
+    .flatMap(({ runs }) => runs.filter((run) => run.source === source).flatMap((run) => run.spans));
+}
+
+function PhotoDetails({
+  document,
+  photo,
+}: {
+  readonly document: Document;
+  readonly photo: Photo;
+}): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const { id } = photo;
+  return (
+    <section className="section">
+      <p className="lead">{photo.title ? textOf(photo.title) : t('photo:untitled')}</p>
+      {photo.asset === null && <p className="meta">{t('photo:missing')}</p>}
+      <div className="fields more">
+        {(['title', 'caption', 'credit'] as const).map((kind) =>
+          photo[kind] ? (
+            <div className="cheat" key={kind}>
+              <span className="label">{t(`photo:${kind}`)}</span>
+              <TextField place={{ kind, photo: id }} label={t(`photo:${kind}`)} />
+            </div>
+          ) : null,
+        )}
+        <label htmlFor="photo-article">{t('photo:article')}</label>
+        <select
+          id="photo-article"
+          className="field"
+          value={photo.article ?? ''}
+          onChange={(event) =>
+            void edit(app, 'photo', {
+              kind: 'setPhoto',
+              id,
+              changes: { article: event.target.value || null },
+            })
+          }
+        >
+          <option value="">{t('photo:own')}</option>
+          {document.articles.map((article) => (
+            <option key={article.id} value={article.id}>
+              {nameOf(article) || t('article:untitled')}
+            </option>
+          ))}
+        </select>
+      </div>
+    </section>
+  );
+}
+
+const pageFields = ['paper', 'date', 'number', 'section', 'issue', 'editors', 'shelfMark'] as const;
+
+function PageDetails(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const page = useSession((state) => documentOf(state)?.page);
+  if (!page) return null;
+  return (
+    <section className="section">
+      <h2>{t('page:title')}</h2>
+      <div className="fields">
+        {pageFields.map((field) => (
+          <div className="cheat" key={field}>
+            <label htmlFor={`page-${field}`}>{t(`page:${field}`)}</label>
+            <input
+              id={`page-${field}`}
+              key={page[field]}
+              className="field"
+              defaultValue={page[field]}
+              placeholder={t('page:unknown')}
+              onBlur={({ target: { value } }) => {
+                if (value !== page[field])
+                  edit(app, 'page', { kind: 'setPage', changes: { [field]: value } });
+              }}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { textOf, type Question } from '../../shared/document/index.ts';
+import { answerNth } from '../app/review.ts';
+import { documentOf } from '../session/session.ts';
+import { useApp, useSession, useT } from '../shell/context.ts';
+import { SourceLines } from './SourceLines.tsx';
+
+/** A question as it is settled: the words where the source has them, the answers with their keys and reasons. */
+export function QuestionCard({ question }: { readonly question: Question }): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const text = useSession(
+    (state) => documentOf(state)?.sources.find(({ id }) => id === question.source)?.text,
+  );
+  const label = t('question:about', { text: textOf(question.about) });
+  return (
+    <section className="question section" aria-label={label}>
+      <p className="lead">{label}</p>
+      {text !== undefined && <SourceLines text={text} spans={question.spans} around={2} />}
+      <p className="meta">{t('question:answerWith')}</p>
+      <div className="answers">
+        {question.candidates.map((candidate, i) => (
+          <button
+            key={i}
+            type="button"
+            className="answer"
+            onClick={() => void answerNth(app, i + 1)}
+            aria-keyshortcuts={i < 9 ? String(i + 1) : undefined}
+          >
+            <kbd>{i < 9 ? i + 1 : ''}</kbd>
+            <span>
+              {candidate.label}
+              <span className="why">{candidate.reasons.join('；')}</span>
+            </span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

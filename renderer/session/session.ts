@@ -1,0 +1,141 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isAt, type Document, type History, type Step, type TextPlace } from '../../shared/document/index.ts';
+import type { Evidence } from '../../shared/evidence/index.ts';
+import type { Frame } from '../../shared/frame/index.ts';
+import type { RecentFile } from '../../shared/host/index.ts';
+import type { Plan } from '../../shared/plan/index.ts';
+import type { Stage } from '../../shared/pipeline/index.ts';
+import type { Language } from '../strings/index.ts';
+
+/** What a person points at. One thing at a time; its article follows from it. */
+export type Selection =
+  | { readonly kind: 'article'; readonly id: string }
+  | { readonly kind: 'photo'; readonly id: string }
+  | { readonly kind: 'box'; readonly id: string }
+  | { readonly kind: 'question'; readonly id: string };
+
+/** Bytes that belong to the document but not into its records: sources and assets, by their path in the file. */
+export type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+export type LeftTab = 'articles' | 'photos' | 'questions' | 'ledger';
+export type ScanMode = 'off' | 'under' | 'side';
+export type Theme = 'light' | 'dark';
+
+/** A job of the worker, as the status line tells it. */
+export interface JobState {
+  readonly id: number;
+  readonly stage: Stage | 'fonts';
+  /** 0–1 within the stage. */
+  readonly share: number;
+}
+
+export interface Notice {
+  readonly kind: 'done' | 'error';
+  readonly text: string;
+  /** A file that was written, to be shown in its folder. */
+  readonly token: string | null;
+}
+
+/** Text that is being edited on the page: the piece, its text and caret as the person has them, not yet an edit. */
+export interface Editing {
+  readonly place: TextPlace;
+  /** As it was when editing began. */
+  readonly before: string;
+  readonly text: string;
+  readonly selectionStart: number;
+  readonly selectionEnd: number;
+  /** What the input method is still composing: a stretch of the text. */
+  readonly composing: readonly [from: number, to: number] | null;
+}
+
+/** A point of the scan or of the page that was clicked while fitting the scan by two points. */
+export type FitPoint = readonly [x: number, y: number];
+
+/** Everything the window shows. The document changes only through edits; the rest is of this session, never in a file. */
+export interface SessionState {
+  readonly history: History | null;
+  readonly files: Files;
+  /** What the source's line ends tell, by article: computed with each recovery, never stored. */
+  readonly evidence: ReadonlyMap<string, Evidence>;
+  /** Layouts to page through, best first, and which of them was put on the page last. */
+  readonly plans: readonly Plan[];
+  readonly planAt: number;
+  /** Where the page was opened from or saved to. */
+  readonly place: { readonly name: string; readonly token: string | null } | null;
+  /** The last step that the saved file holds; null where it was opened and nothing was saved since. */
+  readonly saved: Step | null;
+  /** The document as it was last written to the journal. */
+  readonly journalled: Document | null;
+  /** While a gesture or typing goes on: the document as it would be. */
+  readonly preview: Document | null;
+  /** The composed page of `preview` or the document; null until fonts are there. */
+  readonly frame: Frame | null;
+  readonly selection: Selection | null;
+  readonly editing: Editing | null;
+  readonly job: JobState | null;
+  readonly notice: Notice | null;
+  readonly recent: readonly RecentFile[];
+  /** A journal of unsaved work that was found at the start. */
+  readonly restorable: boolean;
+  readonly leftTab: LeftTab;
+  readonly leftOpen: boolean;
+  readonly rightOpen: boolean;
+  readonly leftWidth: number;
+  readonly rightWidth: number;
+  readonly grid: boolean;
+  readonly theme: Theme;
+  readonly language: Language;
+  /** CSS pixels to a point, for the status line; the canvas has the rest of the view. */
+  readonly zoom: number;
+  readonly scanMode: ScanMode;
+  readonly scanOpacity: number;
+  /** Points clicked so far, scan and page in turn; null while not fitting. */
+  readonly fitting: readonly FitPoint[] | null;
+  readonly overlay: 'palette' | 'shortcuts' | null;
+}
+
+export type Session = StoreApi<SessionState>;
+
+export const initialState: SessionState = {
+  history: null,
+  files: new Map(),
+  evidence: new Map(),
+  plans: [],
+  planAt: 0,
+  place: null,
+  saved: null,
+  journalled: null,
+  preview: null,
+  frame: null,
+  selection: null,
+  editing: null,
+  job: null,
+  notice: null,
+  recent: [],
+  restorable: false,
+  leftTab: 'articles',
+  leftOpen: true,
+  rightOpen: true,
+  leftWidth: 280,
+  rightWidth: 320,
+  grid: false,
+  theme: 'light',
+  language: 'zh-CN',
+  zoom: 1,
+  scanMode: 'off',
+  scanOpacity: 0.5,
+  fitting: null,
+  overlay: null,
+};
+
+export const createSession = (state: Partial<SessionState> = {}): Session =>
+  createStore(() => ({ ...initialState, ...state }));
+
+/** The document as it is shown now, or null where none is open. */
+export const shown = (state: SessionState): Document | null => state.preview ?? documentOf(state);
+
+/** The document without what a running gesture would change. */
+export const documentOf = (state: SessionState): Document | null => state.history?.document ?? null;
+
+export const isUnsaved = ({ history, saved }: SessionState): boolean =>
+  history !== null && !isAt(history, saved);

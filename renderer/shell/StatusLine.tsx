@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { cancelJob } from '../app/files.ts';
+import { runCommand } from '../commands/list.ts';
+import { documentOf, isUnsaved, type SessionState } from '../session/session.ts';
+import { useApp, useSession, useT } from './context.ts';
+
+/** Characters without room, over all articles. */
+const overset = ({ frame }: SessionState): number =>
+  (frame?.findings ?? []).reduce((sum, f) => sum + (f.kind === 'overset' ? f.characters : 0), 0);
+const missing = ({ frame }: SessionState): number =>
+  (frame?.findings ?? []).reduce((sum, f) => sum + (f.kind === 'missingGlyph' ? f.count : 0), 0);
+
+function agreement({ evidence }: SessionState): number | null {
+  let [kept, of] = [0, 0];
+  for (const { agreement: own } of evidence.values()) {
+    kept += own.kept;
+    of += own.of;
+  }
+  return of > 0 ? Math.round((1000 * kept) / of) / 10 : null;
+}
+
+/** What a person must know at a glance: what runs, what has no room, what is asked, what is not saved. */
+export function StatusLine(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const open = useSession((state) => documentOf(state) !== null);
+  const job = useSession((state) => state.job);
+  const over = useSession(overset);
+  const lacking = useSession(missing);
+  const asked = useSession((state) => documentOf(state)?.questions.length ?? 0);
+  const percent = useSession(agreement);
+  const unsaved = useSession(isUnsaved);
+  const safe = useSession((state) => state.journalled === documentOf(state));
+  const zoom = useSession((state) => state.zoom);
+  const editing = useSession((state) => state.editing !== null);
+  const fitting = useSession((state) => state.fitting);
+  return (
+    <footer className="status">
+      {job ? (
+        <>
+          <span role="status">{t(`stage:${job.stage}`)}</span>
+          <progress
+            max={1}
+            value={job.share > 0 ? job.share : undefined}
+            aria-label={t(`stage:${job.stage}`)}
+          />
+          <button type="button" onClick={() => cancelJob(app)}>
+            {t('status:cancel')}
+          </button>
+        </>
+      ) : fitting ? (
+        <span role="status">{t('status:fitting', { done: fitting.length })}</span>
+      ) : (
+        <span role="status">{t(editing ? 'status:editing' : 'status:ready')}</span>
+      )}
+      <span className="grow" />
+      {open && (
+        <>
+          {lacking > 0 && <span className="doubt">{t('status:missingGlyphs', { count: lacking })}</span>}
+          {over > 0 ? (
+            <button type="button" className="doubt" onClick={() => runCommand(app, 'review.overset')}>
+              {t('status:overset', { count: over })}
+            </button>
+          ) : (
+            <span>{t('status:noOverset')}</span>
+          )}
+          {asked > 0 ? (
+            <button type="button" className="doubt" onClick={() => runCommand(app, 'review.next')}>
+              {t('status:asked', { count: asked })}
+            </button>
+          ) : (
+            <span>{t('status:noQuestions')}</span>
+          )}
+          {percent !== null && <span>{t('status:agreement', { percent })}</span>}
+          <span>{t(unsaved ? (safe ? 'status:journalled' : 'status:unsaved') : 'status:saved')}</span>
+          <button
+            type="button"
+            onClick={() => runCommand(app, 'view.actualSize')}
+            title={t('command:view.actualSize')}
+          >
+            <span className="hidden">{t('status:zoom')}</span> {Math.round(zoom * 100)}%
+          </button>
+        </>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,159 @@
+import { readContainer, sourcePath, writeContainer, type Document } from '../../shared/document/index.ts';
+import type { FontSet } from '../../shared/fonts/index.ts';
+import {
+  composePage,
+  importPage,
+  planRecovered,
+  printPage,
+  recoverSource,
+  runBreathing,
+  type Job,
+} from '../../shared/pipeline/index.ts';
+import type { OutputProfile } from '../../shared/print/index.ts';
+import { loadFonts } from '../fonts/load.ts';
+import type { FromWorker, JobError, JobRequest, JobValues, ToWorker } from './protocol.ts';
+
+/** The stages of the pipeline, away from the window: everything that is slower than a frame. */
+
+const scope = self as unknown as {
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: ToWorker }) => void): void;
+};
+
+let fonts: Promise<FontSet> | null = null;
+const openedFonts = () => (fonts ??= loadFonts());
+const cancelled = new Set<number>();
+
+/** Hands the thread back for a moment, so that a message of cancel can come in. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  });
+}
+
+class Stopped extends Error {}
+class Failed extends Error {
+  readonly error: JobError;
+  constructor(error: JobError) {
+    super(error.kind);
+    this.error = error;
+  }
+}
+
+async function drive<T>(id: number, job: Job<T>): Promise<T> {
+  const outcome = await runBreathing(job, {
+    breathe,
+    signal: {
+      get aborted() {
+        return cancelled.has(id);
+      },
+    },
+    onProgress: ({ stage, done, of }) =>
+      scope.postMessage({ id, is: 'progress', stage, share: of > 0 ? done / of : 0 }),
+  });
+  if (!outcome.done) throw new Stopped();
+  return outcome.value;
+}
+
+/** The evidence of a document's own source: computed, never stored. */
+async function evidenceFor(
+  id: number,
+  document: Document,
+  set: FontSet,
+): Promise<JobValues['open']['evidence']> {
+  const [source] = document.sources;
+  if (!source) return new Map();
+  return (await drive(id, recoverSource(source, set, document.decisions))).evidence;
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function profile(): Promise<OutputProfile> {
+  const response = await fetch('/profile/TR002_newsprint.icc');
+  if (!response.ok) throw new Failed({ kind: 'noProfile' });
+  return {
+    bytes: new Uint8Array(await response.arrayBuffer()),
+    condition: 'CGATS TR 002',
+    info: 'Coldset printing on newsprint (CGATS/SNAP TR 002-2007)',
+  };
+}
+
+/** A page file is a zip, whatever its name. */
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['kind']]> {
+  switch (job.kind) {
+    case 'open': {
+      const { name, bytes } = job;
+      if (isZip(bytes)) {
+        const file = await readContainer(bytes);
+        if (!file.ok) throw new Failed({ in: 'pageFile', ...file.error });
+        const { document } = file.value;
+        const files = new Map(
+          [...file.value.files].map(([path, content]) => [path, new Uint8Array(content)]),
+        );
+        const evidence = await evidenceFor(id, document, await openedFonts());
+        return { document, isPageFile: true, evidence, plans: [], files };
+      }
+      const [set, hash] = await Promise.all([openedFonts(), sha256(bytes)]);
+      const page = await drive(id, importPage({ name, bytes, sha256: hash }, set));
+      if (!page.ok) throw new Failed(page.error);
+      const { document, evidence, plans } = page.value;
+      const files = new Map(document.sources.map((source) => [sourcePath(source), bytes]));
+      return { document, isPageFile: false, evidence, plans, files };
+    }
+    case 'recover': {
+      const [source] = job.document.sources;
+      if (!source) throw new Failed({ kind: 'noSource' });
+      const { document, evidence } = await drive(
+        id,
+        recoverSource(source, await openedFonts(), job.decisions),
+      );
+      const { articles, groups, photos, ledger, questions } = document;
+      const { furniture } = document.page;
+      return { recovery: { articles, groups, photos, furniture, ledger, questions }, evidence };
+    }
+    case 'plan': {
+      const { document, evidence } = job;
+      return { plans: (await drive(id, planRecovered({ document, evidence }, await openedFonts()))).plans };
+    }
+    case 'pack': {
+      const packed = await writeContainer({ document: job.document, files: job.files });
+      if (!packed.ok) throw new Failed({ in: 'pageFile', ...packed.error });
+      return { bytes: new Uint8Array(packed.value) };
+    }
+    case 'export': {
+      const { document, date, ids } = job;
+      const [set, output] = await Promise.all([openedFonts(), profile()]);
+      const frame = await drive(id, composePage(document, set));
+      const printed = await drive(
+        id,
+        printPage(document, frame, { fonts: set, profile: output, date, ids }, { profile: 'press' }),
+      );
+      if (!printed.ok) throw new Failed(printed.error);
+      return { bytes: new Uint8Array(printed.value) };
+    }
+  }
+}
+
+scope.addEventListener('message', ({ data: { id, job } }) => {
+  if (job === 'cancel') {
+    cancelled.add(id);
+    return;
+  }
+  run(id, job)
+    .then(
+      (value) => scope.postMessage({ id, is: 'done', value }),
+      (error: unknown) => {
+        if (error instanceof Stopped) scope.postMessage({ id, is: 'cancelled' });
+        else if (error instanceof Failed) scope.postMessage({ id, is: 'failed', error: error.error });
+        else scope.postMessage({ id, is: 'failed', error: { kind: 'bug', detail: String(error) } });
+      },
+    )
+    .finally(() => cancelled.delete(id));
+});

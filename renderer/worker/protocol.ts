@@ -1,0 +1,62 @@
+import type { Decision, Document, Recovery } from '../../shared/document/index.ts';
+import type { Evidence } from '../../shared/evidence/index.ts';
+import type { Plan } from '../../shared/plan/index.ts';
+import type { Stage } from '../../shared/pipeline/index.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type EvidenceMap = ReadonlyMap<string, Evidence>;
+
+/**
+ * What the window asks the worker for. A job reads the document it is given and answers with data; what comes of it is
+ * one edit in the window, or nothing where the document has changed meanwhile.
+ */
+export type JobRequest =
+  /** A text or a page file. */
+  | { readonly kind: 'open'; readonly name: string; readonly bytes: Bytes }
+  /** Recovers the document's source again, with these decisions. */
+  | { readonly kind: 'recover'; readonly document: Document; readonly decisions: readonly Decision[] }
+  | { readonly kind: 'plan'; readonly document: Document; readonly evidence: EvidenceMap }
+  /** The bytes of the page file. */
+  | { readonly kind: 'pack'; readonly document: Document; readonly files: ReadonlyMap<string, Bytes> }
+  /** `date`: ISO 8601 with seconds and offset; `ids`: UUIDs. */
+  | {
+      readonly kind: 'export';
+      readonly document: Document;
+      readonly date: string;
+      readonly ids: { readonly document: string; readonly file: string };
+    };
+
+/** Why a job failed, as a kind and its figures: the window makes the sentence. */
+export interface JobError {
+  readonly kind: string;
+  readonly [detail: string]: unknown;
+}
+
+export interface JobValues {
+  readonly open: {
+    readonly document: Document;
+    /** Whether it was a page file, which is saved where it was. */
+    readonly isPageFile: boolean;
+    readonly evidence: EvidenceMap;
+    readonly plans: readonly Plan[];
+    readonly files: ReadonlyMap<string, Bytes>;
+  };
+  readonly recover: { readonly recovery: Recovery; readonly evidence: EvidenceMap };
+  readonly plan: { readonly plans: readonly Plan[] };
+  readonly pack: { readonly bytes: Bytes };
+  readonly export: { readonly bytes: Bytes };
+}
+
+export type ToWorker =
+  { readonly id: number; readonly job: JobRequest } | { readonly id: number; readonly job: 'cancel' };
+
+export type FromWorker =
+  | {
+      readonly id: number;
+      readonly is: 'progress';
+      readonly stage: Stage | 'fonts';
+      readonly share: number;
+    }
+  | { readonly id: number; readonly is: 'done'; readonly value: JobValues[JobRequest['kind']] }
+  | { readonly id: number; readonly is: 'failed'; readonly error: JobError }
+  | { readonly id: number; readonly is: 'cancelled' };
