@@ -1,0 +1,61 @@
+/**
+ * The benchmark of recovery: `npx tsx bench/recovery/run.ts [--pages 40] [--seeds tuning|report] [--readers pdfbox,pdfjs]
+ * [--faults 0.02] [--wrong 20] [--markdown]`.
+ */
+import { parseArgs } from 'node:util';
+import { missingTools, readers, type Reader } from '../../samples/build/extract/index.ts';
+import { foundOf, recovered } from './banxin.ts';
+import { baselines } from './baselines.ts';
+import { corpus, seedsOf, type CorpusPage } from './corpus.ts';
+import { withFaults } from './faults.ts';
+import { addPage, emptyTally, type Found, type Tally } from './score.ts';
+import { calibration, table } from './table.ts';
+
+const { values } = parseArgs({
+  options: {
+    pages: { type: 'string', default: '40' },
+    seeds: { type: 'string', default: 'tuning' },
+    readers: { type: 'string', default: readers.join(',') },
+    faults: { type: 'string', default: '0.02' },
+    wrong: { type: 'string', default: '0' },
+    page: { type: 'string' },
+  },
+});
+
+const missing = missingTools();
+if (missing.length > 0) {
+  console.error(`The benchmark cannot run here. Missing: ${missing.join(', ')}.`);
+  process.exit(1);
+}
+const kind = values.seeds === 'report' ? 'report' : 'tuning';
+const seeds = values.page === undefined ? seedsOf(kind, Number(values.pages)) : [Number(values.page)];
+const pages = await corpus(seeds);
+const wanted = readers.filter((reader) => values.readers.split(',').includes(reader));
+
+function run(contender: (page: CorpusPage) => Found): Tally {
+  const tally = emptyTally();
+  for (const page of pages) addPage(tally, page.truth, contender(page), `${page.seed} ${page.order}`);
+  return tally;
+}
+
+const banxin =
+  (reader: Reader, faults = 0) =>
+  (page: CorpusPage): Found =>
+    foundOf(recovered(withFaults(page.texts[reader], faults, page.seed)));
+
+const rows: [string, Tally][] = wanted.map((reader) => [`Banxin, ${reader}`, run(banxin(reader))]);
+const faults = Number(values.faults);
+if (faults > 0 && wanted.includes('pdfbox')) {
+  rows.splice(1, 0, [`Banxin, pdfbox + faults ${faults}`, run(banxin('pdfbox', faults))]);
+}
+for (const [name, contender] of Object.entries(baselines)) rows.push([name, run(contender)]);
+
+console.log(`${pages.length} pages, seeds ${seeds[0]} to ${seeds.at(-1)} (${kind})\n`);
+console.log(table(rows));
+const first = rows[0]?.[1];
+if (first && first.decisions.length > 0) console.log(`\n${calibration(first)}`);
+for (const [name, tally] of rows.slice(0, wanted.length)) {
+  const list = tally.wrong.slice(0, Number(values.wrong));
+  if (list.length > 0)
+    console.log(`\n${name}, wrong articles:\n${list.map((line) => `- ${line}`).join('\n')}`);
+}
