@@ -4,10 +4,14 @@ import { closesColumn } from './windows.ts';
 /** Room of a byline over the body and of a subhead, in body lines, most likely first. */
 const HEIGHTS = [3, 2, 4];
 const MOST_COLUMNS = 12;
-/** What a column that the source does not show must gain in evenness, lines. */
-const UNSEEN_COLUMN = 1.5;
-/** What a byline or subhead height other than the usual costs, lines. */
+/** What a column's end that the source does not show costs, lines. */
+const UNSEEN = 1.5;
+/** What it costs to take a blank line inside a paragraph for something else than a column's end. */
+const DENIED = 5;
+/** What a byline or subhead height other than the usual costs. */
 const UNUSUAL_HEIGHT = 0.5;
+/** However much taller or shorter one column is, it costs no more: some stories are not level. */
+const MOST_UNEVEN = 6;
 
 /** Columns as line numbers: column c holds the body lines [starts[c], starts[c + 1]) of the story, counted in all. */
 export interface ColumnFit {
@@ -31,40 +35,96 @@ interface Place {
 }
 
 /**
- * Ways to cut a story into level columns, best first. A blank line inside a paragraph is a column's end; where there
- * are none the story is one column, and cuts at paragraph ends (where extraction puts blank lines anyway) follow as
- * alternatives. Columns of one story are level; bylines and subheads take about three lines each.
+ * Ways to cut a story into level columns, the best for each number of columns, best first. A blank line inside a
+ * paragraph shows a column's end; at paragraph ends, where extraction puts blank lines anyway, one may stand too.
+ * Columns of one story are level; bylines and subheads take about three lines each.
  */
 export function columnFits(story: EvidenceStory): ColumnFit[] {
-  const fits: ColumnFit[] = [];
+  const best = new Map<number, ColumnFit>();
   const bylines = story.headBylines > 0 ? HEIGHTS : [0];
   const subheads = story.blocks.some((b) => b.kind === 'subhead') ? HEIGHTS : [0];
   for (const byline of bylines) {
     for (const subhead of subheads) {
-      const { places, total } = placesOf(story, byline * Math.min(1, story.headBylines), subhead);
-      const sure = places.filter((p) => p.sure);
       const odd =
         (byline === bylines[0] ? 0 : UNUSUAL_HEIGHT) + (subhead === subheads[0] ? 0 : UNUSUAL_HEIGHT);
-      for (let n = sure.length + 1; n <= Math.min(MOST_COLUMNS, places.length + 1); n++) {
-        const cuts = cutsFor(places, sure, total, n);
-        if (cuts === null) continue;
+      const { places, total } = placesOf(story, byline, subhead);
+      for (let n = 1; n <= Math.min(MOST_COLUMNS, places.length + 1); n++) {
+        const { cuts, cost } = levelCuts(places, total, n);
+        if (cuts === null || cost + odd >= (best.get(n)?.cost ?? Number.POSITIVE_INFINITY)) continue;
         const tops = [0, ...cuts.map((c) => c.height)];
-        const heights = tops.map((top, i) => (tops[i + 1] ?? total) - top);
-        const uneven = unevenness(heights);
-        fits.push({
-          heights,
+        best.set(n, {
+          heights: tops.map((top, i) => (tops[i + 1] ?? total) - top),
           starts: [{ block: 0, line: 0 }, ...cuts.map(({ block, line }) => ({ block, line }))],
           byline,
           subhead,
-          cost: uneven + odd + UNSEEN_COLUMN * (n - 1 - sure.length),
+          cost: cost + odd,
         });
       }
     }
   }
-  fits.sort((a, b) => a.cost - b.cost);
-  const seen = new Set<number>();
-  return fits.filter((fit) => !seen.has(fit.heights.length) && seen.add(fit.heights.length));
+  return [...best.values()].sort((a, b) => a.cost - b.cost);
 }
+
+/**
+ * The n − 1 places whose columns are nearest to level, by dynamic programming over the places: columns differ as little
+ * as may be from the level height, cuts that the source shows are kept and others shunned.
+ */
+function levelCuts(
+  places: readonly Place[],
+  total: number,
+  n: number,
+): { readonly cuts: Place[] | null; readonly cost: number } {
+  let found: Place[] | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  const shown = places.find((p) => p.sure)?.height;
+  const shares = [Math.ceil(total / n), Math.floor(total / n), ...(shown === undefined ? [] : [shown])];
+  const denied = [0];
+  for (const [i, place] of places.entries()) denied.push((denied[i] ?? 0) + (place.sure ? DENIED : 0));
+
+  for (const level of new Set(shares)) {
+    // cost[k][i]: the first k columns end at place i; from[k][i]: where the column before ended.
+    let cost = places.map((p, i) => uneven(p.height, level) + (denied[i] ?? 0) + (p.sure ? 0 : UNSEEN));
+    const from: number[][] = [];
+    for (let k = 2; k < n; k++) {
+      const back = places.map(() => -1);
+      const next = places.map((p, i) => {
+        let min = Number.POSITIVE_INFINITY;
+        for (let j = 0; j < i; j++) {
+          const c =
+            (cost[j] ?? 0) +
+            uneven(p.height - (places[j] as Place).height, level) +
+            (denied[i] ?? 0) -
+            (denied[j + 1] ?? 0);
+          if (c < min) {
+            min = c;
+            back[i] = j;
+          }
+        }
+        return min + (p.sure ? 0 : UNSEEN);
+      });
+      from.push(back);
+      cost = next;
+    }
+    const all = denied.at(-1) ?? 0;
+    if (n === 1) return { cuts: [], cost: all };
+    for (const [i, c] of cost.entries()) {
+      // The last column may be a little short.
+      const last = total - (places[i] as Place).height;
+      const sum = c + uneven(last, level) * (last < level ? 0.5 : 1) + all - (denied[i + 1] ?? 0);
+      if (sum >= least) continue;
+      least = sum;
+      found = [places[i] as Place];
+      let at = i;
+      for (const back of [...from].reverse()) {
+        at = back[at] ?? -1;
+        found.unshift(places[at] as Place);
+      }
+    }
+  }
+  return { cuts: found, cost: least };
+}
+
+const uneven = (height: number, level: number): number => Math.min(MOST_UNEVEN, Math.abs(height - level));
 
 /** Where a column may end: between blocks, and inside paragraphs where the source left a blank line. */
 function placesOf(story: EvidenceStory, byline: number, subhead: number): { places: Place[]; total: number } {
@@ -83,33 +143,4 @@ function placesOf(story: EvidenceStory, byline: number, subhead: number): { plac
     if (block + 1 < story.blocks.length) places.push({ block: block + 1, line: 0, height, sure: false });
   }
   return { places, total: height };
-}
-
-/** n − 1 cuts that keep all sure ones and come nearest to level columns; null where that is not possible. */
-function cutsFor(places: readonly Place[], sure: readonly Place[], total: number, n: number): Place[] | null {
-  const cuts: Place[] = [];
-  const level = total / n;
-  let from = 0;
-  for (const end of [...sure.map((p) => p.height), total]) {
-    const inside = Math.round((end - from) / level) - 1;
-    const within = places.filter((p) => !p.sure && p.height > from && p.height < end);
-    for (let i = 1; i <= inside; i++) {
-      const aim = from + ((end - from) * i) / (inside + 1);
-      const free = within.filter((p) => !cuts.includes(p));
-      if (free.length === 0) return null;
-      cuts.push(free.reduce((a, b) => (Math.abs(b.height - aim) < Math.abs(a.height - aim) ? b : a)));
-    }
-    from = end;
-  }
-  cuts.push(...sure);
-  return cuts.length === n - 1 ? cuts.sort((a, b) => a.height - b.height) : null;
-}
-
-/** Lines by which columns differ from the middle one; the last may be a little short. */
-function unevenness(heights: readonly number[]): number {
-  if (heights.length < 2) return 0;
-  const sorted = [...heights].sort((a, b) => a - b);
-  const middle = sorted[heights.length >> 1] as number;
-  const last = heights.length - 1;
-  return heights.reduce((sum, h, i) => sum + (i === last && h < middle ? 0.5 : 1) * Math.abs(h - middle), 0);
 }

@@ -1,6 +1,8 @@
 import {
+  naturalWidth,
   newText,
   plainMetrics,
+  prepare,
   punctuationTables,
   type Metrics,
   type Punctuation,
@@ -43,8 +45,8 @@ export interface PartEvidence {
 
 export interface Evidence {
   readonly style: HouseStyle;
-  /** The measure of most lines of the story, em; null where no line ends are known. */
-  readonly measure: number | null;
+  /** The measure of most lines of the story, em; where no line ends are known, the width of its longest line. */
+  readonly measure: number;
   readonly columns: readonly EvidenceColumn[];
   readonly agreement: Agreement;
   readonly parts: readonly PartEvidence[];
@@ -124,7 +126,8 @@ export function evidenceOf(stories: readonly EvidenceStory[], metrics: Metrics =
 
 function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics): Evidence {
   const parts = partsOf(story, { ...newText, ...style }, metrics, style.pullsUp);
-  const measure = measureFits(parts.flatMap((part) => part.windows))[0]?.measure ?? null;
+  const measure =
+    measureFits(parts.flatMap((part) => part.windows))[0]?.measure ?? longestLine(story, style, metrics);
   const found = parts.map((part) => partEvidence(part, measure));
   const of = parts.reduce((sum, part) => sum + part.windows.filter((w) => !w.closes).length, 0);
   const kept = found.reduce((sum, part, i) => sum + explained((parts[i] as Part).windows, part.measure), 0);
@@ -135,7 +138,7 @@ function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics
   const [best, ...alternatives] = ways;
   return {
     style,
-    measure: of > 0 ? measure : null,
+    measure,
     columns: best?.columns ?? [],
     agreement: { kept, of },
     parts: found,
@@ -144,8 +147,20 @@ function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics
   };
 }
 
-function partEvidence(part: Part, expected: number | null): PartEvidence {
-  const measure = measureFits(part.windows, expected)[0]?.measure ?? expected ?? 0;
+/** Verse and lists have no line ends inside: their longest line tells the least measure. */
+function longestLine(story: EvidenceStory, style: HouseStyle, metrics: Metrics): number {
+  const setting = { ...newText, ...style, indent: 0 };
+  return Math.max(
+    0,
+    ...story.blocks.map(({ text }) => {
+      const p = prepare(text, setting, metrics);
+      return p.count > 0 ? naturalWidth(p, 0, p.count) : 0;
+    }),
+  );
+}
+
+function partEvidence(part: Part, expected: number): PartEvidence {
+  const measure = measureFits(part.windows, expected)[0]?.measure ?? expected;
   const missed = part.windows.flatMap((w, i) =>
     !w.closes && explained([w], measure) === 0 ? [part.from + i] : [],
   );
@@ -157,7 +172,7 @@ function columnsOf(
   story: EvidenceStory,
   fit: ColumnFit,
   parts: readonly PartEvidence[],
-  measure: number | null,
+  measure: number,
 ): EvidenceColumn[] {
   const runs: { from: number; to: number; measure: number }[][] = fit.heights.map(() => []);
   let column = 0;
@@ -184,7 +199,7 @@ function columnsOf(
     const of = runs[c] ?? [];
     const lengths = new Map<number, number>();
     for (const run of of) lengths.set(run.measure, (lengths.get(run.measure) ?? 0) + run.to - run.from);
-    const most = [...lengths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? measure ?? 0;
+    const most = [...lengths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? measure;
     return { measure: most, lines, ...(lengths.size > 1 ? { measures: of } : {}) };
   });
 }
