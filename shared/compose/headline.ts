@@ -3,11 +3,13 @@ import type { Line } from '../frame/index.ts';
 import { EM_TOP } from './columns.ts';
 import { clausesOf } from './clauses.ts';
 import type { StoryContext } from './story.ts';
-import { verticalLine } from './vertical.ts';
+import { verticalExtent, verticalLine } from './vertical.ts';
 import { placeSet, setOneLine, widthOf, type Kit, type SetLine } from './type.ts';
 
 /** Narrowest that glyphs of a headline are drawn (长体). */
 const NARROWEST = 0.82;
+/** Widest that glyphs of a vertical headline are drawn (扁体). */
+const FLATTEST = 1.3;
 /** Letter space of main lines that have room, em: a headline of few characters is opened further. */
 const LOOSEST = { short: 0.16, long: 0.04 } as const;
 /** Lines of at most so many ems are short. */
@@ -55,7 +57,7 @@ export function headlineContent(box: Box, article: Article, context: StoryContex
   const across = (vertical ? box.rect.width : box.rect.height) * FILL.across;
   const body = styleFor(context, 'body').size;
   const rowsOf = (role: Row['role'], texts: readonly string[], style: Style): Row[] =>
-    texts.flatMap((text, i) => rowOf(text, 0, `${article.id}/${role}/${i}`, role, style, kit));
+    texts.flatMap((text, i) => rowOf(text, 0, `${article.id}/${role}/${i}`, role, style, vertical, kit));
 
   const kicker = rowsOf('kicker', article.kicker.map(textOf), styleFor(context, 'kicker', { article }));
   const deck = rowsOf('deck', article.deck.map(textOf), styleFor(context, 'deck', { article }));
@@ -66,7 +68,7 @@ export function headlineContent(box: Box, article: Article, context: StoryContex
     mainSize(main, kicker.length + deck.length, along, across, body, most);
 
   let main: readonly Row[] = asSource;
-  for (const parted of [partedRows(asSource, 2, kit), partedRows(asSource, 3, kit)])
+  for (const parted of [partedRows(asSource, 2, vertical, kit), partedRows(asSource, 3, vertical, kit)])
     if (parted.length > main.length && fitted(parted) > fitted(main) * WORTH_A_LINE) main = parted;
 
   const size = fitted(main);
@@ -79,11 +81,21 @@ export function headlineContent(box: Box, article: Article, context: StoryContex
   return vertical ? verticalLines(rows, box, kit) : horizontalLines(rows, box, kit);
 }
 
-function rowOf(text: string, from: number, block: string, role: Row['role'], style: Style, kit: Kit): Row[] {
+function rowOf(
+  text: string,
+  from: number,
+  block: string,
+  role: Row['role'],
+  style: Style,
+  vertical: boolean,
+  kit: Kit,
+): Row[] {
   const set = setOneLine(text, { ...style, tracking: 0, xScale: 1 }, kit.fonts);
   if (set === null) return [];
-  const length = widthOf(set, { xScale: 1 });
-  return [{ block, role, set, style, from, length, gaps: Math.max(1, set.prepared.count - 1) }];
+  const { length, gaps } = vertical
+    ? verticalExtent(text, style.face, kit.fonts)
+    : { length: widthOf(set, { xScale: 1 }), gaps: Math.max(1, set.prepared.count - 1) };
+  return [{ block, role, set, style, from, length, gaps }];
 }
 
 /** A style chosen for this box gives the size, as far as there is room; the sheet's own leaves it to the box. */
@@ -133,7 +145,7 @@ function sized(row: Row, size: number, along: number): SizedRow {
 }
 
 /** The rows with the longest parted until there are `count`; as they are where nothing can be parted by sense. */
-function partedRows(rows: readonly Row[], count: number, kit: Kit): readonly Row[] {
+function partedRows(rows: readonly Row[], count: number, vertical: boolean, kit: Kit): readonly Row[] {
   if (rows.length !== 1 || rows.length >= count) return rows;
   return rows.flatMap((row) => {
     const parts = clausesOf(row.set.prepared.text, count);
@@ -141,7 +153,7 @@ function partedRows(rows: readonly Row[], count: number, kit: Kit): readonly Row
     return parts.flatMap((part) => {
       const start = from;
       from += part.length;
-      return rowOf(part, start, row.block, row.role, row.style, kit);
+      return rowOf(part, start, row.block, row.role, row.style, vertical, kit);
     });
   });
 }
@@ -167,6 +179,13 @@ function horizontalLines(rows: readonly SizedRow[], box: Box, kit: Kit): Line[] 
   });
 }
 
+/** Scaling along a vertical line makes its glyphs lower, not narrower (扁体): smaller type, drawn wider. */
+const flattened = (row: SizedRow): Style => ({
+  ...scaledStyle(row),
+  size: row.size * row.xScale,
+  xScale: Math.min(FLATTEST, 1 / row.xScale),
+});
+
 const scaledStyle = (row: SizedRow): Style => ({
   ...row.style,
   size: row.size,
@@ -183,7 +202,7 @@ function verticalLines(rows: readonly SizedRow[], box: Box, kit: Kit): Line[] {
   return rows.map((row) => {
     const pitch = pitchOf(row);
     x -= pitch;
-    const line = verticalLine(row.set.prepared.text, scaledStyle(row), x + pitch / 2, box.rect, row, kit);
+    const line = verticalLine(row.set.prepared.text, flattened(row), x + pitch / 2, box.rect, row, kit);
     return { ...line, from: line.from + row.from, to: line.to + row.from };
   });
 }

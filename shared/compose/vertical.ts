@@ -1,4 +1,5 @@
 import type { Style } from '../document/index.ts';
+import type { FontSet } from '../fonts/index.ts';
 import { black, type GlyphRun, type Line, type LineRole } from '../frame/index.ts';
 import { pt } from '../geometry/index.ts';
 import { EM_TOP } from './columns.ts';
@@ -9,6 +10,37 @@ const drawnAs: Readonly<Record<string, string>> = { '“': '『', '”': '』', 
 
 /** Marks that take half an em along a vertical line. */
 const half = /^[，、。；：“”‘’《》〈〉（）「」『』 ]$/u;
+
+const latin = /^[0-9A-Za-z]/u;
+
+/** What stands in one place of a vertical line: a character, a number or a word. */
+const piecesOf = (text: string): readonly string[] => text.match(/[0-9A-Za-z][0-9A-Za-z.,%+-]*|[^]/gu) ?? [];
+
+/** A number or word of more characters is turned a quarter. */
+const ACROSS = 3;
+
+function widthIn(piece: string, face: Style['face'], fonts: FontSet): number {
+  let width = 0;
+  for (const c of piece) width += fonts.pick(face, c)?.advance ?? 0.5;
+  return width;
+}
+
+/** How far a piece runs along the line, em. */
+function pieceLength(piece: string, face: Style['face'], fonts: FontSet): number {
+  if (half.test(piece)) return 0.5;
+  return latin.test(piece) && piece.length > ACROSS ? widthIn(piece, face, fonts) : 1;
+}
+
+/** Length of a text as a vertical line and the number of gaps in it, em of its type, without letter space. */
+export function verticalExtent(
+  text: string,
+  face: Style['face'],
+  fonts: FontSet,
+): { readonly length: number; readonly gaps: number } {
+  const pieces = piecesOf(text);
+  const length = pieces.reduce((sum, piece) => sum + pieceLength(piece, face, fonts), 0);
+  return { length, gaps: Math.max(1, pieces.length - 1) };
+}
 
 /**
  * A vertical line of display type, from the top down about its centre x, centred in the box's height.
@@ -25,16 +57,8 @@ export function verticalLine(
   { fonts, missing }: Kit,
 ): Line {
   const { size, xScale, tracking, face } = style;
-  const pieces = text.match(/[0-9A-Za-z][0-9A-Za-z.,%+-]*|[^]/gu) ?? [];
-  const step = (tracking + 1) * size;
-  // Scale along the line narrows what stands upright too: 长体 in a vertical line is a taller, not a wider glyph.
-  const lengthOf = (piece: string): number => {
-    if (half.test(piece)) return 0.5 * size + tracking * size;
-    if (/^[0-9A-Za-z]/u.test(piece) && piece.length > 3) return widthIn(piece) * size + tracking * size;
-    return step;
-  };
-  const widthIn = (piece: string): number =>
-    [...piece].reduce((sum, c) => sum + (fonts.pick(face, c)?.advance ?? 0.5), 0);
+  const lengthOf = (piece: string): number => (pieceLength(piece, face, fonts) + tracking) * size;
+  const pieces = piecesOf(text);
   const length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0) - tracking * size;
   const runs: GlyphRun[] = [];
   const add = (piece: string, drawn: string, gx: number, gy: number, scale: number, turned: boolean) => {
@@ -55,16 +79,15 @@ export function verticalLine(
 
   let y = box.y + Math.max(0, (box.height - length) / 2);
   for (const piece of pieces) {
-    const latin = /^[0-9A-Za-z]/u.test(piece);
-    if (latin && piece.length > 3) {
+    if (latin.test(piece) && piece.length > ACROSS) {
       let along = y;
       for (const c of piece) {
         add(c, c, x - (EM_TOP - 0.5) * size, along, 1, true);
         along += (fonts.pick(face, c)?.advance ?? 0.5) * size;
       }
-    } else if (latin) {
-      const scale = Math.min(1, 0.95 / widthIn(piece));
-      let across = x - (widthIn(piece) * scale * size) / 2;
+    } else if (latin.test(piece)) {
+      const scale = Math.min(1, 0.95 / widthIn(piece, face, fonts));
+      let across = x - (widthIn(piece, face, fonts) * scale * size) / 2;
       for (const c of piece) {
         const picked = fonts.pick(face, c);
         add(c, c, across, y + EM_TOP * size, scale, false);

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bottom, right } from '../geometry/index.ts';
+import { plainFonts } from '../typeset/testing/type.ts';
+import { clausesOf } from './clauses.ts';
+import { compose } from './index.ts';
+import { articleOf, boxOf, documentOf, linesInOrder, textOfBlock, textOfLine } from './testing/pages.ts';
+
+const runs = { numRuns: process.env['BANXIN_LONG'] === '1' ? 3000 : 80, seed: 20261124 };
+const owner = { kind: 'article', id: 'a' } as const;
+
+const words = fc.constantFrom(
+  '河湾',
+  '磨坊',
+  '转起来',
+  '十二里',
+  '“灯塔”',
+  '《渠志》',
+  '2025年',
+  '村口',
+  '三代人',
+  'APP',
+);
+const line = fc.array(words, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
+const heads = fc.record({
+  kicker: fc.array(line, { maxLength: 2 }),
+  headline: fc.array(
+    fc.oneof(
+      line,
+      fc.tuple(line, line).map((two) => two.join(' ')),
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+  deck: fc.array(line, { maxLength: 2 }),
+});
+const place = fc.record({
+  width: fc.integer({ min: 11, max: 110 }),
+  height: fc.integer({ min: 3, max: 12 }),
+});
+
+function headOf(head: Parameters<typeof articleOf>[0], width: number, height: number, vertical = false) {
+  const box = boxOf('headline', owner, [0, 0, width, height], {
+    direction: vertical ? 'vertical' : 'horizontal',
+  });
+  const frame = compose(documentOf({ articles: [articleOf(head)], boxes: [box] }), plainFonts);
+  const [region] = frame.regions;
+  if (region === undefined) throw new Error('no headline was set');
+  return { frame, region };
+}
+
+describe('a headline in its box', () => {
+  test('holds kicker, main lines and deck in this order, character for character', () => {
+    fc.assert(
+      fc.property(heads, place, fc.boolean(), (head, { width, height }, vertical) => {
+        const size: [number, number] = vertical ? [height, width] : [width, height];
+        const { frame } = headOf({ ...head, blocks: [] }, ...size, vertical);
+        expect(linesInOrder(frame).map(textOfLine).join('')).toBe(
+          [...head.kicker, ...head.headline, ...head.deck].join(''),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test('stays inside its box, horizontal or vertical', () => {
+    fc.assert(
+      fc.property(heads, place, fc.boolean(), (head, { width, height }, vertical) => {
+        const size: [number, number] = vertical ? [height, width] : [width, height];
+        const { region } = headOf({ ...head, blocks: [] }, ...size, vertical);
+        for (const { runs } of region.lines)
+          for (const run of runs)
+            for (const [i, x] of run.xs.entries()) {
+              if (run.texts[i]?.trim() === '') continue;
+              const y = run.ys[i] ?? 0;
+              // Half an em of slack: a mark's box may be narrower than its glyph, whose other half is blank.
+              expect(x).toBeGreaterThanOrEqual(region.rect.x - 0.55 * run.size);
+              expect(x).toBeLessThanOrEqual(right(region.rect));
+              expect(y - 0.88 * run.size).toBeGreaterThanOrEqual(region.rect.y - 0.55 * run.size);
+              expect(y).toBeLessThanOrEqual(bottom(region.rect) + 0.5 * run.size);
+            }
+      }),
+      runs,
+    );
+  });
+
+  test('has its main line larger than kicker and deck, and glyphs scaled between 70 and 130 %', () => {
+    fc.assert(
+      fc.property(heads, place, (head, { width, height }) => {
+        const { region } = headOf({ ...head, blocks: [] }, width, height);
+        const sizes = (role: string) =>
+          region.lines.filter((l) => l.role === role).flatMap((l) => l.runs.map(({ size }) => size));
+        const main = Math.min(...sizes('headline'));
+        for (const size of [...sizes('kicker'), ...sizes('deck')]) expect(size).toBeLessThan(main);
+        for (const { runs } of region.lines)
+          for (const { xScale } of runs) expect(xScale).toBeGreaterThanOrEqual(0.7 - 1e-9);
+      }),
+      runs,
+    );
+  });
+
+  test('is parted at its clause where that makes it notably larger, and the break keeps the space in the text', () => {
+    const head = { headline: ['渠水进村入户来 家家门前有水声'], blocks: [] };
+    const { frame, region } = headOf(head, 20, 8);
+    expect(region.lines.map(textOfLine)).toEqual(['渠水进村入户来 ', '家家门前有水声']);
+    expect(textOfBlock(frame, 'a/headline/0')).toBe(head.headline[0]);
+    expect(headOf(head, 80, 6).region.lines).toHaveLength(1);
+  });
+
+  test('vertical lines run from right to left, the kicker first, quotes drawn in their vertical forms', () => {
+    const head = { kicker: ['河湾村'], headline: ['“灯塔”亮了'], blocks: [] };
+    const { region } = headOf(head, 8, 30, true);
+    const [kicker, main] = region.lines;
+    expect(kicker?.role).toBe('kicker');
+    expect(kicker?.x ?? 0).toBeGreaterThan(main?.x ?? Infinity);
+    const glyphs = main?.runs.flatMap(({ glyphs }) => glyphs) ?? [];
+    expect(main && textOfLine(main)).toBe('“灯塔”亮了');
+    expect(glyphs.map((glyph) => String.fromCodePoint(glyph)).join('')).toBe('『灯塔』亮了');
+  });
+});
+
+describe('parting by sense', () => {
+  test.each([
+    ['渠水进村 家家有声', 2, ['渠水进村 ', '家家有声']],
+    ['办实事，解难题，开新局', 3, ['办实事，', '解难题，', '开新局']],
+    ['一渠清水绕村流', 2, ['一渠清水绕村流']],
+    ['念好“水字经”走活致富路', 2, ['念好“水字经”', '走活致富路']],
+  ])('%s in %i', (text, count, parts) => {
+    expect(clausesOf(text, count)).toEqual(parts);
+  });
+});
