@@ -37,7 +37,7 @@ export function build() {
   writeFileSync(stamp, '');
 }
 
-const hasDisplay =
+export const hasDisplay =
   process.platform === 'darwin' ||
   process.platform === 'win32' ||
   Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);

@@ -99,6 +99,7 @@ export function TypingField(): ReactNode {
       className="typing"
       aria-label={t('editor:label', { role: t(`role:${placeRole(editing.place)}`) })}
       rows={1}
+      wrap="off"
       spellCheck={false}
       autoCapitalize="off"
       onInput={tell}

@@ -55,6 +55,9 @@ export class PageController {
     const { frame, zoom } = this.#app.session.getState();
     this.#fitted = fitted;
     this.scene.setView(frame ? keepInSight(view, frame.trim, this.scene.size) : view);
+    const { scale, x, y } = this.scene.view;
+    // For whoever drives the window from outside: where a point of the page is on the screen.
+    this.scene.container.dataset['view'] = `${scale} ${x} ${y}`;
     this.#viewers.forEach((viewer) => viewer());
     const now = this.scene.view.scale / ACTUAL_SIZE;
     if (now !== zoom) this.#app.session.setState({ zoom: now });

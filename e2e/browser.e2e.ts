@@ -1,0 +1,13 @@
+import { test } from '@playwright/test';
+import { aDaysWork, afterACrash } from './archivist.ts';
+import { browserDesk, type Desk } from './desk.ts';
+
+let desk: Desk;
+test.beforeEach(async () => {
+  desk = await browserDesk();
+});
+test.afterEach(() => desk.close());
+
+test("an archivist's day: open, answer, move, edit, undo, redo, compare, save, reopen, export", () =>
+  aDaysWork(desk));
+test('what was not saved is restored after a crash', () => afterACrash(desk));

@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What a person does with the window, in their words. */
+
+export const canvas = (page: Page) => page.getByRole('application');
+
+/** Waits until a page is open and nothing runs. */
+export async function pageIsThere(page: Page): Promise<void> {
+  await expect(page.locator('.status')).toContainText(/换行吻合|%/u);
+  await expect(page.locator('.status progress')).toHaveCount(0);
+}
+
+export async function run(page: Page, keys: string): Promise<void> {
+  await page.keyboard.press(keys);
+}
+
+/** Opens what the next dialog answers with. */
+export async function openFile(page: Page): Promise<void> {
+  await page.keyboard.press('Control+o');
+  await expect(page.locator('.notice')).toContainText(/已打开/u);
+  await pageIsThere(page);
+}
+
+/** Points of the page → CSS pixels of the window. */
+export async function onScreen(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
+  const stage = page.locator('.stage');
+  const [scale = 1, vx = 0, vy = 0] = ((await stage.getAttribute('data-view')) ?? '').split(' ').map(Number);
+  const box = await stage.boundingBox();
+  return { x: (box?.x ?? 0) + x * scale + vx, y: (box?.y ?? 0) + y * scale + vy };
+}
+
+/** A box of the page in points, as the inspector tells it in millimetres. */
+export async function selectedRect(page: Page) {
+  const read = async (id: string) => (Number(await page.locator(id).inputValue()) * 72) / 25.4;
+  return {
+    x: await read('#box-x'),
+    y: await read('#box-y'),
+    width: await read('#box-width'),
+    height: await read('#box-height'),
+  };
+}
+
+/** Goes from box to box by key until the inspector names this role. */
+export async function selectRole(page: Page, role: string): Promise<void> {
+  await canvas(page).focus();
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press(']');
+    if ((await page.locator('.panel.right h2').first().textContent())?.includes(role)) return;
+  }
+  throw new Error(`no box of the role ${role}`);
+}
+
+export async function drag(
+  page: Page,
+  from: { x: number; y: number },
+  by: { x: number; y: number },
+): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (let i = 1; i <= 8; i++) await page.mouse.move(from.x + (by.x * i) / 8, from.y + (by.y * i) / 8);
+  await page.mouse.up();
+}
+
+/** Types a word as an input method does: it is composed, changes, and is then committed. */
+export async function compose(page: Page, steps: readonly string[], committed: string): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  for (const text of steps)
+    await client.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await client.send('Input.insertText', { text: committed });
+  await client.detach();
+}
