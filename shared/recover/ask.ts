@@ -1,66 +1,224 @@
 import { idAt, textOf, type Article, type Photo, type Question, type Runs } from '../document/index.ts';
+import type { Assembly, Share } from './assemble.ts';
+import { startOf, storyStart, type Parts, type PhotoUnits, type Story } from './stories.ts';
 import type { Unit } from './units.ts';
 
 type Candidate = Question['candidates'][number];
 
-/** A question for each piece that found no place: whose it may be, or what, best first. */
-export function ask(
-  source: string,
-  strays: readonly { readonly unit: Unit; readonly about: Runs }[],
-  articles: readonly Article[],
-  photos: readonly Photo[],
-): Question[] {
-  return strays.map(({ unit, about }) => {
-    const at = unit.lines[0]?.at[0] ?? 0;
-    return {
-      id: idAt('question', source, at),
-      source,
-      spans: about.flatMap((run) => run.spans),
-      about,
-      candidates: candidatesFor(unit, at, articles, photos),
-    };
-  });
+/** One decision of recovery, with how sure it is. */
+export interface Verdict {
+  readonly kind:
+    'headline' | 'kicker' | 'deck' | 'byline' | 'flag' | 'photo' | 'subhead' | 'section' | 'story';
+  /** Id of the article or photo it is about; `page` for the section. */
+  readonly subject: string;
+  /** The text that was chosen; for a photo the id of its article, or nothing. */
+  readonly answer: string;
+  /** 0–1 */
+  readonly confidence: number;
+  readonly question: string | null;
 }
 
-const MOST_CANDIDATES = 6;
+/** What the stages before found, and the records made of it. */
+export interface Findings {
+  readonly source: string;
+  readonly units: readonly Unit[];
+  readonly assembly: Assembly;
+  readonly parts: Parts;
+  readonly articles: ReadonlyMap<Story, Article>;
+  readonly photos: ReadonlyMap<PhotoUnits, Photo>;
+  /** A unit's text, as it is printed. */
+  readonly runsOf: (unit: Unit) => Runs;
+}
 
-function candidatesFor(
-  unit: Unit,
-  at: number,
-  articles: readonly Article[],
-  photos: readonly Photo[],
-): Candidate[] {
-  const role = unit.kind === 'byline' ? 'byline' : unit.flagLike ? 'flag' : 'headline';
-  const all: Candidate[] = articles
-    .filter((article) => (role === 'flag' ? article.flag === null : true))
-    .map((article) => {
-      const [from, to] = reachOf(article);
-      const distance = at < from ? from - at : at > to ? at - to : 0;
-      const score =
-        Math.exp(-distance / 1500) * (role === 'headline' && article.headline.length > 0 ? 0.5 : 1);
+/** Below this confidence a decision is asked. */
+const ASK = 0.6;
+const MOST_CANDIDATES = 6;
+/** More questions than this tire: the least sure ones are asked. Strays are always asked. */
+const MOST_QUESTIONS = 6;
+
+/** Every decision with its confidence, and a question for each that is not sure and for each piece without a place. */
+export function ask(found: Findings): { questions: Question[]; verdicts: Verdict[] } {
+  const index = new Map(found.units.map((unit, i) => [unit, i]));
+  const sure = (unit: Unit): number => confidenceOf(found, index.get(unit) ?? -1, unit);
+  const strays = new Set(found.parts.strays);
+  const doubtful = [...placedUnits(found.parts)]
+    .filter(
+      (unit) =>
+        unit.forced === null && unit.kind !== 'paragraph' && unit.kind !== 'lines' && sure(unit) < ASK,
+    )
+    .sort((a, b) => sure(a) - sure(b))
+    .slice(0, MOST_QUESTIONS);
+  const asked = new Map<Unit, string>();
+  const questions = [...found.parts.strays, ...doubtful]
+    .sort((a, b) => startOf(a) - startOf(b))
+    .map((unit): Question => {
+      const id = idAt('question', found.source, startOf(unit));
+      asked.set(unit, id);
+      const about = found.runsOf(unit);
       return {
-        label: article.headline.map(textOf).join(' ') || textOf(article.blocks[0]?.runs ?? []).slice(0, 12),
-        answer: { kind: 'part', role, article: article.id },
-        score,
-        reasons: [distance < 400 ? 'near' : 'far'],
+        id,
+        source: found.source,
+        spans: about.flatMap((run) => run.spans),
+        about,
+        candidates: candidatesFor(found, unit, index.get(unit) ?? -1, strays.has(unit)),
       };
     });
-  if (unit.kind === 'credit')
-    for (const photo of photos)
-      if (photo.credit === null)
-        all.push({
-          label: textOf(photo.title ?? photo.caption).slice(0, 12),
-          answer: { kind: 'photo', role: 'credit', photo: photo.id },
-          score: 0.5,
-          reasons: [],
-        });
-  all.push({ label: '', answer: { kind: 'furniture', field: 'section' }, score: 0.1, reasons: [] });
-  const sorted = all.sort((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES);
-  const sum = sorted.reduce((total, candidate) => total + candidate.score, 0);
-  return sorted.map((candidate) => ({ ...candidate, score: sum > 0 ? candidate.score / sum : 0 }));
+  return { questions, verdicts: verdictsOf(found, index, sure, (unit) => asked.get(unit) ?? null) };
 }
 
-function reachOf(article: Article): readonly [number, number] {
-  const spans = article.blocks.flatMap((block) => block.runs.flatMap((run) => run.spans));
-  return [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0];
+function* placedUnits(parts: Parts): Generator<Unit> {
+  for (const story of parts.stories) {
+    yield* new Set(story.heads.map((head) => head.unit));
+    yield* story.bylines;
+    yield* story.subheads;
+  }
+  for (const photo of parts.photos) {
+    if (photo.title) yield photo.title;
+    if (photo.credit) yield photo.credit;
+  }
+}
+
+/** The share of all readings in which this unit has the part it was given. */
+function confidenceOf({ parts, assembly }: Findings, i: number, unit: Unit): number {
+  if (unit.forced !== null || unit.field !== null || unit === parts.section) return 1;
+  const placed = assembly.placed[i];
+  const matched = parts.stories.find((story) => story.heads.some((head) => head.unit === unit));
+  if (placed?.role === 'stray') return matched ? matched.matchConfidence : 0;
+  const share =
+    assembly.shares[i]?.find((s) => s.role === placed?.role && s.side === placed.side)?.share ?? 0;
+  const isHead = placed?.role === 'head';
+  return Math.min(1, share * (isHead && matched ? Math.sqrt(matched.headConfidence) : 1));
+}
+
+function candidatesFor(found: Findings, unit: Unit, i: number, isStray: boolean): Candidate[] {
+  const { parts, assembly, articles, photos } = found;
+  const all = new Map<string, Candidate>();
+  const add = (label: string, answer: Candidate['answer'], score: number, reason: string): void => {
+    const key = JSON.stringify(answer);
+    const before = all.get(key);
+    all.set(key, {
+      label,
+      answer,
+      score: score + (before?.score ?? 0),
+      reasons: [...(before?.reasons ?? []), reason],
+    });
+  };
+  const at = startOf(unit);
+  const before = parts.stories.filter((story) => storyStart(story) < at).at(-1);
+  const after = parts.stories.find((story) => storyStart(story) > at);
+  const part = (
+    story: Story | undefined,
+    role: 'flag' | 'headline' | 'byline' | 'subhead' | 'deck' | 'kicker',
+    score: number,
+    reason: string,
+  ): void => {
+    const article = story && articles.get(story);
+    if (article) add(labelOf(article), { kind: 'part', role, article: article.id }, score, reason);
+  };
+  for (const share of assembly.shares[i] ?? []) {
+    const story = share.side === 'after' ? after : share.side === 'before' ? before : undefined;
+    addShare(share, story);
+  }
+  function addShare({ role, share }: Share, story: Story | undefined): void {
+    if (role === 'head') {
+      const now = story?.heads.find((head) => head.unit === unit)?.role ?? 'headline';
+      part(story, now, share * 0.8, 'beside');
+      part(story, now === 'headline' ? 'kicker' : 'headline', share * 0.2, 'beside');
+    } else if (role === 'flag' || role === 'byline') part(story, role, share, 'beside');
+    else if (role === 'subhead') part(before, 'subhead', share, 'inside');
+    else if (role === 'title' || role === 'credit') {
+      const photo = nearest(parts.photos, (p) => Math.abs(startOf(p.caption) - at));
+      const record = photo && photos.get(photo);
+      if (record)
+        add(textOf(record.caption).slice(0, 12), { kind: 'photo', role, photo: record.id }, share, 'beside');
+    }
+  }
+  if (isStray) {
+    const role = unit.kind === 'byline' ? 'byline' : unit.flagLike ? 'flag' : 'headline';
+    for (const story of parts.stories) {
+      if (role === 'flag' && story.heads.some((head) => head.role === 'flag')) continue;
+      if (role === 'headline' && story.heads.some((head) => head.role === 'headline')) continue;
+      const distance = Math.min(...story.blocks.map((block) => Math.abs(startOf(block) - at)));
+      part(story, role, 0.3 * Math.exp(-distance / 2000), distance < 500 ? 'near' : 'far');
+    }
+    add(
+      '',
+      { kind: 'furniture', field: unit.field ?? 'section' },
+      unit.kind === 'display' ? 0.04 : 0.2,
+      'page',
+    );
+  }
+  const sorted = [...all.values()].sort((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES);
+  const total = sorted.reduce((sum, candidate) => sum + candidate.score, 0);
+  return sorted.map((candidate) => ({ ...candidate, score: total > 0 ? candidate.score / total : 0 }));
+}
+
+const labelOf = (article: Article): string =>
+  article.headline.map(textOf).join(' ') || textOf(article.blocks[0]?.runs ?? []).slice(0, 12);
+
+function nearest<T>(items: readonly T[], distance: (item: T) => number): T | undefined {
+  return items.reduce<T | undefined>(
+    (best, item) => (best === undefined || distance(item) < distance(best) ? item : best),
+    undefined,
+  );
+}
+
+function verdictsOf(
+  found: Findings,
+  index: ReadonlyMap<Unit, number>,
+  sure: (unit: Unit) => number,
+  questionOf: (unit: Unit) => string | null,
+): Verdict[] {
+  const { parts, assembly, articles, photos, runsOf } = found;
+  const verdicts: Verdict[] = [];
+  const add = (kind: Verdict['kind'], subject: string, answer: string, units: readonly Unit[]): void => {
+    verdicts.push({
+      kind,
+      subject,
+      answer,
+      confidence: Math.min(...units.map(sure)),
+      question: units.map(questionOf).find((id) => id !== null) ?? null,
+    });
+  };
+  parts.stories.forEach((story) => {
+    const article = articles.get(story);
+    if (!article) return;
+    for (const role of ['headline', 'kicker', 'deck', 'flag'] as const) {
+      const heads = story.heads.filter((head) => head.role === role);
+      if (heads.length === 0) continue;
+      const text = role === 'flag' ? textOf(article.flag ?? []) : article[role].map(textOf).join(' ');
+      add(
+        role,
+        article.id,
+        text,
+        heads.map((head) => head.unit),
+      );
+    }
+    for (const unit of story.bylines) add('byline', article.id, textOf(runsOf(unit)), [unit]);
+    for (const unit of story.subheads) add('subhead', article.id, textOf(runsOf(unit)), [unit]);
+    verdicts.push({
+      kind: 'story',
+      subject: article.id,
+      answer: '',
+      confidence: extentConfidence(story, assembly, index),
+      question: null,
+    });
+  });
+  for (const photo of parts.photos) {
+    const record = photos.get(photo);
+    const words = [photo.title, photo.credit].filter((unit) => unit !== null);
+    if (record) add('photo', record.id, record.article ?? '', [photo.caption, ...words]);
+  }
+  if (parts.section) add('section', 'page', textOf(runsOf(parts.section)), [parts.section]);
+  return verdicts;
+}
+
+/** The share of readings in which a story starts and ends where this one does, and nothing starts inside it. */
+function extentConfidence(story: Story, assembly: Assembly, index: ReadonlyMap<Unit, number>): number {
+  let sure = 1;
+  story.blocks.forEach((unit, k) => {
+    const opens = assembly.opens[index.get(unit) ?? -1] ?? 0;
+    if (k > 0) sure *= 1 - Math.min(1, opens);
+  });
+  return sure;
 }

@@ -25,7 +25,10 @@ const MOST_LINES = 8;
  * all ways to part them in this order. The main line is set largest and so says least in most words; lines of one
  * headline are alike in length and stand together; a deck starts with a dash, a kicker may end in a colon.
  */
-export function headLines(units: readonly Unit[], mayHaveFlag: boolean): HeadLine[] {
+export function headLines(
+  units: readonly Unit[],
+  mayHaveFlag: boolean,
+): { lines: HeadLine[]; confidence: number } {
   const lines = units.flatMap((unit) =>
     unit.lines.map((text, i): Candidate => ({
       text,
@@ -36,34 +39,42 @@ export function headLines(units: readonly Unit[], mayHaveFlag: boolean): HeadLin
   );
   const n = lines.length;
   if (n === 0 || n > MOST_LINES)
-    return lines.map(({ text, unit }, i) => ({ text, unit, role: i === 0 ? 'headline' : 'deck' }));
+    return {
+      lines: lines.map(({ text, unit }, i) => ({ text, unit, role: i === 0 ? 'headline' : 'deck' })),
+      confidence: n === 0 ? 1 : 0.2,
+    };
   let best: readonly [number, number, number] = [0, 0, n];
   let score = -Infinity;
+  let sumOfAll = 0;
   for (const flag of mayHaveFlag && n > 1 ? [0, 1] : [0]) {
     for (let main = flag; main < n; main++) {
       for (let deck = main + 1; deck <= n; deck++) {
         const value = scoreOf(lines, flag, main, deck);
+        sumOfAll += Math.exp(value);
         if (value > score) [best, score] = [[flag, main, deck], value];
       }
     }
   }
   const [flag, main, deck] = best;
   const upright = units.every((unit) => unit.vertical);
-  return lines.map(({ text, unit, bare }, i) => ({
-    text,
-    unit,
-    // Columns of a vertical headline are read right to left: the kicker may be drawn behind the main line.
-    role:
-      i < flag
-        ? 'flag'
-        : i < main
-          ? 'kicker'
-          : i < deck
-            ? 'headline'
-            : upright && !DASH.test(bare)
-              ? 'kicker'
-              : 'deck',
-  }));
+  return {
+    lines: lines.map(({ text, unit, bare }, i) => ({
+      text,
+      unit,
+      role:
+        i < flag
+          ? 'flag'
+          : i < main
+            ? 'kicker'
+            : i < deck
+              ? 'headline'
+              : // Columns of a vertical headline are read right to left: a kicker may be drawn behind the main line.
+                upright && !DASH.test(bare)
+                ? 'kicker'
+                : 'deck',
+    })),
+    confidence: Math.exp(score) / sumOfAll,
+  };
 }
 
 const DASH = /^[—－―─-]{1,2}/;

@@ -1,2 +1,3 @@
 /** Lines and decisions → articles, photos, furniture, ledger, questions. */
-export { recover, type Recovered, type Verdict } from './recover.ts';
+export { recover, type Recovered } from './recover.ts';
+export type { Verdict } from './ask.ts';

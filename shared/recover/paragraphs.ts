@@ -10,10 +10,12 @@ import { shortRole } from './short.ts';
 export type Place = 'first' | 'middle' | 'last' | 'only' | 'apart';
 const PLACES: readonly Place[] = ['first', 'middle', 'last', 'only', 'apart'];
 
-/** A person's word on paragraph bounds: line numbers at which one must start, or must not. */
+/** A person's word on where paragraphs and stories start: numbers of lines at which one must start, or must not. */
 export interface Bounds {
   readonly starts: ReadonlySet<number>;
   readonly joins: ReadonlySet<number>;
+  readonly storyStarts: ReadonlySet<number>;
+  readonly storyJoins: ReadonlySet<number>;
 }
 
 const NEVER = -1e6;

@@ -12,29 +12,25 @@ import {
 } from '../document/index.ts';
 import type { SourceLines } from '../source/index.ts';
 import { assemble } from './assemble.ts';
-import { ask } from './ask.ts';
+import { ask, type Verdict } from './ask.ts';
 import { ledgerOf } from './ledger.ts';
-import { settle, type Spacing } from './line.ts';
+import { settle, type Line, type Spacing } from './line.ts';
 import { measured } from './measure.ts';
-import { placesOf } from './paragraphs.ts';
+import { placesOf, type Bounds } from './paragraphs.ts';
 import { inSpans, repair } from './repair.ts';
 import type { HeadRole } from './headlines.ts';
-import { partsOf, type Story } from './stories.ts';
+import {
+  applyAnswers,
+  matchHeadlines,
+  nameSection,
+  partsOf,
+  startOf,
+  storyOf,
+  type Parts,
+  type Story,
+} from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
 import { unitsOf, type Unit } from './units.ts';
-
-/** One decision of recovery, with how sure it is. */
-export interface Verdict {
-  readonly kind:
-    'headline' | 'kicker' | 'deck' | 'byline' | 'flag' | 'photo' | 'subhead' | 'section' | 'story';
-  /** Id of the article, photo or question it is about. */
-  readonly subject: string;
-  /** Id of what was chosen, or its text. */
-  readonly answer: string;
-  /** 0–1 */
-  readonly confidence: number;
-  readonly question: string | null;
-}
 
 /** What recovery yields, in the records of a document. */
 export interface Recovered {
@@ -62,9 +58,14 @@ export function recover(
   const own = decisions.filter((decision) => decision.source === source.id);
   const { lines, removed } = repair(source.lines, own);
   const page = measured(lines);
-  const places = placesOf(lines, page, boundsOf(lines, own));
-  const units = unitsOf(lines, places, page);
-  const parts = partsOf(units, assemble(units).placed);
+  const bounds = boundsOf(lines, own);
+  const units = unitsOf(lines, placesOf(lines, page, bounds), page, bounds);
+  const assembly = assemble(units);
+  const parts = partsOf(units, assembly);
+  applyAnswers(parts);
+  matchHeadlines(parts, units);
+  nameSection(parts);
+  applyPhotoAnswers(parts, own);
 
   const isKept = inSpans(own.flatMap((d) => (d.answer.kind === 'keepAsIs' ? d.spans : [])));
   const set = (text: Text, spacing: Spacing): Text => settle(text, spacing, isKept);
@@ -75,15 +76,13 @@ export function recover(
       unit.lines.map((text) => set(text, spacing)),
       spacing === 'name' ? ' ' : '',
     );
-  const idOf = (kind: string, unit: Unit | undefined): string =>
-    idAt(kind, source.id, unit?.lines[0]?.at[0] ?? 0);
 
-  const articles = parts.stories.map((story): Article => {
+  const articleOf = (story: Story): Article => {
     const heads = (role: HeadRole): Runs[] =>
       story.heads.filter((head) => head.role === role).map((head) => lineRuns(head.text, 'headline'));
     return {
-      id: idOf('article', story.blocks[0]),
-      flag: heads('flag')[0] ?? null,
+      id: idAt('article', source.id, startOf(story.blocks[0] as Unit)),
+      flag: flatOrNull(heads('flag')),
       kicker: heads('kicker'),
       headline: heads('headline'),
       deck: heads('deck'),
@@ -94,53 +93,79 @@ export function recover(
         })),
         ...leadIns(source.id, story, unitRuns),
       ],
-      blocks: story.blocks.flatMap((unit): Article['blocks'] =>
-        unit.kind === 'lines'
-          ? unit.lines.map((text) => ({
-              id: idAt('block', source.id, text.at[0] ?? 0),
-              kind: 'lines',
-              runs: lineRuns(text, 'name'),
-            }))
-          : [
-              {
-                id: idOf('block', unit),
-                kind: story.subheads.has(unit) ? 'subhead' : 'paragraph',
-                runs: unitRuns(unit, story.subheads.has(unit) ? 'headline' : 'body'),
-              },
-            ],
-      ),
-      jump: story.jumps[0] ? unitRuns(story.jumps[0], 'body') : null,
+      blocks: story.blocks.flatMap((unit) => blocksOf(unit, story.subheads.has(unit))),
+      jump: story.jump && unitRuns(story.jump, 'body'),
     };
-  });
-  const photos = parts.photos.map(({ caption, title, credit }): Photo => ({
-    id: idOf('photo', caption),
-    title: title && unitRuns(title, 'headline'),
-    caption: unitRuns(caption, 'body'),
-    credit: credit && unitRuns(credit, 'name'),
-    article: null,
-    asset: null,
-    aspect: null,
+  };
+  const blocksOf = (unit: Unit, isSubhead: boolean): Article['blocks'] => {
+    const asLines = unit.kind === 'lines' || (unit.forced?.kind === 'part' && unit.forced.role === 'lines');
+    if (asLines)
+      return unit.lines.map((text) => ({
+        id: idAt('block', source.id, text.at[0] ?? 0),
+        kind: 'lines',
+        runs: lineRuns(text, 'name'),
+      }));
+    return [
+      {
+        id: idAt('block', source.id, startOf(unit)),
+        kind: isSubhead ? 'subhead' : 'paragraph',
+        runs: unitRuns(unit, isSubhead ? 'headline' : 'body'),
+      },
+    ];
+  };
+  const articles = new Map(parts.stories.map((story) => [story, articleOf(story)]));
+  const groups = parts.groups.map(({ flag, stories }): Group => ({
+    id: idAt('group', source.id, startOf(flag)),
+    flag: unitRuns(flag, 'headline'),
+    articles: stories.flatMap((story) => articles.get(story)?.id ?? []),
+    look: 'frame',
   }));
+  const photos = new Map(
+    parts.photos.map((photo) => [
+      photo,
+      {
+        id: idAt('photo', source.id, startOf(photo.caption)),
+        title: photo.title && unitRuns(photo.title, 'headline'),
+        caption: unitRuns(photo.caption, 'body'),
+        credit: photo.credit && unitRuns(photo.credit, 'name'),
+        article: (photo.story && articles.get(photo.story)?.id) ?? null,
+        asset: null,
+        aspect: null,
+      } satisfies Photo,
+    ]),
+  );
   const furniture = [...(parts.section ? [parts.section] : []), ...parts.furniture].map((unit) =>
     unitRuns(unit, 'name'),
   );
-  const questions = ask(
-    source.id,
-    parts.strays.map((unit) => ({ unit, about: unitRuns(unit, 'headline') })),
+  const { questions, verdicts } = ask({
+    source: source.id,
+    units,
+    assembly,
+    parts,
     articles,
     photos,
-  );
-  const placed = { articles, groups: [] as Group[], photos, questions, page: { furniture } };
+    runsOf: (unit) => unitRuns(unit, unit.kind === 'byline' || unit.kind === 'credit' ? 'name' : 'headline'),
+  });
+  const placed = { articles: [...articles.values()], groups, photos: [...photos.values()], questions };
   return {
-    articles,
-    groups: [],
-    photos,
+    ...placed,
     furniture,
     section: parts.section ? textOf(unitRuns(parts.section, 'headline')) : null,
-    ledger: ledgerOf(source.lines.text, source.id, allRuns(placed), removed),
-    questions,
-    verdicts: [],
+    ledger: ledgerOf(source.lines.text, source.id, allRuns({ ...placed, page: { furniture } }), removed),
+    verdicts,
   };
+}
+
+const flatOrNull = (lines: readonly Runs[]): Runs | null => (lines.length === 0 ? null : lines.flat());
+
+/** A person's word on whose photo it is. */
+function applyPhotoAnswers(parts: Parts, decisions: readonly Decision[]): void {
+  for (const { answer, spans } of decisions) {
+    if (answer.kind !== 'photoOf') continue;
+    const holds = inSpans(spans);
+    const photo = parts.photos.find(({ caption }) => caption.lines.some((line) => line.at.some(holds)));
+    if (photo) photo.story = answer.article === null ? null : storyOf(parts, answer.article);
+  }
 }
 
 /** A byline unit that stands behind the story's last block. */
@@ -167,16 +192,23 @@ function leadIns(
   ];
 }
 
-function boundsOf(
-  lines: ReturnType<typeof repair>['lines'],
-  decisions: readonly Decision[],
-): { starts: ReadonlySet<number>; joins: ReadonlySet<number> } {
-  const [starts, joins] = [new Set<number>(), new Set<number>()];
+/** A story's start is a paragraph's start too. */
+function boundsOf(lines: readonly Line[], decisions: readonly Decision[]): Bounds {
+  const bounds = {
+    starts: new Set<number>(),
+    joins: new Set<number>(),
+    storyStarts: new Set<number>(),
+    storyJoins: new Set<number>(),
+  };
   for (const { answer, spans } of decisions) {
     if (answer.kind !== 'split' && answer.kind !== 'join') continue;
     const place = spans[0]?.[0] ?? 0;
     const line = lines.findIndex(({ text }) => (text.at.at(-1) ?? -1) >= place);
-    if (line >= 0) (answer.kind === 'split' ? starts : joins).add(line);
+    if (line < 0) continue;
+    if (answer.what === 'article')
+      (answer.kind === 'split' ? bounds.storyStarts : bounds.storyJoins).add(line);
+    if (answer.kind === 'split') bounds.starts.add(line);
+    else if (answer.what === 'paragraph') bounds.joins.add(line);
   }
-  return { starts, joins };
+  return bounds;
 }

@@ -22,7 +22,7 @@ const CONTROL = /[\p{Cc}\u200b-\u200f\u2060\ufeff\ufffe\uffff\u00ad]/u;
 export function repair(source: SourceLines, decisions: readonly Decision[]): Repaired {
   const removed = new Map<number, Removed>();
   const kept = decisions.flatMap((d) => (d.answer.kind === 'keepAsIs' ? d.spans : []));
-  const forced = decisions.filter((d) => !['keepAsIs', 'split', 'join'].includes(d.answer.kind));
+  const forced = decisions.filter((d) => !['keepAsIs', 'split', 'join', 'photoOf'].includes(d.answer.kind));
   const isKept = inSpans(kept);
   const raw: (RawLine & { readonly source: SourceLine; readonly doubling: Doubling | null })[] = [];
   let blanks = 0;
@@ -48,10 +48,15 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
     blanks = 0;
   }
   const pageDoubles = raw.some((line) => line.doubling?.strength === 'sure');
-  const forcedSpans = forced.flatMap((d) => d.spans);
+  const cuts = [
+    ...forced.flatMap((d) => d.spans),
+    ...decisions.flatMap(({ answer, spans }): Span[] =>
+      answer.kind === 'split' && spans[0] ? [[spans[0][0], spans[0][0]]] : [],
+    ),
+  ];
   const lines: Line[] = [];
   const push = (text: Text, from: SourceLine, before: number, rest: Partial<Line> = {}): void => {
-    cutAt(text, forcedSpans).forEach((part, i) => {
+    cutAt(text, cuts).forEach((part, i) => {
       const place = part.at[0] ?? -1;
       const answer = forced.findLast((d) => inSpans(d.spans)(place))?.answer ?? null;
       if (answer?.kind === 'discard') {

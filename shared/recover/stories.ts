@@ -1,77 +1,321 @@
-import type { Placed } from './assemble.ts';
-import { headLines, type HeadLine } from './headlines.ts';
-import { isSectionLike } from './steps.ts';
+import type { Assembly } from './assemble.ts';
+import { headLines, type HeadLine, type HeadRole } from './headlines.ts';
+import { isSectionLike, type Role } from './steps.ts';
 import type { Unit } from './units.ts';
+import { wordsOf } from './words.ts';
 
-/** A story as units, each with its part. */
+/** A story as units, each with its part. Its id is where its first block starts in the source. */
 export interface Story {
-  readonly heads: readonly HeadLine[];
-  readonly bylines: readonly Unit[];
-  readonly blocks: readonly Unit[];
-  readonly subheads: ReadonlySet<Unit>;
-  readonly jumps: readonly Unit[];
+  heads: HeadLine[];
+  /** How sure the roles of its headline lines are, 0–1. */
+  headConfidence: number;
+  bylines: Unit[];
+  blocks: Unit[];
+  readonly subheads: Set<Unit>;
+  jump: Unit | null;
+  /** How sure its headline is where it was found away from the body; 1 where it stands beside it. */
+  matchConfidence: number;
 }
 
 export interface PhotoUnits {
-  readonly caption: Unit;
-  readonly title: Unit | null;
-  readonly credit: Unit | null;
+  caption: Unit;
+  title: Unit | null;
+  credit: Unit | null;
+  /** What a person said: the story it belongs to, or null for a photo of its own; undefined while nobody did. */
+  story: Story | null | undefined;
 }
 
-export interface Parts {
+export interface GroupUnits {
+  readonly flag: Unit;
   readonly stories: readonly Story[];
-  readonly photos: readonly PhotoUnits[];
-  readonly furniture: readonly Unit[];
-  readonly section: Unit | null;
-  /** What has found no place. */
-  readonly strays: readonly Unit[];
 }
+
+/** The page in parts. Built up in the steps below; nothing outside this room sees it. */
+export interface Parts {
+  readonly stories: Story[];
+  readonly photos: PhotoUnits[];
+  readonly groups: GroupUnits[];
+  readonly furniture: Unit[];
+  section: Unit | null;
+  /** What has found no place. */
+  strays: Unit[];
+}
+
+export const startOf = (unit: Unit): number => unit.lines[0]?.at[0] ?? 0;
+export const storyStart = (story: Story): number => Math.min(...story.blocks.map(startOf));
 
 /** The placed units as stories, photos, furniture and strays. */
-export function partsOf(units: readonly Unit[], placed: readonly Placed[]): Parts {
-  const by = new Map<number, { unit: Unit; role: Placed['role'] }[]>();
-  const photoBy = new Map<number, Partial<Record<'caption' | 'title' | 'credit', Unit>>>();
-  const strays: Unit[] = [];
-  const furniture: Unit[] = [];
+export function partsOf(units: readonly Unit[], { placed }: Pick<Assembly, 'placed'>): Parts {
+  const members = new Map<number, { unit: Unit; role: Role }[]>();
+  const photoUnits = new Map<number, { unit: Unit; role: Role }[]>();
+  const parts: Parts = { stories: [], photos: [], groups: [], furniture: [], section: null, strays: [] };
   units.forEach((unit, i) => {
     const { role, owner } = placed[i] ?? { role: 'stray', owner: -1 };
-    if (role === 'stray') strays.push(unit);
-    else if (role === 'furniture') furniture.push(unit);
-    else if (role === 'caption' || role === 'title' || role === 'credit')
-      photoBy.set(owner, { ...photoBy.get(owner), [role]: unit });
-    else by.set(owner, [...(by.get(owner) ?? []), { unit, role }]);
-  });
-  const stories: Story[] = [];
-  for (const members of by.values()) {
-    if (!members.some((m) => m.role === 'body')) {
-      strays.push(...members.map((m) => m.unit));
-      continue;
+    if (role === 'stray') parts.strays.push(unit);
+    else if (role === 'furniture') parts.furniture.push(unit);
+    else {
+      const map = role === 'caption' || role === 'title' || role === 'credit' ? photoUnits : members;
+      const list = map.get(owner) ?? [];
+      list.push({ unit, role });
+      map.set(owner, list);
     }
-    const of = (role: Placed['role']): Unit[] => members.filter((m) => m.role === role).map((m) => m.unit);
-    const flags = of('flag');
-    stories.push({
-      heads: [
-        ...flags.flatMap((unit) => unit.lines.map((text) => ({ text, unit, role: 'flag' as const }))),
-        ...headLines(of('head'), flags.length === 0),
-      ],
-      bylines: of('byline'),
-      blocks: members.filter((m) => m.role === 'body' || m.role === 'subhead').map((m) => m.unit),
-      subheads: new Set(of('subhead')),
-      jumps: of('jump'),
-    });
+  });
+  for (const list of members.values()) addStory(parts, list);
+  for (const list of photoUnits.values()) {
+    const of = (role: Role): Unit | null => list.find((member) => member.role === role)?.unit ?? null;
+    const caption = of('caption');
+    if (caption) parts.photos.push({ caption, title: of('title'), credit: of('credit'), story: undefined });
   }
-  const photos: PhotoUnits[] = [];
-  for (const { caption, title = null, credit = null } of photoBy.values())
-    if (caption) photos.push({ caption, title, credit });
-  // The running head names the section; else a stray of two even clauses does.
-  const named = furniture.filter((unit) => unit.field === 'section');
-  const sections = named.length > 0 ? named : strays.filter(isSectionLike);
-  const section = sections.length === 1 ? (sections[0] ?? null) : null;
-  return {
-    stories,
-    photos,
-    furniture: furniture.filter((unit) => unit !== section),
-    section,
-    strays: strays.filter((unit) => unit !== section),
+  return parts;
+}
+
+function addStory(parts: Parts, members: readonly { readonly unit: Unit; readonly role: Role }[]): void {
+  if (!members.some((member) => member.role === 'body')) {
+    parts.strays.push(...members.map((member) => member.unit));
+    return;
+  }
+  const of = (role: Role): Unit[] => members.filter((member) => member.role === role).map((m) => m.unit);
+  const [flag, ...otherFlags] = of('flag');
+  const [jump = null, ...otherJumps] = of('jump');
+  parts.strays.push(...otherFlags, ...otherJumps);
+  const heads = headLines(of('head'), flag === undefined);
+  parts.stories.push({
+    heads: [
+      ...(flag?.lines ?? []).map((text) => ({ text, unit: flag as Unit, role: 'flag' as const })),
+      ...heads.lines,
+    ],
+    headConfidence: heads.confidence,
+    bylines: of('byline'),
+    blocks: members.filter((m) => m.role === 'body' || m.role === 'subhead').map((m) => m.unit),
+    subheads: new Set(of('subhead')),
+    jump,
+    matchConfidence: 1,
+  });
+}
+
+/** The running head names the section; else the one stray of two even clauses does. */
+export function nameSection(parts: Parts): void {
+  if (parts.section !== null) return;
+  const named = parts.furniture.filter((unit) => unit.field === 'section');
+  const candidates = named.length > 0 ? named : parts.strays.filter(isSectionLike);
+  if (candidates.length !== 1) return;
+  const section = candidates[0] ?? null;
+  parts.section = section;
+  parts.strays = parts.strays.filter((unit) => unit !== section);
+  const at = parts.furniture.findIndex((unit) => unit === section);
+  if (at >= 0) parts.furniture.splice(at, 1);
+}
+
+const hasHead = (story: Story): boolean => story.heads.some((head) => head.role !== 'flag');
+
+/** At most so many headlines are matched at once (the cost is cubic). */
+const MOST_MATCHED = 80;
+/** A full share of common words against one place in the order. */
+const MATCH = { words: 8, order: 0.35, none: 0.6 } as const;
+
+/**
+ * Gives headlines that stand away from their bodies to the stories without one: the assignment of all of them together
+ * that shares most words and keeps the order best.
+ */
+export function matchHeadlines(parts: Parts, units: readonly Unit[]): void {
+  const place = new Map(units.map((unit, i) => [unit, i]));
+  const bare = parts.stories.filter((story) => !hasHead(story)).slice(0, MOST_MATCHED);
+  const groups: Unit[][] = [];
+  for (const unit of parts.strays) {
+    if (unit.kind !== 'display' || unit.forced !== null) continue;
+    const last = groups.at(-1)?.at(-1);
+    const follows = last && (place.get(unit) ?? 0) === (place.get(last) ?? 0) + 1 && kickerLike(last, unit);
+    if (follows) groups.at(-1)?.push(unit);
+    else groups.push([unit]);
+  }
+  // A flag may be a short headline, but only where longer ones do not do.
+  const heads = groups.filter((group) => group.some((unit) => !unit.flagLike)).slice(0, MOST_MATCHED);
+  if (bare.length === 0 || heads.length === 0) return;
+  const bodies = bare.map((story) => story.blocks.map((unit) => unit.bare).join('\n'));
+  const words = wordsOf(bodies);
+  const pairs = bodies.map((body) => words.pairsOf(body));
+  const gain = heads.map((group, h) =>
+    bare.map((_, b) => {
+      const shared = words.shared(group.map((unit) => unit.bare).join('\n'), pairs[b] ?? new Set());
+      const rank =
+        Math.abs((h + 0.5) / heads.length - (b + 0.5) / bare.length) * Math.max(heads.length, bare.length);
+      return MATCH.words * shared - MATCH.order * rank + MATCH.none;
+    }),
+  );
+  const chosen = assignment(gain);
+  heads.forEach((group, h) => {
+    const b = chosen[h] ?? -1;
+    const story = bare[b];
+    if (!story || (gain[h]?.[b] ?? 0) < 0) return;
+    const lines = headLines(group, !story.heads.some((head) => head.role === 'flag'));
+    story.heads.push(...lines.lines);
+    story.headConfidence = lines.confidence;
+    const all = (gain[h] ?? []).reduce((sum, value) => sum + Math.exp(value), 1);
+    story.matchConfidence = Math.exp(gain[h]?.[b] ?? 0) / all;
+    parts.strays = parts.strays.filter((unit) => !group.includes(unit));
+  });
+}
+
+/** Two displays that follow one another are lines of one headline: a dash or a colon says so. */
+const kickerLike = (first: Unit, second: Unit): boolean =>
+  /^[—－―]/.test(second.bare) || /[：:]$/.test(first.bare);
+
+/**
+ * The assignment of rows to columns with the greatest sum (Hungarian method with potentials, O(n³)); -1 for a row left
+ * without one.
+ */
+export function assignment(gain: readonly (readonly number[])[]): number[] {
+  const rows = gain.length;
+  const columns = gain[0]?.length ?? 0;
+  const n = Math.max(rows, columns);
+  const cost = (i: number, j: number): number => -(gain[i - 1]?.[j - 1] ?? 0);
+  const u = new Float64Array(n + 1);
+  const v = new Float64Array(n + 1);
+  const match = new Int32Array(n + 1);
+  const way = new Int32Array(n + 1);
+  for (let i = 1; i <= n; i++) {
+    match[0] = i;
+    let j0 = 0;
+    const least = new Float64Array(n + 1).fill(Infinity);
+    const used = new Uint8Array(n + 1);
+    do {
+      used[j0] = 1;
+      const i0 = match[j0] ?? 0;
+      let [delta, j1] = [Infinity, 0];
+      for (let j = 1; j <= n; j++) {
+        if (used[j]) continue;
+        const reduced = cost(i0, j) - (u[i0] ?? 0) - (v[j] ?? 0);
+        if (reduced < (least[j] ?? 0)) {
+          least[j] = reduced;
+          way[j] = j0;
+        }
+        if ((least[j] ?? 0) < delta) [delta, j1] = [least[j] ?? 0, j];
+      }
+      for (let j = 0; j <= n; j++) {
+        if (used[j]) {
+          const row = match[j] ?? 0;
+          u[row] = (u[row] ?? 0) + delta;
+          v[j] = (v[j] ?? 0) - delta;
+        } else least[j] = (least[j] ?? 0) - delta;
+      }
+      j0 = j1;
+    } while ((match[j0] ?? 0) !== 0);
+    while (j0 !== 0) {
+      const j1 = way[j0] ?? 0;
+      match[j0] = match[j1] ?? 0;
+      j0 = j1;
+    }
+  }
+  const out = new Array<number>(rows).fill(-1);
+  for (let j = 1; j <= columns; j++) {
+    const i = (match[j] ?? 0) - 1;
+    if (i >= 0 && i < rows) out[i] = j - 1;
+  }
+  return out;
+}
+
+/** The story that an article's id names: the one that starts where the id says, else the one that place lies in. */
+export function storyOf(parts: Parts, id: string): Story | null {
+  const place = Number(/-(\d+)$/.exec(id)?.[1] ?? NaN);
+  return (
+    parts.stories.find((story) => startOf(story.blocks[0] as Unit) === place) ??
+    parts.stories.find((story) => story.blocks.some((unit) => holds(unit, place))) ??
+    null
+  );
+}
+
+export const photoOf = (parts: Parts, id: string): PhotoUnits | null => {
+  const place = Number(/-(\d+)$/.exec(id)?.[1] ?? NaN);
+  return parts.photos.find(({ caption }) => holds(caption, place)) ?? null;
+};
+
+const holds = (unit: Unit, place: number): boolean => unit.lines.some((line) => line.at.includes(place));
+
+/** Puts every unit that a person spoke about where they said. What their answer names may be gone: then it stays asked. */
+export function applyAnswers(parts: Parts): void {
+  const spoken = parts.strays.filter((unit) => unit.forced !== null);
+  const done = new Set<Unit>();
+  for (const unit of spoken) if (applyAnswer(parts, unit)) done.add(unit);
+  parts.strays = parts.strays.filter((unit) => !done.has(unit));
+}
+
+function applyAnswer(parts: Parts, unit: Unit): boolean {
+  const answer = unit.forced;
+  switch (answer?.kind) {
+    case 'part': {
+      const story = storyOf(parts, answer.article);
+      if (!story) return false;
+      giveTo(parts, story, unit, answer.role);
+      return true;
+    }
+    case 'groupFlag': {
+      const stories = answer.articles.flatMap((id) => storyOf(parts, id) ?? []);
+      if (stories.length === 0) return false;
+      parts.groups.push({ flag: unit, stories });
+      return true;
+    }
+    case 'photo': {
+      const photo = photoOf(parts, answer.photo);
+      if (!photo || answer.role === 'caption') return false;
+      const before = photo[answer.role];
+      if (before) parts.strays.push(before);
+      photo[answer.role] = unit;
+      return true;
+    }
+    case 'furniture':
+      if (answer.field === 'section') {
+        if (parts.section) parts.furniture.push(parts.section);
+        parts.section = unit;
+      } else parts.furniture.push(unit);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Gives a unit a role in a story; what had that role of which there is only one becomes a question. */
+function giveTo(
+  parts: Parts,
+  story: Story,
+  unit: Unit,
+  role: HeadRole | 'byline' | 'paragraph' | 'subhead' | 'lines' | 'jump',
+): void {
+  const insert = (): void => {
+    const at = story.blocks.findIndex((block) => startOf(block) > startOf(unit));
+    story.blocks.splice(at < 0 ? story.blocks.length : at, 0, unit);
   };
+  switch (role) {
+    case 'flag':
+    case 'headline': {
+      const away = new Set(
+        story.heads
+          .filter((head) => head.role === role && head.unit.forced === null)
+          .map((head) => head.unit),
+      );
+      parts.strays.push(...away);
+      story.heads = [
+        ...story.heads.filter((head) => !away.has(head.unit)),
+        ...unit.lines.map((text) => ({ text, unit, role })),
+      ];
+      story.matchConfidence = 1;
+      break;
+    }
+    case 'kicker':
+    case 'deck':
+      story.heads.push(...unit.lines.map((text) => ({ text, unit, role })));
+      break;
+    case 'byline':
+      story.bylines.push(unit);
+      break;
+    case 'jump':
+      if (story.jump) parts.strays.push(story.jump);
+      story.jump = unit;
+      break;
+    case 'subhead':
+      story.subheads.add(unit);
+      insert();
+      break;
+    default:
+      insert();
+  }
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../document/index.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
-import type { Place } from './paragraphs.ts';
+import type { Bounds, Place } from './paragraphs.ts';
 import { flagLike, shortRole } from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
@@ -44,9 +44,22 @@ const NAME_TAIL =
   /(?<=[。！？”…⋯])\s*(?:[（(](?:(?:本报)?(?:记者|通讯员|据|摘|作者|选自|来源|原载|整理|综合)[^（）]{2,40}|[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4}){0,3})[）)]|(?:摘编?自|选自)《[^》]{2,30}》)$|(?<=[。！？”…⋯])\s+[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){0,2}$/;
 
 /** The units of the page in the order of its lines. */
-export function unitsOf(lines: readonly Line[], places: readonly Place[], page: Measured): Unit[] {
+export function unitsOf(
+  lines: readonly Line[],
+  places: readonly Place[],
+  page: Measured,
+  bounds: Bounds,
+): Unit[] {
   const units: Unit[] = [];
   let open: number[] = [];
+  const openingAt = (i: number | undefined): Unit['opening'] =>
+    i === undefined
+      ? 'free'
+      : bounds.storyStarts.has(i)
+        ? 'must'
+        : bounds.storyJoins.has(i)
+          ? 'never'
+          : 'free';
   const close = (): void => {
     if (open.length > 0)
       units.push(
@@ -54,6 +67,7 @@ export function unitsOf(lines: readonly Line[], places: readonly Place[], page: 
           open.map((i) => lines[i] as Line),
           open.map((i) => page.widths[i] ?? 0),
           page.measures[open[0] ?? 0] ?? 0,
+          openingAt(open[0]),
         ),
       );
     open = [];
@@ -62,10 +76,15 @@ export function unitsOf(lines: readonly Line[], places: readonly Place[], page: 
     const place = places[i];
     if (place === 'apart') {
       close();
-      pushApart(units, line, page.verse[i] ?? false, page.widths[i] ?? 0, page.measures[i] ?? 0);
+      pushApart(units, line, {
+        verse: page.verse[i] ?? false,
+        width: page.widths[i] ?? 0,
+        measure: page.measures[i] ?? 0,
+        opening: openingAt(i),
+      });
       return;
     }
-    if (place === 'first' || place === 'only') close();
+    if (place === 'first' || place === 'only' || bounds.storyStarts.has(i)) close();
     open.push(i);
     if (place === 'last' || place === 'only') close();
   });
@@ -99,12 +118,21 @@ const CAPTION = /图为|^[▲▼◀▶△▽←→↑↓①②③]/;
 const MOST_HEAD_LINES = 4;
 
 /** A line that is no body: with the one before it, where they are lines of one headline, verse or list. */
-function pushApart(units: Unit[], line: Line, verse: boolean, width: number, measure: number): void {
+function pushApart(
+  units: Unit[],
+  line: Line,
+  { verse, ...own }: { verse: boolean } & Pick<Unit, 'width' | 'measure' | 'opening'>,
+): void {
+  const { width, measure, opening } = own;
   const last = units.at(-1);
   const together = (kind: UnitKind): boolean =>
-    last?.kind === kind && !last.tail && last.field === null && last.forced === line.forced;
+    opening !== 'must' &&
+    last?.kind === kind &&
+    !last.tail &&
+    last.field === null &&
+    last.forced === line.forced;
   const add = (kind: UnitKind, rest: Partial<Unit>): void => {
-    units.push(unit(kind, [line.text], { width, measure, size: line.size, forced: line.forced, ...rest }));
+    units.push(unit(kind, [line.text], { ...own, size: line.size, forced: line.forced, ...rest }));
   };
   const append = (kind: UnitKind, before: Unit): void => {
     units[units.length - 1] = unit(kind, [...before.lines, line.text], {
@@ -112,6 +140,7 @@ function pushApart(units: Unit[], line: Line, verse: boolean, width: number, mea
       measure,
       vertical: before.vertical,
       size: before.size,
+      opening: before.opening,
       forced: line.forced,
     });
   };
@@ -139,7 +168,12 @@ function pushApart(units: Unit[], line: Line, verse: boolean, width: number, mea
   }
 }
 
-function paragraphUnits(lines: readonly Line[], widths: readonly number[], measure: number): Unit[] {
+function paragraphUnits(
+  lines: readonly Line[],
+  widths: readonly number[],
+  measure: number,
+  opening: Unit['opening'],
+): Unit[] {
   let texts = lines.map((line) => line.text);
   const width = Math.max(...widths);
   const tails: Unit[] = [];
@@ -158,7 +192,7 @@ function paragraphUnits(lines: readonly Line[], widths: readonly number[], measu
   const whole = texts.map((text) => text.text).join('');
   const caption = credit || /图为|图[一二三四1-4左右上下中][：:为是]/.test(whole);
   const leadIn = LEAD_IN.exec(whole)?.[0].length ?? 0;
-  return [unit('paragraph', texts, { width, measure, caption, leadIn }), ...tails];
+  return [unit('paragraph', texts, { width, measure, caption, leadIn, opening }), ...tails];
 }
 
 /** Lines cut at an offset in their concatenation. */
