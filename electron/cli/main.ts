@@ -129,6 +129,24 @@ Examples
     },
   );
 
+program
+  .command('check')
+  .summary('check a PDF for the press and the archive')
+  .description('Checks any PDF: boxes, fonts, inks, overprint, output intent, tags and metadata.')
+  .argument('<pdf>', 'the PDF to check')
+  .option('--json', 'print one JSON object instead of a text for people')
+  .addHelpText(
+    'after',
+    `
+Examples
+  banxin check page.pdf
+  banxin check page.pdf --json | jq '.findings[] | select(.severity == "error")'`,
+  )
+  .action(async (file: string, options: { json?: true }) => {
+    const { checkCommand } = await import('./check.ts');
+    result = await checkCommand(file, options.json === true);
+  });
+
 function dpiOf(text: string): number {
   const dpi = Number(text);
   if (!Number.isFinite(dpi) || dpi < 20 || dpi > 600)

@@ -1,13 +1,16 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The colour profile stands beside the program like the fonts. */
-const profile: Plugin = {
-  name: 'banxin-profile',
-  writeBundle() {
+/** The colour profile stands beside the program like the fonts; chunks of an earlier build are taken away. */
+const layOutDist: Plugin = {
+  name: 'banxin-dist',
+  writeBundle(_, bundle) {
+    const chunks = `${root}dist/cli`;
+    for (const file of existsSync(chunks) ? readdirSync(chunks) : [])
+      if (!(`cli/${file}` in bundle)) rmSync(`${chunks}/${file}`);
     mkdirSync(`${root}dist/profile`, { recursive: true });
     copyFileSync(
       `${root}shared/print/profile/TR002_newsprint.icc`,
@@ -25,7 +28,7 @@ export default defineConfig({
   root,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [profile],
+  plugins: [layOutDist],
   ssr: { noExternal: true, external: ['@napi-rs/canvas', 'pdfjs-dist'], target: 'node' },
   build: {
     ssr: true,
