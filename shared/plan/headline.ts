@@ -14,15 +14,15 @@ const NARROWEST = 0.82;
 const SECOND = 0.62;
 
 /**
- * Room by width, after compositors' practice: over one base column 2–3 lines, two 4–5, three about 5, wider 5–6, and
+ * Room by width, after compositors' practice: over one base column 2–3 lines, two 4–5, three about 5, wider 5–7, and
  * 6–8 for the lead. `size` is the largest main line, in ems of the body type.
  */
 function practice(span: number, lead: boolean): { min: number; max: number; size: number } {
   if (span < 1.6) return { min: 2, max: 3, size: 1.9 };
   if (span < 2.6) return { min: 4, max: 5, size: 2.7 };
   if (lead && span >= 2.9) return { min: 6, max: 8, size: 4.6 };
-  if (span < 3.6) return { min: 4, max: 5, size: 3 };
-  return { min: 5, max: 6, size: 3.8 };
+  if (span < 3.6) return { min: 4, max: 6, size: 3 };
+  return { min: 5, max: 7, size: 3.8 };
 }
 
 const longest = (widths: readonly number[]): number => Math.max(1, ...widths);

@@ -23,8 +23,18 @@ export interface Piece {
   readonly hMax: number;
   readonly waste: number;
   readonly cost: number;
+  /** Headlines side by side at one height (碰题) that no order of the parts avoids. */
+  readonly clashes: number;
+  /** Whether some order of its parts shows no open headline along the top, and whether one leaves a side of the top free. */
+  readonly freeTop: boolean;
+  readonly freeSide: boolean;
   readonly node: StoryLeaf | PhotoLeaf | Cut;
 }
+
+/** What stands at the top of a leaf: an open headline across it (closed), one over a part of it, or none. */
+const closed = { clashes: 0, freeTop: false, freeSide: false } as const;
+const half = { clashes: 0, freeTop: false, freeSide: true } as const;
+const free = { clashes: 0, freeTop: true, freeSide: true } as const;
 
 /** The least height at which the story's text has room in `columns` × `measure`; tried from `guess` on. */
 export function settle(story: StoryShape, columns: number, measure: number, guess: number): number {
@@ -121,6 +131,7 @@ function overPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
     hMax,
     waste: wasteOf(node),
     cost: doubt + (story.framed ? FORM.unframed : 0),
+    ...(story.headline ? closed : free),
     node,
   };
   if (doubt > FORM.mostDoubt) return [bare];
@@ -131,6 +142,7 @@ function overPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
     hMax: hMax + 2 * FRAME.lines,
     waste: bare.waste,
     cost: doubt + (story.framed ? 0 : FORM.framed),
+    ...free,
     node: { ...node, framed: true },
   };
   return [bare, framed];
@@ -162,6 +174,7 @@ function sidePieces(story: StoryShape, setting: ColumnSetting): Piece[] {
       hMax: lines + flagLines,
       waste: wasteOf(node),
       cost: doubt + (isLead(story) ? FORM.sideOfLead : FORM.side) + (wMin > WIDE ? FORM.sideOfWide : 0),
+      ...free,
       node,
     },
   ];
@@ -197,7 +210,7 @@ function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
       };
       const cost = doubt + (rising === undefined ? FORM.part : 0);
       const { wMin, wMax } = widthsOf(columns, measure);
-      pieces.push({ wMin, wMax, hMin: lines, hMax: lines, waste: wasteOf(node), cost, node });
+      pieces.push({ wMin, wMax, hMin: lines, hMax: lines, waste: wasteOf(node), cost, ...half, node });
     }
   }
   return pieces;
@@ -251,7 +264,7 @@ export function photoPieces(photo: PhotoShape, most: number): Piece[] {
       const tallest = Math.floor(wMin / narrowest / PITCH) + photo.captionLines(wMax);
       const hMax = Math.min(tallest, Math.floor(most / wMax));
       if (hMax < hMin) return;
-      pieces.push({ wMin, wMax, hMin, hMax, waste: 0, cost, node: { kind: 'photo', photo } });
+      pieces.push({ wMin, wMax, hMin, hMax, waste: 0, cost, ...free, node: { kind: 'photo', photo } });
     };
     const stamp = wMin < STAMP ? (0.3 * (STAMP - wMin)) / STAMP : 0;
     if (known) add(narrow, broad, stamp);

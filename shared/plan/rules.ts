@@ -1,4 +1,5 @@
 import { place, type Arrangement, type Tree } from './arrange.ts';
+import { CLASH } from './search.ts';
 import { headlineOf, type Part, type Placed } from './leaf.ts';
 
 /** Headlines this near to one another stand side by side, em. */
@@ -9,7 +10,9 @@ export function clashes(arrangement: Arrangement): [string, string][] {
   const spots: { id: string; part: Part }[] = [];
   for (const placed of arrangement.places) {
     const part = headlineOf(placed);
-    if (part && placed.leaf.kind === 'story') spots.push({ id: placed.leaf.story.id, part });
+    // A frame keeps headlines apart, and so does another direction.
+    if (part && placed.leaf.kind === 'story' && !placed.leaf.framed)
+      spots.push({ id: placed.leaf.story.id, part });
   }
   const pairs: [string, string][] = [];
   for (let i = 0; i < spots.length; i++) {
@@ -45,7 +48,7 @@ export function inversions(arrangement: Arrangement, order: ReadonlyMap<string, 
 
 /** How badly the arrangement reads: breaches first, then the lead's place, the rank of what stands high, the source's order. */
 export function reads(arrangement: Arrangement, lines: number, order: ReadonlyMap<string, number>): number {
-  let score = clashes(arrangement).length * 10;
+  let score = clashes(arrangement).length * CLASH;
   const photos: Placed[] = [];
   for (const placed of arrangement.places) {
     if (placed.leaf.kind === 'photo') {

@@ -13,6 +13,8 @@ export interface Extent {
  * Points for a story set in other columns than the source shows; one point is a hundredth of the page left empty.
  */
 export const BEND = 5;
+/** Points for two headlines side by side at one height. */
+export const CLASH = 10;
 
 /** Differences that white space may bridge: in width (em) between stacked pieces, in height (lines) side by side. */
 const BRIDGE = { width: 6, lines: 8 } as const;
@@ -38,10 +40,15 @@ function stacked({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, bou
     wMax = wMin;
   }
   const cost = a.cost + b.cost;
-  const price = (waste / extent.area) * 100 + cost * BEND;
+  const clashes = a.clashes + b.clashes;
+  const price = priceOf(waste, cost, clashes, extent);
   if (price > bound) return null;
   const hMax = a.hMax + b.hMax + STACK_GAP.max;
-  return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, node: { kind: 'stack', a, b } } };
+  // Whichever of the two is free may stand on top.
+  const freeTop = a.freeTop || b.freeTop;
+  const freeSide = a.freeSide || b.freeSide;
+  const node = { kind: 'stack', a, b } as const;
+  return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, clashes, freeTop, freeSide, node } };
 }
 
 /** Two pieces of one height side by side, or null where their heights lie too far apart or it costs too much. */
@@ -59,11 +66,18 @@ function beside({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, boun
     hMax = hMin;
   }
   const cost = a.cost + b.cost;
-  const price = (waste / extent.area) * 100 + cost * BEND;
+  const clashes = a.clashes + b.clashes + (a.freeSide || b.freeSide ? 0 : 1);
+  const price = priceOf(waste, cost, clashes, extent);
   if (price > bound) return null;
   const wMax = a.wMax + b.wMax + ROW_GAP.max;
-  return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, node: { kind: 'row', a, b } } };
+  const freeTop = a.freeTop && b.freeTop;
+  const freeSide = a.freeTop || b.freeTop;
+  const node = { kind: 'row', a, b } as const;
+  return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, clashes, freeTop, freeSide, node } };
 }
+
+const priceOf = (waste: number, cost: number, clashes: number, extent: Extent): number =>
+  (waste / extent.area) * 100 + cost * BEND + clashes * CLASH;
 
 /** Keeps the cheapest pieces of each sort: same cut, about the same width and height. */
 class Shelf {
@@ -127,7 +141,7 @@ export function layouts(
   const lists: Priced[][] = new Array<Priced[]>(full + 1);
   items.forEach((pieces, i) => {
     lists[2 ** i] = pieces
-      .map((piece) => ({ piece, price: (piece.waste / extent.area) * 100 + piece.cost * BEND }))
+      .map((piece) => ({ piece, price: priceOf(piece.waste, piece.cost, piece.clashes, extent) }))
       .filter(({ piece, price }) => piece.wMin <= extent.wMax && piece.hMin <= extent.hMax && price <= bound)
       .sort(cheapest);
   });
