@@ -5,6 +5,8 @@
  *   breakOptimum | breakAsSource | breakFirstFit → the cells at which lines end
  *   setLines(prepared, ends, measures)           → a place for each character, em
  *   frameLine(prepared, line, x, y, painting)    → glyph runs of the frame, pt
+ *
+ *   setVertical(text, advance) → frameVertical   vertical headlines and flags
  */
 export { newText, plainMetrics, settingOf, type Metrics, type Setting } from './setting.ts';
 export type { BreakLevel } from './classes.ts';
@@ -16,3 +18,11 @@ export { breakOptimum, orphanStart } from './optimum.ts';
 export { breakAsSource } from './asSource.ts';
 export { setLine, setLines, type Align, type SetLine } from './setLine.ts';
 export { frameLine, glyphOffset, metricsOf, type Painting } from './toFrame.ts';
+export {
+  EM_TOP,
+  frameVertical,
+  setVertical,
+  type VerticalLine,
+  type VerticalPiece,
+  type VerticalStand,
+} from './vertical.ts';
