@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { Document } from '../document.ts';
 import { idAt } from '../ids.ts';
-import { articleOf, blockWhere, runsAt, textPlaces, withRuns, type TextPlace } from '../places.ts';
+import { articleOf, blockWhere, runsAt, textPlaces, withRuns } from '../places.ts';
 import type { Article } from '../records/article.ts';
 import { answerSchema, type Answer, type Question } from '../records/question.ts';
 import { textOf, type Run, type Runs, type Span } from '../records/text.ts';
 import { err, ok, type Result } from '../result.ts';
+import { tidy } from '../runs.ts';
 import { defineEdit, notApplicable, notFound, type EditError } from './edit.ts';
 import { putText, type TextTarget } from './moveText.ts';
 import { withChanged } from './records.ts';
@@ -59,19 +60,13 @@ function settle(document: Document, question: Question, answer: Answer): Result<
       }
       return withChanged(document, 'photos', photo.id, (one) => ({ ...one, article: answer.article }));
     }
-    default: {
-      const words = takeWords(document, question);
-      return words ? place(words, question, answer) : notApplicable('answerQuestion', 'needsRecovery');
-    }
+    default:
+      return place(takeWords(document, question), question, answer);
   }
 }
 
 const meets = (run: Run, { source, spans }: Question): boolean =>
   run.source === source && run.spans.some(([a, b]) => spans.some(([c, d]) => a < d && c < b));
-
-const inside = (run: Run, { source, spans }: Question): boolean =>
-  run.source === undefined ||
-  (run.source === source && run.spans.every(([a, b]) => spans.some(([c, d]) => c <= a && b <= d)));
 
 interface Words {
   /** The document without the words. */
@@ -80,18 +75,74 @@ interface Words {
   readonly lines: readonly Runs[];
 }
 
-/** Takes the words of a question from where they stand now; null where they are part of a larger piece. */
-function takeWords(document: Document, question: Question): Words | null {
-  const places: TextPlace[] = [];
-  for (const { place, runs } of textPlaces(document)) {
+/** Takes the words of a question from where they stand now, be it inside of a larger piece. */
+function takeWords(document: Document, question: Question): Words {
+  const lines: Runs[] = [];
+  let rest = document;
+  // From the last place on, so that the places that are counted stay true.
+  for (const { place, runs } of [...textPlaces(document)].reverse()) {
     if (place.kind === 'question' || !runs.some((run) => meets(run, question))) continue;
-    if (!runs.every((run) => inside(run, question))) return null;
-    places.push(place);
+    const parts = parted(runs, question);
+    lines.unshift(parts.words);
+    rest = withRuns(rest, place, parts.rest.length > 0 ? parts.rest : null);
   }
-  if (places.length === 0) return { document, lines: linesOf(document, question.about) };
-  const lines = places.map((place) => runsAt(document, place) ?? []);
-  // From the last on, so that the places that are counted stay true.
-  return { document: places.reduceRight((rest, place) => withRuns(rest, place, null), document), lines };
+  return lines.length > 0
+    ? { document: rest, lines }
+    : { document, lines: linesOf(document, question.about) };
+}
+
+/** A piece of text as the words that a question is about and what is left of it. */
+function parted(runs: Runs, question: Question): { readonly words: Runs; readonly rest: Runs } {
+  const words: Run[] = [];
+  const rest: Run[] = [];
+  let side = rest;
+  let spaces: Run[] = [];
+  for (const run of runs) {
+    if (isSpace(run)) {
+      spaces.push(run);
+      continue;
+    }
+    for (const piece of unitsOf(run, question)) {
+      const next = meets(piece, question) ? words : rest;
+      // A space inside the words goes with them; of those at their two ends one stays.
+      if (next === side) side.push(...spaces);
+      else if (!isSpace(rest.at(-1))) rest.push(...spaces);
+      spaces = [];
+      side = next;
+      side.push(piece);
+    }
+  }
+  return { words: trimmed(tidy(words)), rest: trimmed(tidy(rest)) };
+}
+
+/** The run cut where the words of a question begin and end in it; emended and typed text stays whole. */
+function unitsOf(run: Run, { spans }: Question): Runs {
+  if (run.emendation !== undefined || run.source === undefined) return [run];
+  const out: Run[] = [];
+  let offset = 0;
+  for (const [start, end] of run.spans) {
+    const bounds = spans.flat().filter((at) => at > start && at < end);
+    const cuts = [start, ...bounds.sort((a, b) => a - b), end];
+    for (const [i, from] of cuts.slice(0, -1).entries()) {
+      const to = cuts[i + 1] ?? end;
+      if (to === from) continue;
+      const text = run.text.slice(offset, (offset += to - from));
+      out.push({ ...run, text, spans: [[from, to]] });
+    }
+  }
+  return out;
+}
+
+/** A space of no source: it stands between two pieces that were put together. */
+const isSpace = (run: Run | undefined): boolean =>
+  run !== undefined && run.source === undefined && run.emendation === undefined && run.text.trim() === '';
+
+/** Without the spaces that stood between it and what was taken away. */
+function trimmed(runs: Runs): Runs {
+  let [from, to] = [0, runs.length];
+  while (from < to && isSpace(runs[from])) from++;
+  while (to > from && isSpace(runs[to - 1])) to--;
+  return runs.slice(from, to);
 }
 
 /** Words of several lines of the source are parted at its line ends. */
@@ -137,7 +188,7 @@ function place({ document, lines }: Words, question: Question, answer: Answer): 
   for (const runs of lines) {
     if (!result.ok) return result;
     const to = target(result.value, question, runs, answer);
-    result = to.ok ? putText(result.value, runs, to.value) : to;
+    result = to.ok ? putText(vacated(result.value, to.value), runs, to.value) : to;
   }
   if (!result.ok || answer.kind !== 'furniture' || answer.field === null) return result;
   const { page } = result.value;
@@ -166,6 +217,21 @@ function target(
     default:
       return notApplicable('answerQuestion', 'needsRecovery');
   }
+}
+
+/**
+ * Where there is room for one text (a flag, a title), words that stand there only until their own question is settled
+ * give way: they are still in that question.
+ */
+function vacated(document: Document, to: TextTarget): Document {
+  if (!('photo' in to) && to.kind !== 'flag' && to.kind !== 'jump') return document;
+  const old = runsAt(document, to);
+  if (!old) return document;
+  const doubts = document.questions.filter(
+    (question) => question.about.length > 0 && old.some((run) => meets(run, question)),
+  );
+  const rest = doubts.reduce((runs: Runs, doubt) => parted(runs, doubt).rest, old);
+  return rest === old ? document : withRuns(document, to, rest.length > 0 ? rest : null);
 }
 
 type PartRole = Extract<Answer, { readonly kind: 'part' }>['role'];

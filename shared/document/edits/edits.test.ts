@@ -557,6 +557,39 @@ describe('answerQuestion', () => {
     expect(story(after).kicker.map(textOf)).toEqual(['风物']);
   });
 
+  test('words inside a larger piece are taken out of it', () => {
+    const page = samplePage();
+    const flag = story(page).flag?.[0];
+    expect(flag).toMatchObject({ text: '河湾新事', spans: [[0, 4]] });
+    const about = [{ text: '新事', source: 's1', spans: [[2, 4]] as [number, number][] }];
+    const asked: Document = {
+      ...page,
+      articles: page.articles.map((one) =>
+        one.id === ids.article
+          ? { ...one, flag: [...(one.flag ?? []), { text: ' ', spans: [] }, ...page.questions[0]!.about] }
+          : one,
+      ),
+      questions: [{ ...page.questions[0]!, spans: [[2, 4]], about }],
+    };
+    const after = expectEdit(asked, answer({ kind: 'part', role: 'kicker', article: ids.article }));
+    expect(textOf(story(after).flag ?? [])).toBe('河湾 风物');
+    expect(story(after).kicker.map(textOf)).toEqual(['新事']);
+    const rest = expectEdit(asked, answer({ kind: 'discard' }));
+    expect(textOf(story(rest).flag ?? [])).toBe('河湾 风物');
+  });
+
+  test('words that are in doubt themselves give way in a place for one', () => {
+    const page = samplePage();
+    const [question] = page.questions;
+    const title = page.photos[0]?.title ?? [];
+    const other = { ...question!, id: 'question-title', spans: title[0]?.spans ?? [], about: title };
+    const asked: Document = { ...page, questions: [question!, other] };
+    const after = expectEdit(asked, answer({ kind: 'photo', role: 'title', photo: ids.photo }));
+    expect(textOf(after.photos[0]?.title ?? [])).toBe('风物');
+    expect(after.questions.map(({ about }) => textOf(about))).toEqual(['渡船靠岸']);
+    expect(accountOf(after)).toMatchObject({ unaccounted: 0 });
+  });
+
   test('a photo is given to the story that was asked for', () => {
     const page = samplePage();
     const asked: Document = {
