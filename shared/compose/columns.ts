@@ -1,5 +1,6 @@
 import type { Box, Style } from '../document/index.ts';
 import { bottom, rect, type Rect } from '../geometry/index.ts';
+import { EM_TOP } from '../typeset/index.ts';
 import type { FlowColumn } from './flow.ts';
 
 /** One column of a text box: lines of body type from its top to its foot, on the page's baseline grid. */
@@ -28,9 +29,6 @@ export function columnsOf(boxes: readonly Box[], body: Style): Column[] {
 
 /** Measures that are a hair off a hundredth of an em (rectangles kept as decimals) are that measure. */
 const wholeEms = (measure: number): number => Math.round(measure * 100) / 100;
-
-/** Top of the em box above the baseline, in ems: the same in all faces the page is set in. */
-export const EM_TOP = 0.88;
 
 /** Baseline of a line whose top is at y: the em box stands in the middle of its line. */
 export const baselineAt = (y: number, { size, leading }: Pick<Style, 'size' | 'leading'>): number =>

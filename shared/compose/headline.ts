@@ -1,6 +1,6 @@
 import { styleFor, textOf, type Article, type Box, type Style } from '../document/index.ts';
 import type { Line } from '../frame/index.ts';
-import { EM_TOP } from './columns.ts';
+import { EM_TOP } from '../typeset/index.ts';
 import { clausesOf } from './clauses.ts';
 import type { StoryContext } from './story.ts';
 import { verticalExtent, verticalLine } from './vertical.ts';

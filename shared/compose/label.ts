@@ -1,7 +1,7 @@
 import { textOf, type Box, type Runs, type Style } from '../document/index.ts';
 import { black, white, type Fill, type Line } from '../frame/index.ts';
 import { pt, rect } from '../geometry/index.ts';
-import { EM_TOP } from './columns.ts';
+import { EM_TOP } from '../typeset/index.ts';
 import { placeSet, setOneLine, widthOf, type Kit, type SetLine } from './type.ts';
 
 /** Height of a label over its type size, and white at the ends of its text, em. */
