@@ -94,3 +94,8 @@ test('a deletion by hand is in the ledger, an emended text counts for what it re
     { id: 'deleted-s1-2', source: 's1', span: [2, 4], reason: 'deleted', replacement: '', deletedBy: 'e2' },
   ]);
 });
+
+test('text that is not what its places of the source say, and no emendation, is not counted as kept', () => {
+  const document = pageOf('春天来了', [{ text: '秋天', source: 's1', spans: [[0, 2]] }]);
+  expect(accountOf(document)).toMatchObject({ kept: 0, unaccounted: 4 });
+});

@@ -1,12 +1,15 @@
 import type { Document } from './document.ts';
 import type { LedgerEntry, LedgerReason } from './records/ledgerEntry.ts';
-import type { Runs, Span } from './records/text.ts';
+import type { Run, Runs, Span } from './records/text.ts';
 
 /** Where every character of the sources is. */
 export interface Account {
   /** Characters (code points) of all sources, white space left out. kept + removed + unaccounted = characters. */
   readonly characters: number;
-  /** On the page, or standing in a question. Emended text counts for what it replaced. */
+  /**
+   * On the page, or standing in a question, as the source has them. Emended text counts for what it replaced; text
+   * that reads otherwise and names no emendation does not count.
+   */
   readonly kept: number;
   /** In the ledger, by reason. White space has no share in the sum: its count is told beside it. */
   readonly removed: readonly {
@@ -75,6 +78,16 @@ export function ledgerOf(
 const SPACE = /\s/u;
 
 /**
+ * Whether a run has the right to its places of the source: it says what stands there, or names the emendation that
+ * made it say otherwise. Spaces are layout's and do not count.
+ */
+function isTrue(run: Run, source: string): boolean {
+  if (run.emendation !== undefined) return true;
+  const there = run.spans.map((span) => source.slice(...span)).join('');
+  return there === run.text || there.replace(/\s+/gu, '') === run.text.replace(/\s+/gu, '');
+}
+
+/**
  * Counts every character of the sources once: on the page (kept), else in the ledger (removed, by reason), else
  * unaccounted. Never stored: computed from the runs after every change. Linear in the text.
  */
@@ -94,7 +107,7 @@ export function accountOf(document: Accountable): Account {
     }
     for (const runs of allRuns(document)) {
       for (const run of runs) {
-        if (run.source !== source.id || run.text === '') continue;
+        if (run.source !== source.id || run.text === '' || !isTrue(run, source.text)) continue;
         for (const span of run.spans) state.fill(1, ...span);
       }
     }
