@@ -18,6 +18,7 @@ export type FileError =
   | { readonly kind: 'fileUnreadable'; readonly path: string; readonly code: string }
   | { readonly kind: 'fileTooLarge'; readonly path: string; readonly bytes: number; readonly limit: number }
   | { readonly kind: 'outputIsInput'; readonly path: string }
+  | { readonly kind: 'outputIsFolder'; readonly path: string }
   | { readonly kind: 'outputFolderMissing'; readonly path: string; readonly folder: string }
   | { readonly kind: 'outputUnwritable'; readonly path: string; readonly code: string };
 
@@ -118,7 +119,7 @@ export function checkOutput(output: string, inputs: readonly string[]): Outcome<
     return { ok: false, error: { kind: 'outputFolderMissing', path: output, folder } };
   }
   try {
-    if (statSync(output).isDirectory()) return { ok: false, error: { kind: 'fileIsFolder', path: output } };
+    if (statSync(output).isDirectory()) return { ok: false, error: { kind: 'outputIsFolder', path: output } };
   } catch {
     // Nothing stands there yet.
   }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { ProfileName } from '../../shared/print/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 

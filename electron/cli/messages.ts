@@ -34,6 +34,8 @@ export function fileMessage(error: FileError): string {
       return `${error.path} is larger than a page can be (${size(error.bytes)}, the limit is ${size(error.limit)}). Give one page at a time.`;
     case 'outputIsInput':
       return `${error.path} is the file that is read, and it is never overwritten. Give the output another name.`;
+    case 'outputIsFolder':
+      return `${error.path} is a folder. Name the file to write in it.`;
     case 'outputFolderMissing':
       return `${error.path} cannot be written: there is no folder ${error.folder}. Make it first, or choose another place.`;
     case 'outputUnwritable':
