@@ -1,7 +1,7 @@
 import { styleFor, textOf, type Box, type Page, type Style } from '../document/index.ts';
 import { black, white, type Fill, type Line, type Rule } from '../frame/index.ts';
 import { bottom, pt, rect, right } from '../geometry/index.ts';
-import { EM_TOP } from './columns.ts';
+import { EM_TOP } from '../typeset/index.ts';
 import { HAIR, HEAVY, asRect, line } from './ornament.ts';
 import type { StoryContext } from './story.ts';
 import { placeSet, setOneLine, widthOf, type Kit } from './type.ts';
