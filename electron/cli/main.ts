@@ -150,11 +150,7 @@ Examples
 function dpiOf(text: string): number {
   const dpi = Number(text);
   if (!Number.isFinite(dpi) || dpi < 20 || dpi > 600)
-    throw new CommanderError(
-      2,
-      'banxin.dpi',
-      `--dpi ${text} is no resolution: give a number from 20 to 600.`,
-    );
+    throw new InvalidArgumentError('Give a number from 20 to 600.');
   return dpi;
 }
 
