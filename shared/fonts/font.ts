@@ -3,7 +3,7 @@ import { characterMap } from './cmap.ts';
 import type { FontFile } from './fontFile.ts';
 import { outlineOf, type PathStep } from './outline.ts';
 import { openSfnt, type FontError } from './sfnt.ts';
-import { subsetOf } from './subset.ts';
+import { subsetOf, type Subset } from './subset.ts';
 import { singleSubstitution, type Substitution } from './substitutions.ts';
 import { emptyTable, type Table } from './table.ts';
 
@@ -33,8 +33,8 @@ export interface Font {
   outline(glyph: number): readonly PathStep[];
   /** The box of a glyph's ink, or null for a blank one. */
   inkBox(glyph: number): readonly [xMin: number, yMin: number, xMax: number, yMax: number] | null;
-  /** A TrueType file with only these glyphs and their parts, glyph ids kept, for embedding (see subset.ts). */
-  subset(glyphs: Iterable<number>): Uint8Array;
+  /** A TrueType file with only these glyphs and their parts, for embedding (see subset.ts). */
+  subset(glyphs: Iterable<number>): Subset;
 }
 
 /**

@@ -17,6 +17,8 @@ type Contour = readonly Point[];
 /** A part of a composite glyph: another glyph, moved and scaled. */
 export interface Component {
   readonly glyph: number;
+  /** Where its glyph id stands in the record, bytes. */
+  readonly at: number;
   /** x' = a·x + c·y + dx, y' = b·x + d·y + dy */
   readonly a: number;
   readonly b: number;
@@ -42,6 +44,7 @@ export function componentsOf(record: Table): Component[] {
   while (flags & MORE_COMPONENTS && components.length < MAX_COMPONENTS && at + 6 <= record.length) {
     flags = record.u16(at);
     const glyph = record.u16(at + 2);
+    const place = at + 2;
     at += 4;
     // Parts placed by matching points instead of by offsets stay at the origin: no known CJK font has them.
     const offsets = (flags & ARGS_ARE_XY) !== 0;
@@ -68,7 +71,7 @@ export function componentsOf(record: Table): Component[] {
       d = record.f2dot14(at + 6);
       at += 8;
     }
-    components.push({ glyph, a, b, c, d, dx, dy });
+    components.push({ glyph, at: place, a, b, c, d, dx, dy });
   }
   return components;
 }

@@ -1,78 +1,61 @@
 import { componentsOf } from './outline.ts';
 import type { Sfnt } from './sfnt.ts';
-import type { Table } from './table.ts';
+import { emptyTable, type Table } from './table.ts';
 
 /** What of the font a subset copies as it is, besides glyf, loca, hmtx, hhea, maxp and head. */
 const HINTING = ['cvt ', 'fpgm', 'prep'];
 
-/** The glyf records of these glyphs, of all parts of composite ones and of glyph 0, by glyph id, ascending. */
-function recordsOf(
-  glyphs: Iterable<number>,
-  count: number,
-  recordOf: (glyph: number) => Table,
-): ReadonlyMap<number, Uint8Array> {
-  const records = new Map<number, Uint8Array>();
-  const waiting = [0, ...glyphs];
-  for (let glyph = waiting.pop(); glyph !== undefined; glyph = waiting.pop()) {
-    if (records.has(glyph) || glyph >= count) continue;
-    const record = recordOf(glyph);
-    records.set(glyph, record.bytes);
-    for (const part of componentsOf(record)) waiting.push(part.glyph);
-  }
-  return new Map([...records].sort(([a], [b]) => a - b));
+/** A small font made of some glyphs of another. */
+export interface Subset {
+  /** A TrueType file. */
+  readonly bytes: Uint8Array;
+  /** Glyph id in the font → glyph id in the subset, for every glyph asked for and every part of a composite one. */
+  readonly ids: ReadonlyMap<number, number>;
 }
 
 /**
- * A TrueType file with only these glyphs, for embedding in a PDF: their glyf records copied byte for byte under their
- * own glyph ids, every other glyph empty, glyph ids above the last one cut off. No character map, no layout tables, no
- * names: the PDF tells which glyph stands where.
+ * A TrueType file with only these glyphs, for embedding in a PDF: their glyf records copied byte for byte, numbered
+ * anew without gaps in the order of the font (glyph 0 stays 0), which in a composite record changes the ids of its parts
+ * and nothing else. No character map, no layout tables, no names: the PDF tells which glyph stands where.
  */
 export function subsetOf(
   font: Sfnt,
   metrics: { readonly count: number; readonly long: number },
   glyphs: Iterable<number>,
   recordOf: (glyph: number) => Table,
-): Uint8Array {
+): Subset {
   const records = recordsOf(glyphs, metrics.count, recordOf);
-  const kept = [...records.keys()];
-  const count = (kept.at(-1) ?? 0) + 1;
-
+  const ids = new Map([...records.keys()].map((glyph, id) => [glyph, id]));
   const glyf = new Uint8Array([...records.values()].reduce((sum, record) => sum + padded(record.length), 0));
-  const loca = new DataView(new ArrayBuffer(4 * (count + 1)));
+  const loca = new DataView(new ArrayBuffer(4 * (ids.size + 1)));
+  const hmtx = new DataView(new ArrayBuffer(4 * ids.size));
+  const widths = font.table('hmtx');
   let end = 0;
-  for (let glyph = 0; glyph < count; glyph++) {
-    loca.setUint32(4 * glyph, end);
-    const record = records.get(glyph);
-    if (!record) continue;
-    glyf.set(record, end);
-    end += padded(record.length);
-  }
-  loca.setUint32(4 * count, end);
-
-  // Widths of glyphs that are not in the subset are left 0: they pack to nothing.
-  const long = Math.min(count, metrics.long);
-  const source = font.table('hmtx');
-  const hmtx = new DataView(new ArrayBuffer(2 * long + 2 * count));
-  for (const glyph of kept) {
-    if (glyph < long) {
-      hmtx.setUint16(4 * glyph, source.u16(4 * glyph));
-      hmtx.setInt16(4 * glyph + 2, source.i16(4 * glyph + 2));
-    } else {
-      hmtx.setInt16(2 * long + 2 * glyph, source.i16(2 * metrics.long + 2 * glyph));
+  for (const [glyph, id] of ids) {
+    const record = records.get(glyph) ?? emptyTable;
+    glyf.set(record.bytes, end);
+    for (const part of componentsOf(record)) {
+      const partId = ids.get(part.glyph) ?? 0;
+      glyf[end + part.at] = partId >> 8;
+      glyf[end + part.at + 1] = partId & 0xff;
     }
+    end += padded(record.length);
+    loca.setUint32(4 * id + 4, end);
+    // Glyphs past the long metrics have the width of the last long one, and bearings of their own.
+    hmtx.setUint16(4 * id, widths.u16(4 * Math.min(glyph, metrics.long - 1)));
+    const bearing = glyph < metrics.long ? 4 * glyph + 2 : 2 * metrics.long + 2 * glyph;
+    hmtx.setInt16(4 * id + 2, widths.i16(bearing));
   }
-  // Glyphs past the long metrics have the width of the last long one.
-  if (count > long) hmtx.setUint16(4 * (long - 1), source.u16(4 * (long - 1)));
 
   const head = copyOf(font.table('head'));
-  head.setUint32(8, 0); // checkSumAdjustment, set below
+  head.setUint32(8, 0); // checkSumAdjustment, set when the file is whole
   head.setInt16(50, 1); // long offsets
   const hhea = copyOf(font.table('hhea'));
-  hhea.setUint16(34, long);
+  hhea.setUint16(34, ids.size);
   const maxp = copyOf(font.table('maxp'));
-  maxp.setUint16(4, count);
+  maxp.setUint16(4, ids.size);
 
-  return sfntOf([
+  const bytes = sfntOf([
     ...HINTING.filter((tag) => font.has(tag)).map((tag) => [tag, font.table(tag).bytes] as const),
     ['glyf', glyf],
     ['head', bytesOf(head)],
@@ -81,6 +64,24 @@ export function subsetOf(
     ['loca', bytesOf(loca)],
     ['maxp', bytesOf(maxp)],
   ]);
+  return { bytes, ids };
+}
+
+/** The glyf records of these glyphs, of all parts of composite ones and of glyph 0, in the order of the font. */
+function recordsOf(
+  glyphs: Iterable<number>,
+  count: number,
+  recordOf: (glyph: number) => Table,
+): ReadonlyMap<number, Table> {
+  const records = new Map<number, Table>();
+  const waiting = [0, ...glyphs];
+  for (let glyph = waiting.pop(); glyph !== undefined; glyph = waiting.pop()) {
+    if (records.has(glyph) || glyph < 0 || glyph >= count) continue;
+    const record = recordOf(glyph);
+    records.set(glyph, record);
+    for (const part of componentsOf(record)) waiting.push(part.glyph);
+  }
+  return new Map([...records].sort(([a], [b]) => a - b));
 }
 
 const padded = (length: number): number => (length + 3) & ~3;

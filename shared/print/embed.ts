@@ -75,11 +75,12 @@ export class EmbeddedFace {
       context.register(context.stream(zlibSync(bytes, { level: 6 }), { ...extra, Filter: 'FlateDecode' }));
 
     const name = `${tagOf(glyphs)}+${font.name}`;
-    const file = font.subset(glyphs);
+    const { bytes, ids } = font.subset(glyphs);
     const toGlyph = new Uint8Array(2 * glyphs.length);
     for (const [code, glyph] of glyphs.entries()) {
-      toGlyph[2 * code] = glyph >> 8;
-      toGlyph[2 * code + 1] = glyph & 0xff;
+      const id = ids.get(glyph) ?? 0;
+      toGlyph[2 * code] = id >> 8;
+      toGlyph[2 * code + 1] = id & 0xff;
     }
     const weight = faces[this.id].weight;
     const capital = font.inkBox(font.glyphOf(0x48));
@@ -96,7 +97,7 @@ export class EmbeddedFace {
         CapHeight: perMille(capital ? capital[3] : font.ascent),
         // The customary estimate from the weight: fonts of this kind do not say.
         StemV: Math.round(50 + (weight / 65) ** 2),
-        FontFile2: flate(file, { Length1: file.length }),
+        FontFile2: flate(bytes, { Length1: bytes.length }),
       }),
     );
     const descendant = context.register(
@@ -168,11 +169,17 @@ function toUnicode(texts: readonly string[]): string {
     '<0000> <FFFF>',
     'endcodespacerange',
   ];
-  for (let from = 1; from < texts.length; from += 100) {
-    const block = texts.slice(from, from + 100);
-    lines.push(`${num(block.length)} beginbfchar`);
-    for (const [i, text] of block.entries()) lines.push(`<${hex(from + i, 4)}> <${utf16Hex(text)}>`);
-    lines.push('endbfchar');
+  // Ranges whose codes share their first byte, as lists: shorter by far than code by code.
+  const ranges: string[] = [];
+  for (let from = 1; from < texts.length;) {
+    const to = Math.min(from + 99, from | 0xff, texts.length - 1);
+    const list = texts.slice(from, to + 1).map((text) => `<${utf16Hex(text)}>`);
+    ranges.push(`<${hex(from, 4)}> <${hex(to, 4)}> [${list.join(' ')}]`);
+    from = to + 1;
+  }
+  for (let i = 0; i < ranges.length; i += 100) {
+    const block = ranges.slice(i, i + 100);
+    lines.push(`${num(block.length)} beginbfrange`, ...block, 'endbfrange');
   }
   lines.push('endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end');
   return lines.join('\n');

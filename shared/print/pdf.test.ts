@@ -314,13 +314,14 @@ describe('subsets on the page', () => {
           ...fonts,
           font: (id) => {
             const font = fonts.font(id);
-            return (
-              font && {
-                ...font,
-                name: font.name,
-                subset: (glyphs: Iterable<number>) => harfbuzzSubset(whole, glyphs),
-              }
-            );
+            const subset = (glyphs: Iterable<number>) => {
+              const kept = [...glyphs];
+              return {
+                bytes: harfbuzzSubset(whole, kept),
+                ids: new Map(kept.map((glyph) => [glyph, glyph])),
+              };
+            };
+            return font && { ...font, subset };
           },
         };
         const [mine, theirs] = withFiles(

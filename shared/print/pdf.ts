@@ -9,6 +9,7 @@ import { fileOf } from './file.ts';
 import { ALL_PLATES, paintMarks } from './marks.ts';
 import { writeInfo, writeXmp, type Description } from './metadata.ts';
 import { PAGE_LANGUAGE, paintFrame, type PaintError } from './paint.ts';
+import { writeProfile } from './outputProfile.ts';
 import { printProfiles, type ProfileName } from './profiles.ts';
 import { sheetOf } from './sheet.ts';
 import { TagTree } from './tags.ts';
@@ -138,7 +139,7 @@ export function* pdf(
     version: '1',
     claims: profile.claims,
   };
-  const outputProfile = stream(resources.profile.bytes, { N: 4 });
+  const outputProfile = writeProfile(context, resources.profile.bytes);
   const intents = profile.claims ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFX'];
   context.assign(
     catalog,
@@ -164,7 +165,6 @@ export function* pdf(
   const id = (uuid: string) => PDFHexString.of(uuid.replaceAll('-', '').toUpperCase());
   const info = writeInfo(context, description);
   const trailer = context.obj({
-    Size: context.largestObjectNumber + 1,
     Root: catalog,
     Info: info,
     ID: [id(resources.ids.document), id(resources.ids.file)],
