@@ -212,6 +212,7 @@ function bodyOf(
     }
     let text = words.paragraph(about, chance.int(Math.round(usual * 0.5), usual * 2));
     if (options.brief) text = words.paragraph(about, room);
+    if (written === 0 && chance.chance(0.75)) text = words.sentence(about) + words.echo(about) + text;
     const first = lead !== null && written === 0;
     if (first && lead !== null) text = lead + text;
     blocks.push({ kind: 'paragraph', text, ...(first && lead !== null ? { lead: lead.length } : {}) });
@@ -259,13 +260,15 @@ function article(making: Making, id: string, region: Region): void {
   const w = width(making, region.w);
   const y = region.y + 0.6;
   const h = region.h - 2.4;
-  const lines = words.headline(about);
+  const poem =
+    region.w >= 2 && region.w * making.measure * region.h < 900 && chance.chance(0.25) ? words.poem() : null;
+  const lines = poem ? [poem.title] : about.headline;
   const face = chance.pick(headlineFaces);
   const heads: Item[] = [];
   const flags: Item[] = [];
   const body: Item[] = [];
-  const hasKicker = region.w >= 2 && chance.chance(0.25);
-  const hasDeck = region.w >= 2 && chance.chance(0.25);
+  const hasKicker = !poem && region.w >= 2 && chance.chance(0.2);
+  const hasDeck = !poem && region.w >= 2 && chance.chance(0.25);
   const flag = chance.chance(0.4) ? making.flags.pop() : undefined;
   const flagLook = chance.pick(['reversed', 'framed', 'plain'] as const);
   const columns: Column[] = [];
@@ -402,8 +405,8 @@ function article(making: Making, id: string, region: Region): void {
   const tail: FlowBlock | null = chance.chance(0.08)
     ? { kind: 'jump', text: chance.pick(['（下转第三版）', '（下转2版）', '（下转第8版）']) }
     : null;
-  if (region.w >= 2 && cells < 560 && chance.chance(0.25)) {
-    body.push(verse(making, id, columns, cells));
+  if (poem) {
+    body.push(verse(making, id, columns, poem, ownByline));
   } else {
     const made = bodyOf(making, id, about, columns, cells, {
       tail,
@@ -427,11 +430,15 @@ const noLead = (block: FlowBlock): FlowBlock => {
   return lead === undefined ? block : { ...rest, text: rest.text.slice(lead) };
 };
 
-function verse(making: Making, owner: string, columns: readonly Column[], cells: number): Flow {
+function verse(
+  making: Making,
+  owner: string,
+  columns: readonly Column[],
+  poem: ReturnType<Writer['poem']>,
+  signed: boolean,
+): Flow {
   const { words } = making;
-  const rows = columns.reduce((sum, { rect }) => sum + Math.round(rect[3] / pitch), 0) - 2;
-  const lines: string[] = [];
-  while (lines.length < rows && lines.length < cells) lines.push(...words.verse());
+  const rows = columns.reduce((sum, { rect }) => sum + Math.round(rect[3] / pitch), 0) - (signed ? 0 : 2);
   return {
     kind: 'flow',
     of: 'article',
@@ -442,8 +449,8 @@ function verse(making: Making, owner: string, columns: readonly Column[], cells:
     pitch,
     marks: making.marks,
     blocks: [
-      ...lines.slice(0, rows).map((text): FlowBlock => ({ kind: 'lines', text })),
-      { kind: 'signature', text: words.name() },
+      ...poem.lines(rows).map((text): FlowBlock => ({ kind: 'lines', text })),
+      ...(signed ? [] : [{ kind: 'signature' as const, text: words.name() }]),
     ],
   };
 }
@@ -530,11 +537,22 @@ function briefs(making: Making, id: string, region: Region): void {
   const each = (foot - start) / count;
   const measure = Math.floor(w);
   const flagText = chance.pick(groupFlags);
+  making.pieces.push({
+    owner: id,
+    heads: [],
+    body: [],
+    flags: [
+      display('flag', id, at(x + 1, region.y + 1, w - 2, 3.2), [flagText], 'songBlack', 6.4, {
+        look: chance.pick(['reversed', 'plain'] as const),
+      }),
+    ],
+    photo: false,
+  });
   for (let i = 0; i < count; i += 1) {
     const member = `${id}-${i + 1}`;
     const about = words.story();
     const y = start + each * i;
-    const lines = [words.headline(about)[0]!];
+    const lines = [about.headline.join(' ')];
     const rect = at(x + (w - measure) / 2, y + 3.2, measure, Math.floor(each - 4.2));
     making.pieces.push({
       owner: member,
@@ -564,17 +582,6 @@ function briefs(making: Making, id: string, region: Region): void {
     rect: frame,
   });
   making.groups.push({ id, articles: members, rect: frame });
-  making.pieces.push({
-    owner: id,
-    heads: [],
-    body: [],
-    flags: [
-      display('flag', id, at(x + 1, region.y + 1, w - 2, 3.2), [flagText], 'songBlack', 6.4, {
-        look: chance.pick(['reversed', 'plain'] as const),
-      }),
-    ],
-    photo: false,
-  });
 }
 
 /** The items of a page's stories in the order they are drawn. */

@@ -3,94 +3,7 @@
  * that its headline and its body share words, as they do in a paper.
  */
 import type { Chance } from './random.ts';
-
-interface Subject {
-  readonly things: readonly string[];
-  readonly acts: readonly string[];
-  readonly goods: readonly string[];
-  readonly heads: readonly string[];
-}
-
-const subjects: readonly Subject[] = [
-  {
-    things: ['灌区', '水渠', '泵站', '闸门', '蓄水池', '河堤', '水库'],
-    acts: ['清淤', '加固', '引水上山', '分段巡查', '更换旧闸', '疏通支渠'],
-    goods: ['旱田吃上了安心水', '下游的稻田保住了', '水费降了下来', '汛期不再提心吊胆'],
-    heads: ['一渠清水润千家', '老灌区焕新颜', '水到田头笑声来', '守堤人的春夏秋冬', '干渠通了 心也通了'],
-  },
-  {
-    things: ['养老驿站', '助餐点', '日间照料室', '护理床位', '长者课堂'],
-    acts: ['上门理发', '代买药品', '量血压', '送餐到户', '开办戏曲班', '安装扶手'],
-    goods: ['老人们脸上的笑多了', '独居老人有人惦记', '一顿热饭不再难', '邻里走动更勤了'],
-    heads: [
-      '一餐热饭暖夕阳',
-      '把养老院搬到家门口',
-      '银发课堂开课了',
-      '小驿站托起大民生',
-      '老有所依 邻里相守',
-    ],
-  },
-  {
-    things: ['果园', '梨树', '葡萄架', '冷库', '选果线', '苗圃', '柑橘林'],
-    acts: ['嫁接新品种', '套袋疏果', '统一施肥', '直播卖果', '修建冷库', '请专家下田'],
-    goods: ['果子卖上了好价钱', '客商排着队来订货', '荒坡变成了花果山', '村民的腰包鼓了'],
-    heads: ['小果子结出大产业', '荒坡披绿 果香满园', '一棵梨树的新生', '枝头挂满致富果', '果农的“云”上日子'],
-  },
-  {
-    things: ['图书馆', '书屋', '阅览室', '流动书车', '借书证', '古籍'],
-    acts: ['延长开放时间', '举办读书会', '修补旧书', '送书进山', '录制有声书', '设立盲文角'],
-    goods: ['孩子们放学有了去处', '夜里也有人读书', '借阅量翻了一番', '书香飘进了巷子'],
-    heads: ['一盏灯 一屋书', '书香里的小城', '流动书车进山来', '夜读人', '旧书有了新读者'],
-  },
-  {
-    things: ['公交线路', '乡村公路', '停车场', '桥梁', '候车亭', '路灯', '自行车道'],
-    acts: ['优化班次', '拓宽弯道', '安装护栏', '开通夜班车', '整治占道', '铺设沥青'],
-    goods: ['出门不再绕远路', '赶集的人多了三成', '夜里走路亮堂堂', '山货半天就能进城'],
-    heads: ['路通了 人近了', '末班车多等十分钟', '山路弯弯通远方', '小巷里的大文章', '公交开进最后一个村'],
-  },
-  {
-    things: ['渔港', '养殖网箱', '渔船', '水产市场', '增殖站', '滩涂'],
-    acts: ['放流鱼苗', '改造旧船', '清理网具', '监测水质', '建冷链', '开办渔家课'],
-    goods: ['江里的鱼又多了起来', '渔民上岸不失业', '鱼价稳住了', '一江碧水留得住人'],
-    heads: ['上岸之后', '一网打起新生活', '渔港夜未眠', '鱼回来了', '江上新来护渔人'],
-  },
-  {
-    things: ['剪纸', '竹编', '木版年画', '皮影', '蓝印花布', '老戏台', '制陶'],
-    acts: ['收徒传艺', '走进课堂', '复原老样式', '办展览', '建档拍摄', '设计新花样'],
-    goods: ['老手艺有了年轻人', '订单从外地飞来', '指尖上的活计养活一家人', '老戏台又热闹起来'],
-    heads: ['老手艺遇上年轻人', '一把竹篾编春秋', '指尖上的故乡', '老戏台的新观众', '守艺人'],
-  },
-  {
-    things: ['学校', '操场', '食堂', '课后班', '宿舍', '实验室', '校车'],
-    acts: ['开设农耕课', '改造食堂', '增加午休床', '办起合唱团', '家访到户', '请老匠人讲课'],
-    goods: ['孩子们更爱上学了', '家长放了心', '歌声飘出了山谷', '近视率降了下来'],
-    heads: ['山谷里的合唱团', '课堂搬到田埂上', '一块黑板三代人', '放学以后', '为了孩子们睡个好觉'],
-  },
-  {
-    things: ['卫生院', '诊室', '家庭医生', '急救站', '药房', '体检车'],
-    acts: ['巡诊到村', '培训村医', '配备药柜', '开通远程会诊', '签约服务', '建健康档案'],
-    goods: ['小病不出村', '看病少跑冤枉路', '慢性病有人管', '抢救时间缩短了一半'],
-    heads: ['背着药箱上山去', '家门口看上“专家号”', '村医的一天', '把健康送到灶台边', '体检车开进大山'],
-  },
-  {
-    things: ['菜市场', '早市', '摊位', '食品检测室', '小吃街', '夜市'],
-    acts: ['翻修棚顶', '公示价格', '划定摊位', '检测农药残留', '设立公平秤', '错时经营'],
-    goods: ['买菜的人又回来了', '烟火气更浓了', '缺斤短两没了踪影', '摊主们多了笑脸'],
-    heads: ['老市场飘出新滋味', '一杆秤称出人心', '凌晨三点的灯光', '烟火人间 细处见真', '夜市归来'],
-  },
-  {
-    things: ['林场', '苗木', '防火道', '护林站', '湿地', '古树'],
-    acts: ['补植造林', '巡山护林', '给古树体检', '清理病枝', '建观鸟台', '立碑认养'],
-    goods: ['候鸟一年比一年来得多', '秃岭变成了绿岭', '古树重新抽了新芽', '空气里有了草木香'],
-    heads: ['候鸟来时', '给古树看病的人', '绿了荒山白了头', '一座林场的四十年', '守住这片林子'],
-  },
-  {
-    things: ['老旧小区', '楼道', '电梯', '充电桩', '垃圾房', '活动室', '物业费'],
-    acts: ['召开议事会', '改造管网', '加装电梯', '粉刷外墙', '增设充电桩', '公开账目'],
-    goods: ['楼上楼下更和气了', '老小区住出了新模样', '怨气少了三分', '回家的路舒心了'],
-    heads: ['楼道里的议事会', '老楼装上新电梯', '小事不出院 难事共商量', '老院新颜', '“烦心院”变“舒心院”'],
-  },
-];
+import { subjects, type Subject } from './subjects.ts';
 
 const first = [...'云青禾沧白石柳松桐杏梅兰竹荷芦雁鹤龙凤金玉清明永安长春东西南北上下双百千'];
 const second = [...'溪泉岭坪川湾渡塘沟坡桥港洲峪浦台井坞浪屏源麓沙泽'];
@@ -138,18 +51,21 @@ export interface Story {
   readonly subject: Subject;
   readonly place: string;
   readonly people: readonly string[];
+  /** Its headline, line by line; its body comes back to the words of it. */
+  readonly headline: readonly string[];
 }
 
 export interface Writer {
   story(): Story;
   sentence(story: Story): string;
   paragraph(story: Story, characters: number): string;
+  echo(story: Story): string;
   ending(story: Story, characters: number): string;
-  headline(story: Story): string[];
   kicker(story: Story): string;
   deck(story: Story): string;
   subhead(story: Story): string;
-  verse(): string[];
+  /** A poem about one thing: its title, and its lines, which come back to it. */
+  poem(): { readonly title: string; lines(count: number): string[] };
   list(story: Story): string[];
   dialogue(story: Story): string[];
   name(): string;
@@ -177,11 +93,34 @@ export function writer(chance: Chance): Writer {
       () => `${pick([...'二三四五六七八九'])}十多`,
     ])();
   const count = (): string => String(int(2, 980));
-  const story = (): Story => ({
-    subject: pick(subjects),
-    place: place(),
-    people: Array.from({ length: 3 }, name),
-  });
+  // No subject comes twice on a page before all have come once.
+  let left = chance.shuffled(subjects);
+  const story = (): Story => {
+    const whole = left.pop() ?? pick(subjects);
+    if (left.length === 0) left = chance.shuffled(subjects);
+    const some = (of: readonly string[], count: number): string[] => chance.shuffled(of).slice(0, count);
+    const subject: Subject = {
+      ...whole,
+      things: some(whole.things, 4),
+      acts: some(whole.acts, 4),
+      goods: some(whole.goods, 3),
+    };
+    const where = place();
+    const base = pick(subject.heads);
+    const headline = pick<() => readonly string[]>([
+      () => [base],
+      () => [base],
+      () => [`${where}：${base}`],
+      () => [`${where}${pick(subject.acts)} ${pick(subject.goods)}`],
+      () => [`${pick(subject.things)}边的${pick(['守望者', '年轻人', '新故事', '变与不变'])}`],
+      () => pick(subject.pairs),
+      () => pick(subject.pairs),
+      () => [`${pick(subject.acts)}这件小事`],
+      () => [`“${pick(subject.things)}”里有乾坤`],
+      () => [`${count()}户人家与一处${pick(subject.things)}`],
+    ])();
+    return { subject, place: where, people: Array.from({ length: 3 }, name), headline };
+  };
 
   const sentence = (about: Story): string => {
     const { subject } = about;
@@ -226,7 +165,28 @@ export function writer(chance: Chance): Writer {
       () => `对${who()}来说，最难忘的还是${pick(times)}的那个夜晚，${count()}多人打着手电，一直忙到天亮。`,
       () => `事情虽小，却要一桩桩落到实处，不能图快，更不能图好看⋯⋯群众看的是结果。`,
       () => `${act()}之后，${good()}。`,
+      () => `为什么偏偏是${about.place}？${who()}的回答很干脆：人心齐。`,
+      () => `刚开始，${about.place}的人并不看好，有人说是花架子，有人等着看笑话。`,
+      () => `账上的钱不多，${where()}就先从${thing()}做起，做完一处，再做一处。`,
+      () => `${int(20, 70)}多岁的${who()}住在${thing()}旁边，他说，这几个月的变化，比过去几年加起来还要大。`,
+      () => `翻开${about.place}的记录本，${act()}的日期、人手、花费，一笔一笔清清楚楚。`,
+      () => `到了年底，${about.place}拿出${number()}元，奖励了${int(3, 30)}户带头的人家。`,
+      () => `${pick(['省里', '市里', '县里'])}来的专家蹲在${thing()}前看了半天，只说了两个字：“不错。”`,
+      () => `当地人常说一句话：“${good()}，比什么都强。”`,
+      () => `${who()}今年${int(28, 66)}岁，做这一行已经${int(3, 30)}年，手上的茧子厚得像一层壳。`,
+      () => `问题也摆在眼前：人手少，${thing()}又分散，光靠${about.place}自己，很难忙得过来。`,
+      () => `夜幕降临，${thing()}前的灯亮了，散步的人三三两两，话题总离不开${act()}。`,
     ])();
+  };
+
+  /** A sentence that takes up the words of the headline. */
+  const echo = (about: Story): string => {
+    const words = about.headline.join('，').replace(/[“”]/gu, '').replace(' ', '，');
+    return pick([
+      `${pick(about.people)}说，要是写成一句话，那就是“${words}”。`,
+      `在${about.place}，人们常把“${words}”挂在嘴边。`,
+      `“${words}”，这是${about.place}的人最爱说的一句话。`,
+    ]);
   };
 
   const paragraph = (about: Story, characters: number): string => {
@@ -254,31 +214,20 @@ export function writer(chance: Chance): Writer {
     story,
     sentence,
     paragraph,
+    echo,
     ending,
-    headline(about) {
-      const base = pick(about.subject.heads);
-      return pick<() => string[]>([
-        () => [base],
-        () => [`${about.place}：${base}`],
-        () => [`${about.place}${pick(about.subject.acts)} ${pick(about.subject.goods)}`],
-        () => [`${pick(about.subject.things)}边的${pick(['守望者', '年轻人', '新故事', '变与不变'])}`],
-        () => [base, pick(about.subject.goods)],
-        () => [`${pick(about.subject.acts)}这件小事`],
-        () => [`“${pick(about.subject.things)}”里有乾坤`],
-        () => [`${count()}户人家与一处${pick(about.subject.things)}`],
-      ])();
-    },
     kicker: (about) =>
       pick([
-        `${about.place}${pick(about.subject.acts)}${pick(['见闻', '小记', '走笔'])}`,
-        `${pick(about.subject.goods)} ${pick(about.subject.goods)}`,
-        `着力${pick(about.subject.acts)} 用心${pick(about.subject.acts)}`,
+        `${about.place}${pick(about.subject.acts)}${pick(about.subject.acts)}见闻`,
+        `${about.place}着力${pick(about.subject.acts)} 用心${pick(about.subject.acts)}`,
+        `${pick(about.people)}和${about.place}的乡亲们${pick(about.subject.acts)}`,
       ]),
     deck: (about) =>
       pick([
         `——${about.place}${pick(about.subject.things)}${pick(['调查', '观察', '纪事', '探访'])}`,
         `——来自${about.place}的报告`,
-        `已有${count()}处${pick(about.subject.things)}完成改造`,
+        `——记${about.place}${pick(about.people)}`,
+        `${about.place}已有${count()}处${pick(about.subject.things)}完成改造`,
       ]),
     subhead: (about) =>
       pick([
@@ -288,22 +237,34 @@ export function writer(chance: Chance): Writer {
         `${pick(about.subject.acts)}见实效`,
         `一处${pick(about.subject.things)}的来历`,
       ]),
-    verse() {
+    poem() {
+      const things = ['渡口', '炊烟', '月光', '石阶', '麦地', '老井', '灯火', '雨巷', '远山', '芦苇'];
+      const thing = pick(things);
+      const title = pick([`${thing}谣`, `写给${thing}`, `秋天的${thing}`, `${thing}记`, `${thing}与母亲`]);
       const heads = [
         '风从',
         '我在',
         '谁把',
         '那一年',
-        '月光',
-        '渡口',
         '母亲',
         '一只鸟',
-        '炊烟',
-        '石头',
         '雨后',
-        '灯火',
-        '麦子',
-        '远山',
+        '孩子们',
+        '父亲的手',
+        thing,
+        thing,
+        thing,
+      ];
+      const middles = [
+        '',
+        '从北坡',
+        '在黄昏里',
+        '隔着江水',
+        '穿过巷子',
+        '和去年一样',
+        '背着手',
+        '在梦里',
+        `向着${thing}`,
       ];
       const tails = [
         '轻轻落下来',
@@ -319,9 +280,10 @@ export function writer(chance: Chance): Writer {
         '照着空空的院子',
         '在井边停了很久',
       ];
-      const middles = ['', '从北坡', '在黄昏里', '隔着江水', '穿过巷子', '和去年一样', '背着手', '在梦里'];
-      const lines = int(12, 28);
-      return Array.from({ length: lines }, () => pick(heads) + pick(middles) + pick(tails));
+      return {
+        title,
+        lines: (many) => Array.from({ length: many }, () => pick(heads) + pick(middles) + pick(tails)),
+      };
     },
     list: (about) =>
       Array.from(

@@ -1,9 +1,13 @@
 /**
  * The benchmark of recovery: `npx tsx bench/recovery/run.ts [--pages 40] [--seeds tuning|report] [--readers pdfbox,pdfjs]
- * [--faults 0.02] [--wrong 20] [--markdown]`.
+ * [--faults 0.02] [--wrong 20] [--page 1003] [--write]`. `--write` puts the tables into docs/recovery.md, between its
+ * markers.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { missingTools, readers, type Reader } from '../../samples/build/extract/index.ts';
+import { orders } from '../pages/page.ts';
 import { foundOf, recovered } from './banxin.ts';
 import { baselines } from './baselines.ts';
 import { corpus, seedsOf, type CorpusPage } from './corpus.ts';
@@ -19,6 +23,7 @@ const { values } = parseArgs({
     faults: { type: 'string', default: '0.02' },
     wrong: { type: 'string', default: '0' },
     page: { type: 'string' },
+    write: { type: 'boolean', default: false },
   },
 });
 
@@ -32,9 +37,9 @@ const seeds = values.page === undefined ? seedsOf(kind, Number(values.pages)) : 
 const pages = await corpus(seeds);
 const wanted = readers.filter((reader) => values.readers.split(',').includes(reader));
 
-function run(contender: (page: CorpusPage) => Found): Tally {
+function run(contender: (page: CorpusPage) => Found, over = pages): Tally {
   const tally = emptyTally();
-  for (const page of pages) addPage(tally, page.truth, contender(page), `${page.seed} ${page.order}`);
+  for (const page of over) addPage(tally, page.truth, contender(page), `${page.seed} ${page.order}`);
   return tally;
 }
 
@@ -50,10 +55,26 @@ if (faults > 0 && wanted.includes('pdfbox')) {
 }
 for (const [name, contender] of Object.entries(baselines)) rows.push([name, run(contender)]);
 
-console.log(`${pages.length} pages, seeds ${seeds[0]} to ${seeds.at(-1)} (${kind})\n`);
-console.log(table(rows));
-const first = rows[0]?.[1];
-if (first && first.decisions.length > 0) console.log(`\n${calibration(first)}`);
+const byOrder = orders.flatMap((order): [string, Tally][] => {
+  const own = pages.filter((page) => page.order === order);
+  return own.length > 0 ? [[`pdfbox, ${order} (${own.length} pages)`, run(banxin('pdfbox'), own)]] : [];
+});
+const report = [
+  `${pages.length} pages, seeds ${seeds[0]} to ${seeds.at(-1)}.`,
+  table(rows),
+  ...(wanted.includes('pdfbox') ? [table(byOrder)] : []),
+  ...(rows[0] ? [calibration(rows[0][1])] : []),
+].join('\n\n');
+console.log(report);
+if (values.write) {
+  const file = join(import.meta.dirname, '../../docs/recovery.md');
+  const text = readFileSync(file, 'utf8');
+  const [begin, end] = ['<!-- benchmark -->', '<!-- /benchmark -->'];
+  if (!text.includes(begin) || !text.includes(end)) throw new Error(`${file} has no ${begin} … ${end}`);
+  const [before] = text.split(begin);
+  const after = text.split(end)[1];
+  writeFileSync(file, `${before}${begin}\n\n${report}\n\n${end}${after}`);
+}
 for (const [name, tally] of rows.slice(0, wanted.length)) {
   const list = tally.wrong.slice(0, Number(values.wrong));
   if (list.length > 0)
