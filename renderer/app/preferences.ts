@@ -17,7 +17,7 @@ export function loadPreferences(window: Window): Preferences {
   return {
     theme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
     language: window.navigator.language.startsWith('zh') ? 'zh-CN' : 'en',
-    leftWidth: 280,
+    leftWidth: 300,
     rightWidth: 320,
   };
 }

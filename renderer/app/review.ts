@@ -1,5 +1,6 @@
 import { freshId, type Answer, type Question } from '../../shared/document/index.ts';
 import { layOut } from '../../shared/plan/index.ts';
+import { answerWords } from '../panels/answerWords.ts';
 import { selectedQuestion } from '../session/selecting.ts';
 import { documentOf } from '../session/session.ts';
 import type { App } from './app.ts';
@@ -40,7 +41,7 @@ export async function answerNth(app: App, n: number): Promise<void> {
   const left = documentOf(app.session.getState())?.questions ?? [];
   const next = left[Math.min(at, left.length - 1)];
   app.session.setState({ selection: next ? { kind: 'question', id: next.id } : null });
-  tell(app, app.t('notice:answered', { label: candidate.label }));
+  tell(app, app.t('notice:answered', { label: answerWords(app.t, document, candidate) }));
 }
 
 async function settle(app: App, question: Question, answer: Answer): Promise<boolean> {

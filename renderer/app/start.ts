@@ -43,6 +43,9 @@ export function startApp(): App {
     if (isUnsaved(session.getState())) event.preventDefault();
   });
   window.addEventListener('error', ({ message }) => tellError(app, app.t('error:bug', { detail: message })));
+  window.addEventListener('unhandledrejection', ({ reason }) =>
+    tellError(app, app.t('error:bug', { detail: String(reason) })),
+  );
   void begin(app);
   return app;
 }

@@ -31,7 +31,12 @@ export class PageScene {
   readonly #page = new Konva.Layer({ listening: false });
   readonly #drag = new Konva.Layer({ listening: false });
   readonly #over = new Konva.Layer({ listening: false });
-  readonly #paper = new Konva.Rect({ fill: paperColour });
+  readonly #paper = new Konva.Rect({
+    fill: paperColour,
+    stroke: 'rgb(40 34 24 / 22%)',
+    strokeWidth: 1,
+    strokeScaleEnabled: false,
+  });
   readonly #scan = new Konva.Image({ image: undefined, visible: false });
   readonly #items = new Map<string, Item>();
   #overlay: Overlay = {};

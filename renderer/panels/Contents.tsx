@@ -6,6 +6,7 @@ import { selectedArticle, selectedPhoto } from '../session/selecting.ts';
 import { documentOf, type LeftTab } from '../session/session.ts';
 import { nameOf } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
+import { answerWords } from './answerWords.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 
 const tabs: readonly LeftTab[] = ['articles', 'photos', 'questions', 'ledger'];
@@ -149,7 +150,9 @@ function Questions(): ReactNode {
           ) : (
             <button type="button" className="row" onClick={() => selectQuestion(app, question)}>
               <span className="title">{t('question:about', { text: textOf(question.about) })}</span>
-              <span className="meta clamp">{question.candidates[0]?.label}</span>
+              <span className="meta clamp">
+                {question.candidates[0] && answerWords(t, document, question.candidates[0])}
+              </span>
             </button>
           )}
         </li>

@@ -3,6 +3,7 @@ import { textOf, type Question } from '../../shared/document/index.ts';
 import { answerNth } from '../app/review.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
+import { answerWords, reasonWords } from './answerWords.ts';
 import { SourceLines } from './SourceLines.tsx';
 
 /** A question as it is settled: the words where the source has them, the answers with their keys and reasons. */
@@ -12,6 +13,7 @@ export function QuestionCard({ question }: { readonly question: Question }): Rea
   const text = useSession(
     (state) => documentOf(state)?.sources.find(({ id }) => id === question.source)?.text,
   );
+  const document = useSession(documentOf);
   const label = t('question:about', { text: textOf(question.about) });
   return (
     <section className="question section" aria-label={label}>
@@ -29,8 +31,8 @@ export function QuestionCard({ question }: { readonly question: Question }): Rea
           >
             <kbd>{i < 9 ? i + 1 : ''}</kbd>
             <span>
-              {candidate.label}
-              <span className="why">{candidate.reasons.join('；')}</span>
+              {document && answerWords(t, document, candidate)}
+              <span className="why">{reasonWords(t, candidate)}</span>
             </span>
           </button>
         ))}

@@ -116,7 +116,7 @@ export const initialState: SessionState = {
   leftTab: 'articles',
   leftOpen: true,
   rightOpen: true,
-  leftWidth: 280,
+  leftWidth: 300,
   rightWidth: 320,
   grid: false,
   theme: 'light',

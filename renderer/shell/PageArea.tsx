@@ -137,7 +137,6 @@ function ScanBar(): ReactNode {
   const fitting = useSession((state) => state.fitting !== null);
   if (!has || mode === 'off') return null;
   const modes = ['under', 'side', 'off'] as const;
-  const names = { under: 'scanUnder', side: 'scanSide', off: 'scanOff' } as const;
   return (
     <div className="scanbar" role="group" aria-label={t('scan:title')}>
       {modes.map((m) => (
@@ -148,7 +147,7 @@ function ScanBar(): ReactNode {
           aria-pressed={mode === m}
           onClick={() => session.setState({ scanMode: m, fitting: null })}
         >
-          {t(`command:review.${names[m]}`)}
+          {t(`scan:modes:${m}`)}
         </button>
       ))}
       {mode === 'under' && (
@@ -168,7 +167,7 @@ function ScanBar(): ReactNode {
             aria-pressed={fitting}
             onClick={() => session.setState({ fitting: fitting ? null : [], selection: null })}
           >
-            {t('command:review.scanFit')}
+            {t('scan:fit')}
           </button>
         </>
       )}

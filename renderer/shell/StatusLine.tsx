@@ -31,6 +31,7 @@ export function StatusLine(): ReactNode {
   const percent = useSession(agreement);
   const unsaved = useSession(isUnsaved);
   const safe = useSession((state) => state.journalled === documentOf(state));
+  const saved = useSession((state) => typeof state.place?.token === 'string');
   const zoom = useSession((state) => state.zoom);
   const editing = useSession((state) => state.editing !== null);
   const fitting = useSession((state) => state.fitting);
@@ -72,7 +73,11 @@ export function StatusLine(): ReactNode {
             <span>{t('status:noQuestions')}</span>
           )}
           {percent !== null && <span>{t('status:agreement', { percent })}</span>}
-          <span>{t(unsaved ? (safe ? 'status:journalled' : 'status:unsaved') : 'status:saved')}</span>
+          {unsaved ? (
+            <span>{t(safe ? 'status:journalled' : 'status:unsaved')}</span>
+          ) : (
+            saved && <span>{t('status:saved')}</span>
+          )}
           <button
             type="button"
             onClick={() => runCommand(app, 'view.actualSize')}
