@@ -28,13 +28,23 @@ function unitIn(run: Run, position: number): readonly [number, number] | null {
   return null;
 }
 
-/** Where a unit of a source stands on the page: the first such place, or null where it stands nowhere. */
-export function locate(document: Document, source: string, position: number): TextRange | null {
+/**
+ * Where a unit of a source stands on the page: the first such place, or null where it stands nowhere. `as` tells
+ * whether the range is that unit itself or the whole of a change that it went into.
+ */
+export function locate(
+  document: Document,
+  source: string,
+  position: number,
+): (TextRange & { readonly as: 'itself' | 'change' }) | null {
   for (const { place, runs } of textPlaces(document)) {
     let offset = 0;
     for (const run of runs) {
       const unit = run.source === source ? unitIn(run, position) : null;
-      if (unit) return { place, from: offset + unit[0], to: offset + unit[1] };
+      if (unit) {
+        const as = untouched(run) ? 'itself' : 'change';
+        return { place, from: offset + unit[0], to: offset + unit[1], as };
+      }
       offset += run.text.length;
     }
   }
@@ -93,7 +103,8 @@ export function mapPosition(before: Document, after: Document, position: TextPos
       for (const [start, stop] of run.spans) {
         if (left < stop - start) {
           const found = locate(after, run.source, start + left);
-          if (found) return back(after, found, skipped);
+          // A character that was changed meanwhile: in its old place the texts tell more.
+          if (found && (found.as === 'itself' || !now)) return back(after, found, skipped);
           break;
         }
         left -= stop - start;
