@@ -270,14 +270,16 @@ export function photoPieces(photo: PhotoShape, most: number): Piece[] {
     if (known) add(narrow, broad, stamp);
     else {
       add(LANDSCAPE, broad, stamp);
-      add(narrow, LANDSCAPE, stamp + 0.1);
+      add(UPRIGHT, LANDSCAPE, stamp + 0.1);
+      add(narrow, UPRIGHT, stamp + 0.3);
     }
   }
   return pieces;
 }
 
-/** Where nothing is known of a picture it is taken for one broader than high; an upright one costs. */
+/** Where nothing is known of a picture it is taken for one broader than high; an upright one costs, and a tall one more. */
 const LANDSCAPE = 1.1;
+const UPRIGHT = 0.7;
 
 /** Settings on the page's grid that the source does not speak for: merged base columns, reset in as many columns as read well. */
 export function gridSettings(input: PlanInput, story: StoryShape): ColumnSetting[] {

@@ -1,6 +1,8 @@
 import { fitPage, place, treeOf, type PageFit, type Tree } from './arrange.ts';
 import { boxesOf, typeAreaPt } from './boxes.ts';
 import { emptyShare, overlapArea } from './empty.ts';
+import { clustered } from './cluster.ts';
+import { fallback } from './fallback.ts';
 import { gridSettings, photoPieces, regroupedSettings, storyPieces, type Piece } from './pieces.ts';
 import { clashes, inversions, ordered, reads } from './rules.ts';
 import { BEND, layouts } from './search.ts';
@@ -24,6 +26,15 @@ const BOUNDS = [2.5, 4.5, 7, 11, 17, 30, 60] as const;
 /** Points that even a good order of the parts costs: what a bound is compared with is the rest. */
 const ORDER = 1;
 
+/** Items that are searched exactly; above, the smallest are clustered first, in several ways. */
+const EXACT = 12;
+const CLUSTERS = 8;
+const SEEDS = 4;
+/** Layouts whose parts are put in order. */
+const MOST_ORDERED = 48;
+/** A clustered layout this near to the bound is good enough, in points. */
+const NEAR = 2;
+
 /**
  * The best ways to lay out the page, best first: at least one, at most `alternatives`, each of another structure.
  *
@@ -34,12 +45,16 @@ const ORDER = 1;
  */
 export function planPage(input: PlanInput, options: PlanOptions = defaultOptions): Plan[] {
   const order = new Map(input.stories.map((story, i) => [story.id, i]));
+  const many = input.stories.length + input.photos.length > EXACT;
   let best: Candidate[] = [];
   for (const bound of BOUNDS) {
-    best = candidates(input, options, order, bound);
+    for (const seed of many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0]) {
+      best = [...best, ...candidates(input, options, order, bound, seed)].sort((a, b) => a.score - b.score);
+    }
     const first = best[0];
-    if (first && first.score - ORDER <= bound) break;
+    if (first && first.score - ORDER - (many ? NEAR : 0) <= bound) break;
   }
+  if (best.length === 0) best = lastResort(input, order);
   const plans: Plan[] = [];
   const seen = new Set<string>();
   for (const candidate of best) {
@@ -49,13 +64,26 @@ export function planPage(input: PlanInput, options: PlanOptions = defaultOptions
     seen.add(shape);
     plans.push(planOf(input, candidate, order));
   }
-  return plans;
+  return plans.length > 0 ? plans : [emptyPlan(input)];
 }
 
-/** What tells two layouts apart: which cuts hold what, whatever the exact sizes. */
+function lastResort(input: PlanInput, order: ReadonlyMap<string, number>): Candidate[] {
+  const found = fallback(input);
+  if (!found) return [];
+  const tree = ordered(treeOf(found.piece), found.fit.ems, found.fit.lines, order);
+  return [{ tree, fit: found.fit, score: Infinity }];
+}
+
+/** A page without stories: running head and foot alone. */
+function emptyPlan(input: PlanInput): Plan {
+  const { boxes } = boxesOf(input, input.setup, { places: [], rules: [] });
+  return { setup: input.setup, boxes, styles: [], empty: 1, overlap: 0, costs: [] };
+}
+
+/** What tells two layouts apart: which cuts hold which stories, whatever the exact sizes and whichever photo is where. */
 function signature(tree: Tree): string {
   if (tree.kind === 'leaf') {
-    return tree.leaf.kind === 'photo' ? `p${tree.leaf.photo.id}` : `s${tree.leaf.story.id}${tree.leaf.form}`;
+    return tree.leaf.kind === 'photo' ? '□' : tree.leaf.story.id;
   }
   return `${tree.kind}(${tree.parts.map(signature).join(' ')})`;
 }
@@ -66,6 +94,7 @@ function candidates(
   options: PlanOptions,
   order: ReadonlyMap<string, number>,
   bound: number,
+  seed: number,
 ): Candidate[] {
   const ems = widthInEms(input.setup);
   const { width, height } = input.setup.typeArea;
@@ -75,7 +104,7 @@ function candidates(
     area: ems * input.setup.lines,
   };
   const mostPhoto = extent.area * Math.min(0.2, 0.5 / Math.max(1, input.photos.length));
-  const items: Piece[][] = [
+  const leaves: Piece[][] = [
     ...input.stories.map((story) => {
       const settings = [
         ...story.settings,
@@ -86,6 +115,7 @@ function candidates(
     }),
     ...input.photos.map((photo) => photoPieces(photo, mostPhoto)),
   ];
+  const items = seed === 0 ? leaves : clustered(leaves, extent, bound, CLUSTERS, seed);
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
   const found: Candidate[] = [];
   for (const piece of layouts(items, extent, bound, keep, 600)) {
@@ -94,7 +124,7 @@ function candidates(
   }
   found.sort((a, b) => a.score - b.score);
   const best: Candidate[] = [];
-  for (const { tree, fit, score } of found) {
+  for (const { tree, fit, score } of found.slice(0, seed === 0 ? MOST_ORDERED : MOST_ORDERED / SEEDS)) {
     // Whatever the order of its parts, it would come after those there are.
     const last = best[options.alternatives + 1];
     if (last && score >= last.score) break;

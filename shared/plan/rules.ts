@@ -5,20 +5,24 @@ import { headlineOf, type Part, type Placed } from './leaf.ts';
 /** Headlines this near to one another stand side by side, em. */
 const NEAR = 6;
 
-/** Pairs of headlines side by side at one height (碰题). */
-export function clashes(arrangement: Arrangement): [string, string][] {
-  const spots: { id: string; part: Part }[] = [];
+/**
+ * Pairs of headlines side by side at one height (碰题), those that a frame keeps apart (`framed`) or the others. Another
+ * direction keeps them apart too.
+ */
+export function clashes(arrangement: Arrangement, framed = false): [string, string][] {
+  const spots: { id: string; part: Part; inFrame: boolean }[] = [];
   for (const placed of arrangement.places) {
     const part = headlineOf(placed);
-    // A frame keeps headlines apart, and so does another direction.
-    if (part && placed.leaf.kind === 'story' && !placed.leaf.framed)
-      spots.push({ id: placed.leaf.story.id, part });
+    if (part && placed.leaf.kind === 'story') {
+      spots.push({ id: placed.leaf.story.id, part, inFrame: placed.leaf.framed });
+    }
   }
   const pairs: [string, string][] = [];
   for (let i = 0; i < spots.length; i++) {
     for (let j = i + 1; j < spots.length; j++) {
       const [a, b] = [spots[i], spots[j]];
       if (!a || !b || a.part.vertical !== b.part.vertical) continue;
+      if ((a.inFrame || b.inFrame) !== framed) continue;
       const across = Math.max(a.part.x, b.part.x) - Math.min(a.part.x + a.part.w, b.part.x + b.part.w);
       const down = Math.min(a.part.y + a.part.h, b.part.y + b.part.h) - Math.max(a.part.y, b.part.y);
       if (across >= 0 && across < NEAR && down > 0) pairs.push([a.id, b.id]);
@@ -46,9 +50,12 @@ export function inversions(arrangement: Arrangement, order: ReadonlyMap<string, 
   return count;
 }
 
+/** Points for headlines at one height that only a frame keeps apart. */
+const CLASH_IN_FRAME = 1.5;
+
 /** How badly the arrangement reads: breaches first, then the lead's place, the rank of what stands high, the source's order. */
 export function reads(arrangement: Arrangement, lines: number, order: ReadonlyMap<string, number>): number {
-  let score = clashes(arrangement).length * CLASH;
+  let score = clashes(arrangement).length * CLASH + clashes(arrangement, true).length * CLASH_IN_FRAME;
   const photos: Placed[] = [];
   for (const placed of arrangement.places) {
     if (placed.leaf.kind === 'photo') {

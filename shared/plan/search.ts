@@ -159,12 +159,12 @@ export function layouts(
         const kind = a.piece.node.kind;
         for (const b of second) {
           if (b.price > left) break;
-          // A row inside a row is the same row: only the second part may continue it.
-          if (kind !== 'stack') {
+          // A row inside a row is the same row: only the second part may continue it, or an item that is a row itself.
+          if (kind !== 'stack' || more === 0) {
             const above = stacked(a, b, extent, bound);
             if (above) shelf.add(above);
           }
-          if (kind !== 'row') {
+          if (kind !== 'row' || more === 0) {
             const side = beside(a, b, extent, bound);
             if (side) shelf.add(side);
           }

@@ -1,0 +1,49 @@
+import type { PageSetup } from '../document/index.ts';
+import { fitPage, type PageFit } from './arrange.ts';
+import { STACK_GAP } from './gaps.ts';
+import { storyPieces, photoPieces, settle, type Piece } from './pieces.ts';
+import { PITCH, widthInEms } from './setup.ts';
+import type { PlanInput } from './shapes.ts';
+
+/**
+ * The layout that always exists: every story across the whole page in columns of one measure, one below the other, the
+ * photos between them, in body type as small as it takes. For pages that are too full for anything better.
+ */
+export function fallback(input: PlanInput): { piece: Piece; fit: PageFit; setup: PageSetup } | null {
+  const measure = 13;
+  const shape = input.setup.typeArea.height / input.setup.typeArea.width;
+  for (
+    let columns = Math.max(1, Math.floor((widthInEms(input.setup) + 1) / (measure + 1)));
+    columns < 80;
+    columns++
+  ) {
+    const ems = columns * (measure + 1) - 1;
+    const parts: Piece[] = input.stories.flatMap((story) => {
+      const lines = settle(story, columns, measure, 8);
+      return storyPieces(input, { ...story, framed: false }, [{ columns, measure, lines, doubt: 1 }])
+        .filter(({ node }) => node.kind === 'story' && node.form === 'over')
+        .slice(0, 1);
+    });
+    const pictures = input.photos.flatMap((photo) => {
+      const fitting = photoPieces({ ...photo, aspect: null }, ems * 30).filter((piece) => piece.wMin <= ems);
+      return fitting.slice(Math.floor(fitting.length / 2)).slice(0, 1);
+    });
+    const piece = [...parts, ...pictures].reduce<Piece | null>((above, b) => {
+      if (!above) return b;
+      return {
+        ...above,
+        wMin: Math.max(above.wMin, b.wMin),
+        wMax: ems,
+        hMin: above.hMin + b.hMin + STACK_GAP.min,
+        hMax: above.hMax + b.hMax + STACK_GAP.max,
+        node: { kind: 'stack', a: above, b },
+      };
+    }, null);
+    if (!piece) return null;
+    const setup = { ...input.setup, bodySize: (input.setup.bodySize * widthInEms(input.setup)) / ems };
+    if (piece.hMin > (shape * ems) / PITCH) continue;
+    const fit = fitPage({ ...piece, wMax: ems }, setup);
+    if (fit) return { piece, fit, setup };
+  }
+  return null;
+}
