@@ -145,7 +145,9 @@ function planOf(input: PlanInput, { tree, fit }: Candidate, order: ReadonlyMap<s
   const photos = boxes
     .filter((b) => b.role === 'photo')
     .reduce((sum, b) => sum + (b.rect.width * b.rect.height) / (area.width * area.height), 0);
-  const costs: PlanCost[] = clashes(arrangement).map((subjects) => ({ kind: 'headlinesClash', subjects }));
+  const costs: PlanCost[] = clashes(arrangement)
+    .filter(({ framed }) => !framed)
+    .map(({ stories }) => ({ kind: 'headlinesClash', subjects: stories }));
   for (const { leaf, y } of arrangement.places) {
     if (leaf.kind !== 'story') continue;
     const { story, setting } = leaf;

@@ -1,34 +1,39 @@
 import { place, type Arrangement, type Tree } from './arrange.ts';
 import { CLASH } from './search.ts';
-import { headlineOf, type Part, type Placed } from './leaf.ts';
+import { headlineOf, type Part, type Placed, type StoryLeaf } from './leaf.ts';
 
 /** Headlines this near to one another stand side by side, em. */
 const NEAR = 6;
 
-/**
- * Pairs of headlines side by side at one height (碰题), those that a frame keeps apart (`framed`) or the others. Another
- * direction keeps them apart too.
- */
-export function clashes(arrangement: Arrangement, framed = false): [string, string][] {
-  const spots: { id: string; part: Part; inFrame: boolean }[] = [];
+/** Two headlines side by side at one height (碰题); `framed` where a frame keeps them apart. */
+export interface Clash {
+  readonly stories: readonly [string, string];
+  readonly framed: boolean;
+}
+
+/** Headlines side by side at one height; another direction keeps them apart. */
+export function clashes(arrangement: Arrangement): Clash[] {
+  const spots: Part[] = [];
+  const leaves: StoryLeaf[] = [];
   for (const placed of arrangement.places) {
     const part = headlineOf(placed);
-    if (part && placed.leaf.kind === 'story') {
-      spots.push({ id: placed.leaf.story.id, part, inFrame: placed.leaf.framed });
-    }
+    if (!part || part.vertical || placed.leaf.kind !== 'story') continue;
+    spots.push(part);
+    leaves.push(placed.leaf);
   }
-  const pairs: [string, string][] = [];
+  const found: Clash[] = [];
   for (let i = 0; i < spots.length; i++) {
+    const a = spots[i] as Part;
     for (let j = i + 1; j < spots.length; j++) {
-      const [a, b] = [spots[i], spots[j]];
-      if (!a || !b || a.part.vertical !== b.part.vertical) continue;
-      if ((a.inFrame || b.inFrame) !== framed) continue;
-      const across = Math.max(a.part.x, b.part.x) - Math.min(a.part.x + a.part.w, b.part.x + b.part.w);
-      const down = Math.min(a.part.y + a.part.h, b.part.y + b.part.h) - Math.max(a.part.y, b.part.y);
-      if (across >= 0 && across < NEAR && down > 0) pairs.push([a.id, b.id]);
+      const b = spots[j] as Part;
+      if (a.y + a.h <= b.y || b.y + b.h <= a.y) continue;
+      const across = Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
+      if (across < 0 || across >= NEAR) continue;
+      const [one, other] = [leaves[i] as StoryLeaf, leaves[j] as StoryLeaf];
+      found.push({ stories: [one.story.id, other.story.id], framed: one.framed || other.framed });
     }
   }
-  return pairs;
+  return found;
 }
 
 /** Pairs of stories that stand in another order than the source has them, column by column and down each. */
@@ -55,7 +60,8 @@ const CLASH_IN_FRAME = 1.5;
 
 /** How badly the arrangement reads: breaches first, then the lead's place, the rank of what stands high, the source's order. */
 export function reads(arrangement: Arrangement, lines: number, order: ReadonlyMap<string, number>): number {
-  let score = clashes(arrangement).length * CLASH + clashes(arrangement, true).length * CLASH_IN_FRAME;
+  let score = 0;
+  for (const { framed } of clashes(arrangement)) score += framed ? CLASH_IN_FRAME : CLASH;
   const photos: Placed[] = [];
   for (const placed of arrangement.places) {
     if (placed.leaf.kind === 'photo') {
