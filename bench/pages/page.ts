@@ -295,7 +295,8 @@ function article(making: Making, id: string, region: Region): void {
   if (vertical) {
     const right = chance.chance(0.7);
     const slot = right ? count - 1 : 0;
-    const text = lines.join('').replaceAll(' ', '').replaceAll('“', '').replaceAll('”', '');
+    // Marks are drawn as their vertical forms, which a PDF gives back as other characters.
+    const text = lines.join('').replace(/[ “”：，]/gu, '');
     const long = Math.min(h, 44);
     const size = Math.min((long * pitch) / text.length / 0.85, 13, measure * em * 0.5);
     const sx = x + slot * (measure + gutter);

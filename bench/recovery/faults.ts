@@ -12,6 +12,10 @@ export function withFaults(text: string, rate: number, seed: number): string {
   return lines
     .flatMap((line, i): string[] => {
       const bare = line.trim();
+      // a paragraph's blank line left out
+      const between = (lines[i - 1]?.trim().length ?? 0) >= 6 && (lines[i + 1]?.trim().length ?? 0) >= 10;
+      if (bare === '' && between && /[。！？”]\s*$/u.test(lines[i - 1] ?? '') && chance.chance(rate))
+        return [];
       if (bare.length < 2 || !chance.chance(rate)) return [line];
       const next = lines[i + 1]?.trim() ?? '';
       const isBody = bare.length >= 10 && next.length >= 2;

@@ -20,7 +20,11 @@ function charactersIn(article: (typeof articles)[number]): number {
 }
 
 const rows: [work: string, by: string, timing: Timing][] = [
-  [`${name}, ${characters} characters`, 'Banxin, optimum fit, glyphs placed', timed(() => typeset(body, fonts))],
+  [
+    `${name}, ${characters} characters`,
+    'Banxin, optimum fit, glyphs placed',
+    timed(() => typeset(body, fonts)),
+  ],
   ['12,000 glyphs', 'Banxin, optimum fit, glyphs placed', timed(() => typeset(large, fonts))],
   [
     `its longest article (${charactersIn(longest)} characters) after one typed character`,
@@ -31,7 +35,7 @@ const rows: [work: string, by: string, timing: Timing][] = [
 const chromium = await inChromium([body, large]);
 for (const [i, timing] of (chromium ?? []).entries())
   rows.push([rows[i]?.[0] ?? '', 'Chromium, first fit, nothing placed', timing]);
-const typst = await inTypst([body, large]);
+const typst = inTypst([body, large]);
 for (const [i, timing] of (typst ?? []).entries())
   rows.push([rows[i]?.[0] ?? '', 'Typst, optimum fit, layout of the document', timing]);
 

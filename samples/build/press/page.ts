@@ -260,8 +260,12 @@ function setFlow(root: Element, flow: Flow): { made: Attempt; blocks: readonly F
       }
       blocks = joined(flow.blocks, pieces.slice(0, low));
     }
-    consider(blocks, height);
-    for (const ending of flow.endings ?? []) consider(withEnding(blocks, ending), height);
+    let least = cost(consider(blocks, height));
+    for (const ending of flow.endings ?? []) {
+      if (least === 0) break;
+      least = Math.min(least, cost(consider(withEnding(blocks, ending), height)));
+    }
+    if (least === 0) break;
   }
   return best!;
 }
