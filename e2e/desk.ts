@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { electronBinary, hasDisplay } from '../electron/start.mjs';
 import { serve } from '../electron/serve.ts';
 import { findChromium } from '../tools/chromium.mjs';
-import type { Pickers } from '../renderer/host/pickers.ts';
 
 export const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -37,18 +36,17 @@ declare global {
   interface Window {
     /** Name of the file that the next dialog answers with. */
     nextFile: string;
-    banxinPickers: Pickers;
   }
 }
 
-/** The dialogs of a browser cannot be driven: files of the origin's own stand in for them. */
-function installPickers(): void {
-  window.banxinPickers = {
-    open: async () => (await navigator.storage.getDirectory()).getFileHandle(window.nextFile),
-    save: async (_purpose, name) =>
-      (await navigator.storage.getDirectory()).getFileHandle(name, { create: true }),
-  };
-}
+/**
+ * The dialogs of a browser cannot be driven: files of the origin's own stand in for them. As text, since it runs in the
+ * page, where a compiler's helpers are not.
+ */
+const pickers = `window.banxinPickers = {
+  open: async () => (await navigator.storage.getDirectory()).getFileHandle(window.nextFile),
+  save: async (purpose, name) => (await navigator.storage.getDirectory()).getFileHandle(name, { create: true }),
+};`;
 
 export const site = {
   app: join(root, 'out/renderer'),
@@ -79,7 +77,7 @@ export async function browserDesk(options: BrowserOptions = {}): Promise<Desk> {
   page.on('console', (message) => {
     if (message.type() === 'error') console.log(`console: ${message.text()}`);
   });
-  await page.addInitScript(installPickers);
+  await page.addInitScript({ content: pickers });
   await page.goto(url);
   return {
     page,
@@ -136,7 +134,7 @@ export async function electronDesk(): Promise<Desk> {
     _electron.launch({
       executablePath,
       args: [root, '--no-sandbox', '--lang=zh-CN'],
-      env: { ...process.env, BANXIN_USER_DATA: join(folder, 'user') } as Record<string, string>,
+      env: { ...process.env, BANXIN_USER_DATA: join(folder, 'user') },
     });
   let app = await launch();
   let page = await app.firstWindow();

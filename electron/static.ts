@@ -47,11 +47,11 @@ export function fileOf(site: Site, pathname: string): string | null {
     return null;
   }
   if (path.includes('\0') || path.includes('\\')) return null;
-  const [folder, rest] = /^\/(fonts|profile)\//u.test(path)
-    ? [site.resources, path.slice(1)]
-    : path.startsWith('/samples/')
-      ? [site.samples, path.slice('/samples/'.length)]
-      : [site.app, path === '/' ? 'index.html' : path.slice(1)];
+  const [, room, inside] = /^\/(fonts|profile|samples)\/(.*)$/u.exec(path) ?? [];
+  const [folder, rest] =
+    room === undefined || inside === undefined
+      ? [site.app, path === '/' ? 'index.html' : path.slice(1)]
+      : [room === 'samples' ? site.samples : join(site.resources, room), inside];
   const file = normalize(join(folder, rest));
   return file.startsWith(normalize(folder) + sep) ? file : null;
 }
