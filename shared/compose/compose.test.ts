@@ -211,6 +211,17 @@ describe('text in its boxes', () => {
     expect(faces.some(([face]) => face === 'song')).toBe(true);
   });
 
+  test('verse stands indented, and a line that has to be turned over is indented deeper', () => {
+    const a = articleOf({ blocks: ['>渠水流过十二座小石桥去', '>秋窗'] });
+    const frame = compose(documentOf({ articles: [a], boxes: [textBox('a', 1, 10, 9)] }), plainFonts);
+    const left = frame.regions[0]?.rect.x ?? never();
+    expect(linesInOrder(frame).map((line) => [textOfLine(line), Math.round((line.x - left) / em)])).toEqual([
+      ['渠水流过十二座小', 2],
+      ['石桥去', 3],
+      ['秋窗', 2],
+    ]);
+  });
+
   test('text without room is told with its block, its place and how much it is', () => {
     const a = story(3);
     const frame = compose(documentOf({ articles: [a], boxes: [textBox('a', 1, 13, 4)] }), plainFonts);

@@ -38,9 +38,18 @@ export function runningHead(box: Box, document: PageContext, kit: Kit): Furnitur
 
   let end: number = right(area);
   if (number !== '') {
-    const folio = set(number, { face: 'heiBlack', size: height * 0.8 }, end, foot - height * 0.13, 'end');
-    lines.push(folio.line);
-    end -= folio.width + style.size;
+    // 第 and 版 stand small beside a large number.
+    const base = foot - height * 0.12;
+    for (const [text, changes] of [
+      ['版', { size: height * 0.3 }],
+      [number, { face: 'heiBlack', size: height * 0.8 }],
+      ['第', { size: height * 0.3 }],
+    ] as const) {
+      const part = set(text, changes, end, base, 'end');
+      lines.push(part.line);
+      end -= part.width + height * 0.06;
+    }
+    end -= style.size;
   }
   if (issue !== '') lines.push(set(issue, {}, end, foot - style.leading - height * 0.12, 'end').line);
   if (date !== '') lines.push(set(date, {}, end, foot - height * 0.12, 'end').line);
@@ -76,13 +85,12 @@ export function runningFoot(box: Box, document: PageContext, kit: Kit): Furnitur
   const style = styleFor(document, 'furniture', { box });
   const set = writer(style, kit);
   const { page } = document;
-  const shown = new Set([page.paper, page.section, page.date, page.issue, page.number, page.editors]);
-  const items = [page.editors, ...page.furniture.map(textOf).filter((text) => !shown.has(text))].filter(
+  const items = [page.editors, ...page.furniture.map(textOf).filter((text) => !isShown(text, page))].filter(
     (text) => text !== '',
   );
   const lines: Line[] = [];
   if (items.length > 0) {
-    const text = items.map((item) => `●${item}`).join('　');
+    const text = items.map((item) => (item.startsWith('●') ? item : `●${item}`)).join('　');
     const natural = set(text, {}, area.x, 0, 'start').width;
     const size = style.size * Math.min(1, area.width / Math.max(natural, 1));
     const width = (natural * size) / style.size;
@@ -91,6 +99,13 @@ export function runningFoot(box: Box, document: PageContext, kit: Kit): Furnitur
     );
   }
   return { fills: [], rules: [line(area.x, area.y, right(area), area.y, HAIR)], lines };
+}
+
+/** Whether the running head or the editors' line shows this piece of furniture already. */
+function isShown(text: string, page: Page): boolean {
+  const { paper, section, date, issue, number, editors } = page;
+  const fields = [paper, section, date, issue, number, `第${number}版`, `${number}版`];
+  return fields.includes(text.trim()) || editors.includes(text.trim());
 }
 
 /** Sets single lines of furniture from a point to the right (`start`) or to the left (`end`). */

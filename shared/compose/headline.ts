@@ -11,7 +11,7 @@ const NARROWEST = 0.82;
 /** Widest that glyphs of a vertical headline are drawn (扁体). */
 const FLATTEST = 1.3;
 /** Letter space of main lines that have room, em: a headline of few characters is opened further. */
-const LOOSEST = { short: 0.16, long: 0.04 } as const;
+const LOOSEST = { short: 0.1, long: 0.03 } as const;
 /** Lines of at most so many ems are short. */
 const SHORT = 6;
 /** Largest main line, in ems of the body type (measured on front pages: 4.5). */

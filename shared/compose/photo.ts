@@ -91,7 +91,7 @@ function captionOf(photo: Photo, context: StoryContext, fonts: FontSet): Caption
     const tails = tailOf(`${photo.id}/credit`, 'credit', credit, styleFor(context, 'credit'), fonts);
     const set = remember((measures) =>
       closeWith(
-        setPrepared(prepared, style, measures, null).map((line) => ({ set: line, tail: null })),
+        setPrepared(prepared, style, measures, null).map((line) => ({ set: line, x: 0, tail: null })),
         tails,
         measures,
         style,

@@ -12,7 +12,7 @@ import {
   type SourceEnds,
 } from './type.ts';
 import type { Line } from '../frame/index.ts';
-import { measureAt, type Measures } from '../typeset/index.ts';
+import { measureAt, type Measures, type Prepared } from '../typeset/index.ts';
 import type { FlowItem } from './flow.ts';
 
 /** What of a document an article's setting depends on beside the article itself. */
@@ -24,6 +24,8 @@ export type StoryContext = Pick<Document, 'styles' | 'sources'> & {
 export interface StoryLine {
   /** Null: a line for the tail alone. */
   readonly set: SetLine | null;
+  /** Where the set text starts in its column, em. */
+  readonly x: number;
   readonly tail: Tail | null;
 }
 
@@ -102,9 +104,10 @@ export function storyOf(article: Article, context: StoryContext, fonts: FontSet)
       continue;
     }
     const own = block.kind === 'lines' ? styleOf('lines') : style;
-    const source = sourceEndsOf(block.runs, context);
-    const prepared = prepareText(text, own, fonts);
-    const set = remember((measures) => setPrepared(prepared, own, measures, source));
+    const set =
+      block.kind === 'lines'
+        ? setHanging(prepareText(text, { ...own, indent: 0 }, fonts), own)
+        : setRunning(prepareText(text, own, fonts), own, sourceEndsOf(block.runs, context));
     parts.push({
       kind: 'lines',
       block: block.id,
@@ -114,10 +117,7 @@ export function storyOf(article: Article, context: StoryContext, fonts: FontSet)
     const last = i === article.blocks.length - 1;
     items.push({
       kind: 'lines',
-      set: remember((measures) => {
-        const lines = set(measures).map((line) => ({ set: line, tail: null }));
-        return last ? closeWith(lines, tails, measures, style) : lines;
-      }),
+      set: last ? remember((measures) => closeWith(set(measures), tails, measures, style)) : set,
     });
   }
   if (tails.length > 0 && (article.blocks.at(-1)?.kind ?? 'subhead') === 'subhead') {
@@ -126,6 +126,30 @@ export function storyOf(article: Article, context: StoryContext, fonts: FontSet)
   }
   return { style, items, parts };
 }
+
+type SetLines = (measures: Measures) => readonly StoryLine[];
+
+/** A paragraph: its lines as the source has them where they fit. */
+const setRunning = (prepared: Prepared, style: Style, source: SourceEnds | null): SetLines =>
+  remember((measures) =>
+    setPrepared(prepared, style, measures, source).map((set) => ({ set, x: 0, tail: null })),
+  );
+
+/** How much deeper a line that is set as it stands is indented where it has to be turned over, em. */
+const TURNOVER = 1;
+
+/** A line that is set as it stands (verse, a list item): indented as a whole, turned over a little deeper. */
+const setHanging = (prepared: Prepared, style: Style): SetLines =>
+  remember((measures) => {
+    const indentAt = (line: number) => style.indent + (line === 0 ? 0 : TURNOVER);
+    const list = typeof measures === 'number' ? [measures, measures] : [...measures, measures.at(-1) ?? 0];
+    const inner = list.map((measure, line) => Math.max(1, measure - indentAt(line)));
+    return setPrepared(prepared, style, inner, null).map((set, line) => ({
+      set,
+      x: indentAt(line),
+      tail: null,
+    }));
+  });
 
 /** Where the source ended its lines in these runs, or null where it has none. */
 function sourceEndsOf(runs: Runs, { sources }: StoryContext): SourceEnds | null {
@@ -201,9 +225,9 @@ export function closeWith(
     const last = closed.at(-1);
     const measure = measureAt(measures, closed.length - 1);
     const width = (widthOf(tail.set, tail.style) * tail.style.size) / body.size;
-    if (last?.set && last.tail === null && widthOf(last.set, body) + TAIL_GAP + width <= measure)
+    if (last?.set && last.tail === null && last.x + widthOf(last.set, body) + TAIL_GAP + width <= measure)
       closed[closed.length - 1] = { ...last, tail };
-    else closed.push({ set: null, tail });
+    else closed.push({ set: null, x: 0, tail });
   }
   return closed;
 }

@@ -90,10 +90,11 @@ function placeLines(
   kit: Kit,
 ): void {
   const { block, role, style } = what;
-  for (const [i, { set, tail }] of part.lines.entries()) {
+  for (const [i, { set, x: indent, tail }] of part.lines.entries()) {
     const y = baselineAt(top + i * body.leading, body);
     if (set !== null) {
-      const line = placeSet(set, { style, x: column.rect.x, y, block, role }, kit);
+      const x = column.rect.x + indent * style.size;
+      const line = placeSet(set, { style, x, y, block, role }, kit);
       into.lines.push(leadIn?.block === block ? withLeadIn(line, leadIn.upTo, 'hei', kit.fonts) : line);
     }
     if (tail !== null) into.lines.push(placeTail(tail, right(column.rect), y, kit));

@@ -16,6 +16,7 @@ import { defaultOptions, layOut, planPage, shapesOf, type Plan } from '../plan/i
 import { recover } from '../recover/index.ts';
 import { decodeText, lineEndsOf, linesOf, type SourceError } from '../source/index.ts';
 import { metricsOf } from '../typeset/index.ts';
+import { pageDetails } from './pageDetails.ts';
 import type { Job } from './run.ts';
 
 /** A file as the host hands it over. */
@@ -81,7 +82,12 @@ export function* recoverSource(
   const house = told[0]?.style;
   const document: Document = {
     ...blank,
-    page: { ...blank.page, section: found.section ?? '', furniture: found.furniture },
+    page: {
+      ...blank.page,
+      ...pageDetails(found.furniture.map(textOf)),
+      section: found.section ?? '',
+      furniture: found.furniture,
+    },
     styles: house === undefined ? blank.styles : blank.styles.map((style) => inHouseStyle(style, house)),
     sources: [source],
     decisions,
