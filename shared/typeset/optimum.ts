@@ -57,6 +57,7 @@ export function breakOptimum(
   for (let layer = 0; layer < varying; layer++) {
     const next = Math.min(layer + 1, varying - 1) * size;
     const full = measureAt(measures, line + layer);
+    let near = start + 1;
     for (let from = start; from < count; from++) {
       const state = layer * size + from;
       const soFar = cost[state] as number;
@@ -64,28 +65,21 @@ export function breakOptimum(
       const measure = full - (from === 0 ? p.setting.indent : 0);
       const limit = measure + EPSILON;
 
-      const reach = (to: number, d: number): void => {
-        const total = soFar + d;
-        if (total < (cost[next + to] as number)) {
-          cost[next + to] = total;
-          back[next + to] = state;
-        }
-      };
-
       const free = given?.get(from);
-      if (free !== undefined) reach(free, 0);
+      if (free !== undefined && soFar < (cost[next + free] as number)) {
+        cost[next + free] = soFar;
+        back[next + free] = state;
+      }
 
-      const worth = measure * WORTH_TRYING - 1;
-      let narrow = -1;
+      // Lines start later and later, so the first end worth trying does too.
+      const worth = (sumWidth[from] as number) + measure * WORTH_TRYING - 1;
+      near = Math.max(near, from + 1);
+      while (near < count && (sumWidth[near] as number) < worth) near++;
       let found = false;
-      for (let to = from + 1; to <= count; to++) {
+      for (let to = near; to <= count; to++) {
         if (canBreak[to] !== 1) continue;
-        if ((sumWidth[to] as number) - (sumWidth[from] as number) < worth && to < count) {
-          narrow = to;
-          continue;
-        }
         const natural = naturalWidth(p, from, to);
-        let d: number;
+        let d = 0;
         if (natural > limit) {
           const room = shrinkRoom(p, from, to);
           // What cannot be shrunk to fit ends the search: the next lines are only longer, but for a mark that the
@@ -94,19 +88,28 @@ export function breakOptimum(
             if (natural - room > limit + 1) break;
             continue;
           }
-          d = 100 * ((natural - measure) / room) ** 3;
-        } else if (to === count) d = 0;
-        else {
+          d = 100 * cube((natural - measure) / room);
+        } else if (to < count) {
           const perGap = Math.min(3, stretchPerGap(p, from, to, measure - natural));
-          d = 100 * (perGap / STRETCH_UNIT) ** 3 + (perGap > LOOSE + EPSILON ? LOOSE_DEMERIT : 0);
+          d = 100 * cube(perGap / STRETCH_UNIT) + (perGap > LOOSE + EPSILON ? LOOSE_DEMERIT : 0);
         }
         if (to === count && from > 0 && from >= orphanFrom) d += orphan;
-        reach(to, (10 + d) ** 2);
         found = true;
+        const total = soFar + (10 + d) * (10 + d);
+        if (total < (cost[next + to] as number)) {
+          cost[next + to] = total;
+          back[next + to] = state;
+        }
       }
       if (!found) {
-        const to = narrow > 0 ? narrow : forcedEnd(p, from, measure);
-        reach(to, (10 + 2 * LOOSE_DEMERIT) ** 2);
+        let to = near - 1;
+        while (to > from && canBreak[to] !== 1) to--;
+        if (to <= from) to = forcedEnd(p, from, measure);
+        const total = soFar + (10 + 2 * LOOSE_DEMERIT) ** 2;
+        if (total < (cost[next + to] as number)) {
+          cost[next + to] = total;
+          back[next + to] = state;
+        }
       }
     }
   }
@@ -135,5 +138,7 @@ export function orphanStart(p: Prepared): number {
   }
   return from;
 }
+
+const cube = (x: number): number => x * x * x;
 
 const isMark = (c: number): boolean => (c >= OPEN && c <= EXCLAIM) || c === SPACE;
