@@ -35,8 +35,6 @@ export type NotApplicable =
   | 'samePlace'
   /** The first block of an article does not start another one. */
   | 'firstBlock'
-  /** The text is no untouched text of a source, so it has no reading to take back. */
-  | 'notEmended'
   /** Only another recovery can follow this answer. */
   | 'needsRecovery';
 

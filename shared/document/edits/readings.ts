@@ -3,7 +3,7 @@ import { textPlaceSchema, textPlaces, withRuns } from '../places.ts';
 import { runSchema, type Run } from '../records/text.ts';
 import { ok } from '../result.ts';
 import { cut, sourceRuns, spansOf, tidy } from '../runs.ts';
-import { defineEdit, notApplicable, notFound } from './edit.ts';
+import { defineEdit, notFound } from './edit.ts';
 import { withEmendationsKept } from './emendations.ts';
 import { withChanged } from './records.ts';
 import { rangeAt } from './replaceText.ts';
@@ -71,12 +71,9 @@ export const restoreText = defineEdit(
     const range = rangeAt(document, place, at, at);
     if (!range.ok) return range;
     const [left, right] = cut(range.value, at);
-    const run: Run = {
-      text: document.sources.find((one) => one.id === entry.source)?.text.slice(...entry.span) ?? '',
-      source: entry.source,
-      spans: [entry.span],
-    };
-    if (run.text === '') return notApplicable('restoreText', 'notEmended');
+    const source = document.sources.find((one) => one.id === entry.source);
+    if (!source) return notFound('sources', entry.source);
+    const run: Run = { text: source.text.slice(...entry.span), source: source.id, spans: [entry.span] };
     const restored = withRuns(document, place, tidy([...left, run, ...right]));
     return ok({ ...restored, ledger: document.ledger.filter((one) => one !== entry) });
   },
