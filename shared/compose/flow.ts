@@ -39,74 +39,111 @@ export interface Placed<Line> {
   readonly lines: readonly Line[];
 }
 
-export interface Flow<Line> {
+export interface Flow<Line> extends Filled {
   readonly placed: readonly Placed<Line>[];
+}
+
+/** How far items fill columns. */
+export interface Filled {
   /** Items from `item` on have no room; of that item the lines from `line` on. Null where all has room. */
   readonly overset: { readonly item: number; readonly line: number; readonly lines: number } | null;
   /** Depth of each column that is used, in lines. */
   readonly used: readonly number[];
 }
 
-/**
- * Fills columns with items, one after the other, `depths` lines each.
- *
- * A piece that does not fit with the lines it keeps moves to the next column; one that fits in no column at all is
- * overset with all that follows.
- */
+/** Told of each part as it finds its place: lines [from, from + height) of a `lines` item. */
+type Take<Line> = (
+  item: number,
+  column: number,
+  at: number,
+  height: number,
+  lines: readonly Line[],
+  from: number,
+) => void;
+
+/** Fills columns with items, one after the other, `depths` lines each, and tells where each part stands. */
 export function flow<Line>(
   items: readonly FlowItem<Line>[],
   columns: readonly FlowColumn[],
   depths: readonly number[],
 ): Flow<Line> {
   const placed: Placed<Line>[] = [];
+  const filled = fill(items, columns, depths, (item, column, at, height, lines, from) => {
+    placed.push({ item, column, at, height, lines: lines.slice(from, from + height) });
+  });
+  return { placed, ...filled };
+}
+
+const none: readonly never[] = [];
+
+/**
+ * As `flow`, without remembering places.
+ *
+ * A piece that does not fit with the lines it keeps moves to the next column; one that fits in no column at all is
+ * overset with all that follows.
+ */
+export function fill<Line>(
+  items: readonly FlowItem<Line>[],
+  columns: readonly FlowColumn[],
+  depths: readonly number[],
+  take?: Take<Line>,
+): Filled {
   const used = columns.map(() => 0);
+  const one = commonMeasures(columns, depths);
   let column = 0;
   let at = 0;
   const depth = () => depths[column] ?? 0;
+  const put = (item: number, height: number, lines: readonly Line[], from: number) => {
+    take?.(item, column, at, height, lines, from);
+    at += height;
+    used[column] = at;
+  };
   const toNext = () => {
     column += 1;
     at = 0;
   };
-  const take = (item: number, height: number, lines: readonly Line[]) => {
-    placed.push({ item, column, at, height, lines });
-    at += height;
-    used[column] = at;
-  };
+  const out = (item: number, line: number): Filled => ({
+    used,
+    overset: { item, line, lines: oversetLines(items, item, line, columns) },
+  });
 
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as FlowItem<Line>;
     if (item.kind === 'piece') {
       const height = () => item.height(columns[column]?.measure ?? 0, at === 0);
-      const fits = () => at + height() + item.keepWith <= depth();
-      while (column < columns.length && !fits()) toNext();
-      if (column >= columns.length)
-        return {
-          placed,
-          used,
-          overset: { item: index, line: 0, lines: oversetLines(items, index, 0, columns) },
-        };
-      take(index, height(), []);
+      while (column < columns.length && at + height() + item.keepWith > depth()) toNext();
+      if (column >= columns.length) return out(index, 0);
+      put(index, height(), none, 0);
       continue;
     }
     while (column < columns.length && at >= depth()) toNext();
-    const lines = item.set(measuresFrom(columns, depths, column, at));
+    const lines = item.set(one[column] ?? measuresFrom(columns, depths, column, at));
     let from = 0;
     while (from < lines.length) {
       while (column < columns.length && at >= depth()) toNext();
-      if (column >= columns.length)
-        return {
-          placed,
-          used,
-          overset: { item: index, line: from, lines: oversetLines(items, index, from, columns) },
-        };
-      const part = lines.slice(from, from + depth() - at);
-      take(index, part.length, part);
-      from += part.length;
+      if (column >= columns.length) return out(index, from);
+      const height = Math.min(lines.length - from, depth() - at);
+      put(index, height, lines, from);
+      from += height;
     }
   }
-  return { placed, used, overset: null };
+  return { used, overset: null };
 }
 
-/** The measures of the lines from line `at` of `column` on: one number where all columns from there on are alike. */
+/** For each column the one measure of all lines from there on, or null where they differ; past the last, the last's. */
+function commonMeasures(columns: readonly FlowColumn[], depths: readonly number[]): (number | null)[] {
+  const common: (number | null)[] = new Array<number | null>(columns.length + 1).fill(null);
+  let after: number | null = columns.at(-1)?.measure ?? 1;
+  common[columns.length] = after;
+  for (let i = columns.length - 1; i >= 0; i--) {
+    const measure = columns[i]?.measure ?? null;
+    if (i < columns.length - 1 && (depths[i] ?? 0) > 0 && after !== measure) after = null;
+    common[i] = after;
+  }
+  return common;
+}
+
+/** The measures of the lines from line `at` of `column` on. */
 function measuresFrom(
   columns: readonly FlowColumn[],
   depths: readonly number[],
@@ -114,10 +151,6 @@ function measuresFrom(
   at: number,
 ): Measures {
   const last = columns.at(-1)?.measure ?? 1;
-  let alike = true;
-  for (let i = column; i < columns.length; i++)
-    if ((depths[i] ?? 0) > 0 && columns[i]?.measure !== columns[column]?.measure) alike = false;
-  if (alike) return columns[column]?.measure ?? last;
   const measures: number[] = [];
   for (let i = column; i < columns.length; i++)
     for (let line = i === column ? at : 0; line < (depths[i] ?? 0); line++)
@@ -153,7 +186,7 @@ export function levelDepths<Line>(
   pitch: number,
 ): number[] {
   const full = columns.map((column) => column.lines);
-  if (flow(items, columns, full).overset !== null) return full;
+  if (fill(items, columns, full).overset !== null) return full;
   const foot = Math.max(...columns.map((column) => column.foot));
   const level = columns.map((column) => foot - column.foot < pitch / 2);
   const cutBy = (lines: number) =>
@@ -162,7 +195,7 @@ export function levelDepths<Line>(
   let [fits, fails] = [0, Math.max(0, ...full) + 1];
   while (fails - fits > 1) {
     const cut = (fits + fails) >> 1;
-    if (flow(items, columns, cutBy(cut)).overset === null) fits = cut;
+    if (fill(items, columns, cutBy(cut)).overset === null) fits = cut;
     else fails = cut;
   }
   return cutBy(fits);

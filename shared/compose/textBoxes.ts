@@ -2,7 +2,7 @@ import { textOf, type Article, type Box } from '../document/index.ts';
 import type { FrameFinding, Line, Rule } from '../frame/index.ts';
 import { right } from '../geometry/index.ts';
 import { baselineAt, columnsOf, type Column } from './columns.ts';
-import { flow, levelDepths, type Flow, type Placed } from './flow.ts';
+import { fill, flow, levelDepths, type Flow, type Placed } from './flow.ts';
 import { line as ruleLine } from './ornament.ts';
 import { placeTail, type Piece, type Story, type StoryLine } from './story.ts';
 import { placeSet, withLeadIn, type Kit } from './type.ts';
@@ -158,7 +158,7 @@ export function fillOf(
   const columns = rooms.flatMap(({ columns: count, measure, lines }) =>
     Array.from({ length: count }, () => ({ measure: Math.round(measure * 100) / 100, lines, foot: 0 })),
   );
-  const { overset, used } = flow(
+  const { overset, used } = fill(
     story.items,
     columns,
     columns.map(({ lines }) => lines),
