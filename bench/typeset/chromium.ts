@@ -5,7 +5,7 @@ import { summary, type Timing } from './timing.ts';
 
 /**
  * Chromium's own layout of the same paragraphs in the same measure: justified, first fit, the marks' own widths. Each
- * time the column's width is changed by a fiftieth of an em, so that all lines are broken anew; one warm page.
+ * time the paragraphs are new, so that they are shaped and broken anew; the page and its fonts are warm.
  */
 export async function inChromium(texts: readonly (readonly string[])[]): Promise<Timing[] | null> {
   const executablePath = findChromium();
@@ -20,17 +20,18 @@ export async function inChromium(texts: readonly (readonly string[])[]): Promise
         ([list, measure]) => {
           const column = document.getElementById('c');
           if (column === null) return [];
-          for (const text of list) {
-            const p = document.createElement('p');
-            p.style.cssText = 'margin: 0; text-indent: 2em';
-            p.textContent = text;
-            column.append(p);
-          }
+          column.style.width = `${measure}em`;
           const taken: number[] = [];
           for (let i = 0; i < 100; i++) {
-            column.style.width = `${measure + (i % 2) / 50}em`;
+            column.replaceChildren(
+              ...list.map((text) => {
+                const p = document.createElement('p');
+                p.style.cssText = 'margin: 0; text-indent: 2em';
+                p.textContent = text;
+                return p;
+              }),
+            );
             const start = performance.now();
-
             column.lastElementChild?.getBoundingClientRect();
             if (i >= 40) taken.push(performance.now() - start);
           }
