@@ -1,5 +1,6 @@
 import { FRAME, GUTTER } from './gaps.ts';
 import type { HeadlineHeights } from './headline.ts';
+import { PITCH } from './setup.ts';
 import type { ColumnSetting, PhotoShape, StoryShape, TextRoom } from './shapes.ts';
 
 /**
@@ -67,10 +68,19 @@ export function partsOf(placed: Placed): Part[] {
 
 const plain = { vertical: false, columns: 1, gutter: 0 } as const;
 
+/** A photo's proportions, width over height: beyond these it takes less than its place. */
+const PROPORTIONS = { narrowest: 0.5, broadest: 2 } as const;
+
 function photoParts({ x, y, w, h }: Placed, { photo }: PhotoLeaf): Part[] {
-  const caption = Math.min(h - 1, photo.captionLines(w));
-  const parts: Part[] = [{ ...plain, role: 'photo', x, y, w, h: h - caption }];
-  if (caption > 0) parts.push({ ...plain, role: 'caption', x, y: y + h - caption, w, h: caption });
+  const highest = h - photo.captionLines(w);
+  const width = Math.min(w, Math.max(1, highest) * PITCH * PROPORTIONS.broadest);
+  const caption = Math.min(h - 1, photo.captionLines(width));
+  const height = Math.min(h - caption, Math.floor(width / PROPORTIONS.narrowest / PITCH));
+  const left = x + (w - width) / 2;
+  const parts: Part[] = [{ ...plain, role: 'photo', x: left, y, w: width, h: height }];
+  if (caption > 0) {
+    parts.push({ ...plain, role: 'caption', x: left, y: y + height, w: width, h: caption });
+  }
   return parts;
 }
 

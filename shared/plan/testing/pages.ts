@@ -56,7 +56,7 @@ export function madePage(
   for (let attempt = 0; ; attempt++) {
     const next = random(seed * 1000 + attempt);
     const cells = cut(next, { column: 0, columns: setup.columns, y: 0, h: setup.lines }, stories + photos);
-    const made = cells && fillCells(next, cells, stories, photos, setup);
+    const made = cells && fillCells(next, cells, photos, setup);
     if (made) return made;
   }
 }
@@ -82,7 +82,6 @@ function cut(next: () => number, cell: Cell, parts: number): Cell[] | null {
 function fillCells(
   next: () => number,
   cells: readonly Cell[],
-  stories: number,
   photos: number,
   setup: PageSetup,
 ): MadePage | null {
