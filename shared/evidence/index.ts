@@ -13,6 +13,6 @@ export {
   type PartEvidence,
   type StyleFit,
 } from './infer.ts';
-export { measureFits, type MeasureFit } from './measure.ts';
+export { explained, measureFits, type MeasureFit } from './measure.ts';
 export { columnFits, type ColumnFit } from './columns.ts';
 export { closesColumn, partsOf, type Part, type Window } from './windows.ts';
