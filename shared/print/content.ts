@@ -42,7 +42,23 @@ export class Content {
     this.set.clear();
   }
 
-  toString(): string {
-    return this.operators.join('\n');
+  toBytes(): Uint8Array {
+    const text = this.operators.join('\n');
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
   }
+}
+
+/**
+ * Two-byte character codes as the inside of a literal string, a character a byte: half as long as hexadecimal, and it
+ * packs better.
+ */
+export function codeString(code: number): string {
+  const byte = (value: number): string => {
+    const character = String.fromCharCode(value);
+    if (character === '\r') return '\\r';
+    return character === '(' || character === ')' || character === '\\' ? `\\${character}` : character;
+  };
+  return byte(code >> 8) + byte(code & 0xff);
 }

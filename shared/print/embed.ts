@@ -1,6 +1,8 @@
 import { zlibSync } from 'fflate';
 import { type PDFContext, PDFHexString, type PDFRef } from 'pdf-lib';
+import type { Result } from '../document/index.ts';
 import { faces, type FaceId, type Font, type FontSet } from '../fonts/index.ts';
+import type { GlyphRun } from '../frame/index.ts';
 import { hex, num, utf16Hex } from './numbers.ts';
 
 /**
@@ -8,29 +10,49 @@ import { hex, num, utf16Hex } from './numbers.ts';
  * drawn with one glyph (· and ・, ⼀ and 一, ⋯ and …) still come out as written.
  */
 export class FontBook {
-  private readonly fonts: FontSet;
   private readonly faces = new Map<FaceId, EmbeddedFace>();
 
-  constructor(fonts: FontSet) {
-    this.fonts = fonts;
+  /** The book of all that these runs show. Its faces stand in the order of their first use. */
+  static of(fonts: FontSet, runs: Iterable<GlyphRun>): Result<FontBook, MissingFace> {
+    const pairs = new Map<FaceId, Map<string, Pair>>();
+    for (const run of runs) {
+      const ofFace = pairs.get(run.font) ?? new Map<string, Pair>();
+      pairs.set(run.font, ofFace);
+      for (const [i, glyph] of run.glyphs.entries()) {
+        const text = run.texts[i] ?? '';
+        ofFace.set(`${glyph} ${text}`, { glyph, text });
+      }
+    }
+    const book = new FontBook();
+    for (const [id, ofFace] of pairs) {
+      const font = fonts.font(id);
+      if (!font) return { ok: false, error: { kind: 'missingFace', face: id } };
+      book.faces.set(id, new EmbeddedFace(id, font, `F${book.faces.size + 1}`, [...ofFace.values()]));
+    }
+    return { ok: true, value: book };
   }
 
-  /** The face, entered in the book at its first use; null where the set has no file for it. */
-  face(id: FaceId): EmbeddedFace | null {
-    let face = this.faces.get(id);
-    if (!face) {
-      const font = this.fonts.font(id);
-      if (!font) return null;
-      face = new EmbeddedFace(id, font, `F${this.faces.size + 1}`);
-      this.faces.set(id, face);
-    }
+  /** A face of the book. */
+  face(id: FaceId): EmbeddedFace {
+    const face = this.faces.get(id);
+    if (!face) throw new Error(`the face ${id} is not in the book`);
     return face;
   }
 
-  /** All faces used, in the order of their resource names. */
   get used(): readonly EmbeddedFace[] {
     return [...this.faces.values()];
   }
+}
+
+/** A face that the page uses and that the font set has no file for. */
+export interface MissingFace {
+  readonly kind: 'missingFace';
+  readonly face: FaceId;
+}
+
+interface Pair {
+  readonly glyph: number;
+  readonly text: string;
 }
 
 export class EmbeddedFace {
@@ -38,28 +60,23 @@ export class EmbeddedFace {
   readonly font: Font;
   /** Name in the page's resources. */
   readonly resource: string;
-  private readonly codes = new Map<string, number>();
   /** By CID; CID 0 is the empty glyph and stands nowhere. */
-  private readonly glyphs: number[] = [0];
-  private readonly texts: string[] = [''];
+  private readonly pairs: readonly Pair[];
+  private readonly codes: ReadonlyMap<string, number>;
 
-  constructor(id: FaceId, font: Font, resource: string) {
+  constructor(id: FaceId, font: Font, resource: string, pairs: readonly Pair[]) {
     this.id = id;
     this.font = font;
     this.resource = resource;
+    // In the order of the font: glyphs, characters and widths that go together pack best.
+    const order = (a: Pair, b: Pair) => a.glyph - b.glyph || (a.text < b.text ? -1 : 1);
+    this.pairs = [{ glyph: 0, text: '' }, ...pairs.toSorted(order)];
+    this.codes = new Map(this.pairs.map(({ glyph, text }, code) => [`${glyph} ${text}`, code]));
   }
 
   /** The character code of a glyph that stands for this text. */
   code(glyph: number, text: string): number {
-    const key = `${glyph} ${text}`;
-    let code = this.codes.get(key);
-    if (code === undefined) {
-      code = this.glyphs.length;
-      this.codes.set(key, code);
-      this.glyphs.push(glyph);
-      this.texts.push(text);
-    }
-    return code;
+    return this.codes.get(`${glyph} ${text}`) ?? 0;
   }
 
   /** Advance of a glyph in thousandths of the type size, exactly as the file's W array has it. */
@@ -69,7 +86,8 @@ export class EmbeddedFace {
 
   /** Writes the Type0 font with its subset (ISO 32000-1, 9.7). */
   write(context: PDFContext): PDFRef {
-    const { font, glyphs } = this;
+    const { font } = this;
+    const glyphs = this.pairs.map(({ glyph }) => glyph);
     const perMille = (units: number) => Math.round((units * 1000) / font.unitsPerEm);
     const flate = (bytes: Uint8Array, extra: Record<string, number> = {}) =>
       context.register(context.stream(zlibSync(bytes, { level: 6 }), { ...extra, Filter: 'FlateDecode' }));
@@ -123,7 +141,7 @@ export class EmbeddedFace {
         BaseFont: name,
         Encoding: 'Identity-H',
         DescendantFonts: [descendant],
-        ToUnicode: flate(new TextEncoder().encode(toUnicode(this.texts))),
+        ToUnicode: flate(new TextEncoder().encode(toUnicode(this.pairs.map(({ text }) => text)))),
       }),
     );
   }
@@ -132,7 +150,7 @@ export class EmbeddedFace {
   private widths(): (number | number[])[] {
     const entries: (number | number[])[] = [];
     let run: number[] | null = null;
-    for (const [code, glyph] of this.glyphs.entries()) {
+    for (const [code, { glyph }] of this.pairs.entries()) {
       const width = this.width(glyph);
       if (width === 1000) run = null;
       else if (run) run.push(width);

@@ -34,13 +34,7 @@ const colourBar: readonly Ink[] = [
  * What the printer needs around the page, all of it outside the bleed: crop marks at the corners, registration marks at
  * the middle of the sides, both on every plate; a bar of twelve patches and a slug line at the foot.
  */
-export function paintMarks(
-  content: Content,
-  sheet: Sheet,
-  slug: string,
-  fonts: FontSet,
-  book: FontBook,
-): void {
+export function paintMarks(content: Content, sheet: Sheet, slug: readonly GlyphRun[], book: FontBook): void {
   const { trim, margin } = sheet;
   const left = margin;
   const right = margin + trim.width;
@@ -81,29 +75,25 @@ export function paintMarks(
     content.ink(ink, 'fill');
     content.add(`${num(barX + i * patch)} ${num(barY)} ${num(patch)} ${num(patch)} re f`);
   }
-  const slugX = (left + right) / 2 + 3 * length;
-  paintSlug(content, slug, slugX, foot - gap - patch / 2, right - length - slugX, fonts, book);
-  content.add('EMC');
+  content.add('BT');
+  for (const run of slug) paintRun(content, book.face(run.font), run, { x: (x) => x, y: (y) => y });
+  content.add('ET', 'EMC');
 }
 
-function paintSlug(
-  content: Content,
-  text: string,
-  x: number,
-  y: number,
-  room: number,
-  fonts: FontSet,
-  book: FontBook,
-): void {
+/** The slug line at the right of the colour bar, cut where its room ends; positions in PDF space. */
+export function slugLine(text: string, sheet: Sheet, fonts: FontSet): GlyphRun[] {
+  const { trim, margin } = sheet;
   const size = pt(7);
-  let pen = x;
-  content.add('BT');
+  const start = margin + trim.width / 2 + 3 * length;
+  const end = margin + trim.width - length;
+  const y = margin - sheet.bleed - mmToPt(mm(1)) - patch / 2;
+  const runs: GlyphRun[] = [];
+  let pen = start;
   for (const character of text) {
     const picked = fonts.pick('hei', character);
-    const face = picked && book.face(picked.face);
-    if (!face) continue;
-    if (pen + picked.advance * size > x + room) break;
-    const run: GlyphRun = {
+    if (!picked) continue;
+    if (pen + picked.advance * size > end) break;
+    runs.push({
       font: picked.face,
       size,
       xScale: 1,
@@ -113,11 +103,10 @@ function paintSlug(
       xs: [pen],
       ys: [y],
       texts: [character],
-    };
-    paintRun(content, face, run, { x: (n) => n, y: (n) => n });
+    });
     pen += picked.advance * size;
   }
-  content.add('ET');
+  return runs;
 }
 
 function circle(content: Content, x: number, y: number, r: number): void {

@@ -58,43 +58,49 @@ export function writeXmp(context: PDFContext, description: Description): PDFRef 
 function xmpOf(d: Description): string {
   const alternative = (value: string) =>
     `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li></rdf:Alt>`;
-  const description = (prefix: string, namespace: string, properties: readonly string[]) =>
-    `<rdf:Description rdf:about="" xmlns:${prefix}="${namespace}">${properties.join('')}</rdf:Description>`;
-  const claims = d.claims
-    ? [
-        description('pdfaid', 'http://www.aiim.org/pdfa/ns/id/', [
-          '<pdfaid:part>2</pdfaid:part>',
-          '<pdfaid:conformance>A</pdfaid:conformance>',
-        ]),
-        description('pdfuaid', PDFUA, ['<pdfuaid:part>1</pdfuaid:part>']),
-        description('pdfxid', PDFX, ['<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>']),
-      ]
-    : [];
+  const list = (kind: 'Seq' | 'Bag', value: string) =>
+    `<rdf:${kind}><rdf:li>${escapeXml(value)}</rdf:li></rdf:${kind}>`;
+  const namespaces = {
+    dc: 'http://purl.org/dc/elements/1.1/',
+    xmp: 'http://ns.adobe.com/xap/1.0/',
+    xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
+    pdf: PDF,
+    ...(d.claims ? { pdfaid: 'http://www.aiim.org/pdfa/ns/id/', pdfuaid: PDFUA, pdfxid: PDFX } : {}),
+    pdfaExtension: 'http://www.aiim.org/pdfa/ns/extension/',
+    pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
+    pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
+  };
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    description('dc', 'http://purl.org/dc/elements/1.1/', [
-      '<dc:format>application/pdf</dc:format>',
-      `<dc:title>${alternative(d.title)}</dc:title>`,
-      d.author ? `<dc:creator><rdf:Seq><rdf:li>${escapeXml(d.author)}</rdf:li></rdf:Seq></dc:creator>` : '',
-      d.subject ? `<dc:description>${alternative(d.subject)}</dc:description>` : '',
-      `<dc:language><rdf:Bag><rdf:li>${escapeXml(d.language)}</rdf:li></rdf:Bag></dc:language>`,
-    ]),
-    description('xmp', 'http://ns.adobe.com/xap/1.0/', [
-      `<xmp:CreateDate>${d.date}</xmp:CreateDate>`,
-      `<xmp:ModifyDate>${d.date}</xmp:ModifyDate>`,
-      `<xmp:MetadataDate>${d.date}</xmp:MetadataDate>`,
-      `<xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool>`,
-    ]),
-    description('xmpMM', 'http://ns.adobe.com/xap/1.0/mm/', [
-      `<xmpMM:DocumentID>uuid:${escapeXml(d.id)}</xmpMM:DocumentID>`,
-      `<xmpMM:VersionID>${escapeXml(d.version)}</xmpMM:VersionID>`,
-      '<xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
-    ]),
-    description('pdf', PDF, [`<pdf:Producer>${PRODUCER}</pdf:Producer>`, '<pdf:Trapped>False</pdf:Trapped>']),
-    ...claims,
+    '<rdf:Description rdf:about=""',
+    ...Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`),
+    '>',
+    '<dc:format>application/pdf</dc:format>',
+    `<dc:title>${alternative(d.title)}</dc:title>`,
+    ...(d.author ? [`<dc:creator>${list('Seq', d.author)}</dc:creator>`] : []),
+    ...(d.subject ? [`<dc:description>${alternative(d.subject)}</dc:description>`] : []),
+    `<dc:language>${list('Bag', d.language)}</dc:language>`,
+    `<xmp:CreateDate>${d.date}</xmp:CreateDate>`,
+    `<xmp:ModifyDate>${d.date}</xmp:ModifyDate>`,
+    `<xmp:MetadataDate>${d.date}</xmp:MetadataDate>`,
+    `<xmp:CreatorTool>${PRODUCER}</xmp:CreatorTool>`,
+    `<xmpMM:DocumentID>uuid:${escapeXml(d.id)}</xmpMM:DocumentID>`,
+    `<xmpMM:VersionID>${escapeXml(d.version)}</xmpMM:VersionID>`,
+    '<xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
+    `<pdf:Producer>${PRODUCER}</pdf:Producer>`,
+    '<pdf:Trapped>False</pdf:Trapped>',
+    ...(d.claims
+      ? [
+          '<pdfaid:part>2</pdfaid:part>',
+          '<pdfaid:conformance>A</pdfaid:conformance>',
+          '<pdfuaid:part>1</pdfuaid:part>',
+          '<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>',
+        ]
+      : []),
     extensions(d.claims),
+    '</rdf:Description>',
     '</rdf:RDF>',
     '</x:xmpmeta>',
     '<?xpacket end="w"?>',
@@ -143,12 +149,7 @@ function extensions(claims: boolean): string {
         ]
       : []),
   ];
-  return [
-    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"',
-    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
-    `<pdfaExtension:schemas><rdf:Bag>${schemas.join('')}</rdf:Bag></pdfaExtension:schemas>`,
-    '</rdf:Description>',
-  ].join('');
+  return `<pdfaExtension:schemas><rdf:Bag>${schemas.join('')}</rdf:Bag></pdfaExtension:schemas>`;
 }
 
 /** Text as XML, characters that XML 1.0 does not know left out. */

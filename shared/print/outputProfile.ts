@@ -1,5 +1,6 @@
 import { zlibSync } from 'fflate';
 import type { PDFContext, PDFRef } from 'pdf-lib';
+import { predict } from './predict.ts';
 
 /**
  * Tags that hold the measurements a profile was computed from, or a maker's private data of that kind: a third of
@@ -18,14 +19,16 @@ const packed = new WeakMap<Uint8Array, Uint8Array>();
 export function writeProfile(context: PDFContext, profile: Uint8Array): PDFRef {
   let bytes = packed.get(profile);
   if (!bytes) {
-    bytes = zlibSync(subtractLeft(withoutMeasurements(profile)), { level: 9 });
+    bytes = zlibSync(predict(withoutMeasurements(profile), { row: ENTRY * COLUMNS, entry: ENTRY }), {
+      level: 9,
+    });
     packed.set(profile, bytes);
   }
   return context.register(
     context.stream(bytes, {
       N: 4,
       Filter: 'FlateDecode',
-      DecodeParms: { Predictor: 11, Colors: 3, BitsPerComponent: 16, Columns: COLUMNS },
+      DecodeParms: { Predictor: 15, Colors: 3, BitsPerComponent: 16, Columns: COLUMNS },
     }),
   );
 }
@@ -69,18 +72,5 @@ export function withoutMeasurements(profile: Uint8Array): Uint8Array {
 function whole(profile: Uint8Array): Uint8Array {
   const out = new Uint8Array(Math.ceil(profile.length / (ENTRY * COLUMNS)) * ENTRY * COLUMNS);
   out.set(profile);
-  return out;
-}
-
-/** PNG's filter Sub: each byte less the one an entry before it, each row led by the filter's number. */
-function subtractLeft(bytes: Uint8Array): Uint8Array {
-  const row = ENTRY * COLUMNS;
-  const out = new Uint8Array(bytes.length + bytes.length / row);
-  for (let r = 0, to = 0; r < bytes.length; r += row) {
-    out[to++] = 1;
-    for (let i = 0; i < row; i++) {
-      out[to++] = (bytes[r + i] ?? 0) - (i < ENTRY ? 0 : (bytes[r + i - ENTRY] ?? 0));
-    }
-  }
   return out;
 }

@@ -1,5 +1,4 @@
 import { textOf, type Document } from '../document/index.ts';
-import type { FaceId } from '../fonts/index.ts';
 import type { Fill, Frame, ImagePlace, Line, Region, Rule } from '../frame/index.ts';
 import type { Content } from './content.ts';
 import type { FontBook } from './embed.ts';
@@ -19,19 +18,11 @@ export interface Painter {
   readonly picture: (place: ImagePlace) => string | null;
 }
 
-/** A face that the page uses and that the font set has no file for. */
-export type PaintError = { readonly kind: 'missingFace'; readonly face: FaceId };
-
 /**
  * Paints a frame. First what lies under the text, region by region in painting order; then the text in reading order, so
  * that the content of the file reads as the articles do; last the text that belongs to no reading order (running head).
  */
-export function paintFrame(frame: Frame, document: Document, painter: Painter): PaintError | null {
-  for (const face of new Set(
-    frame.regions.flatMap((region) => region.lines.flatMap((line) => line.runs.map((run) => run.font))),
-  )) {
-    if (!painter.book.face(face)) return { kind: 'missingFace', face };
-  }
+export function paintFrame(frame: Frame, document: Document, painter: Painter): void {
   const structure = new Structure(document, painter);
   const reading = frame.regions.filter((region) => region.order >= 0).sort((a, b) => a.order - b.order);
   // Elements come into being in reading order, whatever is painted first.
@@ -48,7 +39,6 @@ export function paintFrame(frame: Frame, document: Document, painter: Painter): 
   for (const region of [...reading, ...frame.regions.filter((other) => other.order < 0)]) {
     paintLines(painter, region, structure);
   }
-  return null;
 }
 
 /** Lines of a region, those of one element in one piece of marked content. */
@@ -64,8 +54,7 @@ function paintLines(painter: Painter, region: Region, structure: Structure): voi
       for (const line of region.lines.slice(from, to)) {
         painter.content.add('BT');
         for (const run of line.runs) {
-          const face = painter.book.face(run.font);
-          if (face) paintRun(painter.content, face, run, painter.flip);
+          paintRun(painter.content, painter.book.face(run.font), run, painter.flip);
         }
         painter.content.add('ET');
       }
@@ -195,19 +184,14 @@ function paintRule({ content, flip }: Painter, rule: Rule): void {
   );
 }
 
-/** A picture, clipped to its place where only a part of it shows. */
+/** A picture in its place; what of it does not show was cut off before. */
 function paintImage({ content, flip, picture }: Painter, image: ImagePlace): void {
   const name = picture(image);
   if (name === null) return;
-  const { rect, crop } = image;
-  const width = rect.width / crop.width;
-  const height = rect.height / crop.height;
-  const x = flip.x(rect.x) - crop.x * width;
-  const y = flip.y(rect.y) - (1 - crop.y) * height;
+  const { x, y, width, height } = image.rect;
   content.add(
     'q',
-    `${num(flip.x(rect.x))} ${num(flip.y(rect.y + rect.height))} ${num(rect.width)} ${num(rect.height)} re W n`,
-    `${num(width)} 0 0 ${num(height)} ${num(x)} ${num(y)} cm /${name} Do`,
+    `${num(width)} 0 0 ${num(height)} ${num(flip.x(x))} ${num(flip.y(y + height))} cm /${name} Do`,
     'Q',
   );
 }

@@ -2,14 +2,17 @@ import { zlibSync } from 'fflate';
 import { PDFContext, PDFHexString, PDFString, type PDFRef } from 'pdf-lib';
 import type { Document, Result } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
-import type { Frame } from '../frame/index.ts';
+import type { Frame, GlyphRun, ImagePlace } from '../frame/index.ts';
+import type { ColourConverter } from './colour.ts';
 import { Content, KNOCKOUT, OVERPRINT } from './content.ts';
-import { FontBook } from './embed.ts';
+import { FontBook, type MissingFace } from './embed.ts';
 import { fileOf } from './file.ts';
-import { ALL_PLATES, paintMarks } from './marks.ts';
+import { ALL_PLATES, paintMarks, slugLine } from './marks.ts';
 import { writeInfo, writeXmp, type Description } from './metadata.ts';
-import { PAGE_LANGUAGE, paintFrame, type PaintError } from './paint.ts';
+import { writeOutline, writePageLabels, type OutlinePage } from './outline.ts';
 import { writeProfile } from './outputProfile.ts';
+import { PAGE_LANGUAGE, paintFrame } from './paint.ts';
+import { preparePicture, writePicture, type Picture } from './pictures.ts';
 import { printProfiles, type ProfileName } from './profiles.ts';
 import { sheetOf } from './sheet.ts';
 import { TagTree } from './tags.ts';
@@ -38,13 +41,19 @@ export interface PrintResources {
   readonly date: string;
   /** UUIDs: of the document through all its versions, and of this file. */
   readonly ids: { readonly document: string; readonly file: string };
+  /** Pictures of the pages' assets, where there are any to print. */
+  readonly pictures?: {
+    /** Null where the asset cannot be decoded: its place stays empty. */
+    readonly decode: (page: PrintPage, asset: string) => Picture | null;
+    readonly colour: ColourConverter;
+  };
 }
 
 export interface PrintOptions {
   readonly profile: ProfileName;
 }
 
-export type PrintError = PaintError | { readonly kind: 'noPages' };
+export type PrintError = MissingFace | { readonly kind: 'noPages' };
 
 /** How far an export is. */
 export interface PrintProgress {
@@ -64,47 +73,56 @@ export function* pdf(
   const [first] = pages;
   if (!first) return { ok: false, error: { kind: 'noPages' } };
   const profile = printProfiles[options.profile];
+  const laid = pages.map((page) => {
+    const sheet = sheetOf(page.frame.trim, profile);
+    const slug = profile.marks ? slugLine(slugOf(page.document, resources), sheet, resources.fonts) : [];
+    return { ...page, sheet, slug };
+  });
+  const made = FontBook.of(
+    resources.fonts,
+    laid.flatMap(({ frame, slug }) => [...runsOf(frame), ...slug]),
+  );
+  if (!made.ok) return made;
+  const book = made.value;
   const context = PDFContext.create();
-  const book = new FontBook(resources.fonts);
   const tags = new TagTree();
   const of = pages.length + 2;
-  const stream = (bytes: Uint8Array, dict: Record<string, number> = {}) =>
-    context.register(context.stream(zlibSync(bytes, { level: 6 }), { ...dict, Filter: 'FlateDecode' }));
-
   const catalog = context.nextRef();
   const pageTree = context.nextRef();
   const resourcesRef = context.nextRef();
-  const pageRefs: PDFRef[] = [];
-  for (const [index, { frame, document }] of pages.entries()) {
+  const printed: OutlinePage[] = [];
+  const images: Record<string, PDFRef> = {};
+  for (const [index, page] of laid.entries()) {
     yield { done: index, of };
-    const sheet = sheetOf(frame.trim, profile);
+    const { frame, document, sheet, slug } = page;
     const content = new Content();
-    const failed = paintFrame(frame, document, {
-      content,
-      book,
-      tags,
-      page: index,
-      flip: sheet.flip,
-      picture: () => null,
-    });
-    if (failed) return { ok: false, error: failed };
-    if (profile.marks) {
-      paintMarks(content, sheet, slugOf(document, resources), resources.fonts, book);
-    }
-    pageRefs.push(
-      context.register(
-        context.obj({
-          Type: 'Page',
-          Parent: pageTree,
-          ...sheet.boxes,
-          Resources: resourcesRef,
-          Contents: stream(new TextEncoder().encode(content.toString())),
-          StructParents: index,
-          Tabs: 'S',
-        }),
-      ),
+    const picture = (place: ImagePlace): string | null => {
+      const decoded = resources.pictures?.decode(page, place.asset);
+      if (!decoded || !resources.pictures) return null;
+      const name = `I${Object.keys(images).length + 1}`;
+      const { pixelsPerInch, pictures } = profile;
+      const ready = preparePicture(decoded, place, pixelsPerInch, pictures, resources.pictures.colour);
+      images[name] = writePicture(context, ready);
+      return name;
+    };
+    paintFrame(frame, document, { content, book, tags, page: index, flip: sheet.flip, picture });
+    if (profile.marks) paintMarks(content, sheet, slug, book);
+    const ref = context.register(
+      context.obj({
+        Type: 'Page',
+        Parent: pageTree,
+        ...sheet.boxes,
+        Resources: resourcesRef,
+        Contents: context.register(
+          context.stream(zlibSync(content.toBytes(), { level: 9 }), { Filter: 'FlateDecode' }),
+        ),
+        StructParents: index,
+        Tabs: 'S',
+      }),
     );
+    printed.push({ ref, frame, document, sheet });
   }
+  const pageRefs = printed.map(({ ref }) => ref);
 
   yield { done: pages.length, of };
   context.assign(pageTree, context.obj({ Type: 'Pages', Kids: pageRefs, Count: pageRefs.length }));
@@ -114,6 +132,7 @@ export function* pdf(
     resourcesRef,
     context.obj({
       Font: fonts,
+      ...(Object.keys(images).length > 0 ? { XObject: images } : {}),
       ExtGState: {
         [OVERPRINT]: { Type: 'ExtGState', OP: true, op: true, OPM: 1 },
         [KNOCKOUT]: { Type: 'ExtGState', OP: false, op: false, OPM: 0 },
@@ -141,6 +160,11 @@ export function* pdf(
   };
   const outputProfile = writeProfile(context, resources.profile.bytes);
   const intents = profile.claims ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFX'];
+  const outline = writeOutline(context, printed);
+  const labels = writePageLabels(
+    context,
+    pages.map(({ document }) => document),
+  );
   context.assign(
     catalog,
     context.obj({
@@ -151,6 +175,8 @@ export function* pdf(
       ViewerPreferences: { DisplayDocTitle: true },
       StructTreeRoot: tags.write(context, pageRefs),
       Metadata: writeXmp(context, description),
+      ...(outline ? { Outlines: outline, PageMode: 'UseOutlines' } : {}),
+      ...(labels ? { PageLabels: labels } : {}),
       OutputIntents: intents.map((subtype) => ({
         Type: 'OutputIntent',
         S: subtype,
@@ -173,6 +199,9 @@ export function* pdf(
   yield { done: of, of };
   return { ok: true, value: bytes };
 }
+
+const runsOf = (frame: Frame): GlyphRun[] =>
+  frame.regions.flatMap((region) => region.lines.flatMap((line) => line.runs));
 
 /** What the file is called where it is shown: paper, date, page and section, as far as they are known. */
 function titleOf(pages: readonly PrintPage[]): string {

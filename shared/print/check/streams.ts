@@ -8,6 +8,7 @@ import {
   PDFRawStream,
   type PDFStream,
 } from 'pdf-lib';
+import { paeth } from '../predict.ts';
 
 /** Unpacked sizes beyond these are an attack or a mistake, bytes. */
 export const MOST_CONTENT = 64 * 2 ** 20;
@@ -96,10 +97,4 @@ function unpredict(data: Uint8Array, parms: PDFDict): Uint8Array {
     }
   }
   return out;
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const guess = left + up - corner;
-  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-  return a <= b && a <= c ? left : b <= c ? up : corner;
 }
