@@ -46,6 +46,8 @@ export function doublingOf(text: string): Doubling | null {
       }
     }
   }
+  // Two even clauses that say the same, parted by a space, are words of their own.
+  if (text.trim().split(/\s+/).length === 2 && new Set(text.trim().split(/\s+/)).size === 1) return null;
   const copies = new Set<number>();
   let [paired, pairs, longest, i] = [0, 0, 0, 0];
   while (i < n) {

@@ -22,7 +22,7 @@ const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
  */
 export function measured(lines: readonly Line[]): Measured {
   const all = TABLES.map((marks) => measuredWith(lines, marks));
-  return all.reduce((best, next) => (next.fit > best.fit * 1.02 ? next : best));
+  return all.reduce((best, next) => (next.fit > best.fit * 1.06 ? next : best));
 }
 
 function measuredWith(lines: readonly Line[], marks: MarkWidths): Measured & { fit: number } {

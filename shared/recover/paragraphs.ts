@@ -1,4 +1,4 @@
-import { endsSentence, goesOn, startsWithOpener } from './characters.ts';
+import { endsParagraph, endsSentence, goesOn, startsWithOpener } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { shortRole } from './short.ts';
@@ -30,10 +30,10 @@ function emission(
 ): readonly number[] {
   const { bare } = line;
   const room = measure - width;
-  const ends = endsSentence(bare) || (introduces && /[：:]$/.test(bare));
+  const ends = endsParagraph(line.text.text) || (introduces && /[：:]$/.test(bare));
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
-  const apart = shortRole(bare) !== null;
+  const apart = shortRole(line.text.text) !== null;
   const full = line.spaced
     ? 2.5
     : room >= -0.6 && room <= 1.1
@@ -86,12 +86,27 @@ const APART = [NEVER, NEVER, NEVER, NEVER, 0];
 const isApart = (line: Line, verse: boolean | undefined): boolean =>
   verse === true || line.vertical || line.field !== null || line.forced !== null;
 
-/** log odds of one place after another; `blank` before the second line. */
-function transition(from: number, to: number, line: Line, blank: boolean, usesBlanks: boolean): number {
+/** What is known where one line follows another. */
+interface Seam {
+  readonly blank: boolean;
+  /** Nothing tells where paragraphs end but the lines themselves. */
+  readonly usesBlanks: boolean;
+  readonly opener: boolean;
+  /** The line before ends a sentence. */
+  readonly sentence: boolean;
+  /** The column's measure is another. */
+  readonly newMeasure: boolean;
+}
+
+/** log odds of one place after another. */
+function transition(from: number, to: number, seam: Seam): number {
   const inside = (from === 0 || from === 1) && (to === 1 || to === 2);
   const between = from >= 2 && (to === 0 || to >= 3);
-  if (inside) return !blank ? 0.5 : startsWithOpener(line.bare) ? -0.7 : -2;
-  if (between) return blank || !usesBlanks ? 0 : to === 4 && from === 4 ? 0.3 : -2;
+  if (inside) {
+    if (!seam.blank) return 0.5;
+    return (seam.opener ? -0.7 : -2) - (seam.sentence ? 0.5 : 0) - (seam.newMeasure ? 2.5 : 0);
+  }
+  if (between) return seam.blank || !seam.usesBlanks ? 0 : to === 4 && from === 4 ? 0.3 : -2;
   // A body may start in the middle of a sentence (continued from another page, or cut off).
   if (from === 4 && (to === 1 || to === 2)) return -3.5;
   // … or break off before the sentence ends.
@@ -120,13 +135,20 @@ export function placesOf(
           verse[i + 1] === true,
           line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
         );
+    const seam: Seam = {
+      blank: line.blanks > 0 || i === 0,
+      usesBlanks,
+      opener: startsWithOpener(line.bare),
+      sentence: endsSentence(lines[i - 1]?.bare ?? ''),
+      newMeasure: i > 0 && Math.abs((measures[i] ?? 0) - (measures[i - 1] ?? 0)) > 1.5,
+    };
     const next = new Float64Array(K).fill(-Infinity);
     const from = new Uint8Array(K);
     for (let to = 0; to < K; to++) {
       for (let k = 0; k < K; k++) {
         // Before the first line stands "apart".
         if (i === 0 && k !== 4) continue;
-        let step = transition(k, to, line, line.blanks > 0 || i === 0, usesBlanks);
+        let step = transition(k, to, seam);
         const continues = (k === 0 || k === 1 || k === 4) && (to === 1 || to === 2);
         if (bounds.starts.has(i) && continues) step += NEVER;
         if (bounds.joins.has(i) && !((k === 0 || k === 1) && (to === 1 || to === 2))) step += NEVER;

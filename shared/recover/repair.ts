@@ -3,6 +3,7 @@ import type { SourceLine, SourceLines } from '../source/index.ts';
 import { doublingOf, type Doubling } from './doubling.ts';
 import { isSpaced, type Line, type Removed } from './line.ts';
 import { runningHead } from './runningHead.ts';
+import { isFlagWord } from './short.ts';
 import { verticalRuns, type RawLine } from './vertical.ts';
 import { bareOf, filter, slice, sourceText, trim, type Text } from './text.ts';
 
@@ -127,14 +128,24 @@ function columnOf(raw: readonly RawLine[], column: readonly number[]): Text {
 }
 
 const INNER_BYLINE = /\s+(?=[□◎■◆][\u3400-\u9fff])/;
-const LEADING_FLAG =
-  /^([\u3400-\u9fff]{2,3}(?:短波|播报|观察|时评|聚焦|视点|速递|快讯|简讯|专栏|广角|论坛|之窗|档案|随笔|短评|快评|热线|一线|风采|故事|纪事|走笔|短讯|要闻|连线|在线|点击|透视|传真|漫谈))\s+(?=.{6,})/;
-
 /** Pieces that stood side by side and came as one line: a flag or title and what it stands beside. */
 function pieces(text: Text): Text[] {
-  const cut = INNER_BYLINE.exec(text.text)?.index ?? LEADING_FLAG.exec(text.text)?.[1]?.length ?? 0;
-  if (cut <= 0 || cut > 24 || /[。]/.test(text.text)) return [text];
-  return [trim(slice(text, 0, cut)), trim(slice(text, cut))];
+  const inner = INNER_BYLINE.exec(text.text)?.index ?? 0;
+  if (inner > 0 && inner <= 24 && !text.text.includes('。'))
+    return [...pieces(trim(slice(text, 0, inner))), trim(slice(text, inner))];
+  const tokens = text.text.split(/\s+/);
+  if (tokens.length < 2 || tokens.length > 4 || text.text.length > 40 || /[。，]/.test(text.text))
+    return [text];
+  const [first = '', last = ''] = [tokens[0], tokens.at(-1)];
+  if (isFlagWord(first)) {
+    const rest = trim(slice(text, first.length));
+    return [slice(text, 0, first.length), ...pieces(rest)];
+  }
+  if (isFlagWord(last)) {
+    const at = text.text.length - last.length;
+    return [...pieces(trim(slice(text, 0, at))), slice(text, at)];
+  }
+  return [text];
 }
 
 export const inSpans =

@@ -1,5 +1,8 @@
+import { areNames, isName } from './names.ts';
+
 /** What a short text says about itself, by its form alone. */
-export type ShortRole = 'byline' | 'credit' | 'jump' | 'furniture' | 'source';
+/** `names`: bare names, which close a piece more often than they open one. */
+export type ShortRole = 'names' | 'byline' | 'credit' | 'jump' | 'furniture' | 'source';
 
 const NAME = '[\\u3400-\\u9fff·]{2,4}';
 const REPORTER = '(?:本报|本刊|新华社|人民网|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?)*';
@@ -13,8 +16,11 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ['credit', /^.{2,40}摄(?:影)?(?:报道)?[）)]?$/],
   ['credit', /^[（(]?.{0,30}(?:供图|资料图片?|制图|图片来源.{1,14}|新华社发|本报资料)[）)]?$/],
   ['credit', /^(?:摄影|图片?|制图|漫画|插图|供图)[：:/／].{2,24}$/],
-  ['byline', /^[□◎●■○◆◇▲△★☆⊙◉▇█][\u3400-\u9fff].{1,40}$/],
-  ['byline', new RegExp(`^${REPORTER}(?:记者|通讯员|评论员|特派员|实习生)(?!站|节|会)${NAME}.{0,40}$`)],
+  ['byline', /^[□◎●■○◆◇▲△★☆⊙◉▇█][\u3400-\u9fff][^，。]{1,40}$/],
+  [
+    'byline',
+    new RegExp(`^${REPORTER}(?:记者|通讯员|评论员|特派员|实习生)(?!站|节|会)${NAME}[^，、：]{0,40}$`),
+  ],
   ['byline', /^(?:文|图|图文|作者|撰文|采写|整理|编译|执笔|策划|统筹)[/／、图文]*[：:/／].{2,40}$/],
   ['byline', /^(?:本报评论员|本报编辑部|本报特约评论员|新华社评论员)$/],
   ['source', /^[（(]?(?:摘编?自|选自|原载|转载自|来源[：:])[《“]?.{2,30}[》”]?.{0,14}[）)]?$/],
@@ -36,12 +42,32 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
 ];
 
-export function shortRole(bare: string): ShortRole | null {
-  const text = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零)/, '');
-  if (bare.length > 120 || /[。！？；]./.test(bare)) return null;
-  if (/。$/.test(bare)) return null;
-  return FORMS.find(([, form]) => form.test(text))?.[0] ?? null;
+export function shortRole(text: string): ShortRole | null {
+  const bare = text.replace(/\s+/g, '');
+  const unmarked = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零|新闻)/, '');
+  if (bare.length > 120 || /[。！？；]./.test(bare) || /[。，]$/.test(bare)) return null;
+  // One name of two characters looks like a flag or a photo's title: its place decides.
+  if (areNames(text) && bare.length > 2) return 'names';
+  const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
+  // 记者走基层 is a headline, 记者李明 a byline: a name must follow.
+  if (
+    form === 'byline' &&
+    /^[\u3400-\u9fff]*(?:记者|通讯员|评论员|实习生)/.test(bare) &&
+    !namesAReporter(text)
+  )
+    return null;
+  return form;
 }
+
+const namesAReporter = (text: string): boolean => {
+  const after = /(?:记者|通讯员|评论员|实习生|特派员)[\s：:]*([\u3400-\u9fff·]+)/.exec(text)?.[1] ?? '';
+  return /评论员$/.test(text) || [2, 3, 4].some((length) => isName(after.slice(0, length)));
+};
+
+/** Words that head columns of newspapers: what tells a flag that stands on one line with a headline. */
+const FLAG_WORD =
+  /^(?:[\u3400-\u9fff]{0,4}(?:短波|播报|速览|观察|时评|聚焦|视点|速递|快讯|简讯|专栏|广角|论坛|之窗|档案|随笔|短评|快评|热线|风采|纪事|走笔|短讯|要闻|连线|点击|透视|传真|漫谈|来信|手记|回声|新语|街谈|乡音|身边人|文苑|诗页|副刊|讲堂|人物|万象|集锦|扫描|动态|一瞥|茶座|絮语|札记|说法|调查|纪实)|民生|观潮|近邻|关注)$/;
+export const isFlagWord = (bare: string): boolean => bare.length <= 6 && FLAG_WORD.test(bare);
 
 /** A flag (栏目): two to six Han, no mark. */
 export const flagLike = (bare: string): boolean =>

@@ -80,11 +80,15 @@ const S = {
   shortHead: -0.8,
   headAfterLateFlag: -1,
   cutOff: -1.2,
-  flag: { early: -0.3, late: -0.6, earlyAgainstHabit: -0.8, lateByHabit: -0.3, stray: -1.2 },
+  amongFlags: { stray: 0.5, beside: -0.6 },
+  flag: { early: -0.3, late: -0.6, earlyAgainstHabit: -0.8, lateByHabit: -0.3, stray: -1.2, second: -0.5 },
   sectionStray: -0.9,
   displayStray: -3,
   bylineStray: -4,
   markedBylineBehindBody: -1.5,
+  /** Bare names at the head of a story. */
+  closingByline: -1,
+  nameLike: -0.6,
   tailByline: 1,
   jumpStray: -2,
   creditStray: -2.5,
@@ -103,6 +107,8 @@ export interface Context {
   readonly alike: readonly number[];
   /** Log odds that a display goes with the body after it rather than the one before, by the words they share. */
   readonly leaning: readonly number[];
+  /** It stands among other flags: they were drawn together, away from their stories. */
+  readonly among: readonly boolean[];
   /** A photo's words or the page's own lines stand between it and the body before it, and after it. */
   readonly cutOff: readonly (readonly [before: boolean, after: boolean])[];
 }
@@ -126,10 +132,9 @@ export function contextOf(units: readonly Unit[]): Context {
       units[i + 1]?.kind === 'paragraph' &&
       unit.lines.length === 1,
   );
-  const shapes = new Map<string, number>();
-  units.forEach((unit, i) => {
-    if (inside[i]) shapes.set(shapeOf(unit), (shapes.get(shapeOf(unit)) ?? 0) + 1);
-  });
+  const insides = units.filter((_, i) => inside[i]);
+  const isAlike = (a: Unit, b: Unit): boolean =>
+    a !== b && shapeOf(a) === shapeOf(b) && Math.abs(a.bare.length - b.bare.length) <= 3;
   const bodies = units.flatMap((unit, i) => (isBody(unit) ? [i] : []));
   const words = wordsOf(bodies.map((i) => units[i]?.bare ?? ''));
   const pairs = new Map(bodies.map((i) => [i, words.pairsOf(units[i]?.bare ?? '')]));
@@ -145,10 +150,25 @@ export function contextOf(units: readonly Unit[]): Context {
   });
   return {
     lastBody,
-    alike: units.map((unit, i) => (inside[i] ? (shapes.get(shapeOf(unit)) ?? 1) - 1 : 0)),
+    alike: units.map((unit, i) =>
+      inside[i] ? near(insides, unit).filter((other) => isAlike(unit, other)).length : 0,
+    ),
     leaning,
     cutOff: cutOffs(units),
+    among: amongFlags(units),
   };
+}
+
+/** Three flags and more that follow one another. */
+function amongFlags(units: readonly Unit[]): boolean[] {
+  let run = 0;
+  const before = units.map((unit) => (run = unit.flagLike ? run + 1 : 0));
+  run = 0;
+  const after = units
+    .toReversed()
+    .map((unit) => (run = unit.flagLike ? run + 1 : 0))
+    .toReversed();
+  return units.map((_, i) => (before[i] ?? 0) + (after[i] ?? 0) - 1 >= 3);
 }
 
 function cutOffs(units: readonly Unit[]): (readonly [boolean, boolean])[] {
@@ -163,10 +183,13 @@ function cutOffs(units: readonly Unit[]): (readonly [boolean, boolean])[] {
   return units.map((_, i) => [before[i] ?? false, after[i] ?? false]);
 }
 
-/** How a display is built: its marks in order, or its number of characters where it has none. */
-function shapeOf(unit: Unit): string {
-  const marks = unit.bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, '').slice(0, 4);
-  return marks === '' ? `${unit.bare.length >> 1}` : marks;
+/** How a display is built: its marks in order. */
+const shapeOf = (unit: Unit): string => unit.bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, '').slice(0, 4);
+
+/** The displays around one: a bound, so that a long text stays linear. */
+function near(units: readonly Unit[], unit: Unit): readonly Unit[] {
+  const at = units.indexOf(unit);
+  return units.slice(Math.max(0, at - 12), at + 13);
 }
 
 /** The score of leaving a story as it stands. */
@@ -211,7 +234,7 @@ export function openings(units: readonly Unit[], i: number, habit: Habit, contex
         : [head];
     }
     case 'byline':
-      return unit.tail ? [] : [step({ ...FRESH, bylines: 1 }, 0, 'byline')];
+      return unit.tail ? [] : [step({ ...FRESH, bylines: 1 }, unit.closing ? S.closingByline : 0, 'byline')];
     case 'lines':
     case 'paragraph':
       return [
@@ -247,13 +270,20 @@ export function stepsFrom(
   const free = unit.opening !== 'must';
   switch (unit.kind) {
     case 'display': {
-      to(s, strayScore(unit, habit) + (free ? 0 : NEVER / 4), 'stray');
+      to(
+        s,
+        strayScore(unit, habit) +
+          (context.among[i] === true ? S.amongFlags.stray : 0) +
+          (free ? 0 : NEVER / 4),
+        'stray',
+      );
       if (!free) break;
       const lean = context.leaning[i] ?? 0;
       const [cutBefore, cutAfter] = (context.cutOff[i] ?? [false, false]).map((cut) =>
         cut ? S.cutOff : 0,
       ) as [number, number];
-      const short = shortness(unit);
+      const among = context.among[i] === true ? S.amongFlags.beside : 0;
+      const short = shortness(unit) + among;
       if (s.phase === 'front') to({ ...s, front: Math.min(3, s.front + 1) }, short + lean + cutAfter, 'head');
       if (s.phase === 'body')
         to({ ...s, phase: 'sub' }, subheadScore(unit, units[i + 1], context.alike[i] ?? 0), 'subhead');
@@ -263,17 +293,22 @@ export function stepsFrom(
           short - lean + cutBefore + (s.flag === 'late' ? S.headAfterLateFlag : 0),
           'head',
         );
+      if (unit.nameLike && s.phase === 'body' && s.bylines < 2)
+        to({ ...s, phase: 'back', bylines: s.bylines + 1 }, S.nameLike, 'byline');
       if (unit.flagLike && s.flag === 'none') {
+        const [behindFlag, beforeFlag] = [units[i - 1], units[i + 1]].map((other) =>
+          other?.flagLike === true ? S.flag.second : 0,
+        ) as [number, number];
         if (s.phase === 'front')
           to(
             { ...s, flag: 'early' },
-            (habit === 'after' ? S.flag.earlyAgainstHabit : S.flag.early) + cutAfter,
+            (habit === 'after' ? S.flag.earlyAgainstHabit : S.flag.early) + cutAfter + among + beforeFlag,
             'flag',
           );
         if (s.phase === 'back')
           to(
             { ...s, flag: 'late' },
-            (habit === 'after' ? S.flag.lateByHabit : S.flag.late) + cutBefore,
+            (habit === 'after' ? S.flag.lateByHabit : S.flag.late) + cutBefore + among + behindFlag,
             'flag',
           );
       }
@@ -287,8 +322,8 @@ export function stepsFrom(
         if (s.phase === 'body') to({ ...s, phase: 'back', bylines }, S.tailByline, 'byline');
         break;
       }
-      if (s.phase === 'front') to({ ...s, bylines }, 0, 'byline');
-      const opening = /^[□■本]/.test(unit.bare);
+      if (s.phase === 'front') to({ ...s, bylines }, unit.closing ? S.closingByline : 0, 'byline');
+      const opening = !unit.closing && /^[□■本]/.test(unit.bare);
       if (s.phase === 'body')
         to({ ...s, phase: 'back', bylines }, opening ? S.markedBylineBehindBody : 0, 'byline');
       if (s.phase === 'back') to({ ...s, bylines }, 0, 'byline');

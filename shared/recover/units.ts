@@ -2,6 +2,7 @@ import type { Answer } from '../document/index.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import type { Bounds, Place } from './paragraphs.ts';
+import { isName } from './names.ts';
 import { flagLike, shortRole } from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
@@ -18,8 +19,12 @@ export interface Unit {
   readonly measure: number;
   /** It stood in the last line of the unit before it. */
   readonly tail: boolean;
+  /** A byline that closes a piece more often than it opens one: bare names, where a text was taken from. */
+  readonly closing: boolean;
   /** Two to six Han without a mark: may be a flag. */
   readonly flagLike: boolean;
+  /** Two characters that may be a name. */
+  readonly nameLike: boolean;
   /** A paragraph that opens with 本报讯（记者 …）: the length of that lead-in, else 0. */
   readonly leadIn: number;
   /** Sign of a caption: 图为, a credit in its tail. */
@@ -89,7 +94,18 @@ export function unitsOf(
     if (place === 'last' || place === 'only') close();
   });
   close();
-  return units;
+  return withJoins(units);
+}
+
+/** Where a person said that no story starts, none does before the next body: its headline and byline go with it. */
+function withJoins(units: readonly Unit[]): Unit[] {
+  let joining = false;
+  return units.map((unit) => {
+    joining ||= unit.opening === 'never';
+    const own: Unit = joining && unit.opening === 'free' ? { ...unit, opening: 'never' } : unit;
+    if (unit.kind === 'paragraph' || unit.kind === 'lines') joining = false;
+    return own;
+  });
 }
 
 function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit {
@@ -101,7 +117,9 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
     width: 0,
     measure: 0,
     tail: false,
+    closing: false,
     flagLike: kind === 'display' && lines.length === 1 && flagLike(bare),
+    nameLike: kind === 'display' && bare.length === 2 && isName(bare),
     leadIn: 0,
     caption: false,
     size: undefined,
@@ -152,10 +170,12 @@ function pushApart(
     if (last && together('lines') && line.blanks === 0) append('lines', last);
     else add('lines', {});
   } else if (line.vertical) add('display', { vertical: true });
+  else if (CREDIT_TAIL.test(line.text.text)) units.push(...paragraphUnits([line], [width], measure, opening));
   else if (CAPTION.test(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
   else {
-    const role = shortRole(line.bare);
-    const kind: UnitKind = role === null ? 'display' : role === 'source' ? 'byline' : role;
+    const role = shortRole(line.text.text);
+    const kind: UnitKind =
+      role === null ? 'display' : role === 'source' || role === 'names' ? 'byline' : role;
     const joins =
       last &&
       kind === 'display' &&
@@ -164,7 +184,7 @@ function pushApart(
       !last.vertical &&
       last.lines.length < MOST_HEAD_LINES;
     if (joins) append(kind, last);
-    else add(kind, {});
+    else add(kind, { closing: role === 'source' || role === 'names' });
   }
 }
 
