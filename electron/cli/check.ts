@@ -1,5 +1,6 @@
 import type { CheckError, Finding } from '../../shared/print/index.ts';
 import { checkPdf } from '../../shared/print/index.ts';
+import { checkTexts } from './checkTexts.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';
 import { note, print, refuseFile } from './say.ts';
@@ -27,8 +28,8 @@ export async function checkCommand(file: string, json: boolean): Promise<ExitCod
   return errors > 0 ? exitCodes.findings : exitCodes.done;
 }
 
-/** `error    fonts      notEmbedded      page 1, 12.0 34.0 pt, F3   name Arial   ×4` */
-function findingLine({ severity, check, kind, place, found, count }: Finding): string {
+/** `error: RGB colour: convert it to … (page 1 at 12, 34 pt; content image; 2 times)` */
+export function findingLine({ severity, check, kind, place, found, count }: Finding): string {
   const where = [
     ...(place.page === undefined ? [] : [`page ${place.page}`]),
     ...(place.x === undefined || place.y === undefined ? [] : [`at ${place.x}, ${place.y} pt`]),
@@ -37,9 +38,8 @@ function findingLine({ severity, check, kind, place, found, count }: Finding): s
   const what = Object.entries(found)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
-  return [severity.padEnd(8), check.padEnd(10), kind, where, what, count > 1 ? `×${count}` : '']
-    .filter((part) => part !== '')
-    .join('  ');
+  const details = [where, what, count > 1 ? `${count} times` : ''].filter((part) => part !== '').join('; ');
+  return `${severity}: ${checkTexts[kind] ?? `${check}: ${kind}.`}${details === '' ? '' : ` (${details})`}`;
 }
 
 function checkMessage(file: string, error: CheckError): string {

@@ -104,8 +104,10 @@ export function runningFoot(box: Box, document: PageContext, kit: Kit): Furnitur
 /** Whether the running head or the editors' line shows this piece of furniture already. */
 function isShown(text: string, page: Page): boolean {
   const { paper, section, date, issue, number, editors } = page;
-  const fields = [paper, section, date, issue, number, `第${number}版`, `${number}版`];
-  return fields.includes(text.trim()) || editors.includes(text.trim());
+  // A name that was letter-spaced for looks (街　巷) is the same name.
+  const bare = (t: string) => t.replace(/\s/gu, '');
+  const fields = [paper, section, date, issue, number, `第${number}版`, `${number}版`].map(bare);
+  return fields.includes(bare(text)) || bare(editors).includes(bare(text));
 }
 
 /** Sets single lines of furniture from a point to the right (`start`) or to the left (`end`). */
