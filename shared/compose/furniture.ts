@@ -104,7 +104,7 @@ export function runningFoot(box: Box, document: PageContext, kit: Kit): Furnitur
 /** Whether the running head or the editors' line shows this piece of furniture already. */
 function isShown(text: string, page: Page): boolean {
   const { paper, section, date, issue, number, editors } = page;
-  // A name that was letter-spaced for looks (街　巷) is the same name.
+  // A name that was letter-spaced for looks (街 巷) is the same name.
   const bare = (t: string) => t.replace(/\s/gu, '');
   const fields = [paper, section, date, issue, number, `第${number}版`, `${number}版`].map(bare);
   return fields.includes(bare(text)) || bare(editors).includes(bare(text));
