@@ -1,4 +1,13 @@
-import { styleFor, textOf, type Article, type Document, type Runs, type Style } from '../document/index.ts';
+import {
+  styleFor,
+  textOf,
+  type Article,
+  type Block,
+  type Document,
+  type Runs,
+  type Source,
+  type Style,
+} from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import { lineEndsOf } from '../source/index.ts';
 import {
@@ -14,6 +23,7 @@ import {
 import type { Line } from '../frame/index.ts';
 import { measureAt, type Measures, type Prepared } from '../typeset/index.ts';
 import type { FlowItem } from './flow.ts';
+import { memo } from './memo.ts';
 
 /** What of a document an article's setting depends on beside the article itself. */
 export type StoryContext = Pick<Document, 'styles' | 'sources'> & {
@@ -87,7 +97,7 @@ export function storyOf(article: Article, context: StoryContext, fonts: FontSet)
   const heads = article.bylines.filter((byline) => byline.place === 'head');
   for (const [i, byline] of heads.entries())
     addPiece(
-      pieceOf(`${article.id}/byline/${i}`, 'byline', textOf(byline.runs), styleOf('byline'), style, fonts, {
+      pieceOf(`${article.id}/byline/${i}`, 'byline', byline.runs, styleOf('byline'), style, fonts, {
         ruled: i === heads.length - 1,
       }),
       KEEP_WITH_BYLINE,
@@ -95,19 +105,15 @@ export function storyOf(article: Article, context: StoryContext, fonts: FontSet)
 
   const tails = tailsOf(article, styleOf('byline'), styleOf('jump'), fonts);
   for (const [i, block] of article.blocks.entries()) {
-    const text = textOf(block.runs);
     if (block.kind === 'subhead') {
       addPiece(
-        pieceOf(block.id, 'subhead', text, styleOf('subhead'), style, fonts, { ruled: false }),
+        pieceOf(block.id, 'subhead', block.runs, styleOf('subhead'), style, fonts, { ruled: false }),
         KEEP_WITH_SUBHEAD,
       );
       continue;
     }
     const own = block.kind === 'lines' ? styleOf('lines') : style;
-    const set =
-      block.kind === 'lines'
-        ? setHanging(prepareText(text, { ...own, indent: 0 }, fonts), own)
-        : setRunning(prepareText(text, own, fonts), own, sourceEndsOf(block.runs, context));
+    const set = setBlock(block, own, context, fonts);
     parts.push({
       kind: 'lines',
       block: block.id,
@@ -128,6 +134,32 @@ export function storyOf(article: Article, context: StoryContext, fonts: FontSet)
 }
 
 type SetLines = (measures: Measures) => readonly StoryLine[];
+
+/** What of a style decides how a text is set in ems: type of another size on the same measure has the same lines. */
+const settingKey = ({
+  face,
+  punctuation,
+  hanLatinGap,
+  digits,
+  indent,
+  align,
+  tracking,
+  xScale,
+}: Style): string => [face, punctuation, hanLatinGap, digits, indent, align, tracking, xScale].join(' ');
+
+const blockMemo = memo<Runs, SetLines>();
+const pieceMemo = memo<Runs, (measures: Measures) => readonly SetLine[]>();
+
+/** A paragraph or line of the text: remembered by its runs, so that an edit sets anew only what it changed. */
+function setBlock({ kind, runs }: Block, style: Style, context: StoryContext, fonts: FontSet): SetLines {
+  const source = context.sources.find(({ id }) => runs.some((run) => run.source === id)) ?? null;
+  return blockMemo(runs, [settingKey(style), kind, source, fonts], () => {
+    const text = textOf(runs);
+    return kind === 'lines'
+      ? setHanging(prepareText(text, { ...style, indent: 0 }, fonts), style)
+      : setRunning(prepareText(text, style, fonts), style, source && sourceEndsOf(runs, source));
+  });
+}
 
 /** A paragraph: its lines as the source has them where they fit. */
 const setRunning = (prepared: Prepared, style: Style, source: SourceEnds | null): SetLines =>
@@ -151,10 +183,8 @@ const setHanging = (prepared: Prepared, style: Style): SetLines =>
     }));
   });
 
-/** Where the source ended its lines in these runs, or null where it has none. */
-function sourceEndsOf(runs: Runs, { sources }: StoryContext): SourceEnds | null {
-  const source = sources.find(({ id }) => runs.some((run) => run.source === id));
-  if (source === undefined) return null;
+/** Where the source ended its lines in these runs. */
+function sourceEndsOf(runs: Runs, source: Source): SourceEnds {
   const edits: (readonly [number, number])[] = [];
   let at = 0;
   for (const run of runs) {
@@ -167,14 +197,16 @@ function sourceEndsOf(runs: Runs, { sources }: StoryContext): SourceEnds | null 
 function pieceOf(
   block: string,
   role: 'byline' | 'subhead',
-  text: string,
+  runs: Runs,
   style: Style,
   body: Style,
   fonts: FontSet,
   { ruled }: { ruled: boolean },
 ): Piece {
-  const prepared = prepareText(text, style, fonts);
-  const set = remember((measures) => setPrepared(prepared, style, measures, null));
+  const set = pieceMemo(runs, [settingKey(style), fonts], () => {
+    const prepared = prepareText(textOf(runs), style, fonts);
+    return remember((measures) => setPrepared(prepared, style, measures, null));
+  });
   return {
     block,
     role,
@@ -232,13 +264,19 @@ export function closeWith(
   return closed;
 }
 
+/** So many measures are remembered: a box whose edge is dragged goes through hundreds. */
+const MOST_MEASURES = 64;
+
 /** Remembers what was set to each measure: a page is planned by asking for the same few again and again. */
 export function remember<T>(set: (measures: Measures) => T): (measures: Measures) => T {
   const known = new Map<string | number, T>();
   return (measures) => {
     const key = typeof measures === 'number' ? measures : measures.join(' ');
     let made = known.get(key);
-    if (made === undefined) known.set(key, (made = set(measures)));
+    if (made === undefined) {
+      if (known.size >= MOST_MEASURES) known.clear();
+      known.set(key, (made = set(measures)));
+    }
     return made;
   };
 }
