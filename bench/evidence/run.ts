@@ -10,6 +10,7 @@ import {
   explained,
   measureFits,
   partsOf,
+  preparedOf,
   rankStyles,
   type EvidenceStory,
   type HouseStyle,
@@ -59,7 +60,7 @@ function heldOut(stories: readonly EvidenceStory[], all: HouseStyle): { kept: nu
   for (const [i, story] of stories.entries()) {
     const others = stories.filter((_, j) => j !== i);
     const style = others.length > 0 ? (rankStyles(others)[0]?.style ?? all) : all;
-    const parts = partsOf(story, { ...newText, ...style }, plainMetrics, style.pullsUp);
+    const parts = partsOf(story, preparedOf(story, { ...newText, ...style }, plainMetrics), style.pullsUp);
     for (const part of parts) {
       for (const [line, window] of part.windows.entries()) {
         if (window.closes) continue;

@@ -77,6 +77,5 @@ if (values.write) {
 }
 for (const [name, tally] of rows.slice(0, wanted.length)) {
   const list = tally.wrong.slice(0, Number(values.wrong));
-  if (list.length > 0)
-    console.log(`\n${name}, wrong articles:\n${list.map((line) => `- ${line}`).join('\n')}`);
+  if (list.length > 0) console.log(`\n${name}, wrong:\n${list.map((line) => `- ${line}`).join('\n')}`);
 }

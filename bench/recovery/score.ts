@@ -123,7 +123,7 @@ export interface Tally {
   roles: Record<string, { right: number; of: number }>;
   characters: number;
   lost: number;
-  /** Why articles were wrong. */
+  /** What was wrong, in words. */
   wrong: string[];
   decisions: { kind: string; confidence: number; right: boolean; asked: boolean }[];
   questions: number[];
@@ -161,7 +161,10 @@ export function addPage(tally: Tally, truth: Truth, found: Found, name: string):
     if (right) entry.right += 1;
   };
   const compare = (kind: string, own: string, other: string): void => {
-    if (own !== '' || other !== '') role(kind, own === other);
+    if (own === '' && other === '') return;
+    role(kind, own === other);
+    if (own !== other && kind !== 'headline')
+      tally.wrong.push(`${name} ${kind}: ${own || 'none'} ≠ ${other || 'none'}`);
   };
 
   tally.truthArticles += truth.articles.length;
@@ -186,7 +189,17 @@ export function addPage(tally: Tally, truth: Truth, found: Found, name: string):
     compare('kicker', joinBare(article.kicker), joinBare(other?.kicker ?? []));
     compare('deck', joinBare(article.deck), joinBare(other?.deck ?? []));
     compare('byline', bare(article.byline), bare(other?.byline));
-    compare('flag', bare(article.flag), bare(other?.flag));
+    // A flag that recovery asks about is not decided: it counts by itself, right where its story is among the first three.
+    const question = found.questions.find(
+      (each) => article.flag !== null && bare(each.about) === bare(article.flag),
+    );
+    if (question && (other?.flag ?? null) === null) {
+      const first = question.candidates.slice(0, 3);
+      role(
+        'flagAsked',
+        first.some((each) => other !== undefined && each.role === 'flag' && each.articles.includes(other.id)),
+      );
+    } else compare('flag', bare(article.flag), bare(other?.flag));
     compare('jump', bare(article.jump), bare(other?.jump));
   }
   for (const group of truth.groups) {
@@ -194,10 +207,19 @@ export function addPage(tally: Tally, truth: Truth, found: Found, name: string):
       (id) => found.articles[match[truth.articles.findIndex((article) => article.id === id)] ?? -1]?.id,
     );
     const same = found.groups.find((each) => bare(each.flag) === bare(group.flag));
-    role(
-      'groupFlag',
-      same !== undefined && members.every((id) => id !== undefined && same.articles.includes(id)),
-    );
+    const question = found.questions.find((each) => bare(each.about) === bare(group.flag));
+    const right = members.every((id) => id !== undefined && same?.articles.includes(id));
+    if (same === undefined && question) {
+      const first = question.candidates.slice(0, 3);
+      role(
+        'flagAsked',
+        first.some(
+          (each) =>
+            each.role === 'groupFlag' &&
+            members.every((id) => id !== undefined && each.articles.includes(id)),
+        ),
+      );
+    } else role('groupFlag', same !== undefined && right);
   }
   const captions = pairs(
     truth.photos.map((photo) => bare(photo.caption)),

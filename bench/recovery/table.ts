@@ -13,6 +13,15 @@ function roleShare(tally: Tally, roles: readonly string[]): number {
   return right / of;
 }
 
+/** Role accuracy with every flag that was asked about counted as wrong. */
+function strictShare(tally: Tally): number {
+  const asked = tally.roles['flagAsked']?.of ?? 0;
+  const roles = ['headline', 'byline', 'flag', 'groupFlag', 'caption'];
+  const sum = (what: 'right' | 'of'): number =>
+    roles.reduce((all, role) => all + (tally.roles[role]?.[what] ?? 0), 0);
+  return sum('right') / (sum('of') + asked);
+}
+
 const f1 = (right: number, truth: number, found: number): number => (2 * right) / (truth + found);
 
 function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -39,6 +48,7 @@ export function table(rows: readonly (readonly [string, Tally])[]): string {
       ratio(tally.errors / tally.truthArticles),
       ratio(f1(tally.rightBlocks, tally.truthBlocks, tally.foundBlocks)),
       ratio(roleShare(tally, ['headline', 'byline', 'flag', 'groupFlag', 'caption'])),
+      ratio(strictShare(tally)),
       ((tally.lost / tally.characters) * 10_000).toFixed(2),
       String(median(tally.questions)),
     ]),
