@@ -1,5 +1,6 @@
 import { assetPath, PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
 import type { HostResult, OpenedFile } from '../../shared/host/index.ts';
+import { missingOf, oversetOf } from '../session/lacking.ts';
 import { documentOf, initialState, type Files } from '../session/session.ts';
 import type { JobOutcome } from '../worker/jobs.ts';
 import type { JobRequest } from '../worker/protocol.ts';
@@ -158,8 +159,15 @@ export async function exportPdf(app: App): Promise<void> {
     token: null,
   });
   if (result === null) return;
-  if (result.ok) tell(app, app.t('notice:exported', { place: result.value.place }), result.value.token);
-  else tellHostError(app, result.error);
+  if (!result.ok) {
+    tellHostError(app, result.error);
+    return;
+  }
+  const overset = oversetOf(app.session.getState());
+  const missing = missingOf(app.session.getState());
+  const done = app.t('notice:exported', { place: result.value.place });
+  const lacking = overset + missing > 0 ? ` ${app.t('notice:lacking', { overset, missing })}` : '';
+  tell(app, done + lacking, result.value.token);
 }
 
 /** ISO 8601 with seconds and the offset of this place. */

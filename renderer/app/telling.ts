@@ -21,30 +21,41 @@ export function tellJobError(app: App, name: string, error: JobError): void {
   tellError(app, sentence(app, name, error));
 }
 
+/** Errors that have a sentence of their own, by their kind. */
+const ownSentence = [
+  'empty',
+  'tooLarge',
+  'binary',
+  'unknownEncoding',
+  'notChinese',
+  'newerVersion',
+  'missingFace',
+] as const;
+/** What a page file that was once whole may be found to be; everything else was never one. */
+const damages: readonly string[] = [
+  'truncated',
+  'damagedDirectory',
+  'damagedEntry',
+  'missingEntry',
+  'changedSource',
+  'invalidDocument',
+];
+
 function sentence({ t }: App, name: string, error: JobError): string {
-  const { kind, in: where, ...figures } = error;
-  const detail = [kind, ...Object.values(figures).map((value) => JSON.stringify(value))].join(' ');
-  if (where === 'pageFile' && kind !== 'newerVersion') return t('error:notAPage', { name, detail });
-  switch (kind) {
-    case 'empty':
-      return t('error:empty', { name });
-    case 'tooLarge':
-      return t('error:tooLarge', { name });
-    case 'binary':
-      return t('error:binary', { name });
-    case 'unknownEncoding':
-      return t('error:encoding', { name });
-    case 'notChinese':
-      return t('error:notChinese', { name });
-    case 'newerVersion':
-      return t('error:newer', { name });
-    case 'missingGlyph':
-      return t('error:missingGlyph', { text: words(error['text']) });
-    case 'bug':
-      return t('error:bug', { detail: words(error['detail']) });
-    default:
-      return t('error:other', { name, detail });
-  }
+  const own = ownSentence.find((kind) => kind === error.kind);
+  if (own) return t(`error:${own}`, { name });
+  const detail = figures(error);
+  if (error.kind === 'bug') return t('error:bug', { detail });
+  if (error.in !== 'pageFile') return t('error:other', { name, detail });
+  return damages.includes(error.kind)
+    ? t('error:damaged', { name, detail })
+    : t('error:notAPage', { name, detail });
 }
 
-const words = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
+/** The kind and figures of an error, for whoever reports it. */
+function figures(error: JobError): string {
+  return Object.entries(error)
+    .filter(([key]) => key !== 'in')
+    .map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)))
+    .join(' ');
+}

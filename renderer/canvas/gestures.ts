@@ -11,7 +11,7 @@ import { hitText, regionAt } from './caret.ts';
 import type { PageController } from './controller.ts';
 import { handleAt } from './overlay.ts';
 import { snapLines, snapMove, snapResize, type Handle, type SnapLines } from './snap.ts';
-import { toPage } from './view.ts';
+import { panBy, toPage, type View } from './view.ts';
 
 /** CSS pixels. */
 const SNAP = 6;
@@ -20,7 +20,7 @@ const HANDLE_REACH = 7;
 const ZOOM_STEP = 1.0015;
 
 type Gesture =
-  | { readonly kind: 'pan'; x: number; y: number }
+  | { readonly kind: 'pan'; readonly x: number; readonly y: number; readonly view: View }
   | {
       readonly kind: 'move';
       readonly box: Box;
@@ -54,7 +54,7 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     options?: AddEventListenerOptions,
   ) => {
     target.addEventListener(type, listener as EventListener, options);
-    stops.push(() => target.removeEventListener(type, listener as EventListener));
+    stops.push(() => target.removeEventListener(type, listener as EventListener, options));
   };
   const setTool = (tool: string) => {
     element.dataset['tool'] = tool;
@@ -98,7 +98,7 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     // The textarea that takes the keys keeps the focus while its own text is clicked.
     event.preventDefault();
     if (event.button === 1 || (event.button === 0 && space)) {
-      gesture = { kind: 'pan', x: wx, y: wy };
+      gesture = { kind: 'pan', x: wx, y: wy, view: canvas.view };
       setTool('panning');
       element.setPointerCapture(event.pointerId);
       return;
@@ -139,9 +139,8 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
   on(element, 'pointermove', (event) => {
     const [wx, wy] = inElement(event);
     if (gesture?.kind === 'pan') {
-      canvas.pan(wx - gesture.x, wy - gesture.y);
-      gesture.x = wx;
-      gesture.y = wy;
+      // From where it began: steps that are rounded to pixels would add up.
+      canvas.setView(panBy(gesture.view, wx - gesture.x, wy - gesture.y));
       return;
     }
     const [x, y] = onPage(event);
@@ -233,16 +232,22 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
 
   const typing = (target: EventTarget | null) =>
     target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT|BUTTON)$/u.test(target.tagName);
-  on(window, 'keydown', (event) => {
-    if (event.key === 'Escape' && gesture) {
-      event.stopPropagation();
-      end(false);
-    }
-    if (event.code !== 'Space' || typing(event.target)) return;
-    event.preventDefault();
-    space = true;
-    if (!gesture) setTool('pan');
-  });
+  on(
+    window,
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape' && gesture) {
+        // Escape ends the gesture and nothing else.
+        event.stopImmediatePropagation();
+        end(false);
+      }
+      if (event.code !== 'Space' || typing(event.target)) return;
+      event.preventDefault();
+      space = true;
+      if (!gesture) setTool('pan');
+    },
+    { capture: true },
+  );
   on(window, 'keyup', (event) => {
     if (event.code !== 'Space') return;
     space = false;

@@ -21,6 +21,7 @@ interface Permitted {
   requestPermission?(descriptor: { mode: 'read' | 'readwrite' }): Promise<PermissionState>;
 }
 interface DropItem {
+  getAsFile(): File | null;
   getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }
 
@@ -128,11 +129,13 @@ export function browserHost(pickers: Pickers): HostApi {
       return permission === 'denied' ? fail('denied', handle.name) : openHandle(handle, true);
     },
     async openDropped(item) {
-      if (item instanceof File) return readFile(item, null);
-      const handle = await (item as DropItem).getAsFileSystemHandle?.();
+      const dropped = item as DropItem;
+      // Both are asked for at once: after the drop has been handled the item is empty.
+      const file = dropped.getAsFile();
+      const handle = await dropped.getAsFileSystemHandle?.();
       if (handle?.kind === 'file')
         return openHandle(handle as FileSystemFileHandle, /\.(banxin|txt|text)$/iu.test(handle.name));
-      return fail('unreadable', handle?.name ?? '');
+      return file ? readFile(file, null) : fail('unreadable', handle?.name ?? '');
     },
     async save({ purpose, suggestedName, bytes, token }) {
       const known =

@@ -48,9 +48,10 @@ function Window(): ReactNode {
     const [item] = event.dataTransfer.items;
     const [file] = event.dataTransfer.files;
     if (!item || !file) return;
-    // On the desktop the file's path is asked of the preload; a browser hands out a handle that can be written.
-    const canBeWritten = app.host.kind === 'browser' && 'getAsFileSystemHandle' in item;
-    void app.host.openDropped(canBeWritten ? item : file).then((opened) => openFile(app, opened));
+    // On the desktop the preload knows the file's path; a browser's item may have a handle that can be written.
+    void app.host
+      .openDropped(app.host.kind === 'desktop' ? file : item)
+      .then((opened) => openFile(app, opened));
   };
   return (
     <div

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react';
 import { cancelJob } from '../app/files.ts';
 import { runCommand } from '../commands/list.ts';
+import { missingOf, oversetOf } from '../session/lacking.ts';
 import { documentOf, isUnsaved, type SessionState } from '../session/session.ts';
 import { useApp, useSession, useT } from './context.ts';
-
-/** Characters without room, over all articles. */
-const overset = ({ frame }: SessionState): number =>
-  (frame?.findings ?? []).reduce((sum, f) => sum + (f.kind === 'overset' ? f.characters : 0), 0);
-const missing = ({ frame }: SessionState): number =>
-  (frame?.findings ?? []).reduce((sum, f) => sum + (f.kind === 'missingGlyph' ? f.count : 0), 0);
 
 function agreement({ evidence }: SessionState): number | null {
   let [kept, of] = [0, 0];
@@ -25,8 +20,8 @@ export function StatusLine(): ReactNode {
   const t = useT();
   const open = useSession((state) => documentOf(state) !== null);
   const job = useSession((state) => state.job);
-  const over = useSession(overset);
-  const lacking = useSession(missing);
+  const over = useSession(oversetOf);
+  const lacking = useSession(missingOf);
   const asked = useSession((state) => documentOf(state)?.questions.length ?? 0);
   const percent = useSession(agreement);
   const unsaved = useSession(isUnsaved);

@@ -26,10 +26,10 @@ export type JobRequest =
       readonly ids: { readonly document: string; readonly file: string };
     };
 
-/** Why a job failed, as a kind and its figures: the window makes the sentence. */
+/** Why a job failed, as a kind and its figures: the window makes the sentence. `in`: while a page file was opened. */
 export interface JobError {
   readonly kind: string;
-  readonly [detail: string]: unknown;
+  readonly in?: 'pageFile';
 }
 
 export interface JobValues {

@@ -23,7 +23,7 @@ export interface HostApi {
   readonly kind: 'desktop' | 'browser';
   openFile(purpose: OpenPurpose): Promise<HostResult<OpenedFile> | null>;
   openRecent(token: string): Promise<HostResult<OpenedFile>>;
-  /** A file that was dropped on the window (a DOM `File` or a browser's drop item; the host knows which). */
+  /** A file that was dropped on the window (on the desktop a DOM `File`, in the browser a `DataTransferItem`). */
   openDropped(item: unknown): Promise<HostResult<OpenedFile>>;
   save(request: SaveRequest): Promise<HostResult<SavedFile> | null>;
   recentFiles(): Promise<readonly RecentFile[]>;
