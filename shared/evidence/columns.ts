@@ -4,6 +4,8 @@ import { closesColumn } from './windows.ts';
 /** Room of a byline over the body and of a subhead, in body lines, most likely first. */
 const HEIGHTS = [3, 2, 4];
 const MOST_COLUMNS = 12;
+/** A story with more places to cut than any on a page is cut where its source shows it, and there only. */
+const MOST_PLACES = 150;
 /** What a column's end that the source does not show costs, lines. */
 const UNSEEN = 1.5;
 /** What it costs to take a blank line inside a paragraph for something else than a column's end. */
@@ -47,7 +49,9 @@ export function columnFits(story: EvidenceStory): ColumnFit[] {
     for (const subhead of subheads) {
       const odd =
         (byline === bylines[0] ? 0 : UNUSUAL_HEIGHT) + (subhead === subheads[0] ? 0 : UNUSUAL_HEIGHT);
-      const { places, total } = placesOf(story, byline, subhead);
+      const { places: all, total } = placesOf(story, byline, subhead);
+      const places =
+        all.length <= MOST_PLACES ? all : all.filter((place) => place.sure).slice(0, MOST_PLACES);
       for (let n = 1; n <= Math.min(MOST_COLUMNS, places.length + 1); n++) {
         const { cuts, cost } = levelCuts(places, total, n);
         if (cuts === null || cost + odd >= (best.get(n)?.cost ?? Number.POSITIVE_INFINITY)) continue;

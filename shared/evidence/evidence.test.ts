@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paragraph } from '../typeset/testing/paragraphs.ts';
 import { newText, plainMetrics } from '../typeset/index.ts';
-import { columnFits, evidenceOf, measureFits, partsOf, rankStyles, type EvidenceStory } from './index.ts';
+import {
+  columnFits,
+  evidenceOf,
+  measureFits,
+  partsOf,
+  preparedOf,
+  rankStyles,
+  type EvidenceStory,
+} from './index.ts';
 import { printed, ruled, story, subhead, village, type Paper } from './testing/paper.ts';
 
 const only = <T>(list: readonly T[]): T => {
@@ -57,8 +65,11 @@ describe('the measure and the house style of printed lines', () => {
   test('a line that was squeezed by hand is the only one that is missed, and is named', () => {
     const paper = { measure: 13, punctuation: 'kaiming', hanLatinGap: 0.125 } as const;
     const block = printed(village, paper);
+    const printedStory = story([block]);
     // A line that is full: one character more needs most of an em.
-    const windows = partsOf(story([block]), { ...newText, ...paper }, plainMetrics, true)[0]?.windows ?? [];
+    const windows =
+      partsOf(printedStory, preparedOf(printedStory, { ...newText, ...paper }, plainMetrics), true)[0]
+        ?.windows ?? [];
     const line = windows.findIndex((w, i) => i > 2 && w.high > 13.8);
     const at = (block.ends[line]?.at ?? 0) + 1;
     const rest = printed(village.slice(at), { ...paper, indent: 0 });

@@ -15,4 +15,4 @@ export {
 } from './infer.ts';
 export { explained, measureFits, type MeasureFit } from './measure.ts';
 export { columnFits, type ColumnFit } from './columns.ts';
-export { closesColumn, partsOf, type Part, type Window } from './windows.ts';
+export { closesColumn, partsOf, preparedOf, type Part, type Window } from './windows.ts';

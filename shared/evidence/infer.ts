@@ -11,7 +11,7 @@ import {
 import { columnFits, type ColumnFit } from './columns.ts';
 import { explained, measureFits, roughness } from './measure.ts';
 import type { EvidenceStory } from './story.ts';
-import { partsOf, type Part } from './windows.ts';
+import { partsOf, preparedOf, type Part } from './windows.ts';
 
 /** The part of a setting that the source's line ends tell. */
 export interface HouseStyle extends Pick<Setting, 'punctuation' | 'hanLatinGap' | 'digits'> {
@@ -76,36 +76,59 @@ const ROUGHNESS_COST = 0.2;
 /** Punctuation tables that come so near to the best one are tried with every gap and width of digits. */
 const NEAR = 0.05;
 
+/** So much of a page tells its style; more would only take longer. */
+const ENOUGH_CHARACTERS = 40_000;
+
 /**
  * The house style under which the typesetter reproduces the most source line ends of a page, all that were tried
- * ranked: four punctuation tables, pulled up or not, then the best of them with three Han–Latin gaps and two widths of digits, each
- * paragraph's part in a column at its own best measure. Rounder measures count for a style too.
+ * ranked: four punctuation tables, pulled up or not, then the best of them with three Han–Latin gaps and two widths of
+ * digits, each paragraph's part in a column at its own best measure. Rounder measures count for a style too.
  */
 export function rankStyles(stories: readonly EvidenceStory[], metrics: Metrics = plainMetrics): StyleFit[] {
-  const fit = (style: HouseStyle) => styleFit(stories, style, metrics);
-  const tables = (Object.keys(punctuationTables) as Punctuation[]).flatMap((punctuation) =>
-    [true, false].map((pullsUp) => fit({ ...usual, punctuation, pullsUp })),
+  const sample = sampleOf(stories);
+  const tables = (Object.keys(punctuationTables) as Punctuation[]).map((punctuation) => {
+    const ready = readyIn(sample, { ...usual, punctuation }, metrics);
+    const [up, down] = [true, false].map((pullsUp) => styleFit(ready, { ...usual, punctuation, pullsUp }));
+    return [up, down].filter((fit) => fit !== undefined).sort((a, b) => worth(b) - worth(a));
+  });
+  const best = Math.max(...tables.flat().map((t) => t.agreement.kept));
+  const finer = tables.flatMap(([fit]) =>
+    fit === undefined || fit.agreement.kept < best - NEAR * fit.agreement.of
+      ? []
+      : GAPS.flatMap((hanLatinGap) => DIGITS.map((digits) => ({ ...fit.style, hanLatinGap, digits })))
+          .filter((s) => s.hanLatinGap !== usual.hanLatinGap || s.digits !== usual.digits)
+          .map((style) => styleFit(readyIn(sample, style, metrics), style)),
   );
-  const best = Math.max(...tables.map((t) => t.agreement.kept));
-  const finer = tables
-    .filter(({ agreement: { kept, of } }) => kept >= best - NEAR * of)
-    .flatMap(({ style }) =>
-      GAPS.flatMap((hanLatinGap) => DIGITS.map((digits) => ({ ...style, hanLatinGap, digits }))),
-    )
-    .filter((s) => s.hanLatinGap !== usual.hanLatinGap || s.digits !== usual.digits)
-    .map(fit);
-  return [...tables, ...finer].sort((a, b) => worth(b) - worth(a));
+  return [...tables.flat(), ...finer].sort((a, b) => worth(b) - worth(a));
 }
 
 /** One line end more is not worth a good many measures that no page is laid out in. */
 const worth = ({ agreement, rough }: StyleFit): number => agreement.kept - ROUGHNESS_COST * rough;
 
-function styleFit(stories: readonly EvidenceStory[], style: HouseStyle, metrics: Metrics): StyleFit {
+/** Blocks from the first on, until there is enough of them. */
+function sampleOf(stories: readonly EvidenceStory[]): readonly EvidenceStory[] {
+  let taken = 0;
+  return stories.map((story) => ({
+    ...story,
+    blocks: story.blocks.filter(({ text }) => {
+      const wanted = taken < ENOUGH_CHARACTERS;
+      taken += text.length;
+      return wanted;
+    }),
+  }));
+}
+
+type Ready = readonly { readonly story: EvidenceStory; readonly prepared: ReturnType<typeof preparedOf> }[];
+
+const readyIn = (stories: readonly EvidenceStory[], style: HouseStyle, metrics: Metrics): Ready =>
+  stories.map((story) => ({ story, prepared: preparedOf(story, { ...newText, ...style }, metrics) }));
+
+function styleFit(ready: Ready, style: HouseStyle): StyleFit {
   let kept = 0;
   let of = 0;
   let rough = 0;
-  for (const story of stories) {
-    for (const { windows } of partsOf(story, { ...newText, ...style }, metrics, style.pullsUp)) {
+  for (const { story, prepared } of ready) {
+    for (const { windows } of partsOf(story, prepared, style.pullsUp)) {
       const best = measureFits(windows)[0];
       kept += best?.kept ?? 0;
       rough += best === undefined ? 0 : roughness(best.measure);
@@ -125,7 +148,7 @@ export function evidenceOf(stories: readonly EvidenceStory[], metrics: Metrics =
 }
 
 function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics): Evidence {
-  const parts = partsOf(story, { ...newText, ...style }, metrics, style.pullsUp);
+  const parts = partsOf(story, preparedOf(story, { ...newText, ...style }, metrics), style.pullsUp);
   const measure =
     measureFits(parts.flatMap((part) => part.windows))[0]?.measure ?? longestLine(story, style, metrics);
   const found = parts.map((part) => partEvidence(part, measure));

@@ -1,4 +1,11 @@
-import { nextBreak, prepare, reachMeasure, type Metrics, type Setting } from '../typeset/index.ts';
+import {
+  nextBreak,
+  prepare,
+  reachMeasure,
+  type Metrics,
+  type Prepared,
+  type Setting,
+} from '../typeset/index.ts';
 import type { EvidenceStory } from './story.ts';
 
 /**
@@ -32,16 +39,28 @@ const OPENING = /^[“‘（《〈【〖〔［｛「『]/u;
 export const closesColumn = (text: string, end: { readonly at: number; readonly blank: boolean }): boolean =>
   end.blank && !OPENING.test(text.slice(end.at));
 
+/** A story's paragraphs made ready under a setting; null for what is no paragraph. */
+export const preparedOf = (
+  story: EvidenceStory,
+  setting: Setting,
+  metrics: Metrics,
+): readonly (Prepared | null)[] =>
+  story.blocks.map(({ kind, text }) => (kind === 'paragraph' ? prepare(text, setting, metrics) : null));
+
 /**
- * The windows of a story's paragraphs under a setting, part by part.
+ * The windows of a story's paragraphs, part by part.
  *
  * @param pullsUp does the house shrink a line to keep a mark that may not start the next (see `reachMeasure`)?
  */
-export function partsOf(story: EvidenceStory, setting: Setting, metrics: Metrics, pullsUp: boolean): Part[] {
+export function partsOf(
+  story: EvidenceStory,
+  prepared: readonly (Prepared | null)[],
+  pullsUp: boolean,
+): Part[] {
   const parts: Part[] = [];
-  for (const [block, { kind, text, ends }] of story.blocks.entries()) {
-    if (kind !== 'paragraph') continue;
-    const p = prepare(text, setting, metrics);
+  for (const [block, { text, ends }] of story.blocks.entries()) {
+    const p = prepared[block];
+    if (p === null || p === undefined) continue;
     let windows: Window[] = [];
     let first = 0;
     let from = 0;
@@ -54,7 +73,7 @@ export function partsOf(story: EvidenceStory, setting: Setting, metrics: Metrics
         if (at > from && p.canBreak[at] === 1) before = at;
         at++;
       }
-      const indent = from === 0 ? setting.indent : 0;
+      const indent = from === 0 ? p.setting.indent : 0;
       const next = nextBreak(p, at);
       windows.push({
         low: reachMeasure(p, from, before, at, pullsUp) + indent,
