@@ -28,7 +28,7 @@ const MOST_LINES = 8;
 export function headLines(
   units: readonly Unit[],
   mayHaveFlag: boolean,
-): { lines: HeadLine[]; confidence: number } {
+): { lines: HeadLine[]; confidence: number; score: number } {
   const lines = units.flatMap((unit) =>
     unit.lines.map((text, i): Candidate => ({
       text,
@@ -42,6 +42,7 @@ export function headLines(
     return {
       lines: lines.map(({ text, unit }, i) => ({ text, unit, role: i === 0 ? 'headline' : 'deck' })),
       confidence: n === 0 ? 1 : 0.2,
+      score: n === 0 ? 0 : -8,
     };
   let best: readonly [number, number, number] = [0, 0, n];
   let score = -Infinity;
@@ -74,6 +75,7 @@ export function headLines(
                 : 'deck',
     })),
     confidence: Math.exp(score) / sumOfAll,
+    score,
   };
 }
 

@@ -1,4 +1,4 @@
-import { widthOf, type MarkWidths } from './characters.ts';
+import { endsSentence, widthOf, type MarkWidths } from './characters.ts';
 import type { Line } from './line.ts';
 import { verseLines } from './verse.ts';
 
@@ -37,6 +37,13 @@ function measuredWith(lines: readonly Line[], marks: MarkWidths): Measured & { f
   measures.forEach((measure, i) => {
     const off = Math.abs(measure - (widths[i] ?? 0));
     if (measure > 0 && off <= 0.75) fit += 1 - off;
+    // A paragraph's first line falls two ems short: under the right table it shows.
+    if (
+      (lines[i]?.blanks ?? 0) > 0 &&
+      endsSentence(lines[i - 1]?.bare ?? '') &&
+      Math.abs(measure - 2.3 - (widths[i] ?? 0)) <= 0.6
+    )
+      fit += 1;
   });
   // A line without its own column takes the nearest one's, so that a short paragraph is judged like its neighbours.
   let last = 0;

@@ -30,7 +30,7 @@ import {
   type Story,
 } from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
-import { unitsOf, type Unit } from './units.ts';
+import { leadInOf, unitsOf, type Unit } from './units.ts';
 
 /** What recovery yields, in the records of a document. */
 export interface Recovered {
@@ -63,7 +63,7 @@ export function recover(
   const assembly = assemble(units);
   const parts = partsOf(units, assembly);
   applyAnswers(parts);
-  matchHeadlines(parts, units);
+  matchHeadlines(parts);
   nameSection(parts);
   applyPhotoAnswers(parts, own);
 
@@ -185,7 +185,8 @@ function leadIns(
   const runs = runsOf(first, 'body');
   const run = runs[0];
   if (!run) return [];
-  const length = Math.min(first.leadIn, run.text.length);
+  const length = leadInOf(run.text);
+  if (length === 0) return [];
   const at = run.spans.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i));
   return [
     { runs: [runOf(source, { text: run.text.slice(0, length), at: at.slice(0, length) })], place: 'lead' },

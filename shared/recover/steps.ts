@@ -67,6 +67,8 @@ const S = {
   apart: { none: 1, some: -1.5, stray: -0.3 },
   moreHeads: [0, 0, -0.3, -1.2],
   bylines: [-0.3, 0.7, -1.5],
+  /** Each display unit beyond three on one side. */
+  manyHeads: -2,
   /** A front without a body comes to nothing. */
   lostHead: -2,
   lostByline: -3,
@@ -284,13 +286,22 @@ export function stepsFrom(
       ) as [number, number];
       const among = context.among[i] === true ? S.amongFlags.beside : 0;
       const short = shortness(unit) + among;
-      if (s.phase === 'front') to({ ...s, front: Math.min(3, s.front + 1) }, short + lean + cutAfter, 'head');
+      if (s.phase === 'front')
+        to(
+          { ...s, front: Math.min(3, s.front + 1) },
+          short + lean + cutAfter + (s.front === 3 ? S.manyHeads : 0),
+          'head',
+        );
       if (s.phase === 'body')
         to({ ...s, phase: 'sub' }, subheadScore(unit, units[i + 1], context.alike[i] ?? 0), 'subhead');
       if (s.phase === 'body' || s.phase === 'back')
         to(
           { ...s, phase: 'back', back: Math.min(3, s.back + 1) },
-          short - lean + cutBefore + (s.flag === 'late' ? S.headAfterLateFlag : 0),
+          short -
+            lean +
+            cutBefore +
+            (s.back === 3 ? S.manyHeads : 0) +
+            (s.flag === 'late' ? S.headAfterLateFlag : 0),
           'head',
         );
       if (unit.nameLike && s.phase === 'body' && s.bylines < 2)

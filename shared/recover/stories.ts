@@ -108,57 +108,115 @@ export function nameSection(parts: Parts): void {
 
 const hasHead = (story: Story): boolean => story.heads.some((head) => head.role !== 'flag');
 
-/** At most so many headlines are matched at once (the cost is cubic). */
-const MOST_MATCHED = 80;
-/** A full share of common words against one place in the order. */
-const MATCH = { words: 8, order: 0.35, none: 0.6 } as const;
+/** At most so many display units and stories are matched (the cost grows with their product). */
+const MOST_MATCHED = 120;
+const MOST_UNITS_A_HEAD = 4;
+const MATCH = {
+  /** All of a headline's words in the body. */
+  words: 8,
+  given: 1,
+  storyWithout: -2.5,
+  flagWithout: -0.4,
+  displayWithout: -2,
+  /** How much better without regard to order it must be before order is given up. */
+  disorder: 4,
+} as const;
 
 /**
- * Gives headlines that stand away from their bodies to the stories without one: the assignment of all of them together
- * that shares most words and keeps the order best.
+ * Gives headlines that stand away from their bodies to the stories without one. Programs that draw them apart mostly
+ * keep their order: the best way to cut the row of displays into headlines and to align them with the row of stories
+ * (dynamic programming). Where words speak clearly against the order, the best assignment regardless of it.
  */
-export function matchHeadlines(parts: Parts, units: readonly Unit[]): void {
-  const place = new Map(units.map((unit, i) => [unit, i]));
-  const bare = parts.stories.filter((story) => !hasHead(story)).slice(0, MOST_MATCHED);
-  const groups: Unit[][] = [];
-  for (const unit of parts.strays) {
-    if (unit.kind !== 'display' || unit.forced !== null) continue;
-    const last = groups.at(-1)?.at(-1);
-    const follows = last && (place.get(unit) ?? 0) === (place.get(last) ?? 0) + 1 && kickerLike(last, unit);
-    if (follows) groups.at(-1)?.push(unit);
-    else groups.push([unit]);
-  }
-  // A flag may be a short headline, but only where longer ones do not do.
-  const heads = groups.filter((group) => group.some((unit) => !unit.flagLike)).slice(0, MOST_MATCHED);
-  if (bare.length === 0 || heads.length === 0) return;
-  const bodies = bare.map((story) => story.blocks.map((unit) => unit.bare).join('\n'));
+export function matchHeadlines(parts: Parts): void {
+  const stories = parts.stories.filter((story) => !hasHead(story)).slice(0, MOST_MATCHED);
+  const displays = parts.strays
+    .filter((unit) => unit.kind === 'display' && unit.forced === null)
+    .slice(0, MOST_MATCHED);
+  if (stories.length === 0 || displays.length === 0) return;
+  const bodies = stories.map((story) => story.blocks.map((unit) => unit.bare).join('\n'));
   const words = wordsOf(bodies);
   const pairs = bodies.map((body) => words.pairsOf(body));
-  const gain = heads.map((group, h) =>
-    bare.map((_, b) => {
-      const shared = words.shared(group.map((unit) => unit.bare).join('\n'), pairs[b] ?? new Set());
-      const rank =
-        Math.abs((h + 0.5) / heads.length - (b + 0.5) / bare.length) * Math.max(heads.length, bare.length);
-      return MATCH.words * shared - MATCH.order * rank + MATCH.none;
-    }),
-  );
-  const chosen = assignment(gain);
-  heads.forEach((group, h) => {
-    const b = chosen[h] ?? -1;
-    const story = bare[b];
-    if (!story || (gain[h]?.[b] ?? 0) < 0) return;
-    const lines = headLines(group, !story.heads.some((head) => head.role === 'flag'));
-    story.heads.push(...lines.lines);
-    story.headConfidence = lines.confidence;
-    const all = (gain[h] ?? []).reduce((sum, value) => sum + Math.exp(value), 1);
-    story.matchConfidence = Math.exp(gain[h]?.[b] ?? 0) / all;
-    parts.strays = parts.strays.filter((unit) => !group.includes(unit));
-  });
+  const gain = (group: readonly Unit[], story: number): number =>
+    MATCH.given +
+    headLines(group, true).score +
+    MATCH.words * words.shared(group.map((unit) => unit.bare).join('\n'), pairs[story] ?? new Set());
+  const aligned = alignedGroups(displays, stories.length, gain);
+  const singles = displays.filter((unit) => !unit.flagLike);
+  const table = singles.map((unit) => stories.map((_, b) => gain([unit], b)));
+  const chosen = singles.length > 0 ? assignment(table) : [];
+  const free = chosen.reduce((sum, b, h) => sum + Math.max(0, table[h]?.[b] ?? 0), 0);
+  const byOrder = aligned.reduce((sum, { group, story }) => sum + Math.max(0, gain(group, story)), 0);
+  const pairsChosen =
+    free > byOrder + MATCH.disorder
+      ? chosen.flatMap((story, h) => {
+          const unit = singles[h];
+          return unit && (table[h]?.[story] ?? -1) > 0 ? [{ group: [unit], story }] : [];
+        })
+      : aligned;
+  const given = new Set<Unit>();
+  for (const { group, story: b } of pairsChosen) {
+    const story = stories[b];
+    if (!story) continue;
+    const heads = headLines(group, !story.heads.some((head) => head.role === 'flag'));
+    story.heads.push(...heads.lines);
+    story.headConfidence = heads.confidence;
+    // Against giving this headline to a story beside the one it was given to.
+    const own = gain(group, b);
+    const others = stories.map((_, other) =>
+      Math.abs(other - b) === 1 ? Math.exp(gain(group, other) - own) : 0,
+    );
+    story.matchConfidence = 1 / (1 + others.reduce((sum, value) => sum + value, 0));
+    for (const unit of group) given.add(unit);
+  }
+  parts.strays = parts.strays.filter((unit) => !given.has(unit));
 }
 
-/** Two displays that follow one another are lines of one headline: a dash or a colon says so. */
-const kickerLike = (first: Unit, second: Unit): boolean =>
-  /^[—－―]/.test(second.bare) || /[：:]$/.test(first.bare);
+interface Given {
+  readonly group: readonly Unit[];
+  readonly story: number;
+}
+
+function alignedGroups(
+  displays: readonly Unit[],
+  stories: number,
+  gain: (group: readonly Unit[], story: number) => number,
+): Given[] {
+  const n = displays.length;
+  const width = stories + 1;
+  const best = new Float64Array((n + 1) * width).fill(-Infinity);
+  const taken = new Int8Array((n + 1) * width);
+  best[0] = 0;
+  const reach = (at: number, value: number, how: number): void => {
+    if (value <= (best[at] ?? 0)) return;
+    best[at] = value;
+    taken[at] = how;
+  };
+  for (let i = 0; i <= n; i++) {
+    for (let j = 0; j <= stories; j++) {
+      const here = best[i * width + j] ?? -Infinity;
+      if (here === -Infinity) continue;
+      if (j < stories) reach(i * width + j + 1, here + MATCH.storyWithout, 0);
+      const unit = displays[i];
+      if (unit)
+        reach((i + 1) * width + j, here + (unit.flagLike ? MATCH.flagWithout : MATCH.displayWithout), -1);
+      for (let size = 1; j < stories && size <= MOST_UNITS_A_HEAD && i + size <= n; size++)
+        reach((i + size) * width + j + 1, here + gain(displays.slice(i, i + size), j), size);
+    }
+  }
+  const out: Given[] = [];
+  let [i, j] = [n, stories];
+  while (i > 0 || j > 0) {
+    const how = taken[i * width + j] ?? 0;
+    if (how === 0) j--;
+    else if (how === -1) i--;
+    else {
+      out.push({ group: displays.slice(i - how, i), story: j - 1 });
+      i -= how;
+      j--;
+    }
+  }
+  return out.reverse();
+}
 
 /**
  * The assignment of rows to columns with the greatest sum (Hungarian method with potentials, O(n³)); -1 for a row left

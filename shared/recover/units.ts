@@ -42,6 +42,8 @@ export interface Unit {
 
 const LEAD_IN =
   /^(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9\s、]{0,20}[讯电消息报道](?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
+/** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */
+export const leadInOf = (text: string): number => LEAD_IN.exec(text)?.[0].length ?? 0;
 const CREDIT_TAIL =
   /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，]{2,40}(?:摄影?|供图|摄影报道))$/;
 const JUMP_TAIL = /\s*[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]$/;
@@ -211,7 +213,7 @@ function paragraphUnits(
   if (!credit) take(NAME_TAIL, 'byline');
   const whole = texts.map((text) => text.text).join('');
   const caption = credit || /图为|图[一二三四1-4左右上下中][：:为是]/.test(whole);
-  const leadIn = LEAD_IN.exec(whole)?.[0].length ?? 0;
+  const leadIn = leadInOf(whole);
   return [unit('paragraph', texts, { width, measure, caption, leadIn, opening }), ...tails];
 }
 

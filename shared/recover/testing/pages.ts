@@ -15,8 +15,10 @@ export function paragraph(text: string, measure: number): string {
   for (const c of text) {
     const own = /[，、：；“”‘’（）《》]/.test(c) || c.charCodeAt(0) < 0x250 ? 0.5 : 1;
     if (width + own > room && !/[，。、：；！？”’）》]/.test(c)) {
-      lines.push(line);
-      [line, width, room] = ['', 0, measure];
+      // No opening mark at a line's end.
+      const carried = /[“‘（《]$/.exec(line)?.[0] ?? '';
+      lines.push(line.slice(0, line.length - carried.length));
+      [line, width, room] = [carried, carried === '' ? 0 : 0.5, measure];
     }
     line += c;
     width += own;
