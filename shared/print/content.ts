@@ -11,6 +11,8 @@ export const isBlack = (ink: Ink): boolean => ink.c === 0 && ink.m === 0 && ink.
 export class Content {
   private readonly operators: string[] = [];
   private readonly set = new Map<string, string>();
+  /** Start of the last line written in this text object, null where it was turned. */
+  private text: { readonly x: number; readonly y: number } | null = null;
 
   /** Adds operators as they are. */
   add(...operators: readonly string[]): void {
@@ -40,6 +42,36 @@ export class Content {
   /** Forgets what is set: before content that saves and restores the state, and after it. */
   forget(): void {
     this.set.clear();
+  }
+
+  /** Opens a text object: positions start at the origin, upright. */
+  beginText(): void {
+    this.operators.push('BT');
+    this.text = { x: 0, y: 0 };
+  }
+
+  endText(): void {
+    this.operators.push('ET');
+    this.text = null;
+  }
+
+  /** Goes on writing at a point; told as the way from the last one, which repeats from line to line and packs well. */
+  writeAt(x: number, y: number): void {
+    const { text } = this;
+    if (text) {
+      const [dx, dy] = [num(x - text.x), num(y - text.y)];
+      if (dx !== '0' || dy !== '0') this.operators.push(`${dx} ${dy} Td`);
+      this.text = { x: text.x + Number(dx), y: text.y + Number(dy) };
+    } else {
+      this.operators.push(`1 0 0 1 ${num(x)} ${num(y)} Tm`);
+      this.text = { x: Number(num(x)), y: Number(num(y)) };
+    }
+  }
+
+  /** Goes on writing at a point, down the page: glyphs turned clockwise. */
+  writeDownAt(x: number, y: number): void {
+    this.operators.push(`0 -1 1 0 ${num(x)} ${num(y)} Tm`);
+    this.text = null;
   }
 
   toBytes(): Uint8Array {

@@ -4,6 +4,7 @@ import type { Result } from '../document/index.ts';
 import { faces, type FaceId, type Font, type FontSet } from '../fonts/index.ts';
 import type { GlyphRun } from '../frame/index.ts';
 import { hex, num, utf16Hex } from './numbers.ts';
+import { predict } from './predict.ts';
 
 /**
  * The fonts of one PDF. Every pair of glyph and text becomes a character code (CID) of its own, so that two characters
@@ -89,8 +90,8 @@ export class EmbeddedFace {
     const { font } = this;
     const glyphs = this.pairs.map(({ glyph }) => glyph);
     const perMille = (units: number) => Math.round((units * 1000) / font.unitsPerEm);
-    const flate = (bytes: Uint8Array, extra: Record<string, number> = {}) =>
-      context.register(context.stream(zlibSync(bytes, { level: 6 }), { ...extra, Filter: 'FlateDecode' }));
+    const flate = (bytes: Uint8Array, extra: Record<string, number | Record<string, number>> = {}) =>
+      context.register(context.stream(zlibSync(bytes, { level: 9 }), { ...extra, Filter: 'FlateDecode' }));
 
     const name = `${tagOf(glyphs)}+${font.name}`;
     const { bytes, ids } = font.subset(glyphs);
@@ -131,7 +132,10 @@ export class EmbeddedFace {
         FontDescriptor: descriptor,
         DW: 1000,
         W: this.widths(),
-        CIDToGIDMap: flate(toGlyph),
+        // Ids that count up are all one difference, which packs to nothing.
+        CIDToGIDMap: flate(predict(toGlyph, { row: 2, entry: 2 }, ['up']), {
+          DecodeParms: { Predictor: 12, Colors: 1, BitsPerComponent: 16, Columns: 1 },
+        }),
       }),
     );
     return context.register(

@@ -75,9 +75,10 @@ export function paintMarks(content: Content, sheet: Sheet, slug: readonly GlyphR
     content.ink(ink, 'fill');
     content.add(`${num(barX + i * patch)} ${num(barY)} ${num(patch)} ${num(patch)} re f`);
   }
-  content.add('BT');
+  content.beginText();
   for (const run of slug) paintRun(content, book.face(run.font), run, { x: (x) => x, y: (y) => y });
-  content.add('ET', 'EMC');
+  content.endText();
+  content.add('EMC');
 }
 
 /** The slug line at the right of the colour bar, cut where its room ends; positions in PDF space. */
@@ -90,7 +91,7 @@ export function slugLine(text: string, sheet: Sheet, fonts: FontSet): GlyphRun[]
   const runs: GlyphRun[] = [];
   let pen = start;
   for (const character of text) {
-    const picked = fonts.pick('hei', character);
+    const picked = fonts.pick('song', character);
     if (!picked) continue;
     if (pen + picked.advance * size > end) break;
     runs.push({

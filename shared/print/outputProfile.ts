@@ -19,9 +19,12 @@ const packed = new WeakMap<Uint8Array, Uint8Array>();
 export function writeProfile(context: PDFContext, profile: Uint8Array): PDFRef {
   let bytes = packed.get(profile);
   if (!bytes) {
-    bytes = zlibSync(predict(withoutMeasurements(profile), { row: ENTRY * COLUMNS, entry: ENTRY }), {
-      level: 9,
-    });
+    bytes = zlibSync(
+      predict(withoutMeasurements(profile), { row: ENTRY * COLUMNS, entry: ENTRY }, ['left']),
+      {
+        level: 9,
+      },
+    );
     packed.set(profile, bytes);
   }
   return context.register(

@@ -51,13 +51,13 @@ function paintLines(painter: Painter, region: Region, structure: Structure): voi
     let to = from + 1;
     while (to < region.lines.length && ownerOf(region.lines[to]) === owner) to++;
     marked(painter, owner, () => {
+      painter.content.beginText();
       for (const line of region.lines.slice(from, to)) {
-        painter.content.add('BT');
         for (const run of line.runs) {
           paintRun(painter.content, painter.book.face(run.font), run, painter.flip);
         }
-        painter.content.add('ET');
       }
+      painter.content.endText();
     });
     from = to;
   }

@@ -7,17 +7,22 @@ export interface Rows {
 }
 
 /**
- * Filters data row by row with that of PNG's filters Sub, Up and Paeth whose result is smallest (the sum of absolute
+ * Filters data row by row with PNG's filters: of those allowed the one whose result is smallest (the sum of absolute
  * differences, as PNG's own specification advises). The data's length is a whole number of rows.
  */
-export function predict(data: Uint8Array, { row, entry }: Rows): Uint8Array {
+export function predict(
+  data: Uint8Array,
+  { row, entry }: Rows,
+  allowed: readonly (keyof typeof FILTERS)[] = ['left', 'up', 'paeth'],
+): Uint8Array {
+  const filters = allowed.map((name) => FILTERS[name]);
   const out = new Uint8Array(data.length + data.length / row);
-  const candidates = FILTERS.map(() => new Uint8Array(row));
+  const candidates = filters.map(() => new Uint8Array(row));
   let to = 0;
   for (let start = 0; start < data.length; start += row) {
     let best = 0;
     let smallest = Infinity;
-    for (const [f, { guess }] of FILTERS.entries()) {
+    for (const [f, { guess }] of filters.entries()) {
       const candidate = candidates[f] ?? new Uint8Array(row);
       let sum = 0;
       for (let i = 0; i < row; i++) {
@@ -30,18 +35,18 @@ export function predict(data: Uint8Array, { row, entry }: Rows): Uint8Array {
       }
       if (sum < smallest) [smallest, best] = [sum, f];
     }
-    out[to++] = FILTERS[best]?.number ?? 0;
+    out[to++] = filters[best]?.number ?? 0;
     out.set(candidates[best] ?? [], to);
     to += row;
   }
   return out;
 }
 
-const FILTERS = [
-  { number: 1, guess: (left: number) => left },
-  { number: 2, guess: (_left: number, up: number) => up },
-  { number: 4, guess: paeth },
-] as const;
+const FILTERS = {
+  left: { number: 1, guess: (left: number) => left },
+  up: { number: 2, guess: (_left: number, up: number) => up },
+  paeth: { number: 4, guess: paeth },
+} as const;
 
 /** PNG's Paeth: of left, up and corner the one nearest to left + up − corner. */
 export function paeth(left: number, up: number, corner: number): number {

@@ -22,16 +22,16 @@ export function paintRun(content: Content, face: EmbeddedFace, run: GlyphRun, fl
   // Along the line and across it: a rotated run goes down the page.
   const along = rotated ? run.ys : run.xs;
   const across = rotated ? run.xs : run.ys;
-  const matrix = rotated ? '0 -1 1 0' : '1 0 0 1';
   let from = 0;
   while (from < run.glyphs.length) {
     let to = from + 1;
     if (run.direction !== 'vertical') {
       while (to < run.glyphs.length && Math.abs((across[to] ?? 0) - (across[from] ?? 0)) < SAME_LINE) to++;
     }
-    const x = num(flip.x(run.xs[from] ?? 0));
-    const y = num(flip.y(run.ys[from] ?? 0));
-    content.add(`${matrix} ${x} ${y} Tm`);
+    const x = flip.x(run.xs[from] ?? 0);
+    const y = flip.y(run.ys[from] ?? 0);
+    if (rotated) content.writeDownAt(x, y);
+    else content.writeAt(x, y);
     showGlyphs(content, face, run, along, from, to);
     from = to;
   }
