@@ -123,7 +123,7 @@ function furniture(input: PlanInput, setup: PageSetup): Box[] {
     direction: 'horizontal',
     pinned: false,
   } as const;
-  const pinned = new Set(input.pinned.map((b) => b.id));
+  const pinned = new Set(input.boxes.filter((box) => box.pinned).map((box) => box.id));
   return [
     {
       ...common,

@@ -1,7 +1,8 @@
 /**
  * Stories' shapes → boxes on the page.
  *
- * `planPage` searches slicing layouts of the shapes; `emptyShare` and `overlapArea`
+ * `planPage` searches slicing layouts of the shapes; `swapped`, `movedTo`, `mirrored` and `replanned` change a page that is
+ * laid out; `shapesOf` reads a document and `layOut` says what a plan changes in it; `emptyShare` and `overlapArea`
  * judge any set of boxes.
  */
 export * from './shapes.ts';
@@ -9,3 +10,5 @@ export { planPage, defaultOptions } from './plan.ts';
 export { emptyShare, overlapArea } from './empty.ts';
 export { shapesOf, type PageMetrics, type StoryEvidence } from './shapesOf.ts';
 export { layOut, type LaidOut } from './layOut.ts';
+export { mirrored, movedTo, replanned, swapped } from './moves.ts';
+export type { Side } from './skeleton.ts';

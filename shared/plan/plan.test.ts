@@ -1,64 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { presets, type Box, type PageSetup } from '../document/index.ts';
-import { planPage, type Plan, type PlanInput, type StoryShape } from './index.ts';
+import { presets, type PageSetup } from '../document/index.ts';
+import { planPage, type PlanInput, type StoryShape } from './index.ts';
 import { filled, madePage } from './testing/pages.ts';
-
-const mm = 72 / 25.4;
-
-/** The rooms that a plan gives a story, read back from its boxes. */
-function roomsIn(plan: Plan, story: string) {
-  return plan.boxes
-    .filter((box) => box.role === 'text' && box.owner.kind === 'article' && box.owner.id === story)
-    .sort((a, b) => a.flow - b.flow)
-    .map((box) => ({
-      columns: box.columns,
-      measure: (box.rect.width - (box.columns - 1) * box.gutter) / box.columns / plan.setup.bodySize,
-      lines: Math.floor(box.rect.height / plan.setup.linePitch + 1e-6),
-    }))
-    .map((room) => ({ ...room, measure: Math.round(room.measure * 1e4) / 1e4 }));
-}
-
-const own = (plan: Plan, id: string, role: Box['role']): Box[] =>
-  plan.boxes.filter((box) => box.role === role && box.owner.kind !== 'page' && box.owner.id === id);
-
-/** What must hold of every plan, whatever the page. */
-function expectSound(input: PlanInput, plan: Plan): void {
-  const { x, y, width, height } = plan.setup.typeArea;
-  expect(plan.overlap).toBe(0);
-  for (const box of plan.boxes) {
-    if (box.role === 'furniture') continue;
-    const { rect } = box;
-    expect(rect.x, box.id).toBeGreaterThanOrEqual(x * mm - 0.5);
-    expect(rect.y, box.id).toBeGreaterThanOrEqual(y * mm - 0.5);
-    expect(rect.x + rect.width, box.id).toBeLessThanOrEqual((x + width) * mm + 0.5);
-    expect(rect.y + rect.height, box.id).toBeLessThanOrEqual((y + height) * mm + 0.5);
-    const line = (rect.y - y * mm) / plan.setup.linePitch;
-    if (box.role === 'text')
-      expect(Math.abs(line - Math.round(line)), `${box.id} on the baseline grid`).toBeLessThan(1e-6);
-  }
-  for (const story of input.stories) {
-    const rooms = roomsIn(plan, story.id);
-    expect(rooms.length, story.id).toBeGreaterThan(0);
-    expect(story.fill(rooms).overset, `overset of ${story.id}`).toBe(0);
-    const feet = own(plan, story.id, 'text').map((box) => box.rect.y + box.rect.height);
-    expect(Math.max(...feet) - Math.min(...feet), `level foot of ${story.id}`).toBeLessThan(1e-6);
-    expect(own(plan, story.id, 'headline').length).toBe(story.headline === null ? 0 : 1);
-    expect(own(plan, story.id, 'flag').length).toBe(story.flag === null ? 0 : 1);
-  }
-  for (const photo of input.photos) {
-    const [picture] = own(plan, photo.id, 'photo');
-    const [caption] = own(plan, photo.id, 'caption');
-    expect(picture && caption, photo.id).toBeDefined();
-    if (!picture || !caption) continue;
-    expect(caption.rect.height / plan.setup.linePitch).toBeGreaterThanOrEqual(
-      photo.captionLines(caption.rect.width / plan.setup.bodySize) - 1e-6,
-    );
-    const ratio = picture.rect.width / picture.rect.height;
-    expect(ratio, `proportion of ${photo.id}`).toBeGreaterThan(0.4);
-    expect(ratio, `proportion of ${photo.id}`).toBeLessThan(2.5);
-  }
-}
+import { expectSound, roomsIn } from './testing/sound.ts';
 
 describe('on made-up pages', () => {
   test('nothing overlaps, overflows or is overset, and columns are level on the grid', () => {
@@ -150,7 +95,7 @@ const page = (stories: readonly StoryShape[], setup: PageSetup = presets['duikai
   stories,
   photos: [],
   groups: [],
-  pinned: [],
+  boxes: [],
 });
 
 describe('on pages that are no pages yet', () => {

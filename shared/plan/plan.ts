@@ -1,25 +1,14 @@
-import { fitPage, place, treeOf, type PageFit, type Tree } from './arrange.ts';
-import { boxesOf, typeAreaPt } from './boxes.ts';
-import { emptyShare, overlapArea } from './empty.ts';
+import { fitPage, place, treeOf, type Tree } from './arrange.ts';
+import { boxesOf } from './boxes.ts';
+import { extentOf, leafPieces, planOf, sourceOrder, type Candidate } from './candidate.ts';
 import { clustered } from './cluster.ts';
 import { fallback } from './fallback.ts';
-import { gridSettings, photoPieces, regroupedSettings, storyPieces, type Piece } from './pieces.ts';
-import { clashes, inversions, ordered, reads } from './rules.ts';
+import { aroundPins } from './pins.ts';
+import { ordered, reads } from './rules.ts';
 import { BEND, layouts } from './search.ts';
-import { PITCH, resized, widthInEms } from './setup.ts';
-import type { Plan, PlanCost, PlanInput, PlanOptions } from './shapes.ts';
+import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
 export const defaultOptions: PlanOptions = { alternatives: 4, effort: 4_000_000 };
-
-/** Photos together should take no more of the type area. */
-const PHOTO_SHARE = 0.35;
-
-interface Candidate {
-  readonly tree: Tree;
-  readonly fit: PageFit;
-  /** Points: the lower the better. */
-  readonly score: number;
-}
 
 /** Bounds tried in turn, in points. A layout that a bound cuts off costs more than it. */
 const BOUNDS = [2.5, 4.5, 7, 11, 17, 30, 60] as const;
@@ -41,10 +30,13 @@ const NEAR = 2;
  * Each story comes in a few settings (its columns as the source shows them, regrouped, or reset on the page's grid),
  * each photo in a range of sizes; `layouts` finds the slicing layouts that fill the page, `ordered` turns their parts so
  * that the compositor's rules hold, and the body size follows from the layout. The search is made again with a wider
- * bound until the best layout costs less than what was cut off.
+ * bound until the best layout costs less than what was cut off. Pinned boxes stay, and what shares a part of the page with
+ * them is planned anew inside that part.
  */
 export function planPage(input: PlanInput, options: PlanOptions = defaultOptions): Plan[] {
-  const order = new Map(input.stories.map((story, i) => [story.id, i]));
+  const pinned = aroundPins(input, options);
+  if (pinned) return [pinned];
+  const order = sourceOrder(input);
   const many = input.stories.length + input.photos.length > EXACT;
   let best: Candidate[] = [];
   for (const bound of BOUNDS) {
@@ -62,7 +54,7 @@ export function planPage(input: PlanInput, options: PlanOptions = defaultOptions
     const shape = signature(candidate.tree);
     if (seen.has(shape)) continue;
     seen.add(shape);
-    plans.push(planOf(input, candidate, order));
+    plans.push(planOf(input, candidate));
   }
   return plans.length > 0 ? plans : [emptyPlan(input)];
 }
@@ -96,25 +88,8 @@ function candidates(
   bound: number,
   seed: number,
 ): Candidate[] {
-  const ems = widthInEms(input.setup);
-  const { width, height } = input.setup.typeArea;
-  const extent = {
-    wMax: ems * 1.16,
-    hMax: ((height / width) * ems * 1.2) / PITCH,
-    area: ems * input.setup.lines,
-  };
-  const mostPhoto = extent.area * Math.min(0.2, 0.5 / Math.max(1, input.photos.length));
-  const leaves: Piece[][] = [
-    ...input.stories.map((story) => {
-      const settings = [
-        ...story.settings,
-        ...(bound >= BEND ? regroupedSettings(story, extent.wMax) : []),
-        ...(bound >= BEND || story.settings.length === 0 ? gridSettings(input, story) : []),
-      ];
-      return storyPieces(input, story, settings);
-    }),
-    ...input.photos.map((photo) => photoPieces(photo, mostPhoto)),
-  ];
+  const extent = extentOf(input);
+  const leaves = leafPieces(input, extent, bound >= BEND);
   const items = seed === 0 ? leaves : clustered(leaves, extent, bound, CLUSTERS, seed);
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
   const found: Candidate[] = [];
@@ -134,35 +109,4 @@ function candidates(
     best.sort((a, b) => a.score - b.score);
   }
   return best;
-}
-
-function planOf(input: PlanInput, { tree, fit }: Candidate, order: ReadonlyMap<string, number>): Plan {
-  const setup = resized(input.setup, fit.ems, fit.lines);
-  const arrangement = place(tree, 0, 0, fit.ems, fit.lines);
-  const { boxes, styles, spare } = boxesOf(input, setup, arrangement);
-  const area = typeAreaPt(setup);
-  const empty = emptyShare(boxes, area, setup.bodySize, setup.linePitch, spare);
-  const photos = boxes
-    .filter((b) => b.role === 'photo')
-    .reduce((sum, b) => sum + (b.rect.width * b.rect.height) / (area.width * area.height), 0);
-  const costs: PlanCost[] = clashes(arrangement)
-    .filter(({ framed }) => !framed)
-    .map(({ stories }) => ({ kind: 'headlinesClash', subjects: stories }));
-  for (const { leaf, y } of arrangement.places) {
-    if (leaf.kind !== 'story') continue;
-    const { story, setting } = leaf;
-    if (setting.doubt > 0) {
-      const { columns, measure } = setting;
-      costs.push({ kind: 'columnsChanged', subjects: [story.id], columns, measure });
-    }
-    if (story.rank === 1 && y > 0) costs.push({ kind: 'leadLow', subjects: [story.id] });
-  }
-  if (photos > PHOTO_SHARE) costs.push({ kind: 'photosLarge', subjects: [], share: photos });
-  if (empty > 0.001) costs.push({ kind: 'empty', subjects: [], share: empty });
-  const pairs = inversions(arrangement, order);
-  if (pairs > 0) costs.push({ kind: 'order', subjects: [], pairs });
-  if (Math.abs(setup.bodySize - input.setup.bodySize) > 0.05) {
-    costs.push({ kind: 'bodySize', subjects: [], size: setup.bodySize });
-  }
-  return { setup, boxes, styles, empty, overlap: overlapArea(boxes), costs };
 }

@@ -119,6 +119,63 @@ const covers = (a: Piece, b: Piece): boolean =>
 const cheapest = (a: Priced, b: Priced): number => a.price - b.price || room(b.piece) - room(a.piece);
 const room = (piece: Piece): number => (piece.hMax - piece.hMin + 1) * (piece.wMax - piece.wMin + 0.5);
 
+/** Shelves every first piece above and beside every second one; unless `again`, stacks and rows are not begun twice. */
+function join(
+  first: readonly Priced[],
+  second: readonly Priced[],
+  extent: Extent,
+  bound: number,
+  shelf: Shelf,
+  again: boolean,
+): void {
+  for (const a of first) {
+    const left = bound - a.price;
+    const { kind } = a.piece.node;
+    for (const b of second) {
+      if (b.price > left) break;
+      if (kind !== 'stack' || again) {
+        const above = stacked(a, b, extent, bound);
+        if (above) shelf.add(above);
+      }
+      if (kind !== 'row' || again) {
+        const side = beside(a, b, extent, bound);
+        if (side) shelf.add(side);
+      }
+    }
+  }
+}
+
+const priced = (piece: Piece, extent: Extent): Priced => ({
+  piece,
+  price: priceOf(piece.waste, piece.cost, piece.clashes, extent),
+});
+
+/** The cheapest pieces of a cut of the given kind, its parts in their order, each one of the part's own pieces. */
+export function cutPieces(
+  kind: 'stack' | 'row',
+  parts: readonly (readonly Piece[])[],
+  extent: Extent,
+  keep: number,
+): Piece[] {
+  let before: Priced[] | null = null;
+  for (const pieces of parts) {
+    const next = pieces.map((piece) => priced(piece, extent)).sort(cheapest);
+    if (!before) {
+      before = next;
+      continue;
+    }
+    const shelf = new Shelf(3);
+    for (const a of before) {
+      for (const b of next) {
+        const both = kind === 'stack' ? stacked(a, b, extent, Infinity) : beside(a, b, extent, Infinity);
+        if (both) shelf.add(both);
+      }
+    }
+    before = shelf.best(keep);
+  }
+  return (before ?? []).map(({ piece }) => piece);
+}
+
 /**
  * The slicing layouts of all items whose price is at most `bound`, cheapest first.
  *
@@ -141,7 +198,7 @@ export function layouts(
   const lists: Priced[][] = new Array<Priced[]>(full + 1);
   items.forEach((pieces, i) => {
     lists[2 ** i] = pieces
-      .map((piece) => ({ piece, price: priceOf(piece.waste, piece.cost, piece.clashes, extent) }))
+      .map((piece) => priced(piece, extent))
       .filter(({ piece, price }) => piece.wMin <= extent.wMax && piece.hMin <= extent.hMax && price <= bound)
       .sort(cheapest);
   });
@@ -152,24 +209,8 @@ export function layouts(
     const rest = set ^ lowest;
     // Splits in two, each once: the part with the lowest item is the first.
     for (let more = (rest - 1) & rest; ; more = (more - 1) & rest) {
-      const first = lists[lowest | more] ?? [];
-      const second = lists[rest ^ more] ?? [];
-      for (const a of first) {
-        const left = bound - a.price;
-        const kind = a.piece.node.kind;
-        for (const b of second) {
-          if (b.price > left) break;
-          // A row inside a row is the same row: only the second part may continue it, or an item that is a row itself.
-          if (kind !== 'stack' || more === 0) {
-            const above = stacked(a, b, extent, bound);
-            if (above) shelf.add(above);
-          }
-          if (kind !== 'row' || more === 0) {
-            const side = beside(a, b, extent, bound);
-            if (side) shelf.add(side);
-          }
-        }
-      }
+      // A row inside a row is the same row: only the second part may continue it, or an item that is a row itself.
+      join(lists[lowest | more] ?? [], lists[rest ^ more] ?? [], extent, bound, shelf, more === 0);
       if (more === 0) break;
     }
     lists[set] = shelf.best(set === full ? roots : keep);

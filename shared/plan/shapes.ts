@@ -79,8 +79,8 @@ export interface PlanInput {
   readonly stories: readonly StoryShape[];
   readonly photos: readonly PhotoShape[];
   readonly groups: readonly GroupShape[];
-  /** Boxes that stay where they are. */
-  readonly pinned: readonly Box[];
+  /** The boxes that are on the page now: pinned ones stay. */
+  readonly boxes: readonly Box[];
 }
 
 export interface PlanOptions {

@@ -69,7 +69,7 @@ export function shapesOf(
     stories,
     photos,
     groups,
-    pinned: document.boxes.filter((b) => b.pinned),
+    boxes: document.boxes,
   };
 }
 

@@ -138,7 +138,7 @@ function fillCells(
       stories: storyShapes.map((s) => ({ ...s, rank: bySize.indexOf(s.id) + 1 })),
       photos: photoShapes,
       groups: [],
-      pinned: [],
+      boxes: [],
     },
     truth,
   };

@@ -1,0 +1,105 @@
+import type { Box, PageSetup } from '../document/index.ts';
+import { place, type Arrangement, type PageFit, type Tree } from './arrange.ts';
+import { boxesOf, typeAreaPt } from './boxes.ts';
+import { emptyShare, overlapArea } from './empty.ts';
+import { gridSettings, photoPieces, regroupedSettings, storyPieces, type Piece } from './pieces.ts';
+import { clashes, inversions } from './rules.ts';
+import type { Extent } from './search.ts';
+import { PITCH, resized, widthInEms } from './setup.ts';
+import type { Plan, PlanCost, PlanInput } from './shapes.ts';
+
+/** A layout with its parts in order and the page it fits. */
+export interface Candidate {
+  readonly tree: Tree;
+  readonly fit: PageFit;
+  /** Points: the lower the better. */
+  readonly score: number;
+}
+
+/** Photos together should take no more of the type area. */
+const PHOTO_SHARE = 0.35;
+/** A photo may take so much of the type area, and a fair part of what all may take. */
+const ONE_PHOTO = 0.2;
+const ALL_PHOTOS = 0.5;
+
+/** The stories' places in the source. */
+export const sourceOrder = (input: PlanInput): ReadonlyMap<string, number> =>
+  new Map(input.stories.map((story, i) => [story.id, i]));
+
+/** The page as pieces must fit it: the body type may shrink a little, so it may be wider in ems than it is now. */
+export function extentOf({ setup }: PlanInput): Extent {
+  const ems = widthInEms(setup);
+  const { width, height } = setup.typeArea;
+  return { wMax: ems * 1.16, hMax: ((height / width) * ems * 1.2) / PITCH, area: ems * setup.lines };
+}
+
+/** The pieces of every story and photo, stories first; `loose`: in columns that the source does not speak for, too. */
+export function leafPieces(input: PlanInput, extent: Extent, loose: boolean): Piece[][] {
+  const mostPhoto = extent.area * Math.min(ONE_PHOTO, ALL_PHOTOS / Math.max(1, input.photos.length));
+  return [
+    ...input.stories.map((story) => {
+      const settings = [
+        ...story.settings,
+        ...(loose ? regroupedSettings(story, extent.wMax) : []),
+        ...(loose || story.settings.length === 0 ? gridSettings(input, story) : []),
+      ];
+      return storyPieces(input, story, settings);
+    }),
+    ...input.photos.map((photo) => photoPieces(photo, mostPhoto)),
+  ];
+}
+
+/** The plan of a layout: its boxes, and what speaks against it. */
+export function planOf(input: PlanInput, { tree, fit }: Pick<Candidate, 'tree' | 'fit'>): Plan {
+  const setup = resized(input.setup, fit.ems, fit.lines);
+  return planOfArrangement(input, setup, place(tree, 0, 0, fit.ems, fit.lines), pinnedOfPage(input.boxes));
+}
+
+/** The box under an id that is not taken, which then is. */
+function withFreshId(box: Box, taken: Set<string>): Box {
+  let { id } = box;
+  for (let n = 1; taken.has(id); n++) id = `${box.id}-${n}`;
+  taken.add(id);
+  return id === box.id ? box : { ...box, id };
+}
+
+/** Pinned rules, frames and furniture: they stay whatever stands around them. */
+const pinnedOfPage = (boxes: readonly Box[]): Box[] =>
+  boxes.filter(({ pinned, owner }) => pinned && (owner.kind === 'page' || owner.kind === 'group'));
+
+/** The plan of what was placed; `kept` boxes are the page's own that stay as they are. */
+export function planOfArrangement(
+  input: PlanInput,
+  setup: PageSetup,
+  arrangement: Arrangement,
+  kept: readonly Box[] = [],
+): Plan {
+  const { boxes: made, styles, spare } = boxesOf(input, setup, arrangement);
+  const taken = new Set(kept.map(({ id }) => id));
+  const boxes = [...kept, ...made.map((box) => withFreshId(box, taken))];
+  const area = typeAreaPt(setup);
+  const empty = emptyShare(boxes, area, setup.bodySize, setup.linePitch, spare);
+  const photos = boxes
+    .filter((b) => b.role === 'photo')
+    .reduce((sum, b) => sum + (b.rect.width * b.rect.height) / (area.width * area.height), 0);
+  const costs: PlanCost[] = clashes(arrangement)
+    .filter(({ framed }) => !framed)
+    .map(({ stories }) => ({ kind: 'headlinesClash', subjects: stories }));
+  for (const { leaf, y } of arrangement.places) {
+    if (leaf.kind !== 'story') continue;
+    const { story, setting } = leaf;
+    if (setting.doubt > 0) {
+      const { columns, measure } = setting;
+      costs.push({ kind: 'columnsChanged', subjects: [story.id], columns, measure });
+    }
+    if (story.rank === 1 && y > 0) costs.push({ kind: 'leadLow', subjects: [story.id] });
+  }
+  if (photos > PHOTO_SHARE) costs.push({ kind: 'photosLarge', subjects: [], share: photos });
+  if (empty > 0.001) costs.push({ kind: 'empty', subjects: [], share: empty });
+  const pairs = inversions(arrangement, sourceOrder(input));
+  if (pairs > 0) costs.push({ kind: 'order', subjects: [], pairs });
+  if (Math.abs(setup.bodySize - input.setup.bodySize) > 0.05) {
+    costs.push({ kind: 'bodySize', subjects: [], size: setup.bodySize });
+  }
+  return { setup, boxes, styles, empty, overlap: overlapArea(boxes), costs };
+}

@@ -1,0 +1,113 @@
+import type { Box, PageSetup } from '../document/index.ts';
+import { typeAreaPt } from './boxes.ts';
+
+/** A page's structure without sizes: what stands above, below and beside what. `id` is a story's or photo's. */
+export type Skeleton =
+  | { readonly kind: 'leaf'; readonly id: string }
+  | { readonly kind: 'stack' | 'row'; readonly parts: readonly Skeleton[] };
+
+/** A rectangle in ems and lines from the type area's top left. */
+export interface Block {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** The place of every story and photo: all that is its own, in ems and lines. */
+export function blocksOf(boxes: readonly Box[], setup: PageSetup): Block[] {
+  const area = typeAreaPt(setup);
+  const blocks = new Map<string, { x1: number; y1: number; x2: number; y2: number }>();
+  for (const { role, owner, rect } of boxes) {
+    if (role === 'rule' || (owner.kind !== 'article' && owner.kind !== 'photo')) continue;
+    const x1 = (rect.x - area.x) / setup.bodySize;
+    const y1 = (rect.y - area.y) / setup.linePitch;
+    const x2 = x1 + rect.width / setup.bodySize;
+    const y2 = y1 + rect.height / setup.linePitch;
+    const known = blocks.get(owner.id);
+    blocks.set(
+      owner.id,
+      known
+        ? {
+            x1: Math.min(known.x1, x1),
+            y1: Math.min(known.y1, y1),
+            x2: Math.max(known.x2, x2),
+            y2: Math.max(known.y2, y2),
+          }
+        : { x1, y1, x2, y2 },
+    );
+  }
+  return [...blocks].map(([id, { x1, y1, x2, y2 }]) => ({ id, x: x1, y: y1, w: x2 - x1, h: y2 - y1 }));
+}
+
+/** Blocks may reach into one another by this and still count as apart, ems or lines. */
+const SLACK = 0.4;
+
+/** How the blocks were sliced, from top to bottom and from left to right; null where no cut parts them. */
+export function skeletonOf(blocks: readonly Block[]): Skeleton | null {
+  const [only] = blocks;
+  if (!only) return null;
+  if (blocks.length === 1) return { kind: 'leaf', id: only.id };
+  for (const kind of ['stack', 'row'] as const) {
+    const groups = parted(blocks, kind);
+    if (groups.length < 2) continue;
+    const parts = groups.map(skeletonOf);
+    return parts.some((part) => part === null)
+      ? null
+      : { kind, parts: parts.filter((part): part is Skeleton => part !== null) };
+  }
+  return null;
+}
+
+/** The blocks in groups that no cut across (stack) or down (row) parts further. */
+function parted(blocks: readonly Block[], kind: 'stack' | 'row'): Block[][] {
+  const from = (b: Block): number => (kind === 'stack' ? b.y : b.x);
+  const to = (b: Block): number => (kind === 'stack' ? b.y + b.h : b.x + b.w);
+  const groups: Block[][] = [];
+  let end = -Infinity;
+  for (const block of [...blocks].sort((a, b) => from(a) - from(b))) {
+    if (from(block) >= end - SLACK) groups.push([block]);
+    else groups.at(-1)?.push(block);
+    end = Math.max(end, to(block));
+  }
+  return groups;
+}
+
+/** The skeleton with leaves renamed. */
+export function renamed(skeleton: Skeleton, name: (id: string) => string): Skeleton {
+  return skeleton.kind === 'leaf'
+    ? { kind: 'leaf', id: name(skeleton.id) }
+    : { ...skeleton, parts: skeleton.parts.map((part) => renamed(part, name)) };
+}
+
+/** The skeleton without a leaf; null where it was the only one. */
+export function without(skeleton: Skeleton, id: string): Skeleton | null {
+  if (skeleton.kind === 'leaf') return skeleton.id === id ? null : skeleton;
+  const parts = skeleton.parts.map((part) => without(part, id)).filter((part) => part !== null);
+  const [first] = parts;
+  return first && parts.length === 1 ? first : first ? { ...skeleton, parts } : null;
+}
+
+export type Side = 'above' | 'below' | 'left' | 'right';
+
+/** The skeleton with a new leaf at a side of another. */
+export function inserted(skeleton: Skeleton, id: string, side: Side, target: string): Skeleton {
+  const kind = side === 'above' || side === 'below' ? 'stack' : 'row';
+  const leaf: Skeleton = { kind: 'leaf', id };
+  const beside = (at: Skeleton): Skeleton[] =>
+    side === 'above' || side === 'left' ? [leaf, at] : [at, leaf];
+  if (skeleton.kind === 'leaf') {
+    return skeleton.id === target ? { kind, parts: beside(skeleton) } : skeleton;
+  }
+  if (skeleton.kind === kind) {
+    const parts = skeleton.parts.flatMap((part) =>
+      part.kind === 'leaf' && part.id === target ? beside(part) : [inserted(part, id, side, target)],
+    );
+    return { ...skeleton, parts };
+  }
+  return { ...skeleton, parts: skeleton.parts.map((part) => inserted(part, id, side, target)) };
+}
+
+export const leavesOf = (skeleton: Skeleton): string[] =>
+  skeleton.kind === 'leaf' ? [skeleton.id] : skeleton.parts.flatMap(leavesOf);
