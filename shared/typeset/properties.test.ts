@@ -114,12 +114,14 @@ describe.each(styles)('new text in the %s style at 13 em', (punctuation) => {
         for (const line of setLines(p, breakOptimum(p, MEASURE), MEASURE)) {
           if (line.to < p.count) expect(line.extent).toBeCloseTo(MEASURE, 6);
           else expect(line.extent).toBeLessThanOrEqual(MEASURE + 1e-6);
+          // Only the empty half of a mark may lie under its neighbour.
           const ink = text.slice(line.start, line.end).trimEnd().length;
-          for (let i = 1; i < ink; i++) {
-            const left = line.xs[i - 1] ?? 0;
-            expect(line.xs[i]).toBeGreaterThanOrEqual(left + (line.widths[i - 1] ?? 0) - 0.5 - 1e-6);
-            expect(line.widths[i]).toBeGreaterThanOrEqual(0.25 - 1e-6);
-          }
+          const crowded = Array.from({ length: ink }, (_, i) => i).filter(
+            (i) =>
+              (line.widths[i] ?? 0) < 0.25 - 1e-6 ||
+              (i > 0 && (line.xs[i] ?? 0) < (line.xs[i - 1] ?? 0) + (line.widths[i - 1] ?? 0) - 0.5 - 1e-6),
+          );
+          expect(crowded).toEqual([]);
         }
       }),
       RUNS,

@@ -244,6 +244,19 @@ describe('optimum fit', () => {
   });
 });
 
+describe('hanging marks (标点悬挂)', () => {
+  test('off by default; where a style asks for them, a mark stands outside the measure', () => {
+    const text = '春天来了，花开了啊';
+    expect(linesOf(ready(text), breakFirstFit(ready(text), 4))[0]).toBe('春天来');
+    const p = ready(text, { hanging: true });
+    const ends = breakFirstFit(p, 4);
+    expect(linesOf(p, ends)[0]).toBe('春天来了，');
+    const [first] = setLines(p, ends, 4);
+    expect(first?.xs[4]).toBe(4);
+    expect(first?.natural).toBe(4);
+  });
+});
+
 describe('as in the source', () => {
   const text = '春天来了花开了我们去看看吧今天天气真好啊大家都来了';
   test('an untouched paragraph keeps its lines', () => {
