@@ -303,6 +303,17 @@ describe('compose and export', () => {
   }
 });
 
+describe('more than one page', () => {
+  test('is recovered, but not laid out, and says so', () => {
+    writeFileSync(at('issue.txt'), Array.from({ length: 12 }, () => sampleText).join('\n\n'));
+    const { code, stderr } = banxin('export', at('issue.txt'), '-o', at('issue.pdf'));
+    expect(code).toBe(exitCodes.input);
+    expect(stderr).toMatch(/holds \d+ articles .* more than one page can/);
+    expect(existsSync(at('issue.pdf'))).toBe(false);
+    expect(recovered(at('issue.txt')).ledger.unaccounted).toBe(0);
+  });
+});
+
 describe('what cannot be written', () => {
   test('the file that is read is never overwritten, by whatever path it is named', () => {
     writeFileSync(at('input.txt'), sampleText);

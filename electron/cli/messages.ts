@@ -87,6 +87,11 @@ export function printMessage(error: PrintError): string {
   }
 }
 
+/** Why a text that was recovered is not laid out. */
+export function tooMuchMessage(path: string, { articles, photos }: Document, limit: number): string {
+  return `${path} holds ${articles.length} articles and ${photos.length} photos, more than one page can (${limit} in all). Give one page at a time; "banxin recover" reads it as it is.`;
+}
+
 /** Why a .banxin file is not opened. */
 export function containerMessage(path: string, error: ContainerError): string {
   const kept = 'The file was left as it is.';

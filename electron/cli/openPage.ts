@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { readContainer, type Document } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
-import { importPage, runNow, type PlannedPage } from '../../shared/pipeline/index.ts';
+import { MOST_ITEMS, importPage, runNow, type PlannedPage } from '../../shared/pipeline/index.ts';
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readHead, readInput } from './files.ts';
 import { sha256 } from './host.ts';
-import { containerMessage } from './messages.ts';
+import { containerMessage, tooMuchMessage } from './messages.ts';
 import type { Reporter } from './progress.ts';
 import { note, refuseFile, refuseSource } from './say.ts';
 
@@ -22,9 +22,13 @@ export function planPageOf(
   if (!bytes.ok) return { exit: refuseFile(bytes.error) };
   const source = { name: basename(file), bytes: bytes.value, sha256: sha256(bytes.value) };
   const planned = runNow(importPage(source, fonts), (progress) => report.update(progress));
-  return planned.ok
-    ? { exit: null, page: planned.value, bytes: bytes.value }
-    : { exit: refuseSource(file, planned.error) };
+  if (!planned.ok) return { exit: refuseSource(file, planned.error) };
+  const { document, plans } = planned.value;
+  if (plans.length === 0) {
+    note(tooMuchMessage(file, document, MOST_ITEMS));
+    return { exit: exitCodes.input };
+  }
+  return { exit: null, page: planned.value, bytes: bytes.value };
 }
 
 /** Room for a page file with its scan. */

@@ -38,7 +38,7 @@ export interface RecoveredPage {
 
 /** A page that was planned too. */
 export interface PlannedPage extends RecoveredPage {
-  /** Best first; the document is laid out by the first. */
+  /** Best first; the document is laid out by the first. None where there is more than one page can hold. */
   readonly plans: readonly Plan[];
 }
 
@@ -106,10 +106,17 @@ export function* recoverSource(
   return { document, evidence };
 }
 
-/** Plans the page of a recovered document and lays it out by the best plan. */
+/** More stories and photos are no page but a book. */
+export const MOST_ITEMS = 40;
+
+/**
+ * Plans the page of a recovered document and lays it out by the best plan. More than MOST_ITEMS stories and photos are
+ * left without boxes.
+ */
 export function* planRecovered(page: RecoveredPage, fonts: FontSet): Job<PlannedPage> {
   yield { stage: 'plan', done: 0, of: 1 };
   const { document, evidence } = page;
+  if (document.articles.length + document.photos.length > MOST_ITEMS) return { ...page, plans: [] };
   const input = shapesOf(document, evidence, {
     fill: (article, rooms) => fillStory(article, document, fonts, rooms),
     captionLines: (photo, measure) => captionHeight(photo, document, fonts, measure),

@@ -8,6 +8,7 @@
  */
 export * from './run.ts';
 export {
+  MOST_ITEMS,
   importPage,
   laidOut,
   planRecovered,
