@@ -12,3 +12,4 @@ export { shapesOf, type PageMetrics, type StoryEvidence } from './shapesOf.ts';
 export { layOut, type LaidOut } from './layOut.ts';
 export { mirrored, movedTo, replanned, swapped } from './moves.ts';
 export type { Side } from './skeleton.ts';
+export { snapped } from './snap.ts';
