@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{shared,electron,renderer,samples,tools}/**/*.test.{ts,tsx}'],
+    include: ['{shared,electron,renderer,samples,bench,tools}/**/*.test.{ts,tsx}'],
     // Two cores are the machine this is planned for; more workers would only wait for one another.
     maxWorkers: 2,
     testTimeout: 30_000,

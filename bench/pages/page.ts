@@ -98,6 +98,7 @@ interface Making {
   readonly face: Face;
   readonly marks: Marks;
   readonly shadows: boolean;
+  readonly wideDigits: boolean;
   readonly flags: string[];
   readonly rules: Rule[];
   readonly pictures: Picture[];
@@ -159,8 +160,12 @@ const fitted = (lines: readonly string[], w: number, h: number, largest: number)
   return Math.min((w * em) / longest / 0.82, (h * pitch) / lines.length / 1.15, largest);
 };
 
-const ellipsis = (text: string, face: Face): string =>
-  face.endsWith('Tight') ? text.replaceAll('…', '⋯') : text.replaceAll('⋯', '…');
+/** The house's own forms: which ellipsis its face has, and full-width digits where it sets them. */
+function houseText(making: Making, text: string, face: Face = making.face): string {
+  const own = face.endsWith('Tight') ? text.replaceAll('…', '⋯') : text.replaceAll('⋯', '…');
+  if (!making.wideDigits) return own;
+  return own.replace(/\d/gu, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0));
+}
 
 function bodyOf(
   making: Making,
@@ -245,9 +250,9 @@ function bodyOf(
     size: em,
     pitch,
     marks: making.marks,
-    blocks: blocks.map((block) => ({ ...block, text: ellipsis(block.text, making.face) })),
+    blocks: blocks.map((block) => ({ ...block, text: houseText(making, block.text) })),
     cut: true,
-    endings: [10, 18, 28, 44].map((length) => ellipsis(words.ending(about, length), making.face)),
+    endings: [10, 18, 28, 44].map((length) => houseText(making, words.ending(about, length))),
     subheads: [3, 2],
   };
 }
@@ -267,8 +272,8 @@ function article(making: Making, id: string, region: Region): void {
   const heads: Item[] = [];
   const flags: Item[] = [];
   const body: Item[] = [];
-  const hasKicker = !poem && region.w >= 2 && chance.chance(0.2);
-  const hasDeck = !poem && region.w >= 2 && chance.chance(0.25);
+  const hasKicker = !poem && region.w >= 2 && region.h >= 28 && chance.chance(0.2);
+  const hasDeck = !poem && region.w >= 2 && region.h >= 28 && chance.chance(0.25);
   const flag = chance.chance(0.4) ? making.flags.pop() : undefined;
   const flagLook = chance.pick(['reversed', 'framed', 'plain'] as const);
   const columns: Column[] = [];
@@ -296,29 +301,33 @@ function article(making: Making, id: string, region: Region): void {
     const right = chance.chance(0.7);
     const slot = right ? count - 1 : 0;
     // Marks are drawn as their vertical forms, which a PDF gives back as other characters.
-    const text = lines.join('').replace(/[ “”：，]/gu, '');
-    const long = Math.min(h, 44);
-    const size = Math.min((long * pitch) / text.length / 0.85, 13, measure * em * 0.5);
+    const upright = lines.map((line) => line.replace(/[ “”：，]/gu, ''));
+    const longest = Math.max(...upright.map((line) => line.length));
+    const down = flag ? 3.8 : 0;
+    const long = Math.min(h - down, 44);
+    const size = Math.min((long * pitch) / longest / 0.85, 13, (measure * em * 0.5) / upright.length);
     const sx = x + slot * (measure + gutter);
+    const across = Math.min(measure * 0.6, (size / em) * 1.3 * upright.length);
     heads.push(
-      display(
-        'headline',
-        id,
-        at(sx + measure * 0.3, y, Math.min(measure * 0.6, (size / em) * 1.3), long),
-        [text],
-        face,
-        size,
-        {
-          vertical: true,
-        },
-      ),
+      display('headline', id, at(sx + measure * 0.3, y + down, across, long), upright, face, size, {
+        vertical: true,
+      }),
     );
-    if (flag)
+    if (flag) {
       flags.push(
-        display('flag', id, at(sx, y, (4.2 * flag.length) / em, 2.8), [flag], 'heiBold', 4, {
-          look: flagLook,
-        }),
+        display(
+          'flag',
+          id,
+          at(sx + measure * 0.2, y, Math.min(measure * 0.8, (5.6 * flag.length) / em), 3),
+          [flag],
+          'heiBold',
+          4.4,
+          {
+            look: flagLook,
+          },
+        ),
       );
+    }
     chain(right ? 0 : 1, count - 1, y, y + h, 0);
   } else {
     const span = rising ? count - 1 : count;
@@ -502,7 +511,7 @@ function photo(
       pitch,
       marks: making.marks,
       blocks: [
-        { kind: 'paragraph', text: ellipsis(caption, face) },
+        { kind: 'paragraph', text: houseText(making, caption, face) },
         { kind: 'credit', text: credit },
       ],
       look: shadow,
@@ -636,6 +645,7 @@ export function randomPage(seed: number, asked?: Order): RandomPage {
     face: house.face,
     marks: house.marks,
     shadows: chance.chance(0.5),
+    wideDigits: chance.chance(0.1),
     flags: chance.shuffled(flagWords),
     rules: [],
     pictures: [],

@@ -38,6 +38,7 @@ export function table(rows: readonly (readonly [string, Tally])[]): string {
       'error rate',
       'paragraph F1',
       'roles',
+      'roles, asked = wrong',
       'lost / 10,000',
       'questions (median)',
     ],
