@@ -3,6 +3,7 @@ import {
   breakAsSource,
   breakFirstFit,
   breakOptimum,
+  frameLine,
   glyphOffset,
   naturalWidth,
   setLine,
@@ -10,8 +11,10 @@ import {
   shrinkRoom,
   type Setting,
 } from './index.ts';
+import type { Font, FontSet } from '../fonts/index.ts';
+import { black } from '../frame/index.ts';
 import { CLOSE, COMMA, DIGIT, HAN, MIDDOT, OPEN, STOP } from './classes.ts';
-import { linesOf, ready } from './testing/type.ts';
+import { linesOf, plainFonts, ready } from './testing/type.ts';
 
 interface Case {
   readonly rule: string;
@@ -293,4 +296,23 @@ describe('a glyph in its box', () => {
     expect(glyphOffset(DIGIT, 0.5, 0.472)).toBeCloseTo(0.014, 9);
     expect(glyphOffset(HAN, 1, 1)).toBe(0);
   });
+});
+
+test('the two strokes of a dash meet where a face draws — shorter than its box; the boxes stay two ems', () => {
+  // A face whose — leaves 7 % of the em white at each side.
+  const font = { unitsPerEm: 1000, inkBox: () => [70, 300, 930, 360] as const } as unknown as Font;
+  const fonts: FontSet = { ...plainFonts, font: () => font };
+  const p = ready('路——好—');
+  const line = setLine(p, 0, p.count, 5);
+  const painted = frameLine(p, line, 0, 0, {
+    fonts,
+    face: 'song',
+    size: 10,
+    xScale: 1,
+    ink: black,
+    block: 'b',
+    role: 'body',
+  });
+  expect([...line.xs]).toEqual([0, 1, 2, 3, 4]);
+  expect(painted.runs[0]?.xs.map((x) => Number(x.toFixed(6)))).toEqual([0, 10.7, 19.3, 30, 40]);
 });

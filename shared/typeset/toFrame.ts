@@ -1,7 +1,7 @@
-import type { FaceId, FontSet } from '../fonts/index.ts';
+import type { FaceId, FontSet, PickedGlyph } from '../fonts/index.ts';
 import type { GlyphRun, Ink, Line, LineRole } from '../frame/index.ts';
 import { pt } from '../geometry/index.ts';
-import { CLOSE, DIGIT, EXCLAIM, OPEN, SPACE } from './classes.ts';
+import { CLOSE, DASH, DIGIT, EXCLAIM, OPEN, SPACE } from './classes.ts';
 import { lastInk } from './lineFit.ts';
 import type { Prepared } from './prepare.ts';
 import type { SetLine } from './setLine.ts';
@@ -69,10 +69,9 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
       current = used;
     }
     const i = k - line.from;
-    const offset =
-      picked === null || k > last
-        ? 0
-        : glyphOffset(p.classes[k] as number, line.widths[i] as number, picked.advance);
+    const c = p.classes[k] as number;
+    let offset = picked === null || k > last ? 0 : glyphOffset(c, line.widths[i] as number, picked.advance);
+    if (c === DASH && picked !== null) offset += dashShift(p, k) * sideBearing(fonts, picked);
     glyphs.push(picked?.glyph ?? 0);
     xs.push(x + ((line.xs[i] as number) + offset) * unit);
     ys.push(y);
@@ -83,6 +82,27 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
     block: painting.block, role: painting.role, x: pt(x), y: pt(y), measure: pt(line.measure * unit), runs,
     from: line.start, to: line.end,
   }; // prettier-ignore
+}
+
+/** White at the side of a glyph, em. */
+function sideBearing(fonts: FontSet, { face, glyph, advance }: PickedGlyph): number {
+  const font = fonts.font(face);
+  const box = font?.inkBox(glyph);
+  return font === undefined || box === null || box === undefined
+    ? 0
+    : (box[0] / font.unitsPerEm + advance - box[2] / font.unitsPerEm) / 2;
+}
+
+/**
+ * The strokes of a dash (——) meet: in faces whose — is shorter than its em box, the two are moved together by their side
+ * bearings. The boxes stay two ems. 0 for a — that stands alone.
+ */
+function dashShift(p: Prepared, k: number): number {
+  let from = k;
+  let to = k + 1;
+  while (from > 0 && p.classes[from - 1] === DASH) from--;
+  while (to < p.count && p.classes[to] === DASH) to++;
+  return to - from - 1 - 2 * (k - from);
 }
 
 /** Widths of a face's Latin, for `prepare`. One object a face and set of fonts, so that tables are made once. */
