@@ -2,12 +2,15 @@ import { expect, type Page } from '@playwright/test';
 
 /** What a person does with the window, in their words. */
 
+/** A busy machine takes its time. */
+const patient = { timeout: 60_000 };
+
 export const canvas = (page: Page) => page.getByRole('application');
 
 /** Waits until a page is open and nothing runs. */
 export async function pageIsThere(page: Page): Promise<void> {
-  await expect(page.locator('.status')).toContainText(/换行吻合|%/u);
-  await expect(page.locator('.status progress')).toHaveCount(0);
+  await expect(page.locator('.status')).toContainText(/换行吻合|%/u, patient);
+  await expect(page.locator('.status progress')).toHaveCount(0, patient);
 }
 
 export async function run(page: Page, keys: string): Promise<void> {
@@ -17,7 +20,7 @@ export async function run(page: Page, keys: string): Promise<void> {
 /** Opens what the next dialog answers with. */
 export async function openFile(page: Page): Promise<void> {
   await page.keyboard.press('Control+o');
-  await expect(page.locator('.notice')).toContainText(/已打开/u);
+  await expect(page.locator('.notice')).toContainText(/已打开/u, patient);
   await pageIsThere(page);
 }
 

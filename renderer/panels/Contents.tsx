@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { accountOf, textOf } from '../../shared/document/index.ts';
 import { selectQuestion } from '../app/review.ts';
 import { selectedArticle, selectedPhoto } from '../session/selecting.ts';
-import { documentOf, type LeftTab } from '../session/session.ts';
+import { documentOf, type LeftTab, type SessionState } from '../session/session.ts';
 import { nameOf } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { answerWords } from './answerWords.ts';
@@ -54,6 +54,12 @@ export function Contents(): ReactNode {
   );
 }
 
+/** `<article>\t<characters>` a line. */
+const oversetByArticle = ({ frame }: SessionState): string =>
+  (frame?.findings ?? [])
+    .flatMap((f) => (f.kind === 'overset' ? [`${f.article}\t${f.characters}`] : []))
+    .join('\n');
+
 function Articles(): ReactNode {
   const app = useApp();
   const t = useT();
@@ -63,7 +69,8 @@ function Articles(): ReactNode {
     return open && selectedArticle(open, state.selection)?.id;
   });
   const evidence = useSession((state) => state.evidence);
-  const frame = useSession((state) => state.frame);
+  // As text, so that it is the same while it says the same.
+  const overset = useSession(oversetByArticle);
   if (!document) return null;
   return (
     <ol className="rows">
@@ -71,10 +78,10 @@ function Articles(): ReactNode {
         const { id, flag, bylines, blocks } = article;
         const characters = blocks.reduce((sum, { runs }) => sum + [...textOf(runs)].length, 0);
         const own = evidence.get(id)?.agreement;
-        const over = (frame?.findings ?? []).reduce(
-          (sum, f) => sum + (f.kind === 'overset' && f.article === id ? f.characters : 0),
-          0,
-        );
+        const over = overset.split('\n').reduce((sum, line) => {
+          const [article, count] = line.split('\t');
+          return article === id ? sum + Number(count) : sum;
+        }, 0);
         return (
           <li key={id}>
             <button

@@ -22,11 +22,16 @@ import { NumberField, TextField } from './TextField.tsx';
 
 /** What is selected: its parts, its evidence, its source; of nothing, the page itself. */
 export function Inspector(): ReactNode {
-  const document = useSession(shown);
+  // The document without what a running gesture or typing would change: each key would have the panel drawn anew.
+  const document = useSession(documentOf);
   const selection = useSession((state) => state.selection);
+  // Only the box's figures follow a gesture.
+  const box = useSession((state) => {
+    const now = shown(state);
+    return now && selectedBox(now, state.selection);
+  });
   const t = useT();
   if (!document) return <p className="empty">{t('inspector:nothing')}</p>;
-  const box = selectedBox(document, selection);
   const article = selectedArticle(document, selection);
   const photo = selectedPhoto(document, selection);
   return (

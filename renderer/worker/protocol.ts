@@ -30,6 +30,7 @@ export type JobRequest =
 export interface JobError {
   readonly kind: string;
   readonly in?: 'pageFile';
+  readonly detail?: string;
 }
 
 export interface JobValues {
