@@ -1,0 +1,13 @@
+/**
+ * Pixels ↔ page, on plain arrays.
+ *
+ *   register    finds a page on its scan: page (pt) → scan (px), with residuals, or says that it is not there
+ *   fitPoints   the same by pairs of points set by hand
+ */
+export { grayOf, shrink, type Gray } from './gray.ts';
+export { skewOf } from './skew.ts';
+export { inkOf } from './ink.ts';
+export { layoutOf, type Landmark, type PageLayout } from './landmarks.ts';
+export { toPage, toScan, type Bend, type ScanMap } from './scanMap.ts';
+export { fitPoints, type PointPair } from './fit.ts';
+export { register, type Registration, type RegistrationError } from './register.ts';
