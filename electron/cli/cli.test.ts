@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exitCodes } from './exitCodes.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -83,6 +83,9 @@ function toGb18030(text: string): Uint8Array {
 const missing = (c: string): never => {
   throw new Error(`${c} has no two bytes in GB18030`);
 };
+
+// Each call is a process of its own; on a busy machine a page takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 beforeAll(async () => {
   await build({ configFile: join(root, 'electron/cli/vite.config.ts') });
