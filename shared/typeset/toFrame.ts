@@ -58,6 +58,7 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
     texts = [];
   };
 
+  const isDash = (k: number): boolean => p.classes[k] === DASH;
   const last = lastInk(p, line.from, line.to);
   for (let k = line.from; k < line.to; k++) {
     const text = p.text.slice(p.offsets[k], p.offsets[k + 1]);
@@ -71,7 +72,7 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
     const i = k - line.from;
     const c = p.classes[k] as number;
     let offset = picked === null || k > last ? 0 : glyphOffset(c, line.widths[i] as number, picked.advance);
-    if (c === DASH && picked !== null) offset += dashShift(p, k) * sideBearing(fonts, picked);
+    if (c === DASH && picked !== null) offset += dashShift(k, isDash) * sideBearing(fonts, picked);
     glyphs.push(picked?.glyph ?? 0);
     xs.push(x + ((line.xs[i] as number) + offset) * unit);
     ys.push(y);
@@ -84,24 +85,23 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
   }; // prettier-ignore
 }
 
-/** White at the side of a glyph, em. */
+/** White at the sides of a glyph, em. */
 function sideBearing(fonts: FontSet, { face, glyph, advance }: PickedGlyph): number {
   const font = fonts.font(face);
   const box = font?.inkBox(glyph);
-  return font === undefined || box === null || box === undefined
-    ? 0
-    : (box[0] / font.unitsPerEm + advance - box[2] / font.unitsPerEm) / 2;
+  if (font === undefined || box === null || box === undefined) return 0;
+  return (advance - (box[2] - box[0]) / font.unitsPerEm) / 2;
 }
 
 /**
- * The strokes of a dash (——) meet: in faces whose — is shorter than its em box, the two are moved together by their side
- * bearings. The boxes stay two ems. 0 for a — that stands alone.
+ * The strokes of a dash (——) meet: in faces whose — is shorter than its em box they are moved together by so many
+ * bearings. The boxes stay an em each. 0 for a — that stands alone.
  */
-function dashShift(p: Prepared, k: number): number {
+export function dashShift(k: number, isDash: (k: number) => boolean): number {
   let from = k;
   let to = k + 1;
-  while (from > 0 && p.classes[from - 1] === DASH) from--;
-  while (to < p.count && p.classes[to] === DASH) to++;
+  while (isDash(from - 1)) from--;
+  while (isDash(to)) to++;
   return to - from - 1 - 2 * (k - from);
 }
 

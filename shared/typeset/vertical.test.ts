@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Font } from '../fonts/index.ts';
 import { black } from '../frame/index.ts';
 import { frameVertical, setVertical, type Painting } from './index.ts';
 import { plainFonts } from './testing/type.ts';
@@ -62,6 +63,14 @@ describe('a vertical line (clreq, vertical writing)', () => {
     expect((run?.xScale ?? 0) * 3 * 0.5).toBeLessThanOrEqual(0.95 + 0.2);
     expect(run?.xs[0]).toBeLessThan(100);
     expect(run?.xs[2]).toBeGreaterThan(100);
+  });
+  test('the strokes of a dash meet where a face draws them shorter than their boxes', () => {
+    const font = { unitsPerEm: 1000, inkBox: () => [480, -50, 520, 810] as const } as unknown as Font;
+    const { runs } = frameVertical(set('——'), 0, 0, {
+      ...painting,
+      fonts: { ...plainFonts, font: () => font },
+    });
+    expect(runs[0]?.ys.map((y) => Number(y.toFixed(6)))).toEqual([17.6 + 1.4, 37.6 - 1.4]);
   });
   test('a character that no face has is told', () => {
     const missing: string[] = [];

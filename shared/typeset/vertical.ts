@@ -1,7 +1,8 @@
+import type { FontSet, PickedGlyph } from '../fonts/index.ts';
 import type { GlyphRun, Line } from '../frame/index.ts';
 import { pt } from '../geometry/index.ts';
 import { CLOSE, COMMA, MIDDOT, OPEN, PAUSE, STOP, classOf, joins } from './classes.ts';
-import type { Painting } from './toFrame.ts';
+import { dashShift, type Painting } from './toFrame.ts';
 
 /**
  * How a piece of a vertical line stands: upright in its em box; several characters side by side in one em box
@@ -104,6 +105,15 @@ export const EM_TOP = 0.88;
 /** Of several characters across in one em, the share of it that they may fill. */
 const ACROSS_SHARE = 0.95;
 
+/** White above and below a glyph in its em box, em. */
+function endBearing(fonts: FontSet, picked: PickedGlyph | null): number {
+  if (picked === null) return 0;
+  const font = fonts.font(picked.face);
+  const box = font?.inkBox(picked.glyph);
+  if (font === undefined || box === null || box === undefined) return 0;
+  return (1 - (box[3] - box[1]) / font.unitsPerEm) / 2;
+}
+
 /**
  * A vertical line as a line of the frame, about the centre line x and from y down (pt). `xScale` narrows what stands
  * upright; along the line nothing is scaled.
@@ -130,7 +140,8 @@ export function frameVertical(line: VerticalLine, x: number, y: number, painting
   };
   const advance = (text: string): number => fonts.pick(face, text)?.advance ?? 0.5;
 
-  for (const piece of line.pieces) {
+  const isDash = (i: number): boolean => line.pieces[i]?.text === '—';
+  for (const [i, piece] of line.pieces.entries()) {
     const top = y + piece.at * size;
     if (piece.stand === 'turned') {
       let along = top;
@@ -149,15 +160,10 @@ export function frameVertical(line: VerticalLine, x: number, y: number, painting
       }
     } else {
       const drawn = drawnAs.get(piece.text) ?? piece.text;
-      const width = fonts.pick(face, drawn, 'vertical')?.advance ?? 1;
-      add(
-        piece.text,
-        drawn,
-        x - (width * xScale * size) / 2,
-        top + (EM_TOP - piece.shift) * size,
-        xScale,
-        false,
-      );
+      const picked = fonts.pick(face, drawn, 'vertical');
+      const width = picked?.advance ?? 1;
+      const shift = isDash(i) ? dashShift(i, isDash) * endBearing(fonts, picked) - piece.shift : -piece.shift;
+      add(piece.text, drawn, x - (width * xScale * size) / 2, top + (EM_TOP + shift) * size, xScale, false);
     }
   }
   return {
