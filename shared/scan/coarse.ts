@@ -1,6 +1,6 @@
 import { affine, type Affine } from '../geometry/index.ts';
 import { complexPlane, transform, type ComplexPlane } from './fourier.ts';
-import { blur, emptyField, sample, type Field } from './gray.ts';
+import { blur, emptyField, integral, sample, type Field } from './gray.ts';
 import { expectedInk, UNKNOWN, type PageLayout } from './landmarks.ts';
 
 /** Pixels that the height of the page takes while it is looked for as a whole. */
@@ -55,6 +55,7 @@ export function placesOfPage(
       f: cy - sin * gx - cos * gy,
     };
     const seen = blur(resampled(ink, grid, shrunk), 0.8);
+    const under: Sums = { sums: integral(seen, false), squares: integral(seen, true) };
     const spectrum = complexPlane(GRID.width, GRID.height);
     spectrum.re.set(seen.values);
     transform(spectrum);
@@ -64,7 +65,7 @@ export function placesOfPage(
       for (const [j, values] of [product.re, product.im].entries()) {
         const page = patterns[i + j];
         if (!page) continue;
-        const peak = bestShift(values, page, seen);
+        const peak = bestShift(values, page, under);
         const k = scales[i + j]!;
         const place: Affine = { a: k / unit, b: 0, c: 0, d: k / unit, e: peak.x, f: peak.y };
         found.push({ map: affine.compose(grid, place), score: peak.score });
@@ -127,20 +128,29 @@ function correlate(spectrum: ComplexPlane, first: Field, second: Field | undefin
   return out;
 }
 
+/** What lies above and to the left of each pixel of the scan, summed. */
+interface Sums {
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+}
+
 /** The shift where the page correlates best with what lies under it, in pixels of the grid and between them. */
-function bestShift(products: Float64Array, page: Field, seen: Field): { x: number; y: number; score: number } {
+function bestShift(
+  products: Float64Array,
+  page: Field,
+  { sums, squares }: Sums,
+): { x: number; y: number; score: number } {
   const { width, height } = GRID;
   const norm = Math.sqrt(page.values.reduce((sum, value) => sum + value * value, 0));
-  const sums = summed(seen, (value) => value);
-  const squares = summed(seen, (value) => value * value);
   const count = page.width * page.height;
   const scoreAt = (x: number, y: number): number => {
-    const clip = (n: number, most: number): number => Math.min(most, Math.max(0, n));
-    const [l, r] = [clip(x, width), clip(x + page.width, width)];
-    const [t, f] = [clip(y, height), clip(y + page.height, height)];
-    const over = (s: Float64Array): number =>
-      s[f * (width + 1) + r]! - s[t * (width + 1) + r]! - s[f * (width + 1) + l]! + s[t * (width + 1) + l]!;
-    const energy = over(squares) - over(sums) ** 2 / count;
+    const l = Math.max(0, x);
+    const r = Math.min(width, x + page.width);
+    const t = Math.max(0, y) * (width + 1);
+    const f = Math.min(height, y + page.height) * (width + 1);
+    const sum = sums[f + r]! - sums[t + r]! - sums[f + l]! + sums[t + l]!;
+    const square = squares[f + r]! - squares[t + r]! - squares[f + l]! + squares[t + l]!;
+    const energy = square - (sum * sum) / count;
     const at = ((y + height) % height) * width + ((x + width) % width);
     return energy > 1e-6 ? products[at]! / (Math.sqrt(energy) * norm) : 0;
   };
@@ -160,16 +170,4 @@ function bestShift(products: Float64Array, page: Field, seen: Field): { x: numbe
     y: best.y + between(scoreAt(best.x, best.y - 1), scoreAt(best.x, best.y + 1)),
     score: best.score,
   };
-}
-
-function summed({ width, height, values }: Field, of: (value: number) => number): Float64Array {
-  const sums = new Float64Array((width + 1) * (height + 1));
-  for (let y = 0; y < height; y += 1) {
-    let row = 0;
-    for (let x = 0; x < width; x += 1) {
-      row += of(values[y * width + x]!);
-      sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1]! + row;
-    }
-  }
-  return sums;
 }

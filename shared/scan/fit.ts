@@ -14,6 +14,15 @@ export interface Shift {
   readonly weightY: number;
 }
 
+/**
+ * Weights of one direction made 1 in the mean: lines of text tell more of what is above than of what is beside, and
+ * both are to count alike against the stiffness of the paper.
+ */
+function evened(equations: readonly Equation[]): Equation[] {
+  const mean = equations.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, equations.length);
+  return equations.map((equation) => ({ ...equation, weight: mean > 0 ? equation.weight / mean : 0 }));
+}
+
 /** Rounds of fitting, in each of which what lies far off counts less. */
 const ROUNDS = 5;
 
@@ -27,16 +36,17 @@ function robust(
   prior: readonly Equation[],
   far: number,
 ): Float64Array | null {
-  let weights = equations.map(({ weight }) => weight);
+  const evenly = evened(equations);
+  let weights = evenly.map(({ weight }) => weight);
   let found: Float64Array | null = null;
   for (let round = 0; round < ROUNDS; round += 1) {
     const fit = leastSquares(unknowns, [
-      ...equations.map((equation, i) => ({ ...equation, weight: weights[i]! })),
+      ...evenly.map((equation, i) => ({ ...equation, weight: weights[i]! })),
       ...prior,
     ]);
     if (!fit) return null;
     found = fit;
-    weights = equations.map(({ terms, value, weight }) => {
+    weights = evenly.map(({ terms, value, weight }) => {
       const off = (terms.reduce((sum, [i, c]) => sum + c * fit[i]!, 0) - value) / far;
       return weight / (1 + off * off) ** 2;
     });
@@ -60,7 +70,7 @@ export function affineOfShifts(shifts: readonly Shift[], far: number): Affine | 
 
 /**
  * The bend that moves as the measurements say and is as little curved as they allow (thin plate on a grid): `stiffness`
- * is what a curvature counts beside a measurement of weight 1. Null where they do not tell.
+ * is what a curvature counts beside a measurement of mean weight. Null where they do not tell.
  */
 export function bendOfShifts(
   shifts: readonly Shift[],

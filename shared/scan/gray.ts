@@ -74,29 +74,60 @@ export function sample({ width, height, values }: Field, x: number, y: number): 
   );
 }
 
-/** Three running means, close to a Gaussian of standard deviation `sigma` pixels. */
+/** Two running means, near enough to a Gaussian of standard deviation `sigma` pixels. */
 export function blur(field: Field, sigma: number): Field {
-  const radius = Math.max(0, Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2));
+  const radius = Math.max(0, Math.round((Math.sqrt(6 * sigma * sigma + 1) - 1) / 2));
   if (radius === 0) return field;
   const { width, height } = field;
-  let from = Float32Array.from(field.values);
-  let to = new Float32Array(from.length);
-  const pass = (length: number, lines: number, step: number, lineStep: number): void => {
-    for (let line = 0; line < lines; line += 1) {
-      const start = line * lineStep;
-      let sum = 0;
-      for (let i = 0; i < Math.min(radius, length); i += 1) sum += from[start + i * step]!;
-      for (let i = 0; i < length; i += 1) {
-        if (i + radius < length) sum += from[start + (i + radius) * step]!;
-        if (i - radius - 1 >= 0) sum -= from[start + (i - radius - 1) * step]!;
-        to[start + i * step] = sum / (2 * radius + 1);
-      }
+  const a = new Float32Array(field.values.length);
+  const b = new Float32Array(field.values.length);
+  meanAcross(field.values, a, width, height, radius);
+  meanDown(a, b, width, height, radius);
+  meanAcross(b, a, width, height, radius);
+  meanDown(a, b, width, height, radius);
+  return { width, height, values: b };
+}
+
+function meanAcross(from: Float32Array, to: Float32Array, width: number, height: number, radius: number): void {
+  const share = 1 / (2 * radius + 1);
+  for (let y = 0; y < height; y += 1) {
+    const start = y * width;
+    let sum = 0;
+    for (let x = 0; x < Math.min(radius, width); x += 1) sum += from[start + x]!;
+    for (let x = 0; x < width; x += 1) {
+      if (x + radius < width) sum += from[start + x + radius]!;
+      if (x > radius) sum -= from[start + x - radius - 1]!;
+      to[start + x] = sum * share;
     }
-    [from, to] = [to, from];
-  };
-  for (let i = 0; i < 3; i += 1) {
-    pass(width, height, 1, width);
-    pass(height, width, width, 1);
   }
-  return { width, height, values: from };
+}
+
+function meanDown(from: Float32Array, to: Float32Array, width: number, height: number, radius: number): void {
+  const share = 1 / (2 * radius + 1);
+  const sums = new Float32Array(width);
+  const add = (y: number, sign: number): void => {
+    const start = y * width;
+    for (let x = 0; x < width; x += 1) sums[x] = sums[x]! + sign * from[start + x]!;
+  };
+  for (let y = 0; y < Math.min(radius, height); y += 1) add(y, 1);
+  for (let y = 0; y < height; y += 1) {
+    if (y + radius < height) add(y + radius, 1);
+    if (y > radius) add(y - radius - 1, -1);
+    const start = y * width;
+    for (let x = 0; x < width; x += 1) to[start + x] = sums[x]! * share;
+  }
+}
+
+/** Sums of everything above and to the left of each pixel, itself not counted; one row and column more than the field. */
+export function integral({ width, height, values }: Field, squared: boolean): Float64Array {
+  const sums = new Float64Array((width + 1) * (height + 1));
+  for (let y = 0; y < height; y += 1) {
+    let row = 0;
+    for (let x = 0; x < width; x += 1) {
+      const value = values[y * width + x]!;
+      row += squared ? value * value : value;
+      sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1]! + row;
+    }
+  }
+  return sums;
 }

@@ -132,9 +132,9 @@ const COARSE: readonly Round[] = [
   { unit: 1, blur: 1.6, size: 44, step: 22, reach: 4, stiffness: 0 },
 ];
 const FINE: readonly Round[] = [
-  { unit: 0.5, blur: 1.1, size: 32, step: 20, reach: 2.5, stiffness: 30 },
-  { unit: 0.34, blur: 0.3, size: 32, step: 22, reach: 1.7, stiffness: 6 },
-  { unit: 0.34, blur: 0.3, size: 28, step: 18, reach: 1.1, stiffness: 3 },
+  { unit: 0.5, blur: 1.1, size: 32, step: 20, reach: 2.5, stiffness: 12 },
+  { unit: 0.34, blur: 0.3, size: 32, step: 22, reach: 1.7, stiffness: 4 },
+  { unit: 0.34, blur: 0.3, size: 28, step: 18, reach: 1.1, stiffness: 2 },
 ];
 const CHECK: Round = { unit: 0.34, blur: 0.3, size: 28, step: 22, reach: 1.7, stiffness: 0 };
 /** Millimetres between nodes of the bend. */

@@ -1,4 +1,4 @@
-import type { Field } from './gray.ts';
+import { integral, type Field } from './gray.ts';
 
 /** A square of the expected page that was looked for on the scan. */
 export interface TileMatch {
@@ -115,20 +115,6 @@ function matchOne(
     sharpX,
     sharpY,
   };
-}
-
-/** Sums of everything above and to the left of each pixel, itself not counted; one row and column more than the field. */
-function integral({ width, height, values }: Field, squared: boolean): Float64Array {
-  const sums = new Float64Array((width + 1) * (height + 1));
-  for (let y = 0; y < height; y += 1) {
-    let row = 0;
-    for (let x = 0; x < width; x += 1) {
-      const value = values[y * width + x]!;
-      row += squared ? value * value : value;
-      sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1]! + row;
-    }
-  }
-  return sums;
 }
 
 function over(sums: Float64Array, width: number, x: number, y: number, size: number): number {
