@@ -1,4 +1,5 @@
 import type { Text } from './text.ts';
+import { isFlagWord } from './short.ts';
 import type { Unit } from './units.ts';
 
 export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';
@@ -37,6 +38,10 @@ export function headLines(
       unit,
     })),
   );
+  // A flag drawn behind its headline is told first, like the others.
+  const last = lines.at(-1);
+  if (mayHaveFlag && lines.length > 1 && last?.unit.flagLike === true && isFlagWord(last.bare))
+    lines.unshift(...lines.splice(-1));
   const n = lines.length;
   if (n === 0 || n > MOST_LINES)
     return {
@@ -97,6 +102,7 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
       score -= 2 * Math.abs((before?.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? 3 : 0;
     }
     if (DASH.test(line.bare)) score -= 4;
+    if (line.unit.flagLike && lines.length > 1) score -= isFlagWord(line.bare) ? 3 : 0.5;
     if (/[：:]$/.test(line.bare)) score -= 1;
     score -= 0.3 * (clausesOf(line.text.text) - 1);
   });

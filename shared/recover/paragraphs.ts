@@ -60,7 +60,7 @@ function emission(
             : -2;
   const short = line.spaced ? -4 : room < -1.5 ? -5 : 0;
   const body = apart ? -5 : 0;
-  const tail = ends ? 1.5 : open ? -4 : -2.5;
+  const tail = ends ? 1.5 : open ? -6 : -4.5;
   return [
     body + firstLike + (ends ? -0.3 : 0) + (lonely && inner === 0 ? -2.5 : 0),
     body + full + (ends ? -0.3 : 0),
@@ -106,6 +106,8 @@ function transition(from: number, to: number, seam: Seam): number {
     if (!seam.blank) return 0.5;
     return (seam.opener ? -0.7 : -2) - (seam.sentence ? 0.5 : 0) - (seam.newMeasure ? 2.5 : 0);
   }
+  // A caption starts flush, in another measure.
+  if (between && to === 0 && seam.blank && seam.sentence && seam.newMeasure) return 1.5;
   if (between) return seam.blank || !seam.usesBlanks ? 0 : to === 4 && from === 4 ? 0.3 : -2;
   // A body may start in the middle of a sentence (continued from another page, or cut off).
   if (from === 4 && (to === 1 || to === 2)) return -3.5;

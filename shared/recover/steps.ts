@@ -1,4 +1,5 @@
 import type { Unit } from './units.ts';
+import { isFlagWord } from './short.ts';
 import { wordsOf } from './words.ts';
 
 /** What a unit is to the story it was given to, or to the page. */
@@ -69,6 +70,8 @@ const S = {
   bylines: [-0.3, 0.7, -1.5],
   /** Each display unit beyond three on one side. */
   manyHeads: -2,
+  /** Each byline beyond two. */
+  manyBylines: -3,
   /** A front without a body comes to nothing. */
   lostHead: -2,
   lostByline: -3,
@@ -80,6 +83,7 @@ const S = {
   bareStart: -0.5,
   captionAsBody: -3,
   shortHead: -0.8,
+  flagWordHead: -2.5,
   headAfterLateFlag: -1,
   cutOff: -1.2,
   amongFlags: { stray: 0.5, beside: -0.6 },
@@ -329,15 +333,16 @@ export function stepsFrom(
       to(s, S.bylineStray + (free ? 0 : NEVER / 4), 'stray');
       if (!free) break;
       const bylines = Math.min(2, s.bylines + 1);
+      const many = s.bylines === 2 ? S.manyBylines : 0;
       if (unit.tail) {
-        if (s.phase === 'body') to({ ...s, phase: 'back', bylines }, S.tailByline, 'byline');
+        if (s.phase === 'body') to({ ...s, phase: 'back', bylines }, S.tailByline + many, 'byline');
         break;
       }
-      if (s.phase === 'front') to({ ...s, bylines }, unit.closing ? S.closingByline : 0, 'byline');
+      if (s.phase === 'front') to({ ...s, bylines }, (unit.closing ? S.closingByline : 0) + many, 'byline');
       const opening = !unit.closing && /^[□■本]/.test(unit.bare);
       if (s.phase === 'body')
-        to({ ...s, phase: 'back', bylines }, opening ? S.markedBylineBehindBody : 0, 'byline');
-      if (s.phase === 'back') to({ ...s, bylines }, 0, 'byline');
+        to({ ...s, phase: 'back', bylines }, (opening ? S.markedBylineBehindBody : 0) + many, 'byline');
+      if (s.phase === 'back') to({ ...s, bylines }, many, 'byline');
       break;
     }
     case 'lines':
@@ -373,7 +378,12 @@ export function stepsFrom(
   return steps;
 }
 
-const shortness = (unit: Unit): number => (unit.bare.length <= 4 || isSectionLike(unit) ? S.shortHead : 0);
+const shortness = (unit: Unit): number =>
+  unit.flagLike && isFlagWord(unit.bare)
+    ? S.flagWordHead
+    : unit.bare.length <= 4 || isSectionLike(unit)
+      ? S.shortHead
+      : 0;
 
 const PHOTO_ROLES: Partial<Record<Unit['kind'], Role>> = {
   paragraph: 'caption',

@@ -185,7 +185,16 @@ function pushApart(
       together(kind) &&
       !last.vertical &&
       last.lines.length < MOST_HEAD_LINES;
-    if (joins) append(kind, last);
+    // A byline wider than its column goes on in the next line.
+    const runsOver =
+      last?.kind === 'byline' &&
+      !last.tail &&
+      line.blanks === 0 &&
+      line.bare.length <= 4 &&
+      last.lines.length === 1 &&
+      last.width > measure - 2;
+    if (runsOver) append('byline', last);
+    else if (joins) append(kind, last);
     else add(kind, { closing: role === 'source' || role === 'names' });
   }
 }
@@ -213,7 +222,7 @@ function paragraphUnits(
   if (!credit) take(NAME_TAIL, 'byline');
   const whole = texts.map((text) => text.text).join('');
   const caption = credit || /图为|图[一二三四1-4左右上下中][：:为是]/.test(whole);
-  const leadIn = leadInOf(whole);
+  const leadIn = leadInOf(whole.replace(/\s+/g, ''));
   return [unit('paragraph', texts, { width, measure, caption, leadIn, opening }), ...tails];
 }
 

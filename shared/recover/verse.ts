@@ -18,8 +18,20 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
     if (isVerse(lines.slice(from, to), widths.slice(from, to))) verse.fill(true, from, to);
     start = i;
   }
+  // A row that a column's end parted from its list.
+  for (let i = 1; i < lines.length; i++) {
+    if (verse[i - 1] && !verse[i] && isRowOf(lines[i - 1], lines[i])) verse[i] = true;
+    const k = lines.length - 1 - i;
+    if (verse[k + 1] && !verse[k] && isRowOf(lines[k + 1], lines[k])) verse[k] = true;
+  }
   return verse;
 }
+
+const shapeOf = (bare: string): string => bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, '');
+const isRowOf = (row: Line | undefined, line: Line | undefined): boolean =>
+  shapeOf(row?.bare ?? '') !== '' &&
+  shapeOf(row?.bare ?? '') === shapeOf(line?.bare ?? '') &&
+  line?.forced === null;
 
 /** A line that introduces the list stands above it. */
 const skipHead = (lines: readonly Line[], start: number, end: number): number =>
@@ -37,7 +49,7 @@ function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const ragged =
     widths.slice(0, -1).filter((width, i) => width < widest - 2.2 && i > 0).length / Math.max(1, n - 2);
   if (ragged >= 0.35 && n >= 4 && inner <= n * 0.5 && widest <= 16) return true;
-  const shapes = lines.map((line) => line.bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, ''));
+  const shapes = lines.map((line) => shapeOf(line.bare));
   const common = Math.max(...shapes.map((shape) => shapes.filter((other) => other === shape).length));
   return (
     common >= n * 0.7 &&

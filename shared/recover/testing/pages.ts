@@ -8,22 +8,31 @@ export const BODY_AT_LAMPS =
 const BODY_AT_SCHOOL =
   '学校门口添了一条斑马线，接送孩子的老人站在树荫里说话。从前这里一下雨就积水，家长们要背着孩子过去；现在水渠通了，书包不再打湿。';
 
-/** A paragraph broken at a measure in ems: marks half an em except 。, two ems of indent, no mark at a line's start. */
+const widthOf = (c: string): number =>
+  /[，、：；“”‘’（）《》]/.test(c) || c.charCodeAt(0) < 0x250 ? 0.5 : 1;
+
+/**
+ * A paragraph broken at a measure in ems: marks half an em except 。, two ems of indent, no closing mark at a line's
+ * start, no opening one at its end.
+ */
 export function paragraph(text: string, measure: number): string {
   const lines: string[] = [];
-  let [line, width, room] = ['', 0, measure - 2];
-  for (const c of text) {
-    const own = /[，、：；“”‘’（）《》]/.test(c) || c.charCodeAt(0) < 0x250 ? 0.5 : 1;
-    if (width + own > room && !/[，。、：；！？”’）》]/.test(c)) {
-      // No opening mark at a line's end.
-      const carried = /[“‘（《]$/.exec(line)?.[0] ?? '';
-      lines.push(line.slice(0, line.length - carried.length));
-      [line, width, room] = [carried, carried === '' ? 0 : 0.5, measure];
-    }
-    line += c;
-    width += own;
+  let rest = text;
+  while (rest !== '') {
+    const room = lines.length === 0 ? measure - 2 : measure;
+    let [end, width] = [0, 0];
+    while (end < rest.length && width + widthOf(rest.charAt(end)) <= room)
+      width += widthOf(rest.charAt(end++));
+    while (
+      end < rest.length &&
+      end > 1 &&
+      (/[，。、：；！？”’）》]/.test(rest.charAt(end)) || /[“‘（《]/.test(rest.charAt(end - 1)))
+    )
+      end--;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end);
   }
-  return [...lines, line].join('\n');
+  return lines.join('\n');
 }
 
 /** Every full line with a space after each character, as a loose justified line comes out of a PDF. */
