@@ -62,8 +62,18 @@ export function affineOfShifts(shifts: readonly Shift[], far: number): Affine | 
       [1, x],
       [2, y],
     ] as const;
-  const u = robust(3, shifts.map((s) => ({ terms: terms(s), value: s.dx, weight: s.weightX })), [], far);
-  const v = robust(3, shifts.map((s) => ({ terms: terms(s), value: s.dy, weight: s.weightY })), [], far);
+  const u = robust(
+    3,
+    shifts.map((s) => ({ terms: terms(s), value: s.dx, weight: s.weightX })),
+    [],
+    far,
+  );
+  const v = robust(
+    3,
+    shifts.map((s) => ({ terms: terms(s), value: s.dy, weight: s.weightY })),
+    [],
+    far,
+  );
   if (!u || !v) return null;
   return { a: 1 + u[1]!, b: v[1]!, c: u[2]!, d: 1 + v[2]!, e: u[0]!, f: v[0]! };
 }
@@ -89,14 +99,42 @@ export function bendOfShifts(
       const at = row * columns + column;
       // Where nothing at all was measured the plane stays put.
       stiff([[at, 1]], 1e-6);
-      if (column > 0 && column < columns - 1) stiff([[at - 1, 1], [at, -2], [at + 1, 1]]);
-      if (row > 0 && row < rows - 1) stiff([[at - columns, 1], [at, -2], [at + columns, 1]]);
+      if (column > 0 && column < columns - 1)
+        stiff([
+          [at - 1, 1],
+          [at, -2],
+          [at + 1, 1],
+        ]);
+      if (row > 0 && row < rows - 1)
+        stiff([
+          [at - columns, 1],
+          [at, -2],
+          [at + columns, 1],
+        ]);
       if (column < columns - 1 && row < rows - 1)
-        stiff([[at, 1], [at + 1, -1], [at + columns, -1], [at + columns + 1, 1]], 2 * stiffness);
+        stiff(
+          [
+            [at, 1],
+            [at + 1, -1],
+            [at + columns, -1],
+            [at + columns + 1, 1],
+          ],
+          2 * stiffness,
+        );
     }
   const terms = shifts.map(({ x, y }) => nodesAt(grid, x, y));
-  const u = robust(count, shifts.map((s, i) => ({ terms: terms[i]!, value: s.dx, weight: s.weightX })), prior, far);
-  const v = robust(count, shifts.map((s, i) => ({ terms: terms[i]!, value: s.dy, weight: s.weightY })), prior, far);
+  const u = robust(
+    count,
+    shifts.map((s, i) => ({ terms: terms[i]!, value: s.dx, weight: s.weightX })),
+    prior,
+    far,
+  );
+  const v = robust(
+    count,
+    shifts.map((s, i) => ({ terms: terms[i]!, value: s.dy, weight: s.weightY })),
+    prior,
+    far,
+  );
   return u && v ? { ...grid, dx: [...u], dy: [...v] } : null;
 }
 
@@ -130,7 +168,8 @@ const CLOSE = 10;
 
 function similarityThrough(pairs: readonly PointPair[]): Affine | null {
   if (pairs.length < 2) return null;
-  const mean = (of: (pair: PointPair) => number): number => pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
+  const mean = (of: (pair: PointPair) => number): number =>
+    pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
   const [px, py] = [mean((p) => p.page[0]), mean((p) => p.page[1])];
   const [sx, sy] = [mean((p) => p.scan[0]), mean((p) => p.scan[1])];
   let [dot, cross, spread, scanSpread] = [0, 0, 0, 0];
@@ -148,7 +187,8 @@ function similarityThrough(pairs: readonly PointPair[]): Affine | null {
 }
 
 function affineThrough(pairs: readonly PointPair[]): Affine | null {
-  const mean = (of: (pair: PointPair) => number): number => pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
+  const mean = (of: (pair: PointPair) => number): number =>
+    pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
   const [px, py] = [mean((p) => p.page[0]), mean((p) => p.page[1])];
   let [xx, xy, yy] = [0, 0, 0];
   for (const { page } of pairs) {

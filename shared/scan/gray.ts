@@ -88,7 +88,13 @@ export function blur(field: Field, sigma: number): Field {
   return { width, height, values: b };
 }
 
-function meanAcross(from: Float32Array, to: Float32Array, width: number, height: number, radius: number): void {
+function meanAcross(
+  from: Float32Array,
+  to: Float32Array,
+  width: number,
+  height: number,
+  radius: number,
+): void {
   const share = 1 / (2 * radius + 1);
   for (let y = 0; y < height; y += 1) {
     const start = y * width;

@@ -20,7 +20,8 @@ export function layoutOf(frame: Frame): PageLayout {
   for (const region of frame.regions) {
     for (const { rect: box, fill } of region.fills) {
       if (region.role === 'photo') landmarks.push({ kind: 'picture', rect: box });
-      else if (fill && fill.k + (fill.c + fill.m + fill.y) / 3 > 0.5) landmarks.push({ kind: 'solid', rect: box });
+      else if (fill && fill.k + (fill.c + fill.m + fill.y) / 3 > 0.5)
+        landmarks.push({ kind: 'solid', rect: box });
     }
     for (const image of region.images) landmarks.push({ kind: 'picture', rect: image.rect });
     for (const { x1, y1, x2, y2, width } of region.rules)

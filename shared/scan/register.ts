@@ -188,8 +188,12 @@ function refine(ink: Field, shrunk: number, layout: PageLayout, start: ScanMap):
     clear: clear(tile),
   }));
   const there = measured.filter(({ off, clear }) => clear && off <= OFF).length;
-  const offs = measured.filter(({ clear }) => clear).map(({ off }) => off).sort((a, b) => a - b);
-  const at = (share: number): Mm => mm(offs[Math.min(offs.length - 1, Math.floor(offs.length * share))] ?? Infinity);
+  const offs = measured
+    .filter(({ clear }) => clear)
+    .map(({ off }) => off)
+    .sort((a, b) => a - b);
+  const at = (share: number): Mm =>
+    mm(offs[Math.min(offs.length - 1, Math.floor(offs.length * share))] ?? Infinity);
   return {
     map,
     residual: { median: at(0.5), p95: at(0.95) },
@@ -286,7 +290,11 @@ function onPage(ink: Field, shrunk: number, map: ScanMap, like: Field, unit: num
         for (let u = 0; u < side; u += 1) {
           const px = x0 + ((x1 - x0) * u + (x2 - x0) * v) / MAPPED;
           const py = y0 + ((y1 - y0) * u + (y2 - y0) * v) / MAPPED;
-          out.values[(top + v) * like.width + left + u] = sample(source, px / shrunk - 0.5, py / shrunk - 0.5);
+          out.values[(top + v) * like.width + left + u] = sample(
+            source,
+            px / shrunk - 0.5,
+            py / shrunk - 0.5,
+          );
         }
     }
   return out;

@@ -56,7 +56,8 @@ function matchOne(
   const tile = new Float32Array(count);
   let mean = 0;
   for (let y = 0; y < size; y += 1)
-    for (let x = 0; x < size; x += 1) mean += tile[y * size + x] = expected.values[(top + y) * width + left + x]!;
+    for (let x = 0; x < size; x += 1)
+      mean += tile[y * size + x] = expected.values[(top + y) * width + left + x]!;
   mean /= count;
   let spread = 0;
   for (let i = 0; i < count; i += 1) {
@@ -89,7 +90,7 @@ function matchOne(
   // Every other shift first, then uphill from the best of them.
   let at = radius * side + radius;
   for (let y = 1; y < side; y += 2) for (let x = 1; x < side; x += 2) at = better(at, y * side + x);
-  for (let from = -1; from !== at; ) {
+  for (let from = -1; from !== at;) {
     from = at;
     const [x, y] = [from % side, Math.floor(from / side)];
     for (let v = Math.max(0, y - 1); v <= Math.min(side - 1, y + 1); v += 1)

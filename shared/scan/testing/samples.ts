@@ -25,8 +25,7 @@ const scanDpi = 300;
 const border = 4;
 const skews: Readonly<Record<string, number>> = { guanchao: 0.6, liulan: -0.8 };
 
-const toRect = ([x, y, w, h]: Box): Rect =>
-  rect(mmToPt(mm(x)), mmToPt(mm(y)), mmToPt(mm(w)), mmToPt(mm(h)));
+const toRect = ([x, y, w, h]: Box): Rect => rect(mmToPt(mm(x)), mmToPt(mm(y)), mmToPt(mm(w)), mmToPt(mm(h)));
 
 /** Where the sample's original has its lines and pictures. */
 export function layoutOfSample(name: string): PageLayout {
