@@ -85,11 +85,25 @@ export function openColour(lcms: Lcms, profile: Uint8Array): ColourConverter | n
       return Uint8Array.from({ length: pixels }, (_, i) => toneOf(lab[3 * i]));
     },
     toCmyk({ components, samples }) {
-      if (components === 4) return samples;
-      if (components === 3) return run(toInks, samples, samples.length / 3);
+      if (components === 4) return limitInk(samples.slice());
+      if (components === 3) return limitInk(run(toInks, samples, samples.length / 3));
       const rgb = new Uint8Array(3 * samples.length);
       for (const [i, value] of samples.entries()) rgb.fill(value, 3 * i, 3 * i + 3);
-      return run(toInks, rgb, samples.length);
+      return limitInk(run(toInks, rgb, samples.length));
     },
   };
+}
+
+/** Total ink that newsprint takes, in samples: 240 %. */
+const TOTAL_INK = 2.4 * 255;
+
+/** Brings colours over the total ink down to it (between a profile's grid points they overshoot); black stays. */
+function limitInk(inks: Uint8Array): Uint8Array {
+  for (let i = 0; i + 3 < inks.length; i += 4) {
+    const colours = (inks[i] ?? 0) + (inks[i + 1] ?? 0) + (inks[i + 2] ?? 0);
+    const room = TOTAL_INK - (inks[i + 3] ?? 0);
+    if (colours <= room) continue;
+    for (let k = i; k < i + 3; k++) inks[k] = Math.floor(((inks[k] ?? 0) * room) / colours);
+  }
+  return inks;
 }

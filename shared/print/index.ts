@@ -17,3 +17,6 @@ export {
   type CheckReport,
 } from './check/check.ts';
 export type { CheckName, Finding, FindingPlace } from './check/findings.ts';
+export { openColour, type ColourConverter, type Lcms } from './colour.ts';
+export type { Picture } from './pictures.ts';
+export type { SheetSize } from './sheet.ts';

@@ -4,7 +4,7 @@ import type { FontSet } from '../fonts/index.ts';
 import type { Content } from './content.ts';
 import type { FontBook } from './embed.ts';
 import { num } from './numbers.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet, Tile } from './sheet.ts';
 import { paintRun } from './text.ts';
 
 /** Resource name of the ink that prints on every plate. */
@@ -119,4 +119,28 @@ function circle(content: Content, x: number, y: number, r: number): void {
     `${num(x - r)} ${num(y - k)} ${num(x - k)} ${num(y - r)} ${num(x)} ${num(y - r)} c`,
     `${num(x + k)} ${num(y - r)} ${num(x + r)} ${num(y - k)} ${num(x + r)} ${num(y)} c S`,
   );
+}
+
+/**
+ * What helps to glue A4 sheets together: hairlines where the sheet's printed part ends, so that each sheet is cut there
+ * and laid on its neighbour's line.
+ */
+export function paintTileMarks(content: Content, { window }: Tile): void {
+  const { x, y, width, height } = window;
+  content.ink(black, 'stroke');
+  content.add(`${num(hairline)} w`);
+  for (const [px, outward] of [
+    [x, -1],
+    [x + width, 1],
+  ] as const) {
+    for (const py of [y, y + height])
+      content.add(`${num(px)} ${num(py)} m ${num(px + outward * length)} ${num(py)} l S`);
+  }
+  for (const [py, outward] of [
+    [y, -1],
+    [y + height, 1],
+  ] as const) {
+    for (const px of [x, x + width])
+      content.add(`${num(px)} ${num(py)} m ${num(px)} ${num(py + outward * length)} l S`);
+  }
 }

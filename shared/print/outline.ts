@@ -1,7 +1,7 @@
 import { PDFHexString, type PDFContext, type PDFDict, type PDFRef } from 'pdf-lib';
 import { textOf, type Document } from '../document/index.ts';
 import type { Frame } from '../frame/index.ts';
-import type { Sheet } from './sheet.ts';
+import { onSheet, type Sheet } from './sheet.ts';
 
 /** A page of the file with what its outline needs. */
 export interface OutlinePage {
@@ -43,7 +43,9 @@ export function writeOutline(context: PDFContext, pages: readonly OutlinePage[])
           null,
         );
       const title = article.headline.map((line) => textOf(line)).join(' ');
-      return region && title ? [{ title, page, top: page.sheet.flip.y(region.rect.y), kids: [] }] : [];
+      return region && title
+        ? [{ title, page, top: onSheet(page.sheet, 0, region.rect.y)[1], kids: [] }]
+        : [];
     }),
   }));
   const root = context.nextRef();

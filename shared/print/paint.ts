@@ -3,17 +3,19 @@ import type { Fill, Frame, ImagePlace, Line, Region, Rule } from '../frame/index
 import type { Content } from './content.ts';
 import type { FontBook } from './embed.ts';
 import { num } from './numbers.ts';
-import { paintRun, type Flip } from './text.ts';
-import type { Tag, TagTree, TagType } from './tags.ts';
+import { onSheet, type Sheet } from './sheet.ts';
+import { paintRun } from './text.ts';
+import { Tag, type TagTree, type TagType } from './tags.ts';
 
 /** What painting a page needs beside the page itself. */
 export interface Painter {
   readonly content: Content;
   readonly book: FontBook;
-  readonly tags: TagTree;
+  /** Null where nothing is tagged: a page cut over several sheets. */
+  readonly tags: TagTree | null;
   /** Index of the page in its file. */
   readonly page: number;
-  readonly flip: Flip;
+  readonly sheet: Sheet;
   /** Resource name of a picture, or null where there is none to show. */
   readonly picture: (place: ImagePlace) => string | null;
 }
@@ -54,7 +56,7 @@ function paintLines(painter: Painter, region: Region, structure: Structure): voi
       painter.content.beginText();
       for (const line of region.lines.slice(from, to)) {
         for (const run of line.runs) {
-          paintRun(painter.content, painter.book.face(run.font), run, painter.flip);
+          paintRun(painter.content, painter.book.face(run.font), run, painter.sheet.flip);
         }
       }
       painter.content.endText();
@@ -65,6 +67,10 @@ function paintLines(painter: Painter, region: Region, structure: Structure): voi
 
 /** Paints inside a marked piece of content: of an element, or an artifact. */
 function marked(painter: Painter, tag: Tag | null, paint: () => void): void {
+  if (!painter.tags) {
+    paint();
+    return;
+  }
   painter.content.add(
     tag ? `/${tag.type} <</MCID ${painter.tags.mark(painter.page, tag)}>> BDC` : '/Artifact BMC',
   );
@@ -79,12 +85,14 @@ function marked(painter: Painter, tag: Tag | null, paint: () => void): void {
 class Structure {
   private readonly document: Document;
   private readonly painter: Painter;
+  private readonly root: Tag;
   private readonly elements = new Map<string, Tag>();
   private headed = false;
 
   constructor(document: Document, painter: Painter) {
     this.document = document;
     this.painter = painter;
+    this.root = painter.tags?.root ?? new Tag('Document');
   }
 
   /** Makes the elements of a region. */
@@ -117,25 +125,23 @@ class Structure {
     const words = photo
       ? [photo.title ? textOf(photo.title) : '', textOf(photo.caption)].filter(Boolean)
       : [];
-    const parent = photo?.article ? this.article(photo.article) : this.painter.tags.root;
+    const parent = photo?.article ? this.article(photo.article) : this.root;
     const { rect } = region;
-    const { flip } = this.painter;
+    const { sheet } = this.painter;
     const figure = parent.child('Figure', {
       alt: (region.alt ?? words.join('：')) || '图片',
-      box: [flip.x(rect.x), flip.y(rect.y + rect.height), flip.x(rect.x + rect.width), flip.y(rect.y)].map(
-        (n) => Number(n.toFixed(3)),
-      ) as [number, number, number, number],
+      box: [...onSheet(sheet, rect.x, rect.y + rect.height), ...onSheet(sheet, rect.x + rect.width, rect.y)],
     });
     this.elements.set(`figure ${id}`, figure);
     return figure;
   }
 
   private parentOf(region: Region): Tag {
-    return region.owner.kind === 'article' ? this.article(region.owner.id) : this.painter.tags.root;
+    return region.owner.kind === 'article' ? this.article(region.owner.id) : this.root;
   }
 
   private article(id: string): Tag {
-    return this.element(`article ${id}`, this.painter.tags.root, 'Art');
+    return this.element(`article ${id}`, this.root, 'Art');
   }
 
   private typeOf(line: Line): TagType {
@@ -162,7 +168,7 @@ export const PAGE_LANGUAGE = 'zh-CN';
 const isDisplay = (line: Line): boolean =>
   line.role === 'headline' || line.role === 'kicker' || line.role === 'deck' || line.role === 'flag';
 
-function paintFill({ content, flip }: Painter, fill: Fill): void {
+function paintFill({ content, sheet: { flip } }: Painter, fill: Fill): void {
   const { x, y, width, height } = fill.rect;
   const path = roundedRect(flip.x(x), flip.y(y + height), width, height, fill.radius);
   if (fill.fill) {
@@ -176,7 +182,7 @@ function paintFill({ content, flip }: Painter, fill: Fill): void {
   }
 }
 
-function paintRule({ content, flip }: Painter, rule: Rule): void {
+function paintRule({ content, sheet: { flip } }: Painter, rule: Rule): void {
   content.ink(rule.ink, 'stroke');
   content.state('width', `${num(rule.width)} w`);
   content.add(
@@ -185,7 +191,7 @@ function paintRule({ content, flip }: Painter, rule: Rule): void {
 }
 
 /** A picture in its place; what of it does not show was cut off before. */
-function paintImage({ content, flip, picture }: Painter, image: ImagePlace): void {
+function paintImage({ content, sheet: { flip }, picture }: Painter, image: ImagePlace): void {
   const name = picture(image);
   if (name === null) return;
   const { x, y, width, height } = image.rect;

@@ -3,18 +3,20 @@ import { PDFContext, PDFHexString, PDFString, type PDFRef } from 'pdf-lib';
 import type { Document, Result } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import type { Frame, GlyphRun, ImagePlace } from '../frame/index.ts';
+import { pt } from '../geometry/index.ts';
 import type { ColourConverter } from './colour.ts';
 import { Content, KNOCKOUT, OVERPRINT } from './content.ts';
 import { FontBook, type MissingFace } from './embed.ts';
 import { fileOf } from './file.ts';
-import { ALL_PLATES, paintMarks, slugLine } from './marks.ts';
+import { ALL_PLATES, paintMarks, paintTileMarks, slugLine } from './marks.ts';
 import { writeInfo, writeXmp, type Description } from './metadata.ts';
 import { writeOutline, writePageLabels, type OutlinePage } from './outline.ts';
 import { writeProfile } from './outputProfile.ts';
 import { PAGE_LANGUAGE, paintFrame } from './paint.ts';
 import { preparePicture, writePicture, type Picture } from './pictures.ts';
-import { printProfiles, type ProfileName } from './profiles.ts';
-import { sheetOf } from './sheet.ts';
+import { num } from './numbers.ts';
+import { printProfiles, type PrintProfile, type ProfileName } from './profiles.ts';
+import { sheetOf, tilesOf, type Sheet, type SheetSize } from './sheet.ts';
 import { TagTree } from './tags.ts';
 
 /** One page of the file: the document, and the frame that was composed from it. */
@@ -51,6 +53,8 @@ export interface PrintResources {
 
 export interface PrintOptions {
   readonly profile: ProfileName;
+  /** By default the page's own. A page cut over several sheets is for the wall: it carries no tags and claims nothing. */
+  readonly size?: SheetSize;
 }
 
 export type PrintError = MissingFace | { readonly kind: 'noPages' };
@@ -73,9 +77,12 @@ export function* pdf(
   const [first] = pages;
   if (!first) return { ok: false, error: { kind: 'noPages' } };
   const profile = printProfiles[options.profile];
+  const size = options.size ?? 'original';
+  const tiled = size === 'A4 tiles';
+  const claims = profile.claims && !tiled;
   const laid = pages.map((page) => {
-    const sheet = sheetOf(page.frame.trim, profile);
-    const slug = profile.marks ? slugLine(slugOf(page.document, resources), sheet, resources.fonts) : [];
+    const sheet = sheetOf(page.frame.trim, profile, size);
+    const slug = sheet.marks ? slugLine(slugOf(page.document, resources), sheet, resources.fonts) : [];
     return { ...page, sheet, slug };
   });
   const made = FontBook.of(
@@ -90,8 +97,12 @@ export function* pdf(
   const catalog = context.nextRef();
   const pageTree = context.nextRef();
   const resourcesRef = context.nextRef();
+  const stream = (content: Content, dict: Record<string, string | number[] | PDFRef> = {}) =>
+    context.register(
+      context.stream(zlibSync(content.toBytes(), { level: 9 }), { ...dict, Filter: 'FlateDecode' }),
+    );
   const printed: OutlinePage[] = [];
-  const images: Record<string, PDFRef> = {};
+  const xObjects: Record<string, PDFRef> = {};
   for (const [index, page] of laid.entries()) {
     yield { done: index, of };
     const { frame, document, sheet, slug } = page;
@@ -99,28 +110,54 @@ export function* pdf(
     const picture = (place: ImagePlace): string | null => {
       const decoded = resources.pictures?.decode(page, place.asset);
       if (!decoded || !resources.pictures) return null;
-      const name = `I${Object.keys(images).length + 1}`;
+      const name = `X${Object.keys(xObjects).length + 1}`;
       const { pixelsPerInch, pictures } = profile;
       const ready = preparePicture(decoded, place, pixelsPerInch, pictures, resources.pictures.colour);
-      images[name] = writePicture(context, ready);
+      xObjects[name] = writePicture(context, ready);
       return name;
     };
-    paintFrame(frame, document, { content, book, tags, page: index, flip: sheet.flip, picture });
-    if (profile.marks) paintMarks(content, sheet, slug, book);
-    const ref = context.register(
-      context.obj({
-        Type: 'Page',
-        Parent: pageTree,
-        ...sheet.boxes,
-        Resources: resourcesRef,
-        Contents: context.register(
-          context.stream(zlibSync(content.toBytes(), { level: 9 }), { Filter: 'FlateDecode' }),
-        ),
-        StructParents: index,
-        Tabs: 'S',
-      }),
-    );
-    printed.push({ ref, frame, document, sheet });
+    if (sheet.scale !== 1)
+      content.add(
+        'q',
+        `${num(sheet.scale, 6)} 0 0 ${num(sheet.scale, 6)} ${num(sheet.x)} ${num(sheet.y)} cm`,
+      );
+    paintGround(content, page, profile, picture, !tiled);
+    paintFrame(frame, document, { content, book, tags: tiled ? null : tags, page: index, sheet, picture });
+    if (sheet.scale !== 1) content.add('Q');
+    if (sheet.marks) paintMarks(content, sheet, slug, book);
+    const write = (boxes: Record<string, number[]>, made: Content, keys: Record<string, number | string>) => {
+      const ref = context.register(
+        context.obj({
+          Type: 'Page',
+          Parent: pageTree,
+          ...boxes,
+          Resources: resourcesRef,
+          Contents: stream(made),
+          ...keys,
+        }),
+      );
+      printed.push({ ref, frame, document, sheet });
+    };
+    if (!tiled) {
+      write(sheet.boxes, content, { StructParents: index, Tabs: 'S' });
+      continue;
+    }
+    const name = `X${Object.keys(xObjects).length + 1}`;
+    const form = { Type: 'XObject', Subtype: 'Form', BBox: sheet.boxes.MediaBox, Resources: resourcesRef };
+    xObjects[name] = stream(content, form);
+    for (const tile of tilesOf(sheet)) {
+      const { window } = tile;
+      const part = new Content();
+      part.add(
+        'q',
+        `${num(window.x)} ${num(window.y)} ${num(window.width)} ${num(window.height)} re W n`,
+        `1 0 0 1 ${num(tile.x)} ${num(tile.y)} cm /${name} Do`,
+        'Q',
+      );
+      paintTileMarks(part, tile);
+      const media = [0, 0, tile.width, tile.height].map((n) => Number(n.toFixed(3)));
+      write({ MediaBox: media, CropBox: media, BleedBox: media, TrimBox: media }, part, {});
+    }
   }
   const pageRefs = printed.map(({ ref }) => ref);
 
@@ -132,7 +169,7 @@ export function* pdf(
     resourcesRef,
     context.obj({
       Font: fonts,
-      ...(Object.keys(images).length > 0 ? { XObject: images } : {}),
+      ...(Object.keys(xObjects).length > 0 ? { XObject: xObjects } : {}),
       ExtGState: {
         [OVERPRINT]: { Type: 'ExtGState', OP: true, op: true, OPM: 1 },
         [KNOCKOUT]: { Type: 'ExtGState', OP: false, op: false, OPM: 0 },
@@ -156,33 +193,34 @@ export function* pdf(
     date: resources.date,
     id: resources.ids.document,
     version: '1',
-    claims: profile.claims,
+    claims,
   };
   const outputProfile = writeProfile(context, resources.profile.bytes);
-  const intents = profile.claims ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFX'];
-  const outline = writeOutline(context, printed);
-  const labels = writePageLabels(
-    context,
-    pages.map(({ document }) => document),
-  );
+  const intents = claims ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFX'];
+  const outline = tiled ? null : writeOutline(context, printed);
+  const labels = tiled
+    ? null
+    : writePageLabels(
+        context,
+        pages.map(({ document }) => document),
+      );
   context.assign(
     catalog,
     context.obj({
       Type: 'Catalog',
       Pages: pageTree,
       Lang: PDFString.of(PAGE_LANGUAGE),
-      MarkInfo: { Marked: true },
       ViewerPreferences: { DisplayDocTitle: true },
-      StructTreeRoot: tags.write(context, pageRefs),
+      ...(tiled ? {} : { MarkInfo: { Marked: true }, StructTreeRoot: tags.write(context, pageRefs) }),
       Metadata: writeXmp(context, description),
       ...(outline ? { Outlines: outline, PageMode: 'UseOutlines' } : {}),
       ...(labels ? { PageLabels: labels } : {}),
       OutputIntents: intents.map((subtype) => ({
         Type: 'OutputIntent',
         S: subtype,
-        OutputConditionIdentifier: PDFString.of(resources.profile.condition),
-        OutputCondition: PDFString.of(resources.profile.info),
-        Info: PDFString.of(resources.profile.info),
+        OutputConditionIdentifier: PDFHexString.fromText(resources.profile.condition),
+        OutputCondition: PDFHexString.fromText(resources.profile.info),
+        Info: PDFHexString.fromText(resources.profile.info),
         RegistryName: PDFString.of('http://www.color.org'),
         DestOutputProfile: outputProfile,
       })),
@@ -198,6 +236,36 @@ export function* pdf(
   const bytes = fileOf(context, trailer);
   yield { done: of, of };
   return { ok: true, value: bytes };
+}
+
+/** What lies under a proof: the colour of the paper, and the scan of the original. */
+function paintGround(
+  content: Content,
+  { frame, document, sheet }: PrintPage & { readonly sheet: Sheet },
+  profile: PrintProfile,
+  picture: (place: ImagePlace) => string | null,
+  tagged: boolean,
+): void {
+  const { trim, flip } = sheet;
+  const scan = profile.scan ? document.scan : null;
+  if (!profile.paper && !scan) return;
+  if (tagged) content.add('/Artifact BMC');
+  if (profile.paper) {
+    content.ink(profile.paper, 'fill');
+    const [x, y] = [flip.x(trim.x), flip.y(trim.y + trim.height)];
+    content.add(`${num(x)} ${num(y)} ${num(trim.width)} ${num(trim.height)} re f`);
+  }
+  if (scan) {
+    const [a, b, c, d, e, f] = scan.placement;
+    const { width: w, height: h } = scan;
+    const whole = { x: 0, y: 0, width: 1, height: 1 };
+    const rect = { ...frame.trim, width: pt(Math.hypot(a, b) * w), height: pt(Math.hypot(c, d) * h) };
+    const name = picture({ asset: scan.asset, rect, crop: whole });
+    // The unit square of a picture, y up, onto the scan's pixels, y down, onto the page.
+    const matrix = [a * w, -b * w, -c * h, d * h, flip.x(c * h + e), flip.y(d * h + f)];
+    if (name !== null) content.add('q', `${matrix.map((n) => num(n)).join(' ')} cm /${name} Do`, 'Q');
+  }
+  if (tagged) content.add('EMC');
 }
 
 const runsOf = (frame: Frame): GlyphRun[] =>

@@ -35,8 +35,7 @@ export function checkPicture(
     if (sum > heaviest) heaviest = sum;
   }
   const percent = Math.round((heaviest / 255) * 100);
-  // A profile keeps its limit to within its own rounding.
-  if (percent > limits.totalInk + 5)
+  if (percent > limits.totalInk)
     findings.add('ink', 'tooMuchInk', 'error', at, { percent, limit: limits.totalInk });
   return percent;
 }
