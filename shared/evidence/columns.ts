@@ -1,3 +1,4 @@
+import type { LineEnd } from '../source/index.ts';
 import type { EvidenceStory } from './story.ts';
 import { closesColumn } from './windows.ts';
 
@@ -6,10 +7,15 @@ const HEIGHTS = [3, 2, 4];
 const MOST_COLUMNS = 12;
 /** A story with more places to cut than any on a page is cut where its source shows it, and there only. */
 const MOST_PLACES = 150;
-/** What a column's end that the source does not show costs, lines. */
-const UNSEEN = 1.5;
-/** What it costs to take a blank line inside a paragraph for something else than a column's end. */
-const DENIED = 5;
+/**
+ * How a source shows a column's end: by a blank line inside a paragraph; by one after a paragraph's first line, where
+ * extraction puts one at times because the lines' left edge changes there; or not at all.
+ */
+type Shown = 'inside' | 'afterFirst' | 'not';
+/** What it costs to end a column there, lines. */
+const CUT: Readonly<Record<Shown, number>> = { inside: 0, afterFirst: 0.5, not: 1.5 };
+/** What it costs to take the blank line for something else. */
+const DENIED: Readonly<Record<Shown, number>> = { inside: 5, afterFirst: 1, not: 0 };
 /** What a byline or subhead height other than the usual costs. */
 const UNUSUAL_HEIGHT = 0.5;
 /** However much taller or shorter one column is, it costs no more: some stories are not level. */
@@ -32,8 +38,8 @@ interface Place {
   readonly line: number;
   /** Height from the story's top to here. */
   readonly height: number;
-  /** The source shows that a column ends here. */
-  readonly sure: boolean;
+  /** How the source shows that a column ends here. */
+  readonly shown: Shown;
 }
 
 /**
@@ -51,7 +57,9 @@ export function columnFits(story: EvidenceStory): ColumnFit[] {
         (byline === bylines[0] ? 0 : UNUSUAL_HEIGHT) + (subhead === subheads[0] ? 0 : UNUSUAL_HEIGHT);
       const { places: all, total } = placesOf(story, byline, subhead);
       const places =
-        all.length <= MOST_PLACES ? all : all.filter((place) => place.sure).slice(0, MOST_PLACES);
+        all.length <= MOST_PLACES
+          ? all
+          : all.filter((place) => place.shown === 'inside').slice(0, MOST_PLACES);
       for (let n = 1; n <= Math.min(MOST_COLUMNS, places.length + 1); n++) {
         const { cuts, cost } = levelCuts(places, total, n);
         if (cuts === null || cost + odd >= (best.get(n)?.cost ?? Number.POSITIVE_INFINITY)) continue;
@@ -80,14 +88,14 @@ function levelCuts(
 ): { readonly cuts: Place[] | null; readonly cost: number } {
   let found: Place[] | null = null;
   let least = Number.POSITIVE_INFINITY;
-  const shown = places.find((p) => p.sure)?.height;
-  const shares = [Math.ceil(total / n), Math.floor(total / n), ...(shown === undefined ? [] : [shown])];
+  const first = places.find((p) => p.shown === 'inside')?.height;
+  const shares = [Math.ceil(total / n), Math.floor(total / n), ...(first === undefined ? [] : [first])];
   const denied = [0];
-  for (const [i, place] of places.entries()) denied.push((denied[i] ?? 0) + (place.sure ? DENIED : 0));
+  for (const [i, place] of places.entries()) denied.push((denied[i] ?? 0) + DENIED[place.shown]);
 
   for (const level of new Set(shares)) {
     // cost[k][i]: the first k columns end at place i; from[k][i]: where the column before ended.
-    let cost = places.map((p, i) => uneven(p.height, level) + (denied[i] ?? 0) + (p.sure ? 0 : UNSEEN));
+    let cost = places.map((p, i) => uneven(p.height, level) + (denied[i] ?? 0) + CUT[p.shown]);
     const from: number[][] = [];
     for (let k = 2; k < n; k++) {
       const back = places.map(() => -1);
@@ -104,7 +112,7 @@ function levelCuts(
             back[i] = j;
           }
         }
-        return min + (p.sure ? 0 : UNSEEN);
+        return min + CUT[p.shown];
       });
       from.push(back);
       cost = next;
@@ -130,6 +138,11 @@ function levelCuts(
 
 const uneven = (height: number, level: number): number => Math.min(MOST_UNEVEN, Math.abs(height - level));
 
+function shownBy(text: string, end: LineEnd, line: number): Shown {
+  if (!closesColumn(text, end)) return 'not';
+  return line === 0 ? 'afterFirst' : 'inside';
+}
+
 /** Where a column may end: between blocks, and inside paragraphs where the source left a blank line. */
 function placesOf(story: EvidenceStory, byline: number, subhead: number): { places: Place[]; total: number } {
   const places: Place[] = [];
@@ -141,10 +154,10 @@ function placesOf(story: EvidenceStory, byline: number, subhead: number): { plac
     }
     for (const [line, end] of ends.entries()) {
       height += 1;
-      if (end.blank) places.push({ block, line: line + 1, height, sure: closesColumn(text, end) });
+      if (end.blank) places.push({ block, line: line + 1, height, shown: shownBy(text, end, line) });
     }
     height += 1;
-    if (block + 1 < story.blocks.length) places.push({ block: block + 1, line: 0, height, sure: false });
+    if (block + 1 < story.blocks.length) places.push({ block: block + 1, line: 0, height, shown: 'not' });
   }
   return { places, total: height };
 }
