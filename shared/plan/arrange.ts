@@ -1,13 +1,29 @@
 import type { PageSetup } from '../document/index.ts';
 import { ROW_GAP, STACK_GAP } from './gaps.ts';
 import type { PhotoLeaf, Placed, StoryLeaf } from './leaf.ts';
-import type { Piece } from './pieces.ts';
+import { groupEdge, groupFlag, groupSide, type Piece } from './pieces.ts';
+import type { GroupShape } from './shapes.ts';
 import { PITCH, widthInEms } from './setup.ts';
 
 /** A layout as a tree of cuts with two or more parts each; parts stand from top to bottom or from left to right. */
 export type Tree =
   | { readonly kind: 'leaf'; readonly piece: Piece; readonly leaf: StoryLeaf | PhotoLeaf }
+  | {
+      readonly kind: 'group';
+      readonly piece: Piece;
+      readonly group: GroupShape;
+      readonly parts: readonly [Tree];
+    }
   | { readonly kind: 'stack' | 'row'; readonly piece: Piece; readonly parts: readonly Tree[] };
+
+/** A group's place, its frame included. */
+export interface PlacedGroup {
+  readonly group: GroupShape;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
 
 /** A hair rule between two parts, in ems and lines. */
 export interface PlacedRule {
@@ -20,14 +36,16 @@ export interface PlacedRule {
 export interface Arrangement {
   readonly places: readonly Placed[];
   readonly rules: readonly PlacedRule[];
+  readonly groups: readonly PlacedGroup[];
 }
 
 /** The piece's binary cuts gathered: cuts of one kind inside another become one. */
 export function treeOf(piece: Piece): Tree {
   const { node } = piece;
   if (node.kind === 'story' || node.kind === 'photo') return { kind: 'leaf', piece, leaf: node };
+  if (node.kind === 'group') return { kind: 'group', piece, group: node.group, parts: [treeOf(node.inner)] };
   const parts = [treeOf(node.a), treeOf(node.b)].flatMap((part) =>
-    part.kind === node.kind ? part.parts : [part],
+    part.kind === node.kind ? [...part.parts] : [part],
   );
   return { kind: node.kind, piece, parts };
 }
@@ -54,23 +72,34 @@ function shares(total: number, most: readonly number[]): number[] {
 
 /** Every leaf of the tree placed in the rectangle: spare lines go to gaps, headlines and photos, spare ems to gutters. */
 export function place(tree: Tree, x: number, y: number, w: number, h: number): Arrangement {
-  const places: Placed[] = [];
-  const rules: PlacedRule[] = [];
-  put(tree, x, y, w, h, places, rules);
-  return { places, rules };
+  const made = { places: [], rules: [], groups: [] };
+  put(tree, { x, y, w, h }, made);
+  return made;
+}
+
+interface Made {
+  readonly places: Placed[];
+  readonly rules: PlacedRule[];
+  readonly groups: PlacedGroup[];
 }
 
 function put(
   tree: Tree,
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-  places: Placed[],
-  rules: PlacedRule[],
+  at: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
+  made: Made,
 ): void {
+  const { x, y, w, h } = at;
+  const { places, rules } = made;
   if (tree.kind === 'leaf') {
     places.push({ leaf: tree.leaf, x, y, w, h });
+    return;
+  }
+  if (tree.kind === 'group') {
+    const { group } = tree;
+    made.groups.push({ group, x, y, w, h });
+    const [side, edge] = [groupSide(group), groupEdge(group)];
+    const head = edge + groupFlag(group);
+    put(tree.parts[0], { x: x + side, y: y + head, w: w - 2 * side, h: h - head - edge }, made);
     return;
   }
   const { parts } = tree;
@@ -89,7 +118,7 @@ function put(
         top += gap;
       }
       const height = part.piece.hMin + (extra[2 * i] ?? 0);
-      put(part, x, top, w, height, places, rules);
+      put(part, { x, y: top, w, h: height }, made);
       top += height;
     });
     return;
@@ -109,7 +138,7 @@ function put(
       left += wider;
     }
     const width = part.piece.wMin + (give[i] ?? 0) * scale;
-    put(part, left, y, width, h, places, rules);
+    put(part, { x: left, y, w: width, h }, made);
     left += width;
   });
 }

@@ -3,11 +3,15 @@ import { mm, mmToPt } from '../geometry/index.ts';
 import type { Arrangement } from './arrange.ts';
 import { headlineSize } from './headline.ts';
 import { partsOf, roomsOf, type StoryLeaf } from './leaf.ts';
+import { groupEdge, groupFlag, groupSide } from './pieces.ts';
 import { PITCH } from './setup.ts';
 import type { PlanInput } from './shapes.ts';
 
 /** Thickness of a hair rule (正线), pt. */
 const HAIR = 0.3;
+
+/** Ground of a tinted group (底纹), a share of black. */
+const TINT = 0.08;
 
 /** Headline faces by rank: a page lives by their contrast, not by size alone. */
 const faces = ['songBlack', 'heiBlack', 'songBold', 'kai', 'heiBold', 'song'] as const;
@@ -52,7 +56,7 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
     owner: BoxOwner,
     role: Box['role'],
     [x, y, w, h]: readonly [number, number, number, number],
-    more: Partial<Pick<Box, 'flow' | 'columns' | 'gutter' | 'direction' | 'style' | 'line'>> = {},
+    more: Partial<Pick<Box, 'flow' | 'columns' | 'gutter' | 'direction' | 'style' | 'line' | 'tint'>> = {},
   ): Box {
     const key = `${owner.kind === 'page' ? 'page' : owner.id}:${role}`;
     const n = counts.get(key) ?? 0;
@@ -74,6 +78,14 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
     return box;
   }
 
+  for (const { group, x, y, w, h } of arrangement.groups) {
+    const owner: BoxOwner = { kind: 'group', id: group.id };
+    // The frame lies under what stands in it.
+    if (group.look === 'frame') add(owner, 'frame', [x, y, w, h], { line: 'heavy' });
+    if (group.look === 'tint') add(owner, 'frame', [x, y, w, h], { line: 'none', tint: TINT });
+    const [side, edge] = [groupSide(group), groupEdge(group)];
+    if (group.flag !== null) add(owner, 'flag', [x + side, y + edge, w - 2 * side, groupFlag(group)]);
+  }
   for (const placed of arrangement.places) {
     const { leaf } = placed;
     const owner: BoxOwner =

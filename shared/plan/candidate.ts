@@ -2,11 +2,19 @@ import type { Box, PageSetup } from '../document/index.ts';
 import { place, type Arrangement, type PageFit, type Tree } from './arrange.ts';
 import { boxesOf, typeAreaPt } from './boxes.ts';
 import { emptyShare, overlapArea } from './empty.ts';
-import { gridSettings, photoPieces, regroupedSettings, storyPieces, type Piece } from './pieces.ts';
+import { clustered } from './cluster.ts';
+import {
+  gridSettings,
+  groupPieces,
+  photoPieces,
+  regroupedSettings,
+  storyPieces,
+  type Piece,
+} from './pieces.ts';
 import { clashes, inversions } from './rules.ts';
-import type { Extent } from './search.ts';
+import { layouts, type Extent } from './search.ts';
 import { PITCH, resized, widthInEms } from './setup.ts';
-import type { Plan, PlanCost, PlanInput } from './shapes.ts';
+import type { GroupShape, Plan, PlanCost, PlanInput, StoryShape } from './shapes.ts';
 
 /** A layout with its parts in order and the page it fits. */
 export interface Candidate {
@@ -33,21 +41,46 @@ export function extentOf({ setup }: PlanInput): Extent {
   return { wMax: ems * 1.16, hMax: ((height / width) * ems * 1.2) / PITCH, area: ems * setup.lines };
 }
 
-/** The pieces of every story and photo, stories first; `loose`: in columns that the source does not speak for, too. */
-export function leafPieces(input: PlanInput, extent: Extent, loose: boolean): Piece[][] {
-  const mostPhoto = extent.area * Math.min(ONE_PHOTO, ALL_PHOTOS / Math.max(1, input.photos.length));
-  return [
-    ...input.stories.map((story) => {
-      const settings = [
-        ...story.settings,
-        ...(loose ? regroupedSettings(story, extent.wMax) : []),
-        ...(loose || story.settings.length === 0 ? gridSettings(input, story) : []),
-      ];
-      return storyPieces(input, story, settings);
-    }),
-    ...input.photos.map((photo) => photoPieces(photo, mostPhoto)),
-  ];
+/** The stories of groups, with the group that each belongs to. */
+export function groupsByStory({ groups, stories }: PlanInput): ReadonlyMap<string, GroupShape> {
+  const known = new Set(stories.map(({ id }) => id));
+  return new Map(
+    groups.flatMap((group) => group.stories.filter((id) => known.has(id)).map((id) => [id, group] as const)),
+  );
 }
+
+/** A group's stories are laid out under this bound, in points, and so many of their layouts are kept. */
+const IN_GROUP = { bound: 15, keep: 24 } as const;
+
+/** What is placed as one, by id: stories of no group, groups, photos, each with the pieces it can be. */
+export function leafPieces(input: PlanInput, extent: Extent, loose: boolean): Map<string, Piece[]> {
+  const mostPhoto = extent.area * Math.min(ONE_PHOTO, ALL_PHOTOS / Math.max(1, input.photos.length));
+  const grouped = groupsByStory(input);
+  const ofStory = (story: StoryShape): Piece[] => {
+    const settings = [
+      ...story.settings,
+      ...(loose ? regroupedSettings(story, extent.wMax) : []),
+      ...(loose || story.settings.length === 0 ? gridSettings(input, story) : []),
+    ];
+    return storyPieces(input, story, settings);
+  };
+  const items = new Map<string, Piece[]>();
+  for (const story of input.stories) {
+    const group = grouped.get(story.id);
+    if (!group) items.set(story.id, ofStory(story));
+    else if (!items.has(group.id)) {
+      const leaves = input.stories.filter(({ id }) => grouped.get(id) === group).map(ofStory);
+      const few = clustered(leaves, extent, IN_GROUP.bound, MOST_IN_GROUP, 1);
+      const together = layouts(few, extent, IN_GROUP.bound, IN_GROUP.keep, IN_GROUP.keep);
+      items.set(group.id, groupPieces(group, together));
+    }
+  }
+  for (const photo of input.photos) items.set(photo.id, photoPieces(photo, mostPhoto));
+  return items;
+}
+
+/** Stories of a group that are laid out exactly. */
+const MOST_IN_GROUP = 8;
 
 /** The plan of a layout: its boxes, and what speaks against it. */
 export function planOf(input: PlanInput, { tree, fit }: Pick<Candidate, 'tree' | 'fit'>): Plan {

@@ -1,7 +1,7 @@
 import type { Box, PageSetup } from '../document/index.ts';
 import { fitPage, place, treeOf } from './arrange.ts';
 import { typeAreaPt } from './boxes.ts';
-import { extentOf, leafPieces, planOf, sourceOrder, type Candidate } from './candidate.ts';
+import { extentOf, groupsByStory, leafPieces, planOf, sourceOrder, type Candidate } from './candidate.ts';
 import type { Piece } from './pieces.ts';
 import { pinnedOwners } from './pins.ts';
 import { reads } from './rules.ts';
@@ -22,8 +22,9 @@ import {
  * The page with two stories (or photos) in each other's places; headline, flag and columns travel along and the
  * neighbours make room. Null where the page is not sliced, one of them is pinned, or there is no room.
  */
-export function swapped(input: PlanInput, a: string, b: string): Plan | null {
-  const skeleton = skeletonOf(blocksOf(input.boxes, input.setup));
+export function swapped(input: PlanInput, one: string, other: string): Plan | null {
+  const skeleton = presentSkeleton(input);
+  const [a, b] = [placedAs(input, one), placedAs(input, other)];
   if (!skeleton || !has(skeleton, a, b)) return null;
   return relaid(
     input,
@@ -32,8 +33,9 @@ export function swapped(input: PlanInput, a: string, b: string): Plan | null {
 }
 
 /** The page with a story (or photo) moved to a side of another. Null as for `swapped`. */
-export function movedTo(input: PlanInput, id: string, side: Side, target: string): Plan | null {
-  const skeleton = skeletonOf(blocksOf(input.boxes, input.setup));
+export function movedTo(input: PlanInput, moved: string, side: Side, to: string): Plan | null {
+  const skeleton = presentSkeleton(input);
+  const [id, target] = [placedAs(input, moved), placedAs(input, to)];
   if (!skeleton || id === target || !has(skeleton, id, target)) return null;
   const rest = without(skeleton, id);
   return rest && relaid(input, inserted(rest, id, side, target));
@@ -45,8 +47,9 @@ export function movedTo(input: PlanInput, id: string, side: Side, target: string
  * `swapped`: then the whole page is to be planned.
  */
 export function replanned(input: PlanInput): Plan | null {
-  const known = new Set([...input.stories, ...input.photos].map(({ id }) => id));
-  let skeleton = skeletonOf(blocksOf(input.boxes, input.setup).filter(({ id }) => known.has(id)));
+  const known = new Set([...input.stories, ...input.photos].map(({ id }) => placedAs(input, id)));
+  const blocks = blocksOf(input.boxes, input.setup, (id) => groupsByStory(input).get(id)?.id);
+  let skeleton = skeletonOf(blocks.filter(({ id }) => known.has(id)));
   if (!skeleton) return null;
   const placed = new Set(leavesOf(skeleton));
   for (const id of known) {
@@ -59,6 +62,14 @@ export function replanned(input: PlanInput): Plan | null {
   }
   return relaid(input, skeleton);
 }
+
+const presentSkeleton = (input: PlanInput): Skeleton | null => {
+  const grouped = groupsByStory(input);
+  return skeletonOf(blocksOf(input.boxes, input.setup, (id) => grouped.get(id)?.id));
+};
+
+/** A story in a group moves with all of it. */
+const placedAs = (input: PlanInput, id: string): string => groupsByStory(input).get(id)?.id ?? id;
 
 const has = (skeleton: Skeleton, ...ids: string[]): boolean => {
   const leaves = new Set(leavesOf(skeleton));
@@ -73,10 +84,9 @@ const JUDGED = 40;
 function relaid(input: PlanInput, skeleton: Skeleton): Plan | null {
   if (pinnedOwners(input.boxes).size > 0) return null;
   const extent = extentOf(input);
-  const ids = [...input.stories, ...input.photos].map(({ id }) => id);
   const order = sourceOrder(input);
   for (const loose of [false, true]) {
-    const leaves = new Map(leafPieces(input, extent, loose).map((pieces, i) => [ids[i] ?? '', pieces]));
+    const leaves = leafPieces(input, extent, loose);
     const found: Candidate[] = [];
     for (const piece of piecesOf(skeleton, leaves, extent)) {
       const fit = fitPage(piece, input.setup);

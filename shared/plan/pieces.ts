@@ -2,13 +2,41 @@ import { FLAG_LINES, FRAME, GUTTER } from './gaps.ts';
 import { headlineHeights, verticalWidth, type HeadlineHeights } from './headline.ts';
 import { roomsOf, type PhotoLeaf, type StoryLeaf } from './leaf.ts';
 import { mergedMeasure, PITCH } from './setup.ts';
-import type { ColumnSetting, PhotoShape, PlanInput, StoryShape } from './shapes.ts';
+import type { ColumnSetting, GroupShape, PhotoShape, PlanInput, StoryShape } from './shapes.ts';
 
 /** Pieces one above the other, or side by side. */
 export interface Cut {
   readonly kind: 'stack' | 'row';
   readonly a: Piece;
   readonly b: Piece;
+}
+
+/** Stories that share a flag, laid out together, in a frame or tint where the group has one. */
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly group: GroupShape;
+  readonly inner: Piece;
+}
+
+/** Room of a group's flag, in lines, and what its frame takes at each side, in ems, and above and below, in lines. */
+export const groupFlag = (group: GroupShape): number => (group.flag === null ? 0 : FLAG_LINES);
+export const groupSide = (group: GroupShape): number => (group.look === 'none' ? 0 : FRAME.min);
+export const groupEdge = (group: GroupShape): number => (group.look === 'none' ? 0 : FRAME.lines);
+
+/** The pieces of a group: those of its stories together, each with the room of flag and frame around it. */
+export function groupPieces(group: GroupShape, together: readonly Piece[]): Piece[] {
+  const framed = group.look !== 'none';
+  const lines = groupFlag(group) + 2 * groupEdge(group);
+  return together.map((inner) => ({
+    ...inner,
+    ...(framed ? free : {}),
+    clashes: inner.clashes,
+    wMin: inner.wMin + 2 * groupSide(group),
+    wMax: inner.wMax + 2 * groupSide(group),
+    hMin: inner.hMin + lines,
+    hMax: inner.hMax + lines,
+    node: { kind: 'group', group, inner },
+  }));
 }
 
 /**
@@ -28,7 +56,7 @@ export interface Piece {
   /** Whether some order of its parts shows no open headline along the top, and whether one leaves a side of the top free. */
   readonly freeTop: boolean;
   readonly freeSide: boolean;
-  readonly node: StoryLeaf | PhotoLeaf | Cut;
+  readonly node: StoryLeaf | PhotoLeaf | GroupNode | Cut;
 }
 
 /** What stands at the top of a leaf: an open headline across it (closed), one over a part of it, or none. */

@@ -1,6 +1,6 @@
 import type { Box } from '../document/index.ts';
 import { place, treeOf, type Arrangement } from './arrange.ts';
-import { extentOf, leafPieces, planOfArrangement, sourceOrder } from './candidate.ts';
+import { extentOf, groupsByStory, leafPieces, planOfArrangement, sourceOrder } from './candidate.ts';
 import { clustered } from './cluster.ts';
 import type { Piece } from './pieces.ts';
 import { ordered, reads } from './rules.ts';
@@ -29,13 +29,15 @@ export function aroundPins(input: PlanInput, options: PlanOptions): Plan | null 
   const pinned = pinnedOwners(input.boxes);
   if (pinned.size === 0) return null;
   const { setup } = input;
-  const blocks = new Map(blocksOf(input.boxes, setup).map((block) => [block.id, block]));
+  const groupOf = groupIds(input);
+  const blocks = new Map(blocksOf(input.boxes, setup, groupOf).map((block) => [block.id, block]));
+  const stay = new Set([...pinned].map((id) => groupOf(id) ?? id));
   const skeleton = skeletonOf([...blocks.values()]);
   const made: Arrangement[] = [];
   const placed = new Set<string>();
   const visit = (part: Skeleton, slot: Slot): void => {
     const leaves = leavesOf(part);
-    if (!leaves.some((id) => pinned.has(id))) {
+    if (!leaves.some((id) => stay.has(id))) {
       const arrangement = laidInto(input, options, leaves, slot);
       if (!arrangement) return;
       made.push(arrangement);
@@ -51,17 +53,21 @@ export function aroundPins(input: PlanInput, options: PlanOptions): Plan | null 
   const kept = input.boxes.filter(
     ({ owner, role, pinned: isPinned }) =>
       (role !== 'furniture' || isPinned) &&
-      (owner.kind === 'page' || owner.kind === 'group' || !placed.has(owner.id)),
+      (owner.kind === 'page' || !placed.has(groupOf(owner.id) ?? owner.id)),
   );
   const rules = made.flatMap((arrangement) => arrangement.rules);
-  const inside = new Set(made.flatMap(({ places }) => places));
   return planOfArrangement(
     input,
     setup,
-    { places: [...inside], rules },
+    { places: made.flatMap(({ places }) => places), rules, groups: made.flatMap(({ groups }) => groups) },
     kept.filter((box) => box.role !== 'rule' || box.pinned || !covered(box, made, input)),
   );
 }
+
+const groupIds = (input: PlanInput): ((story: string) => string | undefined) => {
+  const grouped = groupsByStory(input);
+  return (id) => grouped.get(id)?.id;
+};
 
 /** Whether a rule of the page runs inside a part that was laid out anew. */
 function covered(rule: Box, made: readonly Arrangement[], { setup, boxes }: PlanInput): boolean {
@@ -113,14 +119,15 @@ function laidInto(
   const lines = Math.floor(slot.h + 1e-6);
   const page = extentOf(input);
   const extent: Extent = { wMax: slot.w + 1e-6, hMax: lines, area: page.area };
+  const groupOf = groupIds(input);
   const part: PlanInput = {
     ...input,
-    stories: input.stories.filter(({ id }) => wanted.has(id)),
+    stories: input.stories.filter(({ id }) => wanted.has(groupOf(id) ?? id)),
     photos: input.photos.filter(({ id }) => wanted.has(id)),
   };
   const order = sourceOrder(input);
   for (const bound of BOUNDS) {
-    const leaves = leafPieces(part, page, bound >= BEND);
+    const leaves = [...leafPieces(part, page, bound >= BEND).values()];
     const items = leaves.length > EXACT ? clustered(leaves, extent, bound, EXACT, 1) : leaves;
     const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
     const left = (piece: Piece): number =>

@@ -5,21 +5,27 @@ import { planPage, type PlanInput, type StoryShape } from './index.ts';
 import { filled, madePage } from './testing/pages.ts';
 import { expectSound, roomsIn } from './testing/sound.ts';
 
+const long = Boolean(process.env['BANXIN_LONG']);
+
 describe('on made-up pages', () => {
-  test('nothing overlaps, overflows or is overset, and columns are level on the grid', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 10_000 }),
-        fc.integer({ min: 4, max: 11 }),
-        fc.integer({ min: 0, max: 3 }),
-        (seed, stories, photos) => {
-          const { input } = madePage(seed, stories, photos);
-          for (const plan of planPage(input)) expectSound(input, plan);
-        },
-      ),
-      { seed: 7, numRuns: 12 },
-    );
-  });
+  test(
+    'nothing overlaps, overflows or is overset, and columns are level on the grid',
+    { timeout: 600_000 },
+    () => {
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 1, max: 10_000 }),
+          fc.integer({ min: 4, max: long ? 14 : 8 }),
+          fc.integer({ min: 0, max: long ? 5 : 3 }),
+          (seed, stories, photos) => {
+            const { input } = madePage(seed, stories, photos);
+            for (const plan of planPage(input)) expectSound(input, plan);
+          },
+        ),
+        { seed: 7, numRuns: long ? 60 : 8 },
+      );
+    },
+  );
 
   test('the page is filled, the columns are those that the source shows, and no headlines clash', () => {
     const empties: number[] = [];
@@ -62,6 +68,12 @@ describe('on made-up pages', () => {
     expect(new Set(places).size).toBe(plans.length);
   });
 
+  test.each(['none', 'frame', 'tint'] as const)('a group stands together under its flag (%s)', (look) => {
+    const { input } = madePage(9, 8, 1);
+    const groups = [{ id: 'g', flag: 4, stories: ['s2', 's5', 's6'], look }];
+    for (const plan of planPage({ ...input, groups })) expectSound({ ...input, groups }, plan);
+  });
+
   test.each(['duikai-7', 'duikai-6', 'duikai-5', 'sikai-6', 'sikai-5'] as const)(
     'the grid %s is planned too',
     (preset) => {
@@ -70,7 +82,7 @@ describe('on made-up pages', () => {
     },
   );
 
-  test.skipIf(!process.env['BANXIN_LONG'])('forty items find room', { timeout: 120_000 }, () => {
+  test.skipIf(!long)('forty items find room', { timeout: 120_000 }, () => {
     const { input } = madePage(1, 36, 4);
     for (const plan of planPage(input)) expectSound(input, plan);
   });

@@ -1,6 +1,6 @@
 import { fitPage, place, treeOf, type Tree } from './arrange.ts';
 import { boxesOf } from './boxes.ts';
-import { extentOf, leafPieces, planOf, sourceOrder, type Candidate } from './candidate.ts';
+import { extentOf, groupsByStory, leafPieces, planOf, sourceOrder, type Candidate } from './candidate.ts';
 import { clustered } from './cluster.ts';
 import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
@@ -37,7 +37,9 @@ export function planPage(input: PlanInput, options: PlanOptions = defaultOptions
   const pinned = aroundPins(input, options);
   if (pinned) return [pinned];
   const order = sourceOrder(input);
-  const many = input.stories.length + input.photos.length > EXACT;
+  const grouped = groupsByStory(input);
+  const many =
+    input.stories.length + input.photos.length + new Set(grouped.values()).size - grouped.size > EXACT;
   let best: Candidate[] = [];
   for (const bound of BOUNDS) {
     for (const seed of many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0]) {
@@ -68,7 +70,7 @@ function lastResort(input: PlanInput, order: ReadonlyMap<string, number>): Candi
 
 /** A page without stories: running head and foot alone. */
 function emptyPlan(input: PlanInput): Plan {
-  const { boxes } = boxesOf(input, input.setup, { places: [], rules: [] });
+  const { boxes } = boxesOf(input, input.setup, { places: [], rules: [], groups: [] });
   return { setup: input.setup, boxes, styles: [], empty: 1, overlap: 0, costs: [] };
 }
 
@@ -89,7 +91,7 @@ function candidates(
   seed: number,
 ): Candidate[] {
   const extent = extentOf(input);
-  const leaves = leafPieces(input, extent, bound >= BEND);
+  const leaves = [...leafPieces(input, extent, bound >= BEND).values()];
   const items = seed === 0 ? leaves : clustered(leaves, extent, bound, CLUSTERS, seed);
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
   const found: Candidate[] = [];

@@ -121,7 +121,7 @@ export function ordered(tree: Tree, w: number, lines: number, order: ReadonlyMap
     const before = score;
     for (const path of cuts(best, [])) {
       const cut = follow(best, path);
-      if (cut.kind === 'leaf') continue;
+      if (cut.kind === 'leaf' || cut.kind === 'group') continue;
       for (const parts of orders(cut.parts)) {
         const other = replaced(best, path, { ...cut, parts });
         const otherScore = reads(place(other, 0, 0, w, lines), lines, order);
@@ -154,5 +154,6 @@ function follow(tree: Tree, path: readonly number[]): Tree {
 function replaced(tree: Tree, path: readonly number[], by: Tree): Tree {
   const [i, ...rest] = path;
   if (i === undefined || tree.kind === 'leaf') return by;
+  if (tree.kind === 'group') return { ...tree, parts: [replaced(tree.parts[0], rest, by)] };
   return { ...tree, parts: tree.parts.map((part, j) => (j === i ? replaced(part, rest, by) : part)) };
 }

@@ -102,9 +102,13 @@ function settingOf(story: StoryShape, columns: StoryEvidence['columns']): Omit<C
   return { columns: count, measure, lines: settle(story, count, measure, Math.ceil(total / count)) };
 }
 
+/** Columns under a headline hold at least so many lines where the source is to be believed. */
+const LEAST_UNDER = 5;
+
 /** How many columns at the end stand at least three lines above those before them, which are level; 0 where it is not so. */
 function risingOf(heights: readonly number[]): number {
   const low = Math.min(...heights);
+  if (low < LEAST_UNDER) return 0;
   const first = heights.findIndex((h) => h >= low + 3);
   if (first < 1 || first < heights.length / 2) return 0;
   const level = (part: readonly number[]): boolean => Math.max(...part) - Math.min(...part) <= 2;

@@ -1,7 +1,7 @@
 import type { Box, PageSetup } from '../document/index.ts';
 import { typeAreaPt } from './boxes.ts';
 
-/** A page's structure without sizes: what stands above, below and beside what. `id` is a story's or photo's. */
+/** A page's structure without sizes: what stands above, below and beside what. `id` is a story's, group's or photo's. */
 export type Skeleton =
   | { readonly kind: 'leaf'; readonly id: string }
   | { readonly kind: 'stack' | 'row'; readonly parts: readonly Skeleton[] };
@@ -15,19 +15,27 @@ export interface Block {
   readonly h: number;
 }
 
-/** The place of every story and photo: all that is its own, in ems and lines. */
-export function blocksOf(boxes: readonly Box[], setup: PageSetup): Block[] {
+/**
+ * The place of every story, group and photo: all that is its own, in ems and lines. `groupOf` tells the group that a
+ * story stands in: they share one place.
+ */
+export function blocksOf(
+  boxes: readonly Box[],
+  setup: PageSetup,
+  groupOf: (story: string) => string | undefined = () => undefined,
+): Block[] {
   const area = typeAreaPt(setup);
   const blocks = new Map<string, { x1: number; y1: number; x2: number; y2: number }>();
   for (const { role, owner, rect } of boxes) {
-    if (role === 'rule' || (owner.kind !== 'article' && owner.kind !== 'photo')) continue;
+    if (role === 'rule' || owner.kind === 'page') continue;
+    const id = groupOf(owner.id) ?? owner.id;
     const x1 = (rect.x - area.x) / setup.bodySize;
     const y1 = (rect.y - area.y) / setup.linePitch;
     const x2 = x1 + rect.width / setup.bodySize;
     const y2 = y1 + rect.height / setup.linePitch;
-    const known = blocks.get(owner.id);
+    const known = blocks.get(id);
     blocks.set(
-      owner.id,
+      id,
       known
         ? {
             x1: Math.min(known.x1, x1),

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Box } from '../../document/index.ts';
+import { area, contains, intersection, rect as rectOf, type Rect } from '../../geometry/index.ts';
 import type { Plan, PlanInput } from '../index.ts';
 
 const mm = 72 / 25.4;
@@ -17,6 +18,8 @@ export function roomsIn(plan: Plan, story: string) {
       lines: Math.floor(box.rect.height / plan.setup.linePitch + 1e-6),
     }));
 }
+
+const asRect = ({ rect: { x, y, width, height } }: Pick<Box, 'rect'>): Rect => rectOf(x, y, width, height);
 
 export const own = (plan: Plan, id: string, role: Box['role']): Box[] =>
   plan.boxes.filter((box) => box.role === role && box.owner.kind !== 'page' && box.owner.id === id);
@@ -45,6 +48,25 @@ export function expectSound(input: PlanInput, plan: Plan): void {
     expect(Math.max(...feet) - Math.min(...feet), `level foot of ${story.id}`).toBeLessThan(1e-6);
     expect(own(plan, story.id, 'headline').length).toBe(story.headline === null ? 0 : 1);
     expect(own(plan, story.id, 'flag').length).toBe(story.flag === null ? 0 : 1);
+  }
+  for (const group of input.groups) {
+    expect(own(plan, group.id, 'flag').length).toBe(group.flag === null ? 0 : 1);
+    const [frame] = own(plan, group.id, 'frame');
+    if (!frame) continue;
+    const inside = plan.boxes.filter(
+      ({ owner }) => owner.kind === 'article' && group.stories.includes(owner.id),
+    );
+    for (const { id, rect } of inside) {
+      expect(contains(asRect(frame), asRect({ rect }), 0.01), `${id} in its group's frame`).toBe(true);
+    }
+    const others = plan.boxes.filter(
+      ({ owner }) =>
+        (owner.kind === 'article' && !group.stories.includes(owner.id)) || owner.kind === 'photo',
+    );
+    for (const { id, rect } of others) {
+      const common = intersection(asRect(frame), asRect({ rect }));
+      expect(common ? area(common) : 0, `${id} outside the frame of ${group.id}`).toBeLessThan(0.01);
+    }
   }
   for (const photo of input.photos) {
     const [picture] = own(plan, photo.id, 'photo');
