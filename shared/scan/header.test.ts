@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { imageHeader } from './header.ts';
+
+const canvas = createCanvas(123, 77);
+canvas.getContext('2d').fillRect(10, 10, 50, 30);
+const jpeg = new Uint8Array(canvas.toBuffer('image/jpeg'));
+const png = new Uint8Array(canvas.toBuffer('image/png'));
+const webp = new Uint8Array(canvas.toBuffer('image/webp'));
+const sample = new Uint8Array(readFileSync(join(import.meta.dirname, '../../samples/guanchao/scan.jpg')));
+
+/** A little-endian TIFF of one directory: tag, type, value; rationals stand behind it. */
+function tiff(
+  entries: readonly (readonly [tag: number, type: number, value: number])[],
+  next = 0,
+): Uint8Array {
+  const bytes = new Uint8Array(14 + entries.length * 12 + 8);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, 0x49492a00);
+  view.setUint32(4, 8, true);
+  view.setUint16(8, entries.length, true);
+  const behind = 14 + entries.length * 12;
+  entries.forEach(([tag, type, value], i) => {
+    view.setUint16(10 + i * 12, tag, true);
+    view.setUint16(12 + i * 12, type, true);
+    view.setUint32(14 + i * 12, 1, true);
+    view.setUint32(18 + i * 12, type === 5 ? behind : value, true);
+    if (type === 5) {
+      view.setUint32(behind, value, true);
+      view.setUint32(behind + 4, 1, true);
+    }
+  });
+  view.setUint32(10 + entries.length * 12, next, true);
+  return bytes;
+}
+
+describe('the size and resolution of a picture', () => {
+  test.each([
+    ['jpeg', jpeg],
+    ['png', png],
+    ['webp', webp],
+  ])('%s', (format, bytes) => {
+    expect(imageHeader(bytes)).toMatchObject({
+      ok: true,
+      value: { format, width: 123, height: 77, pages: 1 },
+    });
+  });
+
+  test('a sample scan tells 300 dots an inch', () => {
+    expect(imageHeader(sample)).toEqual({
+      ok: true,
+      value: { format: 'jpeg', width: 4702, height: 6590, dpi: 300, pages: 1 },
+    });
+  });
+
+  test('TIFF, JPEG 2000 and PDF', () => {
+    const size = [[256, 4, 20_000] as const, [257, 4, 30_000] as const];
+    expect(imageHeader(tiff([...size, [282, 5, 600], [296, 3, 2]]))).toEqual({
+      ok: true,
+      value: { format: 'tiff', width: 20_000, height: 30_000, dpi: 600, pages: 1 },
+    });
+    const stream = new Uint8Array(40);
+    const view = new DataView(stream.buffer);
+    view.setUint32(0, 0xff4fff51);
+    view.setUint32(8, 4000);
+    view.setUint32(12, 6000);
+    expect(imageHeader(stream)).toMatchObject({
+      ok: true,
+      value: { format: 'jpeg2000', width: 4000, height: 6000 },
+    });
+    expect(imageHeader(new TextEncoder().encode('%PDF-1.7\n'))).toMatchObject({
+      ok: true,
+      value: { format: 'pdf' },
+    });
+  });
+});
+
+describe('what lies is refused before it is decoded', () => {
+  /** The PNG with another size in its header. */
+  const sized = (width: number, height: number): Uint8Array => {
+    const bytes = png.slice();
+    new DataView(bytes.buffer).setUint32(16, width);
+    new DataView(bytes.buffer).setUint32(20, height);
+    return bytes;
+  };
+
+  test('a bomb: few bytes that tell of very many pixels', () => {
+    expect(imageHeader(sized(60_000, 60_000))).toMatchObject({
+      ok: false,
+      error: { kind: 'pictureTooLarge', megapixels: 3600 },
+    });
+    expect(imageHeader(sized(12_000, 12_000))).toMatchObject({
+      ok: false,
+      error: { kind: 'truncatedPicture' },
+    });
+    expect(
+      imageHeader(
+        tiff([
+          [256, 4, 60_000],
+          [257, 4, 60_000],
+        ]),
+      ),
+    ).toMatchObject({
+      ok: false,
+      error: { kind: 'pictureTooLarge', most: 600 },
+    });
+  });
+
+  test('files cut off, directories in a circle, sizes of nothing', () => {
+    for (const bytes of [jpeg, png, webp])
+      expect(imageHeader(bytes.subarray(0, bytes.length - 40))).toMatchObject({
+        ok: false,
+        error: { kind: 'truncatedPicture' },
+      });
+    expect(
+      imageHeader(
+        tiff(
+          [
+            [256, 4, 100],
+            [257, 4, 100],
+          ],
+          8,
+        ),
+      ),
+    ).toMatchObject({
+      ok: false,
+      error: { kind: 'damagedPicture' },
+    });
+    expect(imageHeader(tiff([[256, 4, 100]]))).toMatchObject({
+      ok: false,
+      error: { kind: 'damagedPicture' },
+    });
+    expect(imageHeader(sized(0, 10))).toMatchObject({ ok: false, error: { kind: 'damagedPicture' } });
+    expect(imageHeader(new TextEncoder().encode('no picture'))).toEqual({
+      ok: false,
+      error: { kind: 'notAPicture' },
+    });
+  });
+
+  test('any bytes give an answer', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          jpeg,
+          png,
+          webp,
+          tiff([
+            [256, 4, 9],
+            [257, 4, 9],
+          ]),
+        ),
+        fc.array(fc.tuple(fc.nat(200), fc.nat(255)), { maxLength: 12 }),
+        fc.nat(400),
+        (original, changes, length) => {
+          const bytes = original.slice(0, length);
+          for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+          const header = imageHeader(bytes);
+          if (header.ok) expect(header.value.width * header.value.height).toBeLessThanOrEqual(600e6);
+        },
+      ),
+      { seed: 10, numRuns: 400 },
+    );
+  });
+});
