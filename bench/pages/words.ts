@@ -93,6 +93,22 @@ export function writer(chance: Chance): Writer {
       () => `${pick([...'二三四五六七八九'])}十多`,
     ])();
   const count = (): string => String(int(2, 980));
+  const titles = chance.shuffled([
+    '守望',
+    '晨曲',
+    '巡堤',
+    '赶集',
+    '归来',
+    '课间',
+    '新绿',
+    '传艺',
+    '丰收在望',
+    '暖阳',
+    '夜读',
+    '送书下乡',
+    '晾秋',
+    '待渡',
+  ]);
   // No subject comes twice on a page before all have come once.
   let left = chance.shuffled(subjects);
   const story = (): Story => {
@@ -216,12 +232,14 @@ export function writer(chance: Chance): Writer {
     paragraph,
     echo,
     ending,
-    kicker: (about) =>
-      pick([
-        `${about.place}${pick(about.subject.acts)}${pick(about.subject.acts)}见闻`,
-        `${about.place}着力${pick(about.subject.acts)} 用心${pick(about.subject.acts)}`,
-        `${pick(about.people)}和${about.place}的乡亲们${pick(about.subject.acts)}`,
-      ]),
+    kicker(about) {
+      const [one = '', other = ''] = chance.shuffled(about.subject.acts);
+      return pick([
+        `${about.place}${one}${other}见闻`,
+        `${about.place}着力${one} 用心${other}`,
+        `${pick(about.people)}和${about.place}的乡亲们${one}`,
+      ]);
+    },
     deck: (about) =>
       pick([
         `——${about.place}${pick(about.subject.things)}${pick(['调查', '观察', '纪事', '探访'])}`,
@@ -311,21 +329,7 @@ export function writer(chance: Chance): Writer {
         () =>
           `${pick(['10月11日', '9月3日'])}，${about.place}村民在${pick(about.subject.things)}${pick(['参观', '劳作', '交谈'])}。${sentence(about)}`,
       ])(),
-    title: () =>
-      pick([
-        '守望',
-        '晨曲',
-        '巡堤',
-        '赶集',
-        '归来',
-        '课间',
-        '新绿',
-        '传艺',
-        '丰收在望',
-        '暖阳',
-        '夜读',
-        '送书下乡',
-      ]),
+    title: () => titles.pop() ?? '人间烟火',
     date: () => `${int(2006, 2025)}年${int(1, 12)}月${int(1, 28)}日 星期${pick([...'一二三四五六日'])}`,
     paper: () => pick(papers),
   };
