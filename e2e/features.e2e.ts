@@ -289,3 +289,18 @@ test('zooming keeps the point under the cursor, and a drag with the space bar mo
   expect((await view())[1]).toBeCloseTo(x + 90, 0);
   await step('Control+0');
 });
+
+test('another page does not take the place of unsaved changes unasked', async () => {
+  await selectRole(page, '图片');
+  await step('ArrowDown');
+  await desk.give('liulan.txt', await sample('liulan', 'recovered.txt'));
+  await step('Control+o');
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: '返回' }).click();
+  await expect(page.locator('.bar .name')).toContainText('guanchao.txt');
+  await expect(page.locator('.bar .state')).toHaveText('未保存');
+  await step('Control+o');
+  await dialog.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.locator('.bar .name')).toContainText('liulan.txt');
+  expect((await documentIn(desk, 'guanchao.banxin')).boxes.some(({ pinned }) => pinned)).toBe(true);
+});

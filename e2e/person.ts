@@ -19,7 +19,15 @@ export async function run(page: Page, keys: string): Promise<void> {
 
 /** Opens what the next dialog answers with. */
 export async function openFile(page: Page): Promise<void> {
+  // While the page before it is still being opened, nothing else is.
+  await pageIsThere(page);
+  const old = page.getByRole('button', { name: /^(关闭|Close)$/u });
+  if (await old.isVisible()) await old.click();
   await page.keyboard.press('Control+o');
+  const leave = page.getByRole('button', { name: '不保存', exact: true });
+  const opened = page.locator('.notice', { hasText: '已打开' });
+  await expect(leave.or(opened).first()).toBeVisible(patient);
+  if (await leave.isVisible()) await leave.click();
   await expect(page.locator('.notice')).toContainText(/已打开/u, patient);
   await pageIsThere(page);
 }

@@ -1,7 +1,7 @@
 import { assetPath, PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
 import type { HostResult, OpenedFile } from '../../shared/host/index.ts';
 import { missingOf, oversetOf } from '../session/lacking.ts';
-import { documentOf, initialState, type Files } from '../session/session.ts';
+import { documentOf, initialState, isUnsaved, type Files } from '../session/session.ts';
 import type { JobOutcome } from '../worker/jobs.ts';
 import type { JobRequest } from '../worker/protocol.ts';
 import type { App } from './app.ts';
@@ -47,6 +47,7 @@ export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<
     return;
   }
   finishTyping(app);
+  if (!(await mayLeave(app))) return;
   const outcome = await runJob(app, { kind: 'open', name, bytes });
   if (outcome.is === 'cancelled') {
     tell(app, app.t('status:cancelled'));
@@ -79,6 +80,16 @@ export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<
       questions: document.questions.length,
     }),
   );
+}
+
+/** Whether the open page may give way: asked where it has changes that are not saved, and saved where that is wanted. */
+async function mayLeave(app: App): Promise<boolean> {
+  if (!isUnsaved(app.session.getState())) return true;
+  const answer = await new Promise<'save' | 'discard' | 'stay'>((leaving) =>
+    app.session.setState({ leaving }),
+  );
+  app.session.setState({ leaving: null });
+  return answer === 'discard' || (answer === 'save' && (await save(app, false)));
 }
 
 /** The part of the session that starts anew with each page. */

@@ -57,7 +57,8 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     stops.push(() => target.removeEventListener(type, listener as EventListener, options));
   };
   const setTool = (tool: string) => {
-    element.dataset['tool'] = tool;
+    // Set only where it changes: it has the styles worked out anew.
+    if (element.dataset['tool'] !== tool) element.dataset['tool'] = tool;
   };
   const inElement = (event: MouseEvent): readonly [number, number] => {
     const { left, top } = element.getBoundingClientRect();

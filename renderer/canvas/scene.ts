@@ -64,6 +64,9 @@ export class PageScene {
     );
     this.#stage.add(this.#page, this.#drag, this.#over);
     this.#resize = new ResizeObserver(() => {
+      // The window may have come to a screen of another density.
+      for (const layer of [this.#page, this.#drag, this.#over])
+        layer.getCanvas().setPixelRatio(window.devicePixelRatio);
       this.#stage.size({ width: container.clientWidth, height: container.clientHeight });
       this.#paintLater();
       this.onResize(this.size);

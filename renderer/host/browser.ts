@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set } from 'idb-keyval';
+import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
 import {
   MAX_FILE_BYTES,
   type HostApi,
@@ -54,12 +54,29 @@ function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
 }
 
 /**
+ * A journal of this window's own: the first that no other window holds. It is held until the window is closed, so that
+ * two windows never write into one, and the next window finds what a crash left.
+ */
+async function claimJournal(): Promise<UseStore> {
+  for (let n = 1; ; n++) {
+    const name = `banxin-journal-${n}`;
+    const isOurs = await new Promise<boolean>((told) => {
+      void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+        told(lock !== null);
+        return lock && new Promise(() => undefined);
+      });
+    });
+    if (isOurs) return createStore(name, 'entries');
+  }
+}
+
+/**
  * The app's host in a browser: files by the File System Access API (a download where that is missing), recent files and
  * the journal in IndexedDB.
  */
 export function browserHost(pickers: Pickers): HostApi {
   const recents = createStore('banxin-recent', 'files');
-  const journal = createStore('banxin-journal', 'entries');
+  const journal = claimJournal();
   const handles = new Map<string, FileSystemFileHandle>();
 
   /** The token of a handle, the same as before where the file is a known one. */
@@ -154,11 +171,15 @@ export function browserHost(pickers: Pickers): HostApi {
     },
     reveal: () => Promise.resolve(false),
     journal: {
-      write: (name, bytes) => set(name, bytes, journal),
+      write: async (name, bytes) => set(name, bytes, await journal),
       read: async () =>
-        (await entries<string, Uint8Array<ArrayBuffer>>(journal)).map(([name, bytes]) => ({ name, bytes })),
+        (await entries<string, Uint8Array<ArrayBuffer>>(await journal)).map(([name, bytes]) => ({
+          name,
+          bytes,
+        })),
       clear: async () => {
-        for (const [name] of await entries<string, unknown>(journal)) await del(name, journal);
+        const store = await journal;
+        for (const [name] of await entries<string, unknown>(store)) await del(name, store);
       },
     },
     async openSample(name) {

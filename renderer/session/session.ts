@@ -92,6 +92,8 @@ export interface SessionState {
   /** Points clicked so far, scan and page in turn; null while not fitting. */
   readonly fitting: readonly FitPoint[] | null;
   readonly overlay: 'palette' | 'shortcuts' | null;
+  /** Another page is about to be opened over unsaved changes: what the person answers goes here. */
+  readonly leaving: ((answer: 'save' | 'discard' | 'stay') => void) | null;
 }
 
 export type Session = StoreApi<SessionState>;
@@ -126,6 +128,7 @@ export const initialState: SessionState = {
   scanOpacity: 0.5,
   fitting: null,
   overlay: null,
+  leaving: null,
 };
 
 export const createSession = (state: Partial<SessionState> = {}): Session =>

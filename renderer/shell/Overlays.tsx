@@ -1,3 +1,4 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog } from '@base-ui/react/dialog';
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
@@ -21,6 +22,35 @@ export function Overlays(): ReactNode {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+/** Before another page takes the place of one with unsaved changes. */
+export function LeaveDialog(): ReactNode {
+  const t = useT();
+  const leaving = useSession((state) => state.leaving);
+  const name = useSession((state) => state.place?.name ?? t('app:untitled'));
+  return (
+    <AlertDialog.Root open={leaving !== null} onOpenChange={(open) => (open ? undefined : leaving?.('stay'))}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Popup className="dialog ask">
+          <AlertDialog.Title>{t('leave:title', { name })}</AlertDialog.Title>
+          <AlertDialog.Description>{t('leave:hint')}</AlertDialog.Description>
+          <div className="choices">
+            <button type="button" className="button" onClick={() => leaving?.('stay')}>
+              {t('leave:stay')}
+            </button>
+            <button type="button" className="button" onClick={() => leaving?.('discard')}>
+              {t('leave:discard')}
+            </button>
+            <button type="button" className="button main" onClick={() => leaving?.('save')}>
+              {t('leave:save')}
+            </button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
   );
 }
 

@@ -9,7 +9,7 @@ import { Inspector } from '../panels/Inspector.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import { AppContext, useApp, useSession, useT } from './context.ts';
 import { MenuBar } from './MenuBar.tsx';
-import { Overlays } from './Overlays.tsx';
+import { LeaveDialog, Overlays } from './Overlays.tsx';
 import { PageArea } from './PageArea.tsx';
 import { Sash } from './Sash.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -22,6 +22,7 @@ export function Shell({ app }: { readonly app: App }): ReactNode {
         <Tooltip.Provider>
           <Window />
           <Overlays />
+          <LeaveDialog />
         </Tooltip.Provider>
       </CSPProvider>
     </AppContext>

@@ -293,6 +293,13 @@ export const en: Strings = {
     fit: 'Fit by two points',
   },
   palette: { title: 'Command palette', placeholder: 'Type a command…', empty: 'No such command' },
+  leave: {
+    title: '“{{name}}” has unsaved changes',
+    hint: 'Save them before another page is opened?',
+    stay: 'Go back',
+    discard: 'Do not save',
+    save: 'Save',
+  },
   shortcuts: { title: 'Keyboard shortcuts' },
   editor: { label: 'Edit: {{role}}' },
 };

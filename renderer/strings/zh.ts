@@ -278,6 +278,13 @@ export const zh = {
     fit: '两点对齐',
   },
   palette: { title: '命令面板', placeholder: '输入命令…', empty: '没有这样的命令' },
+  leave: {
+    title: '“{{name}}”有未保存的修改',
+    hint: '打开另一个版面之前，要保存吗？',
+    stay: '返回',
+    discard: '不保存',
+    save: '保存',
+  },
   shortcuts: { title: '快捷键' },
   editor: { label: '编辑{{role}}' },
 } as const;
