@@ -20,3 +20,4 @@ export type { CheckName, Finding, FindingPlace } from './check/findings.ts';
 export { openColour, type ColourConverter, type Lcms } from './colour.ts';
 export type { Picture } from './pictures.ts';
 export type { SheetSize } from './sheet.ts';
+export { preflight, type PictureSize } from './preflight.ts';
