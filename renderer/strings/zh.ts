@@ -274,7 +274,7 @@ export const zh = {
     title: '扫描件',
     opacity: '扫描件不透明度',
     side: '原版扫描件',
-    modes: { under: '垫底', side: '并排', off: '关闭' },
+    modes: { under: '垫底', side: '并排', off: '隐藏' },
     fit: '两点对齐',
   },
   palette: { title: '命令面板', placeholder: '输入命令…', empty: '没有这样的命令' },
