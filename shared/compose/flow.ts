@@ -102,9 +102,9 @@ export function fill<Line>(
     column += 1;
     at = 0;
   };
-  const out = (item: number, line: number): Filled => ({
+  const out = (item: number, line: number, left: number): Filled => ({
     used,
-    overset: { item, line, lines: oversetLines(items, item, line, columns) },
+    overset: { item, line, lines: left + linesOf(items, line > 0 || left > 0 ? item + 1 : item, columns) },
   });
 
   for (let index = 0; index < items.length; index++) {
@@ -112,7 +112,7 @@ export function fill<Line>(
     if (item.kind === 'piece') {
       const height = () => item.height(columns[column]?.measure ?? 0, at === 0);
       while (column < columns.length && at + height() + item.keepWith > depth()) toNext();
-      if (column >= columns.length) return out(index, 0);
+      if (column >= columns.length) return out(index, 0, 0);
       put(index, height(), none, 0);
       continue;
     }
@@ -121,7 +121,7 @@ export function fill<Line>(
     let from = 0;
     while (from < lines.length) {
       while (column < columns.length && at >= depth()) toNext();
-      if (column >= columns.length) return out(index, from);
+      if (column >= columns.length) return out(index, from, lines.length - from);
       const height = Math.min(lines.length - from, depth() - at);
       put(index, height, lines, from);
       from += height;
@@ -158,20 +158,17 @@ function measuresFrom(
   return measures.length > 0 ? measures : last;
 }
 
-/** Lines that what has no room would take at the last column's measure. */
-function oversetLines<Line>(
+/** Lines that the items from `from` on would take at the last column's measure. */
+function linesOf<Line>(
   items: readonly FlowItem<Line>[],
   from: number,
-  line: number,
   columns: readonly FlowColumn[],
 ): number {
   const measure = columns.at(-1)?.measure ?? 13;
-  return items
-    .slice(from)
-    .reduce(
-      (sum, item) => sum + (item.kind === 'piece' ? item.height(measure, false) : item.set(measure).length),
-      -line,
-    );
+  let lines = 0;
+  for (const item of items.slice(from))
+    lines += item.kind === 'piece' ? item.height(measure, false) : item.set(measure).length;
+  return lines;
 }
 
 /**

@@ -53,6 +53,8 @@ export interface Piece {
   readonly role: 'byline' | 'subhead';
   readonly style: Style;
   readonly set: (measure: number) => readonly SetLine[];
+  /** Characters of its text. */
+  readonly length: number;
   /** Hair rule under it. */
   readonly ruled: boolean;
 }
@@ -94,14 +96,12 @@ export function storyOf(article: Article, context: StoryContext, fonts: FontSet)
     });
   };
 
-  const heads = article.bylines.filter((byline) => byline.place === 'head');
-  for (const [i, byline] of heads.entries())
-    addPiece(
-      pieceOf(`${article.id}/byline/${i}`, 'byline', byline.runs, styleOf('byline'), style, fonts, {
-        ruled: i === heads.length - 1,
-      }),
-      KEEP_WITH_BYLINE,
-    );
+  const heads = [...article.bylines.entries()].filter(([, { place }]) => place === 'head');
+  for (const [i, { runs }] of heads) {
+    const ruled = i === heads.at(-1)?.[0];
+    const block = `${article.id}/byline/${i}`;
+    addPiece(pieceOf(block, 'byline', runs, styleOf('byline'), style, fonts, { ruled }), KEEP_WITH_BYLINE);
+  }
 
   const tails = tailsOf(article, styleOf('byline'), styleOf('jump'), fonts);
   for (const [i, block] of article.blocks.entries()) {
@@ -212,6 +212,7 @@ function pieceOf(
     role,
     style,
     ruled,
+    length: textOf(runs).length,
     set: (measure) => set((measure * body.size) / style.size),
   };
 }

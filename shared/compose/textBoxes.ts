@@ -5,7 +5,7 @@ import { baselineAt, columnsOf, type Column } from './columns.ts';
 import { fill, flow, levelDepths, type Flow, type Placed } from './flow.ts';
 import { line as ruleLine } from './ornament.ts';
 import { placeTail, type Piece, type Story, type StoryLine } from './story.ts';
-import { placeSet, withLeadIn, type Kit } from './type.ts';
+import { placeSet, withLeadIn, type Kit, type SetLine } from './type.ts';
 
 /** What stands in one text box. */
 export interface BoxText {
@@ -51,7 +51,7 @@ export function setStory(
     if (what.kind === 'piece') placePiece(what.piece, column, part, top, body.leading, into, kit);
     else placeLines(part, what, column, top, leadIn, story, into, kit);
   }
-  return { boxes: set, findings: oversetOf(article, story, placed, columns) };
+  return { boxes: set, findings: oversetOf(article, story, placed) };
 }
 
 function placePiece(
@@ -116,38 +116,46 @@ function leadInOf(article: Article): LeadIn | null {
   return words === '' || at < 0 ? null : { block: first.id, upTo: at + words.length };
 }
 
-function oversetOf(
-  article: Article,
-  story: Story,
-  { overset }: Flow<StoryLine>,
-  columns: readonly Column[],
-): FrameFinding[] {
+function oversetOf(article: Article, story: Story, { overset, placed }: Flow<StoryLine>): FrameFinding[] {
   if (overset === null) return [];
-  const measure = columns.at(-1)?.measure ?? 1;
   const part = story.parts[overset.item];
-  const item = story.items[overset.item];
-  const line = item?.kind === 'lines' ? item.set(measure)[overset.line] : undefined;
-  const offset = line?.set?.line.start ?? 0;
-  const lengths = new Map([
-    ...article.blocks.map((block) => [block.id, textOf(block.runs).length] as const),
-    ...article.bylines.map((byline, i) => [`${article.id}/byline/${i}`, textOf(byline.runs).length] as const),
-  ]);
+  const before = placed.findLast(({ item }) => item === overset.item)?.lines.at(-1);
+  const offset = before?.set?.line.end ?? 0;
   const blockOf = (index: number): string => {
     const at = story.parts[index];
     return at === undefined ? article.id : at.kind === 'piece' ? at.piece.block : at.block;
   };
-  let characters = -offset;
-  for (let i = overset.item; i < story.parts.length; i++) characters += lengths.get(blockOf(i)) ?? 0;
   return [
     {
       kind: 'overset',
       article: article.id,
       block: part === undefined ? article.id : blockOf(overset.item),
       offset,
-      characters: Math.max(1, characters),
+      characters: lengthOfStory(article) - lengthSet(story, placed),
       lines: overset.lines,
     },
   ];
+}
+
+/** Characters that stand in an article's text boxes when all has room. */
+const lengthOfStory = ({ bylines, blocks, jump }: Article): number =>
+  [
+    ...bylines.filter(({ place }) => place !== 'lead').map(({ runs }) => runs),
+    ...blocks.map(({ runs }) => runs),
+    ...(jump === null ? [] : [jump]),
+  ].reduce((sum, runs) => sum + textOf(runs).length, 0);
+
+const lengthOfLine = (set: SetLine | null): number => (set === null ? 0 : set.line.end - set.line.start);
+
+/** Characters of a story that found their places. */
+function lengthSet({ parts }: Story, placed: readonly Placed<StoryLine>[]): number {
+  let length = 0;
+  for (const { item, lines } of placed) {
+    const part = parts[item];
+    if (part?.kind === 'piece') length += part.piece.length;
+    for (const { set, tail } of lines) length += lengthOfLine(set) + lengthOfLine(tail?.set ?? null);
+  }
+  return length;
 }
 
 /** Lines without room and lines left empty when a story flows through columns that stand nowhere yet. */
