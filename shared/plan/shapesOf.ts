@@ -87,7 +87,7 @@ function settingsOf(story: StoryShape, evidence: StoryEvidence): ColumnSetting[]
 
 /** Ways to cut a story into columns that are considered, and what those after the first cost: in bends, per line of unevenness. */
 const MOST_WAYS = 3;
-const WAY = 0.15;
+const WAY = 0.4;
 const WAY_PER_LINE = 0.1;
 
 /** As many columns as the source shows, of their commonest measure; those at the end that are taller rise beside the headline. */
