@@ -66,14 +66,12 @@ function xmpOf(d: Description): string {
     xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
     pdf: PDF,
     ...(d.claims ? { pdfaid: 'http://www.aiim.org/pdfa/ns/id/', pdfuaid: PDFUA, pdfxid: PDFX } : {}),
-    pdfaExtension: 'http://www.aiim.org/pdfa/ns/extension/',
-    pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
-    pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
   };
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    extensions(d.claims),
     '<rdf:Description rdf:about=""',
     ...Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`),
     '>',
@@ -99,7 +97,6 @@ function xmpOf(d: Description): string {
           '<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>',
         ]
       : []),
-    extensions(d.claims),
     '</rdf:Description>',
     '</rdf:RDF>',
     '</x:xmpmeta>',
@@ -149,7 +146,13 @@ function extensions(claims: boolean): string {
         ]
       : []),
   ];
-  return `<pdfaExtension:schemas><rdf:Bag>${schemas.join('')}</rdf:Bag></pdfaExtension:schemas>`;
+  // A description of its own, before the properties it describes: some readers take them in this order only.
+  return [
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"',
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
+    `<pdfaExtension:schemas><rdf:Bag>${schemas.join('')}</rdf:Bag></pdfaExtension:schemas>`,
+    '</rdf:Description>',
+  ].join('');
 }
 
 /** Text as XML, characters that XML 1.0 does not know left out. */
