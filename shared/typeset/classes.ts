@@ -116,25 +116,35 @@ const set = (...classes: number[]): Uint8Array => {
   return table;
 };
 const never = set();
-const lineStart = set(
-  CLOSE, COMMA, PAUSE, STOP, EXCLAIM, MIDDOT, WAVE, HYPHEN, SLASH, LATIN_CLOSE, POSTFIX,
-); // prettier-ignore
+const lineStart = set(CLOSE, COMMA, PAUSE, STOP, EXCLAIM, MIDDOT, WAVE, HYPHEN, SLASH, LATIN_CLOSE, POSTFIX);
 const lineStartStrict = set(
-  CLOSE, COMMA, PAUSE, STOP, EXCLAIM, MIDDOT, WAVE, HYPHEN, SLASH, LATIN_CLOSE, POSTFIX,
-  DASH, LONG_DASH, ELLIPSIS,
-); // prettier-ignore
+  CLOSE,
+  COMMA,
+  PAUSE,
+  STOP,
+  EXCLAIM,
+  MIDDOT,
+  WAVE,
+  HYPHEN,
+  SLASH,
+  LATIN_CLOSE,
+  POSTFIX,
+  DASH,
+  LONG_DASH,
+  ELLIPSIS,
+);
 const lineEnd = set(OPEN, LATIN_OPEN);
 const lineEndGb = set(OPEN, LATIN_OPEN, PLUS, SLASH);
 
 /** Classes that may not start a line, as a table by class. A lone — is added by `mayBreak`. */
-export const forbiddenStart: Readonly<Record<BreakLevel, Uint8Array>> = {
+const forbiddenStart: Readonly<Record<BreakLevel, Uint8Array>> = {
   none: never,
   basic: lineStart,
   gb: lineStart,
   strict: lineStartStrict,
 };
 /** Classes that may not end a line, as a table by class. */
-export const forbiddenEnd: Readonly<Record<BreakLevel, Uint8Array>> = {
+const forbiddenEnd: Readonly<Record<BreakLevel, Uint8Array>> = {
   none: never,
   basic: lineEnd,
   gb: lineEndGb,

@@ -275,9 +275,29 @@ export function prepare(text: string, setting: Setting, metrics: Metrics): Prepa
   canBreak[count] = 1;
 
   return {
-    text, setting, count, offsets, classes, width, gap, shrink, tier, gapShrink, wordStretch, gapStretch, opens, atStart, atEnd, startShrink,
-    endShrink, canBreak, sumWidth, sumShrink, sumPriority, sumOpens,
-  }; // prettier-ignore
+    text,
+    setting,
+    count,
+    offsets,
+    classes,
+    width,
+    gap,
+    shrink,
+    tier,
+    gapShrink,
+    wordStretch,
+    gapStretch,
+    opens,
+    atStart,
+    atEnd,
+    startShrink,
+    endShrink,
+    canBreak,
+    sumWidth,
+    sumShrink,
+    sumPriority,
+    sumOpens,
+  };
 }
 
 /** May the gap between two neighbours be stretched? Never inside an unbreakable, none around – and /. */

@@ -1,4 +1,3 @@
-import { SPACE } from './classes.ts';
 import { EPSILON, lastInk, measureAt, naturalWidth, type Measures } from './lineFit.ts';
 import { TIER_COUNT, shrinkTiers, type Prepared } from './prepare.ts';
 
@@ -129,9 +128,18 @@ export function setLine(
   for (let k = last + 1; k < to; k++) xs[k - from] = left;
 
   return {
-    from, to, start: p.offsets[from] as number, end: p.offsets[to] as number, measure, natural: natural + indent,
-    extent, perGap, shrunk, xs, widths,
-  }; // prettier-ignore
+    from,
+    to,
+    start: p.offsets[from] as number,
+    end: p.offsets[to] as number,
+    measure,
+    natural: natural + indent,
+    extent,
+    perGap,
+    shrunk,
+    xs,
+    widths,
+  };
 }
 
 /** Sets all lines of a paragraph, given the cells at which they end. */
@@ -149,7 +157,3 @@ export function setLines(
   }
   return lines;
 }
-
-/** Spaces at a line's end have no place in it. */
-export const isTrailingSpace = (p: Prepared, line: SetLine, cell: number): boolean =>
-  p.classes[cell] === SPACE && cell > lastInk(p, line.from, line.to);

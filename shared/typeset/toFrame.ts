@@ -80,9 +80,15 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
   }
   close();
   return {
-    block: painting.block, role: painting.role, x: pt(x), y: pt(y), measure: pt(line.measure * unit), runs,
-    from: line.start, to: line.end,
-  }; // prettier-ignore
+    block: painting.block,
+    role: painting.role,
+    x: pt(x),
+    y: pt(y),
+    measure: pt(line.measure * unit),
+    runs,
+    from: line.start,
+    to: line.end,
+  };
 }
 
 /** White at the sides of a glyph, em. */

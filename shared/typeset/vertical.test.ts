@@ -22,16 +22,24 @@ describe('a vertical line (clreq, vertical writing)', () => {
   });
   test('one digit and acronyms stand upright, letter by letter', () => {
     expect(stands('第5届APP')).toEqual([
-      '第 upright 1', '5 upright 1', '届 upright 1', 'A upright 1', 'P upright 1', 'P upright 1',
-    ]); // prettier-ignore
+      '第 upright 1',
+      '5 upright 1',
+      '届 upright 1',
+      'A upright 1',
+      'P upright 1',
+      'P upright 1',
+    ]);
   });
   test('two- and three-digit numbers stand across in one em', () => {
     expect(stands('12里100步')).toEqual(['12 across 1', '里 upright 1', '100 across 1', '步 upright 1']);
   });
   test('numbers of four digits and more and words are turned, as long as they are wide', () => {
     expect(stands('2025年的Banxin')).toEqual([
-      '2025 turned 2', '年 upright 1', '的 upright 1', 'Banxin turned 3',
-    ]); // prettier-ignore
+      '2025 turned 2',
+      '年 upright 1',
+      '的 upright 1',
+      'Banxin turned 3',
+    ]);
   });
   test('brackets, quotes and 。，、 take half an em, ：；！？ and dashes an em each', () => {
     expect(set('“好”，').length).toBe(2.5);
