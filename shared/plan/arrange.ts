@@ -77,6 +77,13 @@ export function place(tree: Tree, x: number, y: number, w: number, h: number): A
   return made;
 }
 
+/** A frame's own line parts it from its neighbour. */
+const needsRule = (a: Tree | undefined, b: Tree): boolean => !(a && isFramed(a)) && !isFramed(b);
+const isFramed = (tree: Tree): boolean =>
+  tree.kind === 'leaf'
+    ? tree.leaf.kind === 'story' && tree.leaf.framed
+    : tree.kind === 'group' && tree.group.look === 'frame';
+
 interface Made {
   readonly places: Placed[];
   readonly rules: PlacedRule[];
@@ -114,7 +121,9 @@ function put(
     parts.forEach((part, i) => {
       if (i > 0) {
         const gap = STACK_GAP.min + (extra[2 * i - 1] ?? 0);
-        rules.push({ x1: x, x2: x + w, y1: top + gap / 2, y2: top + gap / 2 });
+        if (needsRule(parts[i - 1], part)) {
+          rules.push({ x1: x, x2: x + w, y1: top + gap / 2, y2: top + gap / 2 });
+        }
         top += gap;
       }
       const height = part.piece.hMin + (extra[2 * i] ?? 0);
@@ -134,7 +143,9 @@ function put(
   let left = x;
   parts.forEach((part, i) => {
     if (i > 0) {
-      rules.push({ x1: left + wider / 2, x2: left + wider / 2, y1: y, y2: y + h });
+      if (needsRule(parts[i - 1], part)) {
+        rules.push({ x1: left + wider / 2, x2: left + wider / 2, y1: y, y2: y + h });
+      }
       left += wider;
     }
     const width = part.piece.wMin + (give[i] ?? 0) * scale;
