@@ -164,7 +164,7 @@ export const commands: readonly Command[] = [
     menu: 'edit',
     keys: 'Escape',
     whileTyping: true,
-    why: always,
+    why: (state) => (state.selection || state.editing || state.fitting ? null : 'noBox'),
     run: escape,
   },
   { id: 'view.fitPage', menu: 'view', keys: '$mod+Digit0', why: page, run: (app) => app.canvas?.fitPage() },
