@@ -67,7 +67,7 @@ const S = {
   /** Where headlines stand apart a story has none beside it. */
   apart: { none: 1, some: -1.5, stray: -0.3 },
   moreHeads: [0, 0, -0.3, -1.2],
-  bylines: [-0.3, 0.7, -1.5],
+  bylines: [-0.5, 0.7, -1.5],
   /** Each display unit beyond three on one side. */
   manyHeads: -2,
   /** Each byline beyond two. */
@@ -297,7 +297,11 @@ export function stepsFrom(
           'head',
         );
       if (s.phase === 'body')
-        to({ ...s, phase: 'sub' }, subheadScore(unit, units[i + 1], context.alike[i] ?? 0), 'subhead');
+        to(
+          { ...s, phase: 'sub' },
+          subheadScore(unit, units[i + 1], context.alike[i] ?? 0) + Math.max(0, lean) / 2,
+          'subhead',
+        );
       if (s.phase === 'body' || s.phase === 'back')
         to(
           { ...s, phase: 'back', back: Math.min(3, s.back + 1) },
