@@ -24,7 +24,9 @@ test('points set by hand give the map back, from two a similarity, from three an
       (s, skew, e, f, n) => {
         const scale = 4 + s;
         const map = { a: scale, b: skew, c: -skew, d: scale, e, f };
-        const pairs = corners.slice(0, n).map((page) => ({ page, scan: affine.apply(map, ...page) }));
+        const pairs = corners
+          .slice(0, n)
+          .map((page) => ({ page, scan: affine.apply(map, page[0], page[1]) }));
         const fit = fitPoints(pairs);
         for (const key of ['a', 'b', 'c', 'd', 'e', 'f'] as const)
           expect(fit?.affine[key]).toBeCloseTo(map[key], 5);

@@ -11,4 +11,6 @@ export { inkOf } from './ink.ts';
 export { layoutOf, type Landmark, type PageLayout } from './landmarks.ts';
 export { toPage, toScan, type Bend, type ScanMap } from './scanMap.ts';
 export { fitPoints, type PointPair } from './fit.ts';
+export { compareWithScan, type Comparison, type PageDifference } from './difference.ts';
+export { inkOfType } from './glyphs.ts';
 export { register, type Registration, type RegistrationError } from './register.ts';

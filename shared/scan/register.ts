@@ -2,10 +2,11 @@ import { err, ok, type Result } from '../document/index.ts';
 import { affine, mm, mmToPt, pt, ptToMm, type Affine, type Mm } from '../geometry/index.ts';
 import { placesOfPage, type Candidate } from './coarse.ts';
 import { affineOfShifts, bendOfShifts, type Shift } from './fit.ts';
-import { blur, emptyField, sample, shrink, type Field, type Gray } from './gray.ts';
+import { blur, shrink, type Field, type Gray } from './gray.ts';
 import { inkOf } from './ink.ts';
 import { expectedInk, UNKNOWN, type PageLayout } from './landmarks.ts';
-import { nodesAt, toScan, type Bend, type ScanMap } from './scanMap.ts';
+import { onPage } from './resample.ts';
+import { nodesAt, type Bend, type ScanMap } from './scanMap.ts';
 import { skewOf } from './skew.ts';
 import { matchTiles, type TileMatch } from './tiles.ts';
 
@@ -267,35 +268,4 @@ function meanOf({ values }: Field): number {
       count += 1;
     }
   return sum / Math.max(1, count);
-}
-
-/** Pixels between the places that are mapped one by one: in such a square a bend is as good as flat. */
-const MAPPED = 8;
-
-/** The scan's ink as it lies on the page under a map, as large as `like`. */
-function onPage(ink: Field, shrunk: number, map: ScanMap, like: Field, unit: number): Field {
-  const out = emptyField(like.width, like.height);
-  // Where pixels of the page take in several of the scan, all of these count.
-  const ratio = (Math.hypot(map.affine.a, map.affine.b) * unit) / shrunk;
-  const source = ratio > 1.4 ? blur(ink, ratio / 2.5) : ink;
-  const at = (x: number, y: number) => toScan(map, (x + 0.5) * unit, (y + 0.5) * unit);
-  for (let top = 0; top < like.height; top += MAPPED)
-    for (let left = 0; left < like.width; left += MAPPED) {
-      const [x0, y0] = at(left, top);
-      const [x1, y1] = at(left + MAPPED, top);
-      const [x2, y2] = at(left, top + MAPPED);
-      const foot = Math.min(MAPPED, like.height - top);
-      const side = Math.min(MAPPED, like.width - left);
-      for (let v = 0; v < foot; v += 1)
-        for (let u = 0; u < side; u += 1) {
-          const px = x0 + ((x1 - x0) * u + (x2 - x0) * v) / MAPPED;
-          const py = y0 + ((y1 - y0) * u + (y2 - y0) * v) / MAPPED;
-          out.values[(top + v) * like.width + left + u] = sample(
-            source,
-            px / shrunk - 0.5,
-            py / shrunk - 0.5,
-          );
-        }
-    }
-  return out;
 }
