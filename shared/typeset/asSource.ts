@@ -5,8 +5,11 @@ import type { Prepared } from './prepare.ts';
 
 /** A line of the source is kept while its gaps need not be opened further than this, em… */
 const MOST_OPEN = 0.6;
-/** … or closed further than this: compositors tightened lines to win one. */
-const MOST_CLOSED = 0.08;
+/**
+ * … or closed, beyond what its marks and gaps give, by more than this in all and for each gap: compositors tightened
+ * lines by half an em to win one (measured). A line that lacks more stood on a wider measure, and is set anew.
+ */
+const MOST_CLOSED = { line: 0.55, gap: 0.05 } as const;
 
 /**
  * Line ends as the source has them (cell indices, the last is `count`), for text that was recovered.
@@ -63,7 +66,7 @@ function holds(p: Prepared, from: number, to: number, full: number): boolean {
   const natural = naturalWidth(p, from, to);
   if (natural > measure + EPSILON) {
     const over = natural - shrinkRoom(p, from, to) - measure;
-    return over <= MOST_CLOSED * (to - from - 1) + EPSILON;
+    return over <= Math.min(MOST_CLOSED.line, MOST_CLOSED.gap * (to - from - 1)) + EPSILON;
   }
   if (to === p.count || stretchPerGap(p, from, to, measure - natural) <= MOST_OPEN) return true;
   // Looser still, but nothing could have been done: what follows is too long for the line.

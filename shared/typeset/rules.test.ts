@@ -280,6 +280,11 @@ describe('as in the source', () => {
     expect(ends[0]).toBe(12);
     expect(setLine(p, 0, 12, 11).extent).toBeCloseTo(11, 9);
   });
+  test('a line that stood on a measure wider by two em is set anew, not crushed', () => {
+    const p = ready(text);
+    for (const [from, to] of pairs(breakAsSource(p, 21, [23])))
+      expect(setLine(p, from, to, 21).perGap).toBeGreaterThanOrEqual(-1e-9);
+  });
 });
 
 describe('a glyph in its box', () => {
@@ -316,3 +321,6 @@ test('the two strokes of a dash meet where a face draws — shorter than its box
   expect([...line.xs]).toEqual([0, 1, 2, 3, 4]);
   expect(painted.runs[0]?.xs.map((x) => Number(x.toFixed(6)))).toEqual([0, 10.7, 19.3, 30, 40]);
 });
+
+const pairs = (ends: readonly number[]): (readonly [from: number, to: number])[] =>
+  ends.map((to, i) => [ends[i - 1] ?? 0, to]);
