@@ -42,7 +42,7 @@ export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<
     return;
   }
   const { name, token, bytes } = file.value;
-  if (/\.(jpe?g|png)$/iu.test(name) && documentOf(app.session.getState())) {
+  if (/\.(jpe?g|png|webp)$/iu.test(name) && documentOf(app.session.getState())) {
     await openScanFile(app, name, bytes);
     return;
   }
@@ -94,8 +94,8 @@ async function mayLeave(app: App): Promise<boolean> {
 
 /** The part of the session that starts anew with each page. */
 function sessionOfPage() {
-  const { preview, selection, editing, fitting, scanMode, planAt } = initialState;
-  return { preview, selection, editing, fitting, scanMode, planAt };
+  const { preview, selection, editing, fitting, scanMode, comparison, differenceAt, planAt } = initialState;
+  return { preview, selection, editing, fitting, scanMode, comparison, differenceAt, planAt };
 }
 
 /** Pixels of the picture that a folder shows of the page. */

@@ -1,5 +1,6 @@
 import { assetPath } from '../../shared/document/index.ts';
 import { affine } from '../../shared/geometry/index.ts';
+import { imageHeader, type ImageFormat } from '../../shared/scan/index.ts';
 import { documentOf, type FitPoint } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit } from './editing.ts';
@@ -13,21 +14,39 @@ export async function askForScan(app: App): Promise<void> {
   else tellHostError(app, file.error);
 }
 
+/** The pictures that every host decodes. */
+const suffixes: Partial<Readonly<Record<ImageFormat, string>>> = { jpeg: '.jpg', png: '.png', webp: '.webp' };
+
 /** Lays a picture of the original under the page. */
 export async function openScanFile(app: App, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const { files, frame } = app.session.getState();
   if (!frame) return;
   const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
-  const asset = `scan-${sha256.slice(0, 12)}${/\.png$/iu.test(name) ? '.png' : '.jpg'}`;
+  const header = imageHeader(bytes);
+  if (!header.ok) {
+    tellError(app, app.t(`compare:errors:${header.error.kind}`, { name }));
+    return;
+  }
+  const { format } = header.value;
+  const suffix = suffixes[format];
+  if (suffix === undefined) {
+    tellError(app, app.t('compare:errors:notAPicture', { name }));
+    return;
+  }
+  const asset = `scan-${sha256.slice(0, 12)}${suffix}`;
   let image: ImageBitmap;
   try {
     image = await app.images.put(assetPath(asset), bytes);
   } catch {
-    tellError(app, app.t('error:picture', { name }));
+    tellError(app, app.t('compare:errors:damagedPicture', { name }));
     return;
   }
   const { width, height } = image;
-  app.session.setState({ files: new Map([...files, [assetPath(asset), bytes]]), scanMode: 'under' });
+  app.session.setState({
+    files: new Map([...files, [assetPath(asset), bytes]]),
+    scanMode: 'under',
+    comparison: null,
+  });
   const placement = layOnPage(width, height, frame.trim);
   edit(app, 'scan', { kind: 'setScan', scan: { asset, name, sha256, width, height, placement } });
   tell(app, app.t('notice:scanOpened', { name }));
@@ -58,6 +77,7 @@ export function addFitPoint(app: App, point: FitPoint): void {
     tellError(app, app.t('error:fitPoints'));
     return;
   }
-  if (edit(app, 'scanFit', { kind: 'setScan', scan: { ...scan, placement } }))
+  const { bend: _, residual: __, ...rest } = scan;
+  if (edit(app, 'scanFit', { kind: 'setScan', scan: { ...rest, placement } }))
     tell(app, app.t('notice:scanFitted'));
 }

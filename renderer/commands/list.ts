@@ -6,6 +6,7 @@ import { askAndOpen, exportPdf, openFile, save } from '../app/files.ts';
 import { changeColumns, goToOverset, nudge, orderArticle, selectBox } from '../app/layout.ts';
 import { answerNth, goToQuestion, nextPlan } from '../app/review.ts';
 import { askForScan } from '../app/scan.ts';
+import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
 import { placeOfBlock } from '../session/textPlaces.ts';
 import type { App } from '../app/app.ts';
 import type { Command, CommandId, Why } from './command.ts';
@@ -327,6 +328,38 @@ export const commands: readonly Command[] = [
     isOn: (state) => state.scanMode === 'side',
     run: ({ session }) => session.setState({ scanMode: 'side', fitting: null }),
   },
+  ...(['swipe', 'blink', 'loupe'] as const).map((mode): Command => ({
+    id: `review.scan.${mode}`,
+    menu: 'review',
+    keys: { swipe: 'KeyW', blink: 'KeyB', loupe: 'KeyG' }[mode],
+    why: scan,
+    isOn: (state) => state.scanMode === mode,
+    run: ({ session }) => session.setState({ scanMode: mode, fitting: null }),
+  })),
+  {
+    id: 'review.scan.turn',
+    menu: 'review',
+    keys: 'Shift+KeyW',
+    why: scan,
+    run: ({ session }) =>
+      session.setState(({ swipe }) => ({ scanMode: 'swipe', swipe: swipe === 'across' ? 'down' : 'across' })),
+  },
+  {
+    id: 'review.scan.difference',
+    menu: 'review',
+    keys: 'KeyD',
+    why: scan,
+    isOn: (state) => state.scanMode === 'difference',
+    run: compareScan,
+  },
+  {
+    id: 'review.scan.next',
+    menu: 'review',
+    keys: 'KeyJ',
+    why: (state) => scan(state) ?? (state.comparison?.differences.length ? null : 'noDifference'),
+    run: (app) => goToDifference(app, 1),
+  },
+  { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: scan, run: registerScan },
   {
     id: 'review.scanOff',
     menu: 'review',

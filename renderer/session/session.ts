@@ -4,6 +4,7 @@ import type { Evidence } from '../../shared/evidence/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
 import type { RecentFile } from '../../shared/host/index.ts';
 import type { Plan } from '../../shared/plan/index.ts';
+import type { Comparison } from '../../shared/scan/index.ts';
 import type { Stage } from '../../shared/pipeline/index.ts';
 import type { Language } from '../strings/index.ts';
 
@@ -18,7 +19,7 @@ export type Selection =
 export type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 export type LeftTab = 'articles' | 'photos' | 'questions' | 'ledger';
-export type ScanMode = 'off' | 'under' | 'side';
+export type ScanMode = 'off' | 'under' | 'side' | 'swipe' | 'blink' | 'loupe' | 'difference';
 export type Theme = 'light' | 'dark';
 
 /** A job of the worker, as the status line tells it. */
@@ -89,6 +90,14 @@ export interface SessionState {
   readonly zoom: number;
   readonly scanMode: ScanMode;
   readonly scanOpacity: number;
+  /** Which way the cut of the swipe moves. */
+  readonly swipe: 'across' | 'down';
+  readonly blinkMs: number;
+  /** What the worker of scans is at. */
+  readonly comparing: 'register' | 'compare' | null;
+  /** Where page and scan differed when they were compared last, and which of that is looked at (-1: none). */
+  readonly comparison: Comparison | null;
+  readonly differenceAt: number;
   /** Points clicked so far, scan and page in turn; null while not fitting. */
   readonly fitting: readonly FitPoint[] | null;
   readonly overlay: 'palette' | 'shortcuts' | null;
@@ -126,6 +135,11 @@ export const initialState: SessionState = {
   zoom: 1,
   scanMode: 'off',
   scanOpacity: 0.5,
+  swipe: 'across',
+  blinkMs: 700,
+  comparing: null,
+  comparison: null,
+  differenceAt: -1,
   fitting: null,
   overlay: null,
   leaving: null,

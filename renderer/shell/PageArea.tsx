@@ -5,9 +5,12 @@ import { discardJournal, restore } from '../app/journal.ts';
 import { sampleNames } from '../../shared/host/index.ts';
 import { PageController } from '../canvas/controller.ts';
 import { listenToGestures } from '../canvas/gestures.ts';
+import { CompareBar, DifferenceList } from '../compare/CompareBar.tsx';
+import { CompareView } from '../compare/CompareView.tsx';
+import { compareScan } from '../compare/comparing.ts';
 import { ScanView } from '../canvas/ScanView.tsx';
 import { TypingField } from '../canvas/TypingField.tsx';
-import { documentOf } from '../session/session.ts';
+import { documentOf, type ScanMode } from '../session/session.ts';
 import { useApp, useSession, useT } from './context.ts';
 import { Icon } from './icons.tsx';
 
@@ -21,6 +24,7 @@ export function PageArea(): ReactNode {
       {side && <ScanView />}
       {!open && <Start />}
       <ScanBar />
+      <Differences />
       <NoticeBar />
     </main>
   );
@@ -32,6 +36,7 @@ function Canvas(): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const name = useSession((state) => state.place?.name ?? '');
+  const over = useSession((state) => isOver(state.scanMode) && Boolean(documentOf(state)?.scan));
   useEffect(() => {
     if (!host.current || !stage.current) return;
     const canvas = new PageController(app, stage.current);
@@ -52,6 +57,7 @@ function Canvas(): ReactNode {
       aria-label={`${t('panel:canvas')} ${name}`}
     >
       <div ref={stage} className="stage" />
+      {over && <CompareView />}
       <TypingField />
     </div>
   );
@@ -127,16 +133,26 @@ function Start(): ReactNode {
   );
 }
 
+/** The modes in which the scan, or what differs from it, lies over the page. */
+const isOver = (mode: ScanMode): boolean =>
+  mode === 'swipe' || mode === 'blink' || mode === 'loupe' || mode === 'difference';
+
+function Differences(): ReactNode {
+  const on = useSession((state) => state.scanMode === 'difference' && Boolean(documentOf(state)?.scan));
+  return on && <DifferenceList />;
+}
+
 /** How the scan is shown, while there is one. */
 function ScanBar(): ReactNode {
-  const { session } = useApp();
+  const app = useApp();
+  const { session } = app;
   const t = useT();
   const has = useSession((state) => Boolean(documentOf(state)?.scan));
   const mode = useSession((state) => state.scanMode);
   const opacity = useSession((state) => state.scanOpacity);
   const fitting = useSession((state) => state.fitting !== null);
   if (!has || mode === 'off') return null;
-  const modes = ['under', 'side', 'off'] as const;
+  const modes = ['under', 'swipe', 'blink', 'loupe', 'difference', 'side', 'off'] as const;
   return (
     <div className="scanbar" role="group" aria-label={t('scan:title')}>
       {modes.map((m) => (
@@ -145,7 +161,9 @@ function ScanBar(): ReactNode {
           type="button"
           className="button quiet"
           aria-pressed={mode === m}
-          onClick={() => session.setState({ scanMode: m, fitting: null })}
+          onClick={() =>
+            m === 'difference' ? void compareScan(app) : session.setState({ scanMode: m, fitting: null })
+          }
         >
           {t(`scan:modes:${m}`)}
         </button>
@@ -171,6 +189,7 @@ function ScanBar(): ReactNode {
           </button>
         </>
       )}
+      <CompareBar />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { FontSet } from '../fonts/index.ts';
-import type { Frame } from '../frame/index.ts';
+import type { Frame, RegionRole } from '../frame/index.ts';
 import { bounds, mmToPt, rect, type Mm, type Pt, type Rect, pt, mm } from '../geometry/index.ts';
 import { cellLines, CellReader, contrastOf, pixelOf, type Cell, type CellLine, type Look } from './cells.ts';
 import { complexPlane, transform, type ComplexPlane } from './fourier.ts';
@@ -40,8 +40,9 @@ export interface Comparison {
   readonly page: number;
 }
 
-/** Type of more than this against the body's size is display type: there one character is a difference. */
+/** Type of more than this against the body's size is display type, like every headline: there one character counts. */
 const DISPLAY = 1.4;
+const displayRoles: readonly RegionRole[] = ['headline', 'kicker', 'deck', 'flag'];
 /** Of a line of body type this share has to differ, and so many characters: a blot is no difference. */
 const LINE_SHARE = 0.4;
 const LINE_LEAST = 3;
@@ -168,7 +169,7 @@ function different(
   bodySize: number,
 ): readonly ReadCell[] {
   const low = cells.filter(({ score }) => score < limits.alike);
-  if (line.size < bodySize * DISPLAY)
+  if (line.size < bodySize * DISPLAY && !displayRoles.includes(line.region.role))
     return low.length >= Math.max(LINE_LEAST, cells.length * LINE_SHARE) ||
       (low.length === cells.length && low.length > 1)
       ? low

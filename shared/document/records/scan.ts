@@ -11,6 +11,24 @@ export const scanSchema = z.readonly(
     height: z.int().check(z.positive()),
     /** px → pt, the numbers a–f of an affine map. */
     placement: z.readonly(z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])),
+    /**
+     * How bent paper is laid flat: displacements (pt) of the page at the nodes of a grid, before the inverse of
+     * `placement`. Absent: the paper was flat, or nobody measured it.
+     */
+    bend: z.optional(
+      z.readonly(
+        z.strictObject({
+          columns: z.int().check(z.gte(2), z.lte(100)),
+          rows: z.int().check(z.gte(2), z.lte(100)),
+          stepX: z.number().check(z.positive()),
+          stepY: z.number().check(z.positive()),
+          dx: z.readonly(z.array(z.number())),
+          dy: z.readonly(z.array(z.number())),
+        }),
+      ),
+    ),
+    /** mm between page and scan that are left at the 95th percentile, where the page was found on it. */
+    residual: z.optional(z.number().check(z.nonnegative())),
   }),
 );
 export type Scan = z.infer<typeof scanSchema>;

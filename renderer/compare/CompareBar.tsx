@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { useApp, useSession, useT } from '../shell/context.ts';
+import { colourOf } from './differences.ts';
+import { compareScan, registerScan, showDifference, stopComparing } from './comparing.ts';
+
+/** Beside the modes of the scan: finding the page on it, how fast it blinks, what is going on. */
+export function CompareBar(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const { session } = app;
+  const mode = useSession((state) => state.scanMode);
+  const blinkMs = useSession((state) => state.blinkMs);
+  const swipe = useSession((state) => state.swipe);
+  const comparing = useSession((state) => state.comparing);
+  return (
+    <>
+      {mode === 'blink' && (
+        <input
+          type="range"
+          min={200}
+          max={2000}
+          step={100}
+          value={blinkMs}
+          aria-label={t('compare:blinkMs')}
+          onChange={(event) => session.setState({ blinkMs: Number(event.target.value) })}
+        />
+      )}
+      {mode === 'swipe' && (
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => session.setState({ swipe: swipe === 'across' ? 'down' : 'across' })}
+        >
+          {t(`compare:swipe:${swipe}`)}
+        </button>
+      )}
+      {comparing === null ? (
+        <button type="button" className="button quiet" onClick={() => void registerScan(app)}>
+          {t('compare:register')}
+        </button>
+      ) : (
+        <button type="button" className="button quiet" onClick={() => stopComparing(app)}>
+          {t(`compare:running:${comparing}`)}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** What differs between page and scan, each a step to its place, and how much agrees. */
+export function DifferenceList(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const comparison = useSession((state) => state.comparison);
+  const comparing = useSession((state) => state.comparing);
+  const at = useSession((state) => state.differenceAt);
+  if (!comparison) return null;
+  const { differences, page } = comparison;
+  return (
+    <section className="differences" aria-label={t('compare:list')}>
+      <p>{t('compare:agreement', { percent: (page * 100).toFixed(1), count: differences.length })}</p>
+      <ol>
+        {differences.map((difference, i) => (
+          <li key={i}>
+            <button
+              type="button"
+              className="button quiet"
+              aria-current={i === at}
+              onClick={() => showDifference(app, i)}
+            >
+              <svg width={10} height={10} aria-hidden="true">
+                <rect width={10} height={10} fill={colourOf(difference.kind)} />
+              </svg>
+              {t(`compare:kinds:${difference.kind}`)}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        className="button"
+        disabled={comparing !== null}
+        onClick={() => void compareScan(app)}
+      >
+        {t('compare:again')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import type { CompareAnswer, CompareError, CompareRequest, CompareValues } from './protocol.ts';
+
+type Outcome<K extends CompareRequest['kind']> =
+  | { readonly ok: true; readonly value: CompareValues[K] }
+  | { readonly ok: false; readonly error: CompareError };
+
+let worker: Worker | null = null;
+let stop: (() => void) | null = null;
+
+/** Asks the worker of scans; one question at a time. Null where it was cancelled, or another was asked meanwhile. */
+export function ask<K extends CompareRequest['kind']>(
+  request: Extract<CompareRequest, { kind: K }>,
+): Promise<Outcome<K> | null> {
+  if (stop) cancel();
+  worker ??= new Worker(new URL('./compare.worker.ts', import.meta.url), { type: 'module' });
+  const asked = worker;
+  return new Promise((resolve) => {
+    const done = (outcome: Outcome<K> | null): void => {
+      stop = null;
+      asked.onmessage = null;
+      asked.onerror = null;
+      resolve(outcome);
+    };
+    stop = () => done(null);
+    // The worker answers a request with the value of its kind.
+    asked.onmessage = ({ data }: MessageEvent<CompareAnswer>) => done(data as Outcome<K>);
+    asked.onerror = ({ message }) => done({ ok: false, error: { kind: 'bug', detail: message } });
+    asked.postMessage(request);
+  });
+}
+
+/** Ends what the worker is at: at once, with the worker; the next question starts another. */
+export function cancel(): void {
+  worker?.terminate();
+  worker = null;
+  stop?.();
+}

@@ -1,0 +1,96 @@
+import { assetPath } from '../../shared/document/index.ts';
+import { affine } from '../../shared/geometry/index.ts';
+import type { App } from '../app/app.ts';
+import { edit } from '../app/editing.ts';
+import { tell, tellError } from '../app/telling.ts';
+import { documentOf } from '../session/session.ts';
+import { ask, cancel } from './comparer.ts';
+import type { CompareError, ScanFile } from './protocol.ts';
+import { scanMapOf } from './scanMapOf.ts';
+
+/** How far a character may stand from its place before that is a difference, mm. */
+const TOLERANCE = 0.8;
+
+function scanFile(app: App): ScanFile | null {
+  const state = app.session.getState();
+  const scan = documentOf(state)?.scan;
+  const bytes = scan && state.files.get(assetPath(scan.asset));
+  return scan && bytes ? { sha256: scan.sha256, bytes } : null;
+}
+
+function tellCompareError(app: App, error: CompareError): void {
+  if (error.kind === 'bug') tellError(app, app.t('error:bug', { detail: error.detail }));
+  else if (error.kind === 'pageNotFound' || error.kind === 'nothingToMatch')
+    tellError(app, app.t(`compare:errors:${error.kind}`));
+  else
+    tellError(
+      app,
+      app.t(`compare:errors:${error.kind}`, { name: documentOf(app.session.getState())?.scan?.name ?? '' }),
+    );
+}
+
+/** Finds the page on its scan and lays the scan there, as one edit; says so where it is not found. */
+export async function registerScan(app: App): Promise<void> {
+  const { session } = app;
+  const file = scanFile(app);
+  const { frame } = session.getState();
+  if (!file || !frame) return;
+  session.setState({ comparing: 'register', fitting: null });
+  const outcome = await ask<'register'>({ kind: 'register', frame, file });
+  session.setState({ comparing: null });
+  const scan = documentOf(session.getState())?.scan;
+  if (!outcome || scan?.sha256 !== file.sha256) return;
+  if (!outcome.ok) {
+    tellCompareError(app, outcome.error);
+    return;
+  }
+  const { map, residual } = outcome.value;
+  const back = affine.invert(map.affine);
+  if (!back) return;
+  const { bend: _, ...rest } = scan;
+  const placed = {
+    ...rest,
+    placement: [back.a, back.b, back.c, back.d, back.e, back.f] as const,
+    ...(map.bend ? { bend: map.bend } : {}),
+    residual: residual.p95,
+  };
+  if (!edit(app, 'scanFit', { kind: 'setScan', scan: placed })) return;
+  session.setState({ comparison: null });
+  tell(app, app.t('compare:registered', { residual: residual.p95.toFixed(2) }));
+}
+
+/** Compares page and scan as they lie and shows where they differ. */
+export async function compareScan(app: App): Promise<void> {
+  const { session } = app;
+  const file = scanFile(app);
+  const { frame } = session.getState();
+  const scan = documentOf(session.getState())?.scan;
+  const map = scan && scanMapOf(scan);
+  session.setState({ scanMode: 'difference', fitting: null });
+  if (!file || !frame || !map) return;
+  session.setState({ comparing: 'compare' });
+  const outcome = await ask<'compare'>({ kind: 'compare', frame, file, map, tolerance: TOLERANCE });
+  session.setState({ comparing: null });
+  if (!outcome) return;
+  if (outcome.ok) session.setState({ comparison: outcome.value, differenceAt: -1 });
+  else tellCompareError(app, outcome.error);
+}
+
+export function stopComparing(app: App): void {
+  cancel();
+  app.session.setState({ comparing: null });
+}
+
+/** Brings the next difference into sight. */
+export function goToDifference(app: App, by: 1 | -1): void {
+  const { comparison, differenceAt } = app.session.getState();
+  const count = comparison?.differences.length ?? 0;
+  if (count > 0) showDifference(app, (differenceAt + by + count) % count);
+}
+
+export function showDifference(app: App, at: number): void {
+  const found = app.session.getState().comparison?.differences[at];
+  if (!found) return;
+  app.session.setState({ differenceAt: at, scanMode: 'difference' });
+  app.canvas?.revealRect(found.rect);
+}
