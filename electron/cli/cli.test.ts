@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -110,6 +111,7 @@ describe('help', () => {
     [['export', 'x.txt']],
     [['export', 'x.txt', '-o', 'x.pdf', '--profile', 'glossy']],
     [['export', 'x.txt', '-o', 'x.pdf', '--dpi', '9']],
+    [['export', 'x.txt', '-o', 'x.pdf', '--size', 'A5']],
     [['recover', 'x.txt', '--jsom']],
   ])('%j is not understood, and says so', (args) => {
     const { code, stdout, stderr } = banxin(...args);
@@ -304,6 +306,84 @@ describe('compose and export', () => {
     >;
     return zipSync({ ...files, 'document.json': strToU8(JSON.stringify(change(document))) });
   }
+});
+
+describe('what a PDF is made of', () => {
+  const page = at('printed.banxin');
+  beforeAll(() => {
+    banxin('compose', sample, '-o', page);
+  });
+  /** The page file with a picture for its first photo. */
+  const withPicture = (name: string, width: number, height: number): string => {
+    const files = unzipSync(readFileSync(page));
+    const document = JSON.parse(strFromU8(files['document.json'] ?? new Uint8Array())) as {
+      photos: { asset: string | null }[];
+    };
+    const [photo] = document.photos;
+    if (photo) photo.asset = 'field.png';
+    const canvas = createCanvas(width, height);
+    const context = canvas.getContext('2d');
+    context.fillStyle = 'rgb(200 40 40)';
+    context.fillRect(0, 0, width, height);
+    const changed = {
+      ...files,
+      'document.json': strToU8(JSON.stringify(document)),
+      'assets/field.png': new Uint8Array(canvas.toBuffer('image/png')),
+    };
+    writeFileSync(at(name), zipSync(changed));
+    return at(name);
+  };
+
+  test('pictures of the page go into it, in the inks of the press; a coarse one is told', () => {
+    const fine = banxin('export', withPicture('fine.banxin', 3000, 2000), '-o', at('fine.pdf'));
+    expect(fine.stderr).not.toContain('pixels an inch');
+    const coarse = banxin('export', withPicture('coarse.banxin', 60, 40), '-o', at('coarse.pdf'));
+    expect(coarse.stderr).toMatch(/has \d+ pixels an inch/);
+    expect(coarse.code).toBe(exitCodes.findings);
+    for (const pdf of ['fine.pdf', 'coarse.pdf']) {
+      const { code, stdout } = banxin('check', at(pdf), '--json');
+      const { findings, totalInk } = JSON.parse(stdout) as {
+        findings: { kind: string }[];
+        totalInk: number;
+      };
+      expect(findings.map(({ kind }) => kind).filter((kind) => kind !== 'coarse')).toEqual([]);
+      expect(totalInk).toBeGreaterThan(100);
+      expect(totalInk).toBeLessThanOrEqual(240);
+      if (pdf === 'fine.pdf') expect(code).toBe(exitCodes.done);
+    }
+  });
+
+  test('a character that no font has is named, blank on the page, and the exit code says so', () => {
+    const rare = String.fromCodePoint(0x2ebf0);
+    const text = sampleText.replace(/。/u, `${rare}。`);
+    writeFileSync(at('rare.txt'), text);
+    const { code, stderr } = banxin('export', at('rare.txt'), '-o', at('rare.pdf'));
+    expect(code).toBe(exitCodes.findings);
+    expect(stderr).toContain('U+2EBF0');
+    const { findings } = JSON.parse(banxin('check', at('rare.pdf'), '--json').stdout) as {
+      findings: { kind: string }[];
+    };
+    expect(findings).toEqual([]);
+  });
+
+  test.skipIf(!has('pdfinfo'))('it is scaled to a sheet, or cut over A4 sheets', () => {
+    const sheets = (size: string): string[] => {
+      expect(banxin('export', page, '-o', at('sized.pdf'), '--size', size).code).toBe(exitCodes.done);
+      const { stdout } = spawnSync('pdfinfo', ['-f', '1', '-l', '99', at('sized.pdf')], { encoding: 'utf8' });
+      return [...stdout.matchAll(/size:\s+([\d.]+ x [\d.]+) pts/g)].map(([, found]) => found ?? '');
+    };
+    expect(sheets('A3')).toEqual(['841.89 x 1190.55']);
+    const tiles = sheets('a4-tiles');
+    expect(tiles.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(tiles)).toEqual(new Set(['595.276 x 841.89']));
+  });
+
+  test.skipIf(!has('pdfinfo'))('several pages become one file', () => {
+    const { code } = banxin('export', sample, page, '-o', at('both.pdf'));
+    expect(code).toBe(exitCodes.done);
+    expect(spawnSync('pdfinfo', [at('both.pdf')], { encoding: 'utf8' }).stdout).toMatch(/Pages:\s+2/);
+    expect(banxin('check', at('both.pdf')).code).toBe(exitCodes.done);
+  });
 });
 
 describe('more than one page', () => {

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { ProfileName } from '../../shared/print/index.ts';
+import type { ProfileName, SheetSize } from '../../shared/print/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 
 /**
@@ -40,6 +40,11 @@ Texts may be UTF-8, UTF-16, GB18030 (GBK, GB2312) or Big5; the encoding is found
   );
 
 let result: ExitCode = exitCodes.done;
+
+const sizes = { original: 'original', A3: 'A3', A2: 'A2', 'a4-tiles': 'A4 tiles' } as const satisfies Record<
+  string,
+  SheetSize
+>;
 
 const timings = () => new Option('--timings', 'print on stderr where the time went');
 
@@ -88,16 +93,24 @@ Examples
 
 program
   .command('export')
-  .summary('make the PDF of a page')
-  .description('Makes the PDF of a page: from its recovered text in one go, or from a page file of the app.')
-  .argument('<file>', 'the recovered text of one page, or a .banxin file')
+  .summary('make the PDF of a page, or of several')
+  .description(
+    'Makes the PDF of a page: from its recovered text in one go, or from a page file of the app.\n' +
+      'Several pages become one PDF, with page labels and an outline.',
+  )
+  .argument('<files...>', 'for each page its recovered text, or a .banxin file')
   .requiredOption('-o, --output <file.pdf>', 'the PDF to write')
-  .option('--png <file.png>', 'also write a picture of the page')
+  .option('--png <file.png>', 'also write a picture of the first page')
   .addOption(new Option('--dpi <n>', 'pixels an inch of the picture').default(100).argParser(dpiOf))
   .addOption(
     new Option('--profile <name>', 'what the PDF is for')
       .choices(['press', 'archive', 'proof', 'web'])
       .default('press'),
+  )
+  .addOption(
+    new Option('--size <name>', 'what the page is printed on')
+      .choices(Object.keys(sizes))
+      .default('original'),
   )
   .addOption(timings())
   .addHelpText(
@@ -105,25 +118,40 @@ program
     `
 Profiles
   press, archive  PDF/X-4 structure, PDF/A-2a and PDF/UA-1 in one file; press adds printer's marks
-  proof           for reading through
+  proof           for reading through: on the colour of newsprint, the scan under the type
   web             for the screen: trimmed, no marks
+
+Sizes
+  original        the page as it is
+  A3, A2          scaled to fit the sheet
+  a4-tiles        cut over A4 sheets with marks for glueing; no tags, no claims
 
 Examples
   banxin export page.txt -o page.pdf
   banxin export page.banxin -o page.pdf --png page.png --dpi 150
-  banxin export page.txt -o page.pdf --profile archive`,
+  banxin export page.txt -o page.pdf --profile archive
+  banxin export 1.banxin 2.banxin -o issue.pdf
+  banxin export page.banxin -o wall.pdf --profile proof --size a4-tiles`,
   )
   .action(
     async (
-      file: string,
-      options: { output: string; png?: string; dpi: number; profile: ProfileName; timings?: true },
+      files: string[],
+      options: {
+        output: string;
+        png?: string;
+        dpi: number;
+        profile: ProfileName;
+        size: keyof typeof sizes;
+        timings?: true;
+      },
     ) => {
       const { exportCommand } = await import('./export.ts');
-      result = await exportCommand(file, {
+      result = await exportCommand(files, {
         output: options.output,
         png: options.png ?? null,
         dpi: options.dpi,
         profile: options.profile,
+        size: sizes[options.size],
         timings: options.timings === true,
       });
     },

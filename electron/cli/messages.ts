@@ -5,7 +5,7 @@ import {
   type DocumentProblem,
 } from '../../shared/document/index.ts';
 import type { FrameFinding } from '../../shared/frame/index.ts';
-import type { PrintError } from '../../shared/print/index.ts';
+import type { Finding, PrintError } from '../../shared/print/index.ts';
 import type { SourceError } from '../../shared/source/index.ts';
 import type { FileError } from './files.ts';
 
@@ -61,16 +61,56 @@ export function sourceMessage(path: string, error: SourceError): string {
   }
 }
 
+/** The beginning of a title, enough to know it by. */
+const shortened = (title: string): string => {
+  const characters = [...title];
+  return characters.length > 16 ? `${characters.slice(0, 15).join('')}…` : title;
+};
+
 /** What a person must know of a page that was made. */
 export function findingMessage(finding: FrameFinding, document: Document): string {
   switch (finding.kind) {
-    case 'overset': {
-      const article = document.articles.find(({ id }) => id === finding.article);
-      const name = article?.headline.map(textOf).join(' ') || finding.article;
-      return `${finding.characters} characters of “${name}” have no room on the page (${finding.lines} lines). Open the page in the app and give the story more room.`;
-    }
+    case 'overset':
+      return oversetMessage(finding.article, `${finding.characters}`, `${finding.lines}`, document);
     case 'missingGlyph':
-      return `No font has the character ${finding.text} (${codePoints(finding.text)}), which stands ${finding.count === 1 ? 'once' : `${finding.count} times`} in ${finding.region}. Its place is left blank.`;
+      return missingGlyphMessage(finding.text, finding.count, `in ${finding.region}`);
+  }
+}
+
+function oversetMessage(id: string, characters: string, lines: string, document: Document): string {
+  const article = document.articles.find((one) => one.id === id);
+  const name = article?.headline.map(textOf).join(' ') || id;
+  return `${characters} characters of “${name}” have no room on the page (${lines} lines). Open the page in the app and give the story more room.`;
+}
+
+const missingGlyphMessage = (text: string, count: number, where: string): string =>
+  `No font has the character ${text} (${codePoints(text)}), which stands ${count === 1 ? 'once' : `${count} times`} ${where}. Its place is left blank.`;
+
+/** What a person should know of a page that is printed. */
+export function preflightMessage({ kind, place, found, count }: Finding, document: Document): string {
+  const where =
+    place.x === undefined || place.y === undefined
+      ? 'on the page'
+      : `at ${place.x}, ${place.y} pt of the page`;
+  const times = count > 1 ? ` (${count} times)` : '';
+  const of = (name: string): string => String(found[name] ?? '');
+  switch (kind) {
+    case 'overset':
+      return oversetMessage(place.article ?? '', of('characters'), of('lines'), document);
+    case 'missingGlyph':
+      return missingGlyphMessage(of('text'), Number(found['times']), where);
+    case 'unanswered':
+      return `Nobody has answered the question about “${of('about')}”. Open the page in the app and settle it.`;
+    case 'missing':
+      return `The picture “${shortened(of('title'))}” ${where} is missing: its place stays empty.`;
+    case 'coarse':
+      return `The picture ${where} has ${of('ppi')} pixels an inch: it will look coarse. Make it smaller, or give a better one.`;
+    case 'lowContrast':
+      return `Type ${where} hardly stands out from its ground (contrast ${of('contrast')}, wanted ${of('wanted')})${times}. Make the tint lighter or the type darker.`;
+    case 'tooMuchInk':
+      return `A colour ${where} takes ${of('percent')} % ink, more than newsprint does (${of('limit')} %)${times}. Choose a lighter one.`;
+    default:
+      return `${kind} ${where}${times}.`;
   }
 }
 

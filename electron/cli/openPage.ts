@@ -34,20 +34,24 @@ export function planPageOf(
 /** Room for a page file with its scan. */
 const MAX_PAGE_BYTES = 1024 * 1024 * 1024;
 
-/** The document of a .banxin file, or of recovered text. */
-export async function openPage(
-  file: string,
-  fonts: FontSet,
-  report: Reporter,
-): Promise<Opened<{ readonly document: Document }>> {
+/** A page with the files of its container, by their names in it: none where it comes from text. */
+export interface OpenedPage {
+  readonly document: Document;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The page of a .banxin file, or of recovered text. */
+export async function openPage(file: string, fonts: FontSet, report: Reporter): Promise<Opened<OpenedPage>> {
   if (!isPageFile(file)) {
     const planned = planPageOf(file, fonts, report);
-    return planned.exit === null ? { exit: null, document: planned.page.document } : planned;
+    return planned.exit === null
+      ? { exit: null, document: planned.page.document, files: new Map() }
+      : planned;
   }
   const bytes = readInput(file, MAX_PAGE_BYTES);
   if (!bytes.ok) return { exit: refuseFile(bytes.error) };
   const container = await readContainer(bytes.value);
-  if (container.ok) return { exit: null, document: container.value.document };
+  if (container.ok) return { exit: null, ...container.value };
   note(containerMessage(file, container.error));
   return { exit: exitCodes.input };
 }

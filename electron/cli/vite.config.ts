@@ -12,10 +12,9 @@ const layOutDist: Plugin = {
     for (const file of existsSync(chunks) ? readdirSync(chunks) : [])
       if (!(`cli/${file}` in bundle)) rmSync(`${chunks}/${file}`);
     mkdirSync(`${root}dist/profile`, { recursive: true });
-    copyFileSync(
-      `${root}shared/print/profile/TR002_newsprint.icc`,
-      `${root}dist/profile/TR002_newsprint.icc`,
-    );
+    // The profile never goes without its notice.
+    for (const file of ['TR002_newsprint.icc', 'README.md'])
+      copyFileSync(`${root}shared/print/profile/${file}`, `${root}dist/profile/${file}`);
   },
 };
 
@@ -29,7 +28,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   plugins: [layOutDist],
-  ssr: { noExternal: true, external: ['@napi-rs/canvas', 'pdfjs-dist'], target: 'node' },
+  ssr: { noExternal: true, external: ['@napi-rs/canvas', 'lcms-wasm', 'pdfjs-dist'], target: 'node' },
   build: {
     ssr: true,
     target: 'node20',

@@ -4,7 +4,7 @@ import {
   composePage,
   importPage,
   planRecovered,
-  printPage,
+  printPages,
   recoverSource,
   runBreathing,
   type Job,
@@ -133,7 +133,7 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
       const frame = await drive(id, composePage(document, set));
       const printed = await drive(
         id,
-        printPage(document, frame, { fonts: set, profile: output, date, ids }, { profile: 'press' }),
+        printPages([{ document, frame }], { fonts: set, profile: output, date, ids }, { profile: 'press' }),
       );
       if (!printed.ok) throw new Failed(printed.error);
       return { bytes: new Uint8Array(printed.value) };

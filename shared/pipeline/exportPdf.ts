@@ -2,7 +2,13 @@ import { compose } from '../compose/index.ts';
 import type { Document, Result } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import type { Frame } from '../frame/index.ts';
-import { pdf, type PrintError, type PrintOptions, type PrintResources } from '../print/index.ts';
+import {
+  pdf,
+  type PrintError,
+  type PrintOptions,
+  type PrintPage,
+  type PrintResources,
+} from '../print/index.ts';
 import type { Job } from './run.ts';
 
 /** The frame of a document. */
@@ -11,14 +17,13 @@ export function* composePage(document: Document, fonts: FontSet): Job<Frame> {
   return compose(document, fonts);
 }
 
-/** The PDF of a page that was composed. */
-export function* printPage(
-  document: Document,
-  frame: Frame,
+/** One PDF of pages that were composed. */
+export function* printPages(
+  pages: readonly PrintPage[],
   resources: PrintResources,
   options: PrintOptions,
 ): Job<Result<Uint8Array, PrintError>> {
-  const job = pdf([{ document, frame }], resources, options);
+  const job = pdf(pages, resources, options);
   for (;;) {
     const step = job.next();
     if (step.done === true) return step.value;

@@ -2,7 +2,7 @@
  * The stages in their order, as jobs that yield how far they are: what the app's worker, the command line and tests
  * call.
  *
- *   recoverPage → planRecovered → composePage → printPage     (importPage: the first two in one)
+ *   recoverPage → planRecovered → composePage → printPages    (importPage: the first two in one)
  *
  * `runNow` drives a job to its end, `runBreathing` in steps, with cancel.
  */
@@ -18,4 +18,4 @@ export {
   type RecoveredPage,
   type SourceFile,
 } from './importPage.ts';
-export { composePage, printPage } from './exportPdf.ts';
+export { composePage, printPages } from './exportPdf.ts';

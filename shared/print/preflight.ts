@@ -26,6 +26,9 @@ export function preflight(
   pictureSize: PictureSize = () => null,
 ): readonly Finding[] {
   const findings = new Findings();
+  const grounds = frame.regions.flatMap(({ fills }) =>
+    fills.flatMap(({ rect, fill }) => (fill ? [{ rect, fill }] : [])),
+  );
   const regions = new Map(frame.regions.map((region) => [region.id, region]));
 
   for (const finding of frame.findings) {
@@ -75,18 +78,24 @@ export function preflight(
       for (const ink of [fill.fill, fill.stroke?.ink])
         if (ink) checkInk(ink, placeOf(region, fill.rect), limits, findings);
     }
-    for (const line of region.lines) checkLine(line, region, frame, limits, findings);
+    for (const line of region.lines) checkLine(line, region, grounds, limits, findings);
   }
   return findings.all;
 }
 
-function checkLine(line: Line, region: Region, frame: Frame, limits: CheckLimits, findings: Findings): void {
+function checkLine(
+  line: Line,
+  region: Region,
+  grounds: readonly Ground[],
+  limits: CheckLimits,
+  findings: Findings,
+): void {
   for (const run of line.runs) {
     const [x, y] = [run.xs[0], run.ys[0]];
     if (x === undefined || y === undefined) continue;
     const place = { ...placeOf(region), x: round(x), y: round(y) };
     checkInk(run.ink, place, limits, findings);
-    const ground = groundAt(frame, x + run.size / 2, y - run.size / 3);
+    const ground = groundAt(grounds, x + run.size / 2, y - run.size / 3);
     const wanted = run.size >= LARGE_TYPE ? CONTRAST.large : CONTRAST.small;
     const contrast = contrastOf(run.ink, ground);
     if (contrast < wanted) {
@@ -104,14 +113,18 @@ function checkInk(ink: Ink, place: FindingPlace, limits: CheckLimits, findings: 
     findings.add('ink', 'tooMuchInk', 'error', place, { percent, limit: limits.totalInk });
 }
 
-/** The ink of the last fill painted at a point; fills lie under all text (see paint.ts). */
-function groundAt(frame: Frame, x: number, y: number): Ink {
-  let ground: Ink = { c: 0, m: 0, y: 0, k: 0 };
-  for (const { fills } of frame.regions) {
-    for (const { rect, fill } of fills) if (fill && holds(rect, x, y)) ground = fill;
-  }
-  return ground;
+/** A tint or a field of colour that type may stand on. */
+interface Ground {
+  readonly rect: Rect;
+  readonly fill: Ink;
 }
+
+/** The ink of the last fill painted at a point; fills lie under all text (see paint.ts). */
+function groundAt(grounds: readonly Ground[], x: number, y: number): Ink {
+  return grounds.findLast(({ rect }) => holds(rect, x, y))?.fill ?? PAPER;
+}
+
+const PAPER: Ink = { c: 0, m: 0, y: 0, k: 0 };
 
 const holds = (rect: Rect, x: number, y: number): boolean =>
   x >= rect.x && x <= right(rect) && y >= rect.y && y <= bottom(rect);
