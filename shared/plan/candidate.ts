@@ -49,6 +49,12 @@ export function groupsByStory({ groups, stories }: PlanInput): ReadonlyMap<strin
   );
 }
 
+/**
+ * From this bound on, columns that the source does not show are tried too. One story in such columns costs BEND, so below
+ * it a layout of the source's own columns is nearly always better, and setting every story at other measures takes time.
+ */
+export const LOOSE = 11;
+
 /** A group's stories are laid out under this bound, in points, and so many of their layouts are kept. */
 const IN_GROUP = { bound: 15, keep: 24 } as const;
 

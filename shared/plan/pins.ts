@@ -1,6 +1,6 @@
 import type { Box } from '../document/index.ts';
 import { place, treeOf, type Arrangement } from './arrange.ts';
-import { extentOf, groupsByStory, leafPieces, planOfArrangement, sourceOrder } from './candidate.ts';
+import { extentOf, groupsByStory, leafPieces, LOOSE, planOfArrangement, sourceOrder } from './candidate.ts';
 import { clustered } from './cluster.ts';
 import type { Piece } from './pieces.ts';
 import { ordered, reads } from './rules.ts';
@@ -127,7 +127,7 @@ function laidInto(
   };
   const order = sourceOrder(input);
   for (const bound of BOUNDS) {
-    const leaves = [...leafPieces(part, page, bound >= BEND).values()];
+    const leaves = [...leafPieces(part, page, bound >= LOOSE).values()];
     const items = leaves.length > EXACT ? clustered(leaves, extent, bound, EXACT, 1) : leaves;
     const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
     const left = (piece: Piece): number =>

@@ -1,10 +1,19 @@
 import { fitPage, place, treeOf, type Tree } from './arrange.ts';
 import { boxesOf } from './boxes.ts';
-import { extentOf, groupsByStory, leafPieces, planOf, sourceOrder, type Candidate } from './candidate.ts';
+import {
+  extentOf,
+  groupsByStory,
+  leafPieces,
+  LOOSE,
+  planOf,
+  sourceOrder,
+  type Candidate,
+} from './candidate.ts';
 import { clustered } from './cluster.ts';
 import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { ordered, reads } from './rules.ts';
+import type { Piece } from './pieces.ts';
 import { BEND, layouts } from './search.ts';
 import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
@@ -40,10 +49,17 @@ export function planPage(input: PlanInput, options: PlanOptions = defaultOptions
   const grouped = groupsByStory(input);
   const many =
     input.stories.length + input.photos.length + new Set(grouped.values()).size - grouped.size > EXACT;
+  const extent = extentOf(input);
+  let leaves: (readonly Piece[])[] = [];
   let best: Candidate[] = [];
   for (const bound of BOUNDS) {
+    if (leaves.length === 0 || bound === LOOSE) {
+      leaves = [...leafPieces(input, extent, bound >= LOOSE).values()];
+    }
     for (const seed of many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0]) {
-      best = [...best, ...candidates(input, options, order, bound, seed)].sort((a, b) => a.score - b.score);
+      best = [...best, ...candidates(input, options, order, leaves, bound, seed)].sort(
+        (a, b) => a.score - b.score,
+      );
     }
     const first = best[0];
     if (first && first.score - ORDER - (many ? NEAR : 0) <= bound) break;
@@ -87,11 +103,11 @@ function candidates(
   input: PlanInput,
   options: PlanOptions,
   order: ReadonlyMap<string, number>,
+  leaves: readonly (readonly Piece[])[],
   bound: number,
   seed: number,
 ): Candidate[] {
   const extent = extentOf(input);
-  const leaves = [...leafPieces(input, extent, bound >= BEND).values()];
   const items = seed === 0 ? leaves : clustered(leaves, extent, bound, CLUSTERS, seed);
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
   const found: Candidate[] = [];

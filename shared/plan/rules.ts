@@ -16,10 +16,12 @@ export function clashes(arrangement: Arrangement): Clash[] {
   const spots: Part[] = [];
   const leaves: StoryLeaf[] = [];
   for (const placed of arrangement.places) {
+    const { leaf } = placed;
+    if (leaf.kind !== 'story' || leaf.form === 'side') continue;
     const part = headlineOf(placed);
-    if (!part || part.vertical || placed.leaf.kind !== 'story') continue;
+    if (!part) continue;
     spots.push(part);
-    leaves.push(placed.leaf);
+    leaves.push(leaf);
   }
   const found: Clash[] = [];
   for (let i = 0; i < spots.length; i++) {
@@ -58,10 +60,17 @@ export function inversions(arrangement: Arrangement, order: ReadonlyMap<string, 
 /** Points for headlines at one height that only a frame keeps apart. */
 const CLASH_IN_FRAME = 1.5;
 
-/** How badly the arrangement reads: breaches first, then the lead's place, the rank of what stands high, the source's order. */
-export function reads(arrangement: Arrangement, lines: number, order: ReadonlyMap<string, number>): number {
-  let score = 0;
-  for (const { framed } of clashes(arrangement)) score += framed ? CLASH_IN_FRAME : CLASH;
+/**
+ * How badly the arrangement reads: breaches first, then the lead's place, the rank of what stands high, the source's order.
+ * Where that comes to `limit` or more, the sum may end early.
+ */
+export function reads(
+  arrangement: Arrangement,
+  lines: number,
+  order: ReadonlyMap<string, number>,
+  limit = Infinity,
+): number {
+  let score = inversions(arrangement, order) * 0.03;
   const photos: Placed[] = [];
   for (const placed of arrangement.places) {
     if (placed.leaf.kind === 'photo') {
@@ -71,7 +80,6 @@ export function reads(arrangement: Arrangement, lines: number, order: ReadonlyMa
     const { rank } = placed.leaf.story;
     const down = placed.y / lines;
     score += rank === 1 ? (placed.y < 1 ? 0 : 1 + 2 * down) : down / rank;
-    // Vertical headlines stand best at the page's edge or beside a photo; no price for that, but one for crowding.
   }
   photos.forEach((a, i) => {
     for (const b of photos.slice(i + 1)) {
@@ -80,7 +88,9 @@ export function reads(arrangement: Arrangement, lines: number, order: ReadonlyMa
       if (across < 3 && down < 3) score += 0.7;
     }
   });
-  return score + inversions(arrangement, order) * 0.03;
+  if (score >= limit) return score;
+  for (const { framed } of clashes(arrangement)) score += framed ? CLASH_IN_FRAME : CLASH;
+  return score;
 }
 
 function* permutations<T>(list: readonly T[]): Generator<T[]> {
@@ -124,7 +134,7 @@ export function ordered(tree: Tree, w: number, lines: number, order: ReadonlyMap
       if (cut.kind === 'leaf' || cut.kind === 'group') continue;
       for (const parts of orders(cut.parts)) {
         const other = replaced(best, path, { ...cut, parts });
-        const otherScore = reads(place(other, 0, 0, w, lines), lines, order);
+        const otherScore = reads(place(other, 0, 0, w, lines), lines, order, score);
         if (otherScore < score - 1e-9) {
           best = other;
           score = otherScore;

@@ -1,5 +1,5 @@
 import { ROW_GAP, STACK_GAP } from './gaps.ts';
-import type { Piece } from './pieces.ts';
+import type { Cut, Piece } from './pieces.ts';
 
 /** The page that the pieces must fill: widths in ems that the body type may give it, and its largest height in lines. */
 export interface Extent {
@@ -25,8 +25,18 @@ interface Priced {
   readonly price: number;
 }
 
-/** One piece above another of the same width, or null where their widths lie too far apart or it costs too much. */
-function stacked({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, bound: number): Priced | null {
+/** Whether a piece of such a price and extent would be kept: asked before it is made. */
+type Wanted = (
+  kind: Cut['kind'],
+  price: number,
+  wMin: number,
+  wMax: number,
+  hMin: number,
+  hMax: number,
+) => boolean;
+
+/** One piece above another of the same width, or null where their widths lie too far apart or it is not wanted. */
+function stacked({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, wanted: Wanted): Priced | null {
   const hMin = a.hMin + b.hMin + STACK_GAP.min;
   if (hMin > extent.hMax) return null;
   const wMin = Math.max(a.wMin, b.wMin);
@@ -42,8 +52,8 @@ function stacked({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, bou
   const cost = a.cost + b.cost;
   const clashes = a.clashes + b.clashes;
   const price = priceOf(waste, cost, clashes, extent);
-  if (price > bound) return null;
   const hMax = a.hMax + b.hMax + STACK_GAP.max;
+  if (!wanted('stack', price, wMin, wMax, hMin, hMax)) return null;
   // Whichever of the two is free may stand on top.
   const freeTop = a.freeTop || b.freeTop;
   const freeSide = a.freeSide || b.freeSide;
@@ -51,8 +61,8 @@ function stacked({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, bou
   return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, clashes, freeTop, freeSide, node } };
 }
 
-/** Two pieces of one height side by side, or null where their heights lie too far apart or it costs too much. */
-function beside({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, bound: number): Priced | null {
+/** Two pieces of one height side by side, or null where their heights lie too far apart or it is not wanted. */
+function beside({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, wanted: Wanted): Priced | null {
   const wMin = a.wMin + b.wMin + ROW_GAP.min;
   if (wMin > extent.wMax) return null;
   const hMin = Math.max(a.hMin, b.hMin);
@@ -68,8 +78,8 @@ function beside({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, boun
   const cost = a.cost + b.cost;
   const clashes = a.clashes + b.clashes + (a.freeSide || b.freeSide ? 0 : 1);
   const price = priceOf(waste, cost, clashes, extent);
-  if (price > bound) return null;
   const wMax = a.wMax + b.wMax + ROW_GAP.max;
+  if (!wanted('row', price, wMin, wMax, hMin, hMax)) return null;
   const freeTop = a.freeTop && b.freeTop;
   const freeSide = a.freeTop || b.freeTop;
   const node = { kind: 'row', a, b } as const;
@@ -79,25 +89,39 @@ function beside({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, boun
 const priceOf = (waste: number, cost: number, clashes: number, extent: Extent): number =>
   (waste / extent.area) * 100 + cost * BEND + clashes * CLASH;
 
-/** Keeps the cheapest pieces of each sort: same cut, about the same width and height. */
+/** Keeps the cheapest pieces of each sort: same cut, about the same width and height; none dearer than the bound. */
 class Shelf {
   private readonly places = new Map<number, Priced[]>();
   private readonly each: number;
+  private readonly bound: number;
 
-  constructor(each: number) {
+  constructor(each: number, bound: number) {
     this.each = each;
+    this.bound = bound;
   }
 
+  readonly wanted: Wanted = (kind, price, wMin, wMax, hMin, hMax) => {
+    if (price > this.bound) return false;
+    const place = this.places.get(placeOf(kind, wMin, hMin));
+    if (!place) return true;
+    let cheaper = 0;
+    for (const { price: known, piece } of place) {
+      if (known > price) continue;
+      if (piece.wMin <= wMin && piece.wMax >= wMax && piece.hMin <= hMin && piece.hMax >= hMax) return false;
+      if (known < price) cheaper += 1;
+    }
+    return cheaper < this.each;
+  };
+
+  /** Adds a piece that is wanted. */
   add(priced: Priced): void {
-    const { piece } = priced;
-    const kind = piece.node.kind === 'stack' ? 1 : 0;
-    const key = (Math.round(piece.wMin / 3) * 64 + Math.round(piece.hMin / 4)) * 2 + kind;
+    const { node, wMin, hMin } = priced.piece;
+    const key = placeOf(node.kind === 'stack' ? 'stack' : 'row', wMin, hMin);
     const place = this.places.get(key);
     if (!place) {
       this.places.set(key, [priced]);
       return;
     }
-    for (const other of place) if (other.price <= priced.price && covers(other.piece, piece)) return;
     place.push(priced);
     if (place.length > this.each) {
       place.sort(cheapest);
@@ -112,8 +136,8 @@ class Shelf {
   }
 }
 
-const covers = (a: Piece, b: Piece): boolean =>
-  a.wMin <= b.wMin && a.wMax >= b.wMax && a.hMin <= b.hMin && a.hMax >= b.hMax;
+const placeOf = (kind: Cut['kind'], wMin: number, hMin: number): number =>
+  (Math.round(wMin / 3) * 64 + Math.round(hMin / 4)) * 2 + (kind === 'stack' ? 1 : 0);
 
 /** Cheap first; of two as cheap, the one that can stretch more. */
 const cheapest = (a: Priced, b: Priced): number => a.price - b.price || room(b.piece) - room(a.piece);
@@ -134,11 +158,11 @@ function join(
     for (const b of second) {
       if (b.price > left) break;
       if (kind !== 'stack' || again) {
-        const above = stacked(a, b, extent, bound);
+        const above = stacked(a, b, extent, shelf.wanted);
         if (above) shelf.add(above);
       }
       if (kind !== 'row' || again) {
-        const side = beside(a, b, extent, bound);
+        const side = beside(a, b, extent, shelf.wanted);
         if (side) shelf.add(side);
       }
     }
@@ -164,10 +188,11 @@ export function cutPieces(
       before = next;
       continue;
     }
-    const shelf = new Shelf(3);
+    const shelf = new Shelf(3, Infinity);
     for (const a of before) {
       for (const b of next) {
-        const both = kind === 'stack' ? stacked(a, b, extent, Infinity) : beside(a, b, extent, Infinity);
+        const both =
+          kind === 'stack' ? stacked(a, b, extent, shelf.wanted) : beside(a, b, extent, shelf.wanted);
         if (both) shelf.add(both);
       }
     }
@@ -204,7 +229,7 @@ export function layouts(
   });
   for (let set = 1; set <= full; set++) {
     if (lists[set]) continue;
-    const shelf = new Shelf(set === full ? 24 : 2);
+    const shelf = new Shelf(set === full ? 24 : 2, bound);
     const lowest = set & -set;
     const rest = set ^ lowest;
     // Splits in two, each once: the part with the lowest item is the first.
