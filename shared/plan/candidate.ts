@@ -1,6 +1,7 @@
 import type { Box, PageSetup } from '../document/index.ts';
 import { place, type Arrangement, type PageFit, type Tree } from './arrange.ts';
 import { boxesOf, typeAreaPt } from './boxes.ts';
+import { isParted, stackedHeadlines } from './breaches.ts';
 import { emptyShare, overlapArea } from './empty.ts';
 import { clustered } from './cluster.ts';
 import {
@@ -124,6 +125,10 @@ export function planOfArrangement(
   const costs: PlanCost[] = clashes(arrangement)
     .filter(({ framed }) => !framed)
     .map(({ stories }) => ({ kind: 'headlinesClash', subjects: stories }));
+  for (const subjects of stackedHeadlines(boxes, styles, setup)) {
+    costs.push({ kind: 'headlinesStacked', subjects });
+  }
+  if (isParted(boxes, setup)) costs.push({ kind: 'pageParted', subjects: [] });
   for (const { leaf, y } of arrangement.places) {
     if (leaf.kind !== 'story') continue;
     const { story, setting } = leaf;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { presets, type PageSetup } from '../document/index.ts';
 import { planPage, type PlanInput, type StoryShape } from './index.ts';
+import { blocksOf } from './skeleton.ts';
 import { filled, madePage } from './testing/pages.ts';
 import { expectSound, roomsIn } from './testing/sound.ts';
 
@@ -19,7 +20,12 @@ describe('on made-up pages', () => {
           fc.integer({ min: 0, max: long ? 5 : 3 }),
           (seed, stories, photos) => {
             const { input } = madePage(seed, stories, photos);
-            for (const plan of planPage(input)) expectSound(input, plan);
+            for (const plan of planPage(input)) {
+              expectSound(input, plan);
+              const kinds = plan.costs.map(({ kind }) => kind);
+              expect(kinds).not.toContain('headlinesStacked');
+              expect(kinds).not.toContain('pageParted');
+            }
           },
         ),
         { seed: 7, numRuns: long ? 60 : 8 },
@@ -57,6 +63,24 @@ describe('on made-up pages', () => {
   test('the same input gives the same plans', () => {
     const plansOf = () => JSON.stringify(planPage(madePage(3, 6, 2).input));
     expect(plansOf()).toBe(plansOf());
+  });
+
+  test('a photo stands at the story that it belongs to', () => {
+    let apart = 0;
+    for (const seed of [1, 2, 4, 8]) {
+      const { input } = madePage(seed, 6, 1);
+      const story = input.stories[seed % 6]?.id ?? 's0';
+      const photos = input.photos.map((photo) => ({ ...photo, story }));
+      const [plan] = planPage({ ...input, photos });
+      if (!plan) throw new Error('no plan');
+      const blocks = blocksOf(plan.boxes, plan.setup);
+      const [a, b] = [story, 'p0'].map((id) => blocks.find((block) => block.id === id));
+      if (!a || !b) throw new Error('not placed');
+      const across = Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
+      const down = Math.max(a.y, b.y) - Math.min(a.y + a.h, b.y + b.h);
+      if (across > 3 || down > 3) apart += 1;
+    }
+    expect(apart).toBe(0);
   });
 
   test('alternatives are of different structure', () => {

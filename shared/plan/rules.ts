@@ -60,6 +60,24 @@ export function inversions(arrangement: Arrangement, order: ReadonlyMap<string, 
 /** Points for headlines at one height that only a frame keeps apart. */
 const CLASH_IN_FRAME = 1.5;
 
+/** Points for two photos beside one another, and for a photo that does not touch its story. */
+const CROWDED = 0.7;
+const PHOTO_AWAY = 3;
+
+/** Whether no more than a gutter or a rule lies between two places. */
+function touch(a: Placed, b: Placed): boolean {
+  const across = Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
+  const down = Math.max(a.y, b.y) - Math.min(a.y + a.h, b.y + b.h);
+  return across < 3 && down < 3;
+}
+
+/** Whether the photo of a story stands apart from it. */
+function isAway(photo: Placed, story: string | null, { places }: Arrangement): boolean {
+  if (story === null) return false;
+  const own = places.find(({ leaf }) => leaf.kind === 'story' && leaf.story.id === story);
+  return own !== undefined && !touch(photo, own);
+}
+
 /**
  * How badly the arrangement reads: breaches first, then the lead's place, the rank of what stands high, the source's order.
  * Where that comes to `limit` or more, the sum may end early.
@@ -75,6 +93,7 @@ export function reads(
   for (const placed of arrangement.places) {
     if (placed.leaf.kind === 'photo') {
       photos.push(placed);
+      if (isAway(placed, placed.leaf.photo.story, arrangement)) score += PHOTO_AWAY;
       continue;
     }
     const { rank } = placed.leaf.story;
@@ -82,11 +101,7 @@ export function reads(
     score += rank === 1 ? (placed.y < 1 ? 0 : 1 + 2 * down) : down / rank;
   }
   photos.forEach((a, i) => {
-    for (const b of photos.slice(i + 1)) {
-      const across = Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
-      const down = Math.max(a.y, b.y) - Math.min(a.y + a.h, b.y + b.h);
-      if (across < 3 && down < 3) score += 0.7;
-    }
+    for (const b of photos.slice(i + 1)) if (touch(a, b)) score += CROWDED;
   });
   if (score >= limit) return score;
   for (const { framed } of clashes(arrangement)) score += framed ? CLASH_IN_FRAME : CLASH;
