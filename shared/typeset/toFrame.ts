@@ -64,7 +64,8 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
     const text = p.text.slice(p.offsets[k], p.offsets[k + 1]);
     const picked = fonts.pick(face, text);
     if (picked === null && p.classes[k] !== SPACE) painting.missing?.(text);
-    const used = picked?.face ?? face;
+    const drawn = picked ?? blank(fonts, face);
+    const used = drawn?.face ?? face;
     if (used !== current) {
       close();
       current = used;
@@ -73,7 +74,7 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
     const c = p.classes[k] as number;
     let offset = picked === null || k > last ? 0 : glyphOffset(c, line.widths[i] as number, picked.advance);
     if (c === DASH && picked !== null) offset += dashShift(k, isDash) * sideBearing(fonts, picked);
-    glyphs.push(picked?.glyph ?? 0);
+    glyphs.push(drawn?.glyph ?? 0);
     xs.push(x + ((line.xs[i] as number) + offset) * unit);
     ys.push(y);
     texts.push(text);
@@ -90,6 +91,12 @@ export function frameLine(p: Prepared, line: SetLine, x: number, y: number, pain
     to: line.end,
   };
 }
+
+/**
+ * What stands for a character that no face has: a blank that keeps its text. A font's glyph 0 is a box with a cross,
+ * and no archive takes it (ISO 19005-2, 6.2.11.8).
+ */
+export const blank = (fonts: FontSet, face: FaceId): PickedGlyph | null => fonts.pick(face, '\u3000');
 
 /** White at the sides of a glyph, em. */
 function sideBearing(fonts: FontSet, { face, glyph, advance }: PickedGlyph): number {

@@ -2,7 +2,7 @@ import type { FontSet, PickedGlyph } from '../fonts/index.ts';
 import type { GlyphRun, Line } from '../frame/index.ts';
 import { pt } from '../geometry/index.ts';
 import { CLOSE, COMMA, MIDDOT, OPEN, PAUSE, STOP, classOf, joins } from './classes.ts';
-import { dashShift, type Painting } from './toFrame.ts';
+import { blank, dashShift, type Painting } from './toFrame.ts';
 
 /**
  * How a piece of a vertical line stands: upright in its em box; several characters side by side in one em box
@@ -126,14 +126,15 @@ export function frameVertical(line: VerticalLine, x: number, y: number, painting
   const add = (text: string, drawn: string, gx: number, gy: number, scale: number, turned: boolean): void => {
     const picked = fonts.pick(face, drawn, turned ? 'horizontal' : 'vertical');
     if (picked === null && text.trim() !== '') painting.missing?.(text);
-    const font = picked?.face ?? face;
+    const shown = picked ?? blank(fonts, face);
+    const font = shown?.face ?? face;
     const direction = turned ? 'rotated' : 'vertical';
     let run = runs.at(-1);
     if (run?.font !== font || run.xScale !== scale || run.direction !== direction) {
       run = { font, size: pt(size), xScale: scale, direction, ink, glyphs: [], xs: [], ys: [], texts: [] };
       runs.push(run);
     }
-    run.glyphs.push(picked?.glyph ?? 0);
+    run.glyphs.push(shown?.glyph ?? 0);
     run.xs.push(gx);
     run.ys.push(gy);
     run.texts.push(text);
