@@ -100,6 +100,27 @@ describe('a headline in its box', () => {
     );
   });
 
+  test('fills a narrow column: short lines are opened, long ones narrowed', () => {
+    const body = 8.9;
+    const filled = (headline: string[]) => {
+      const { region } = headOf({ headline, blocks: [] }, 13, 5);
+      const [first] = region.lines[0]?.runs ?? [];
+      const widest = Math.max(...region.lines.map(({ measure }) => measure));
+      return {
+        share: widest / region.rect.width,
+        size: (first?.size ?? 0) / body,
+        xScale: first?.xScale ?? 0,
+      };
+    };
+    for (const headline of [['渠水长流', '村口有光'], ['渠水进村来', '不能没有“渠”'], ['渠水长流到村口']]) {
+      const { share, size } = filled(headline);
+      expect(share, headline.join('/')).toBeGreaterThan(0.75);
+      expect(size, headline.join('/')).toBeGreaterThan(2);
+    }
+    expect(filled(['渠水长流', '村口有光']).xScale).toBeGreaterThanOrEqual(1);
+    expect(filled(['渠水进村长流到村口']).xScale).toBeLessThan(1);
+  });
+
   test('is parted at its clause where that makes it notably larger, and the break keeps the space in the text', () => {
     const head = { headline: ['渠水进村入户来 家家门前有水声'], blocks: [] };
     const { frame, region } = headOf(head, 20, 8);

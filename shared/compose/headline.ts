@@ -1,28 +1,27 @@
 import { styleFor, textOf, type Article, type Box, type Style } from '../document/index.ts';
 import type { Line } from '../frame/index.ts';
+import { MAIN_PITCH, SECOND_PITCH, lengthFor, mainSize, secondSize } from '../plan/index.ts';
 import { EM_TOP } from '../typeset/index.ts';
 import { clausesOf } from './clauses.ts';
 import type { StoryContext } from './story.ts';
 import { verticalExtent, verticalLine } from './vertical.ts';
 import { placeSet, setOneLine, widthOf, type Kit, type SetLine } from './type.ts';
 
-/** Narrowest that glyphs of a headline are drawn (长体). */
-const NARROWEST = 0.82;
 /** Widest that glyphs of a vertical headline are drawn (扁体). */
 const FLATTEST = 1.3;
-/** Letter space of main lines that have room, em: a headline of few characters is opened further. */
-const LOOSEST = { short: 0.1, long: 0.03 } as const;
-/** Lines of at most so many ems are short. */
-const SHORT = 6;
+/** Most letter space of main lines that have room, em, by their length in ems: few characters are opened further. */
+const letterSpaces = [
+  { upTo: 4.5, most: 0.3 },
+  { upTo: 6.5, most: 0.2 },
+  { upTo: 9, most: 0.08 },
+  { upTo: Infinity, most: 0.03 },
+] as const;
+/** Letter space takes so much of the room that a line leaves. */
+const OPENED = 0.6;
+/** Lines that fill less of their room than this are drawn wider, but never more than that. */
+const WIDENED = { below: 0.8, most: 1.12 } as const;
 /** Largest main line, in ems of the body type (measured on front pages: 4.5). */
-const LARGEST = 4.7;
-/** Kicker and deck against the main line, and their bounds in ems of the body type. */
-const SECOND = { share: 0.5, least: 1.3, most: 2.1 } as const;
-/** Pitch of lines over their type size: main lines, kicker and deck. */
-const MAIN_PITCH = 1.16;
-const SECOND_PITCH = 1.32;
-/** Shares of the box that the type may fill along and across its lines. */
-const FILL = { along: 0.97, across: 0.94 } as const;
+const LARGEST = 4.8;
 /** A headline is parted into one line more only where its type grows by this. */
 const WORTH_A_LINE = 1.25;
 
@@ -53,9 +52,11 @@ interface SizedRow extends Row {
  */
 export function headlineContent(box: Box, article: Article, context: StoryContext, kit: Kit): Line[] {
   const vertical = box.direction === 'vertical';
-  const along = (vertical ? box.rect.height : box.rect.width) * FILL.along;
-  const across = (vertical ? box.rect.width : box.rect.height) * FILL.across;
+  const { width, height } = box.rect;
   const body = styleFor(context, 'body').size;
+  const place = vertical
+    ? { along: height, across: width, em: body }
+    : { along: width, across: height, em: body };
   const rowsOf = (role: Row['role'], texts: readonly string[], style: Style): Row[] =>
     texts.flatMap((text, i) => rowOf(text, 0, `${article.id}/${role}/${i}`, role, style, vertical, kit));
 
@@ -65,7 +66,14 @@ export function headlineContent(box: Box, article: Article, context: StoryContex
   const asSource = rowsOf('headline', article.headline.map(textOf), style);
   const most = sizeCap(style, box, body);
   const fitted = (main: readonly Row[]) =>
-    mainSize(main, kicker.length + deck.length, along, across, body, most);
+    Math.min(
+      most,
+      mainSize(
+        main.map((row) => row.length),
+        kicker.length + deck.length,
+        place,
+      ),
+    );
 
   let main: readonly Row[] = asSource;
   for (const parted of [partedRows(asSource, 2, vertical, kit), partedRows(asSource, 3, vertical, kit)])
@@ -73,6 +81,7 @@ export function headlineContent(box: Box, article: Article, context: StoryContex
 
   const size = fitted(main);
   const second = secondSize(size, body);
+  const along = lengthFor(place);
   const rows = [
     ...kicker.map((row) => sized(row, second, along)),
     ...alike(main, size, along),
@@ -102,39 +111,15 @@ function rowOf(
 const sizeCap = (style: Style, box: Box, body: number): number =>
   box.style === style.id ? style.size : LARGEST * body;
 
-const secondSize = (main: number, body: number): number =>
-  Math.min(main * 0.8, Math.max(SECOND.least * body, Math.min(SECOND.most * body, main * SECOND.share)));
-
-/** The largest type of the main lines with which all rows have room. */
-function mainSize(
-  main: readonly Row[],
-  seconds: number,
-  along: number,
-  across: number,
-  body: number,
-  most: number,
-): number {
-  const longest = Math.max(1, ...main.map((row) => row.length));
-  const height = (size: number) =>
-    main.length * size * MAIN_PITCH + seconds * secondSize(size, body) * SECOND_PITCH;
-  let [fits, fails] = [1, Math.min(most, along / (longest * NARROWEST)) + 1e-6];
-  if (height(fails) <= across) return fails;
-  for (let i = 0; i < 30; i++) {
-    const size = (fits + fails) / 2;
-    if (height(size) <= across) fits = size;
-    else fails = size;
-  }
-  return fits;
-}
-
-/** Main lines of one size share their scale and their letter space. */
+/** Main lines of one size share their letter space and their scale: first opened, then widened, where there is room. */
 function alike(rows: readonly Row[], size: number, along: number): SizedRow[] {
   const longest = Math.max(1, ...rows.map((row) => row.length));
-  const xScale = Math.min(1, along / (longest * size));
   const gaps = Math.max(1, ...rows.map((row) => row.gaps));
-  const free = along / size - longest * xScale;
-  const loosest = longest <= SHORT ? LOOSEST.short : LOOSEST.long;
-  const tracking = Math.min(loosest, (free * 0.5) / gaps) / xScale;
+  const room = along / size;
+  const most = letterSpaces.find(({ upTo }) => longest <= upTo)?.most ?? 0;
+  const tracking = Math.min(most, (Math.max(0, room - longest) * OPENED) / gaps);
+  const filled = (longest + tracking * gaps) / room;
+  const xScale = filled > 1 ? 1 / filled : Math.min(WIDENED.most, Math.max(1, WIDENED.below / filled));
   return rows.map((row) => ({ ...row, size, xScale, tracking }));
 }
 

@@ -6,6 +6,8 @@ import { placeSet, setOneLine, widthOf, type Kit, type SetLine } from './type.ts
 
 /** Height of a label over its type size, and white at the ends of its text, em. */
 const LABEL_HEIGHT = 1.5;
+/** Share of its box that a label may take in height: it touches neither what is above nor the headline under it. */
+const LABEL_FILL = 0.86;
 const LABEL_PAD = 0.5;
 
 interface Part {
@@ -45,7 +47,7 @@ export function labelContent(
     natural(size).reduce((sum, part) => sum + part.width + 2 * pad * size, 0);
   const size = Math.min(
     style.size,
-    box.rect.height / LABEL_HEIGHT,
+    (box.rect.height * LABEL_FILL) / LABEL_HEIGHT,
     (style.size * box.rect.width) / Math.max(widthAt(style.size), 1),
   );
   const height = LABEL_HEIGHT * size;

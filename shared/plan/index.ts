@@ -8,6 +8,7 @@
 export * from './shapes.ts';
 export { planPage, defaultOptions } from './plan.ts';
 export { emptyShare, overlapArea } from './empty.ts';
+export { MAIN_PITCH, SECOND_PITCH, lengthFor, mainSize, secondSize, type HeadlinePlace } from './headline.ts';
 export { shapesOf, type PageMetrics, type StoryEvidence } from './shapesOf.ts';
 export { layOut, type LaidOut } from './layOut.ts';
 export { mirrored, movedTo, replanned, swapped } from './moves.ts';

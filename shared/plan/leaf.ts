@@ -5,15 +5,15 @@ import type { ColumnSetting, PhotoShape, StoryShape, TextRoom } from './shapes.t
 
 /**
  * A story in one of its forms: its headline over all of its columns (`over`), over the first `span` of them with the
- * others rising beside it (`part`), or at the right of its text (`side`).
+ * others rising beside it (`part`), vertical at the right of its text (`side`), or horizontal at the left of it (`left`).
  */
 export interface StoryLeaf {
   readonly kind: 'story';
   readonly story: StoryShape;
   readonly setting: ColumnSetting;
-  readonly form: 'over' | 'part' | 'side';
+  readonly form: 'over' | 'part' | 'side' | 'left';
   readonly span: number;
-  /** Heights of the headline in lines (`part`: one); its width in ems where it stands at the side. */
+  /** Heights of the headline in lines (`part`: one); its width in ems where it stands beside the text. */
   readonly headline: HeadlineHeights;
   readonly flagLines: number;
   /** Whether it stands in a frame (加框). */
@@ -93,14 +93,18 @@ function insideFrame(placed: Placed, leaf: StoryLeaf): Placed {
   return { leaf, x: x + side, y: y + FRAME.lines, w: w - 2 * side, h: h - 2 * FRAME.lines };
 }
 
+/** Width that a headline beside the text takes from it, with the gutter between. */
+const besideOf = ({ form, headline }: StoryLeaf): number =>
+  form === 'side' || form === 'left' ? headline.min + GUTTER.min : 0;
+
 /** Where the columns of a story stand across its place: what the gutters do not take stands at both sides. */
 function columnsIn({ x, w }: Placed, leaf: StoryLeaf): { left: number; used: number; gutter: number } {
   const { columns, measure } = leaf.setting;
-  const side = leaf.form === 'side' ? leaf.headline.min + GUTTER.min : 0;
+  const side = besideOf(leaf);
   const spread = Math.max(0, w - side - columns * measure);
   const gutter = columns > 1 ? Math.min(WIDEST_GUTTER, spread / (columns - 1)) : 0;
   const used = columns * measure + (columns - 1) * gutter;
-  return { left: x + (w - side - used) / 2, used, gutter };
+  return { left: x + (leaf.form === 'left' ? side : 0) + (w - side - used) / 2, used, gutter };
 }
 
 /** Where a story's headline stands, or null where it has none. */
@@ -114,17 +118,31 @@ export function headlineOf(placed: Placed): Part | null {
   switch (form) {
     case 'over': {
       const height = Math.min(headline.max, h - setting.lines - flagLines);
-      return { ...plain, role: 'headline', x, y: top, w, h: height };
+      return headlineAt(x, top, w, height, false);
     }
     case 'part': {
       const { left, gutter } = columnsIn(inside, leaf);
       const over = left - x + span * setting.measure + (span - 1) * gutter;
-      return { ...plain, role: 'headline', x, y: top, w: over, h: headline.min };
+      return headlineAt(x, top, over, headline.min, false);
     }
+    case 'left':
+      return { ...plain, role: 'headline', x, y: top, w: headline.min, h: h - flagLines };
     case 'side':
-      return { ...plain, role: 'headline', x: x + w - headline.min, y, w: headline.min, h, vertical: true };
+      return headlineAt(x + w - headline.min, y, headline.min, h, true);
   }
 }
+
+/** Spelled out: made hundreds of thousands of times while layouts are put in order. */
+const headlineAt = (x: number, y: number, w: number, h: number, vertical: boolean): Part => ({
+  role: 'headline',
+  x,
+  y,
+  w,
+  h,
+  vertical,
+  columns: 1,
+  gutter: 0,
+});
 
 function storyParts(placed: Placed, leaf: StoryLeaf): Part[] {
   const parts: Part[] = [];
@@ -136,8 +154,7 @@ function storyParts(placed: Placed, leaf: StoryLeaf): Part[] {
   const { left, used, gutter } = columnsIn(inside, leaf);
   const headline = headlineOf(placed);
   if (flagLines > 0) {
-    const side = form === 'side' ? leaf.headline.min + GUTTER.min : 0;
-    const over = form === 'part' && headline ? headline.w : inside.w - side;
+    const over = (form === 'part' || form === 'left') && headline ? headline.w : inside.w - besideOf(leaf);
     parts.push({ ...plain, role: 'flag', x: inside.x, y: inside.y, w: over, h: flagLines });
   }
   if (headline) parts.push(headline);
@@ -158,7 +175,7 @@ function storyParts(placed: Placed, leaf: StoryLeaf): Part[] {
     );
     return parts;
   }
-  const top = inside.y + flagLines + (form === 'over' && headline ? headline.h : 0);
+  const top = inside.y + (form === 'left' ? 0 : flagLines) + (form === 'over' && headline ? headline.h : 0);
   parts.push({ ...text, x: left, y: top, w: used, h: lines, columns });
   return parts;
 }

@@ -1,5 +1,11 @@
 import { FLAG_LINES, FRAME, GUTTER } from './gaps.ts';
-import { headlineHeights, verticalWidth, type HeadlineHeights } from './headline.ts';
+import {
+  besideWidth,
+  filledShare,
+  headlineHeights,
+  verticalWidth,
+  type HeadlineHeights,
+} from './headline.ts';
 import { roomsOf, type PhotoLeaf, type StoryLeaf } from './leaf.ts';
 import { mergedMeasure, PITCH } from './setup.ts';
 import type { ColumnSetting, GroupShape, PhotoShape, PlanInput, StoryShape } from './shapes.ts';
@@ -89,6 +95,8 @@ const FORM = {
   side: 0.1,
   sideOfLead: 0.5,
   sideOfWide: 0.4,
+  left: 0.1,
+  sparse: 0.6,
   part: 0.8,
   framed: 0.3,
   unframed: 0.1,
@@ -98,6 +106,8 @@ const FORM = {
 const SIDE_LINES = { min: 14, max: 36 } as const;
 /** Text wider than this wants its headline above, em. */
 const WIDE = 60;
+/** A headline above its text that fills less of the width is lost in white. */
+const SPARSE = 0.35;
 
 const noHeadline: HeadlineHeights = { min: 0, best: 0, max: 0 };
 
@@ -112,6 +122,7 @@ export function storyPieces(
       ? [
           ...overPieces(input, story, setting),
           ...sidePieces(story, setting),
+          ...leftPieces(story, setting),
           ...partPieces(input, story, setting),
         ]
       : partPieces(input, story, setting),
@@ -153,12 +164,14 @@ function overPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
   };
   const hMin = lines + flagLines + headline.min;
   const hMax = lines + flagLines + headline.max;
+  const lost = story.headline !== null && filledShare(story.headline, widths.wMin, headline.best) < SPARSE;
+  const sparse = lost ? FORM.sparse : 0;
   const bare = {
     ...widths,
     hMin,
     hMax,
     waste: wasteOf(node),
-    cost: doubt + (story.framed ? FORM.unframed : 0),
+    cost: doubt + sparse + (story.framed ? FORM.unframed : 0),
     ...(story.headline ? closed : free),
     node,
   };
@@ -169,7 +182,7 @@ function overPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
     hMin: hMin + 2 * FRAME.lines,
     hMax: hMax + 2 * FRAME.lines,
     waste: bare.waste,
-    cost: doubt + (story.framed ? 0 : FORM.framed),
+    cost: doubt + sparse + (story.framed ? 0 : FORM.framed),
     ...free,
     node: { ...node, framed: true },
   };
@@ -203,6 +216,39 @@ function sidePieces(story: StoryShape, setting: ColumnSetting): Piece[] {
       waste: wasteOf(node),
       cost: doubt + (isLead(story) ? FORM.sideOfLead : FORM.side) + (wMin > WIDE ? FORM.sideOfWide : 0),
       ...free,
+      node,
+    },
+  ];
+}
+
+/** A headline of several short lines at the left of its text, the flag over it. */
+function leftPieces(story: StoryShape, setting: ColumnSetting): Piece[] {
+  const { columns, measure, lines, doubt } = setting;
+  if (!story.headline || columns < 2) return [];
+  const flagLines = flagLinesOf(story);
+  const width = besideWidth(story.headline, lines - flagLines);
+  const { wMin, wMax } = widthsOf(columns, measure);
+  if (width === null || width > wMin / 2) return [];
+  const headline = { min: width, best: width, max: width };
+  const node: StoryLeaf = {
+    kind: 'story',
+    story,
+    setting,
+    form: 'left',
+    span: columns,
+    headline,
+    flagLines,
+    framed: false,
+  };
+  return [
+    {
+      wMin: wMin + width + GUTTER.min,
+      wMax: wMax + width + GUTTER.min,
+      hMin: lines,
+      hMax: lines,
+      waste: wasteOf(node),
+      cost: doubt + (isLead(story) ? FORM.sideOfLead : FORM.left),
+      ...half,
       node,
     },
   ];
