@@ -1,0 +1,186 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { compose } from '../shared/compose/index.ts';
+import { writeContainer } from '../shared/document/index.ts';
+import type { FaceId } from '../shared/fonts/index.ts';
+import { openFaces } from '../shared/fonts/testing/openFaces.ts';
+import type { Gray } from '../shared/scan/index.ts';
+import { degrade } from '../shared/scan/testing/degrade.ts';
+import { inOtherFaces, setSample, sheetOf } from '../shared/scan/testing/setPage.ts';
+import { documentIn } from './archivist.ts';
+import { browserDesk, root, sample, type Desk } from './desk.ts';
+import { canvas, onScreen, openFile } from './person.ts';
+
+/**
+ * A page beside its scan: the sample's stories where its original has them, and a scan of the same page set in other
+ * faces, without one of the captions. With BANXIN_IMAGES=1 pictures of each mode are put into docs/images.
+ */
+
+const dpi = 150;
+const fonts = openFaces();
+const document = setSample('guanchao');
+const frame = compose(document, fonts);
+const missing = frame.regions.find(({ box }) => box === 'market:caption:0')!;
+
+function scanPng(): Uint8Array {
+  const other = (face: FaceId): FaceId => (face === 'song' ? 'hei' : face === 'kai' ? 'song' : 'heiBold');
+  const without = {
+    ...frame,
+    regions: frame.regions.map((region) => (region === missing ? { ...region, lines: [] } : region)),
+  };
+  const sheet = sheetOf(inOtherFaces(without, fonts, other), fonts, dpi);
+  const damage = { seed: 7, turn: 1.1, scale: 0.99, shift: [2, 3] as const, bend: 0.7, noise: 5 };
+  return pngOf(degrade(sheet, dpi / 25.4, damage).picture);
+}
+
+function pngOf({ width, height, pixels }: Gray): Uint8Array {
+  const surface = createCanvas(width, height);
+  const context = surface.getContext('2d');
+  const data = context.createImageData(width, height);
+  const rgba = new Uint32Array(data.data.buffer);
+  pixels.forEach((level, i) => (rgba[i] = 0xff000000 | (level << 16) | (level << 8) | level));
+  context.putImageData(data, 0, 0);
+  return new Uint8Array(surface.toBuffer('image/png'));
+}
+
+let desk: Desk;
+let page: Page;
+const patient = { timeout: 90_000 };
+const notice = () => page.locator('.notice');
+const over = () => page.locator('canvas.scan.over');
+const openScan = async (name: string, bytes: Uint8Array) => {
+  await desk.give(name, bytes);
+  await canvas(page).focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('打开原版扫描件');
+  await page.keyboard.press('Enter');
+};
+/** Share of the canvas's pixels that are not clear. */
+const painted = () =>
+  over().evaluate((element: HTMLCanvasElement) => {
+    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    let count = 0;
+    for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count += 1;
+    return count / (data.length / 4);
+  });
+const shoot = async (name: string) => {
+  if (process.env['BANXIN_IMAGES'] !== '1') return;
+  const close = page.getByRole('button', { name: '关闭', exact: true });
+  if (await close.isVisible()) await close.click();
+  mkdirSync(join(root, 'docs/images'), { recursive: true });
+  await page.waitForTimeout(1200);
+  await page.screenshot({ path: join(root, 'docs/images', `compare-${name}.png`) });
+};
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.beforeAll(async () => {
+  desk = await browserDesk();
+  page = desk.page;
+  const packed = await writeContainer({ document, files: new Map() });
+  if (!packed.ok) throw new Error(packed.error.kind);
+  await desk.give('page.banxin', packed.value);
+  await openFile(page);
+});
+test.afterAll(() => desk.close());
+
+test('hostile pictures are refused and the page stays as it was', async () => {
+  const bomb = scanHeaderOnly(60_000, 60_000);
+  await openScan('bomb.png', bomb);
+  await expect(notice()).toContainText('像素太多', patient);
+  await openScan('text.png', new TextEncoder().encode('no picture at all'));
+  await expect(notice()).toContainText('不是 JPEG', patient);
+  await openScan('short.jpg', (await sample('guanchao', 'scan.jpg')).slice(0, 300_000));
+  await expect(notice()).toContainText('不完整', patient);
+  await expect(page.getByRole('group', { name: '扫描件' })).toHaveCount(0);
+});
+
+/** The first bytes of a PNG that tells of so many pixels. */
+function scanHeaderOnly(width: number, height: number): Uint8Array {
+  const bytes = pngOf({ width: 8, height: 8, pixels: new Uint8Array(64) });
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  view.setUint32(16, width);
+  view.setUint32(20, height);
+  return bytes;
+}
+
+test('the page is found on its scan, as one step that can be undone', async () => {
+  await openScan('scan.png', scanPng());
+  await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible(patient);
+  await canvas(page).focus();
+  await page.keyboard.press('r');
+  await expect(notice()).toContainText('95%', patient);
+  await page.keyboard.press('Control+Shift+s');
+  await expect(notice()).toContainText('已保存到', patient);
+  const scan = (await documentIn(desk, 'page.banxin')).scan;
+  expect(scan?.residual).toBeLessThan(0.7);
+  // Turned by 1.1° clockwise on the glass: back by as much on the page.
+  const [a, b] = scan?.placement ?? [0, 0];
+  expect((Math.atan2(b, a) * 180) / Math.PI).toBeCloseTo(-1.1, 1);
+  await shoot('overlay');
+});
+
+test('swipe: the scan is cut at the pointer, either way', async () => {
+  await canvas(page).focus();
+  await page.keyboard.press('w');
+  await expect.poll(painted, patient).toBeGreaterThan(0.2);
+  const at = await onScreen(page, 500, 700);
+  await page.mouse.move(at.x, at.y);
+  const stage = (await page.locator('.stage').boundingBox())!;
+  await expect(over()).toHaveCSS('clip-path', `inset(0px 0px 0px ${at.x - stage.x}px)`);
+  await shoot('swipe');
+  await page.keyboard.press('Shift+W');
+  await page.mouse.move(at.x, at.y + 30);
+  await expect(over()).toHaveCSS('clip-path', `inset(${at.y + 30 - stage.y}px 0px 0px)`);
+});
+
+test('blink: the scan comes and goes, and stays for who wants no motion', async () => {
+  await page.keyboard.press('b');
+  await expect(over()).toBeHidden();
+  await expect(over()).toBeVisible();
+  await shoot('blink');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.keyboard.press('w');
+  await page.keyboard.press('b');
+  for (let i = 0; i < 4; i += 1) {
+    await page.waitForTimeout(400);
+    await expect(over()).toBeVisible();
+  }
+  await page.emulateMedia({ reducedMotion: null });
+});
+
+test('loupe: a glass on the scan under the pointer', async () => {
+  await page.keyboard.press('g');
+  const at = await onScreen(page, 400, 300);
+  await page.mouse.move(at.x, at.y);
+  await expect(over()).toHaveCSS('clip-path', /circle\(110px at/u);
+  await shoot('loupe');
+});
+
+test('difference: what the scan lacks is listed and brought into sight', async () => {
+  await page.keyboard.press('d');
+  const list = page.getByRole('region', { name: '差异' });
+  await expect(list).toContainText(/差异 \d+ 处/u, patient);
+  const found = list.getByRole('listitem');
+  await expect(found.filter({ hasText: '扫描件上没有' })).toHaveCount(missing.lines.length);
+  expect(await found.count()).toBeLessThanOrEqual(missing.lines.length + 1);
+  await page.keyboard.press('j');
+  await expect(list.locator('[aria-current=true]')).toHaveCount(1);
+  const seen = await onScreen(page, missing.rect.x + missing.rect.width / 2, missing.rect.y);
+  const stage = (await page.locator('.stage').boundingBox())!;
+  expect(seen.y).toBeGreaterThan(stage.y);
+  expect(seen.y).toBeLessThan(stage.y + stage.height);
+  await shoot('difference');
+});
+
+test('another page’s scan is not found, and nothing is moved', async () => {
+  await page.keyboard.press('Control+0');
+  await openScan('liulan.jpg', await sample('liulan', 'scan.jpg'));
+  await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible(patient);
+  await canvas(page).focus();
+  await page.keyboard.press('s');
+  await expect(page.locator('.canvas.side')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(notice()).toContainText('找不到这个版面', patient);
+});
