@@ -30,24 +30,33 @@ export interface Findings {
   readonly runsOf: (unit: Unit) => Runs;
 }
 
-/** Below this confidence a decision is asked. */
-const ASK = 0.6;
+/** Below this confidence a decision is asked: flags, which little speaks for but their place, sooner. */
+const ASK = { flag: 0.8, other: 0.6 } as const;
+/** What order alone can say about a flag on a page that was not drawn as it is read. */
+const SUREST_BY_ORDER = 0.85;
 const MOST_CANDIDATES = 6;
-/** More questions than this tire: the least sure ones are asked. Strays are always asked. */
-const MOST_QUESTIONS = 6;
+/** More questions than this tire. What has no place is always asked; beside it the least sure, and one at least. */
+const MOST_QUESTIONS = 4;
 
 /** Every decision with its confidence, and a question for each that is not sure and for each piece without a place. */
 export function ask(found: Findings): { questions: Question[]; verdicts: Verdict[] } {
   const index = new Map(found.units.map((unit, i) => [unit, i]));
   const sure = (unit: Unit): number => confidenceOf(found, index.get(unit) ?? -1, unit);
   const strays = new Set(found.parts.strays);
+  const flags = new Set(
+    found.parts.stories.flatMap((story) => story.heads.flatMap((h) => (h.role === 'flag' ? [h.unit] : []))),
+  );
+  const threshold = (unit: Unit): number => (flags.has(unit) ? ASK.flag : ASK.other);
   const doubtful = [...placedUnits(found.parts)]
     .filter(
       (unit) =>
-        unit.forced === null && unit.kind !== 'paragraph' && unit.kind !== 'lines' && sure(unit) < ASK,
+        unit.forced === null &&
+        unit.kind !== 'paragraph' &&
+        unit.kind !== 'lines' &&
+        sure(unit) < threshold(unit),
     )
-    .sort((a, b) => sure(a) - sure(b))
-    .slice(0, MOST_QUESTIONS);
+    .sort((a, b) => sure(a) / threshold(a) - sure(b) / threshold(b))
+    .slice(0, Math.max(1, MOST_QUESTIONS - strays.size));
   const asked = new Map<Unit, string>();
   const questions = [...found.parts.strays, ...doubtful]
     .sort((a, b) => startOf(a) - startOf(b))
@@ -60,7 +69,7 @@ export function ask(found: Findings): { questions: Question[]; verdicts: Verdict
         source: found.source,
         spans: about.flatMap((run) => run.spans),
         about,
-        candidates: candidatesFor(found, unit, index.get(unit) ?? -1, strays.has(unit)),
+        candidates: candidatesFor(found, unit, index.get(unit) ?? -1, strays.has(unit) || flags.has(unit)),
       };
     });
   return { questions, verdicts: verdictsOf(found, index, sure, (unit) => asked.get(unit) ?? null) };
@@ -87,10 +96,12 @@ function confidenceOf({ parts, assembly }: Findings, i: number, unit: Unit): num
   const share =
     assembly.shares[i]?.find((s) => s.role === placed?.role && s.side === placed.side)?.share ?? 0;
   const isHead = placed?.role === 'head';
+  if (placed?.role === 'flag' && assembly.habit !== 'before' && !unit.glued)
+    return Math.min(SUREST_BY_ORDER, share);
   return Math.min(1, share * (isHead && matched ? Math.sqrt(matched.headConfidence) : 1));
 }
 
-function candidatesFor(found: Findings, unit: Unit, i: number, isStray: boolean): Candidate[] {
+function candidatesFor(found: Findings, unit: Unit, i: number, isOpen: boolean): Candidate[] {
   const { parts, assembly, articles, photos } = found;
   const all = new Map<string, Candidate>();
   const add = (label: string, answer: Candidate['answer'], score: number, reason: string): void => {
@@ -133,13 +144,13 @@ function candidatesFor(found: Findings, unit: Unit, i: number, isStray: boolean)
         add(textOf(record.caption).slice(0, 12), { kind: 'photo', role, photo: record.id }, share, 'beside');
     }
   }
-  if (isStray) {
+  if (isOpen) {
     const role = unit.kind === 'byline' ? 'byline' : unit.flagLike ? 'flag' : 'headline';
     for (const story of parts.stories) {
-      if (role === 'flag' && story.heads.some((head) => head.role === 'flag')) continue;
+      if (role === 'flag' && story.heads.some((h) => h.role === 'flag')) continue;
       if (role === 'headline' && story.heads.some((head) => head.role === 'headline')) continue;
       const distance = Math.min(...story.blocks.map((block) => Math.abs(startOf(block) - at)));
-      part(story, role, 0.3 * Math.exp(-distance / 2000), distance < 500 ? 'near' : 'far');
+      part(story, role, 0.08 + 0.25 * Math.exp(-distance / 2000), distance < 500 ? 'near' : 'far');
     }
     add(
       '',

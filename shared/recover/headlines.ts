@@ -1,5 +1,5 @@
 import type { Text } from './text.ts';
-import { isFlagWord } from './short.ts';
+import { flagLike, isFlagWord } from './short.ts';
 import type { Unit } from './units.ts';
 
 export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';
@@ -40,7 +40,7 @@ export function headLines(
   );
   // A flag drawn behind its headline is told first, like the others.
   const last = lines.at(-1);
-  if (mayHaveFlag && lines.length > 1 && last?.unit.flagLike === true && isFlagWord(last.bare))
+  if (mayHaveFlag && lines.length > 1 && last !== undefined && isFlagShaped(last, lines))
     lines.unshift(...lines.splice(-1));
   const n = lines.length;
   if (n === 0 || n > MOST_LINES)
@@ -84,6 +84,13 @@ export function headLines(
   };
 }
 
+/** A column's name, or so short a line that the one beside it is more than twice as long. */
+const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
+  isFlagWord(line.bare) ||
+  (flagLike(line.bare) &&
+    line.bare.length <= (line.apart ? 4 : 2) &&
+    all.some((other) => other.bare.length > 2 * line.bare.length && other.bare.length >= 6));
+
 const DASH = /^[—－―─-]{1,2}/;
 const clausesOf = (text: string): number => text.trim().split(/\s+/).length;
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -97,12 +104,14 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
   heads.forEach((line, i) => {
     if (i > 0) {
       const before = heads[i - 1];
-      score += line.apart ? -1.2 : 0.4;
+      // Two clauses of one length are one headline, wherever its lines were drawn.
+      const even = line.bare.length === before?.bare.length && line.bare.length >= 4;
+      score += (line.apart ? -1.2 : 0.4) + (even ? 1 : 0);
       score -= 0.15 * Math.abs((before?.bare.length ?? 0) - line.bare.length);
       score -= 2 * Math.abs((before?.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? 3 : 0;
     }
     if (DASH.test(line.bare)) score -= 4;
-    if (line.unit.flagLike && lines.length > 1) score -= isFlagWord(line.bare) ? 3 : 0.5;
+    if (lines.length > 1) score -= isFlagShaped(line, lines) ? 3 : line.unit.flagLike ? 0.5 : 0;
     if (/[：:]$/.test(line.bare)) score -= 1;
     score -= 0.3 * (clausesOf(line.text.text) - 1);
   });

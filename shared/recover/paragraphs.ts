@@ -1,7 +1,7 @@
 import { endsParagraph, endsSentence, goesOn, startsWithOpener } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
-import { shortRole } from './short.ts';
+import { leadInOf, shortRole } from './short.ts';
 
 /**
  * What a line is to the text: a paragraph's first, middle, last or only line, or no body at all (a headline, byline,
@@ -33,7 +33,9 @@ function emission(
   const ends = endsParagraph(line.text.text) || (introduces && /[：:]$/.test(bare));
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
-  const apart = shortRole(line.text.text) !== null;
+  // 本报讯（记者 …） opens a paragraph, however its line is cut.
+  const leadIn = leadInOf(bare) > 0;
+  const apart = !leadIn && shortRole(line.text.text) !== null;
   const full = line.spaced
     ? 2.5
     : room >= -0.6 && room <= 1.1
@@ -62,11 +64,13 @@ function emission(
   const body = apart ? -5 : 0;
   const tail = ends ? 1.5 : open ? -6 : -4.5;
   return [
-    body + firstLike + (ends ? -0.3 : 0) + (lonely && inner === 0 ? -2.5 : 0),
+    body +
+      (leadIn ? Math.max(2.5, firstLike) : firstLike + (lonely && inner === 0 ? -2.5 : 0)) +
+      (ends ? -0.3 : 0),
     body + full + (ends ? -0.3 : 0),
     body + short + tail,
     body + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
-    (apart ? 5 : 0) +
+    (apart ? 5 : leadIn ? -4 : 0) +
       (ends ? -2.5 : 1) +
       (open ? -3 : 0) -
       Math.min(4, 1.2 * inner) +
@@ -116,14 +120,18 @@ function transition(from: number, to: number, seam: Seam): number {
   return NEVER;
 }
 
+/** Whether blank lines of this source say anything. */
+export function hasBlanks(lines: readonly Line[]): boolean {
+  return lines.filter((line) => line.blanks > 0).length > lines.length / 20;
+}
+
 /** The place of every line: the best path through the page (Viterbi), linear in its lines. */
 export function placesOf(
   lines: readonly Line[],
   { widths, measures, verse }: Measured,
   bounds: Bounds,
 ): Place[] {
-  const inBody = lines.filter((_, i) => (widths[i] ?? 0) > 5);
-  const usesBlanks = inBody.filter((line) => line.blanks > 0).length > inBody.length / 20;
+  const usesBlanks = hasBlanks(lines.filter((_, i) => (widths[i] ?? 0) > 5));
   const K = PLACES.length;
   const back: Uint8Array[] = [];
   let score = new Float64Array(K);

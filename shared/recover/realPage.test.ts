@@ -36,6 +36,15 @@ describe.skipIf(name === undefined)(`a real page (left out where ${folder} is no
       ...result.questions.map((q) => textOf(q.about)),
     ];
     expect(known).toEqual(expect.arrayContaining(['视点', '知行合一', '近邻']));
+    // Two that only their place in a drawing order speaks for: placed, and asked.
+    for (const flag of ['知行合一', '近邻']) {
+      const question = result.questions.find((q) => textOf(q.about) === flag);
+      const named = question?.candidates.flatMap((c) => (c.answer.kind === 'part' ? [c.answer.article] : []));
+      expect(new Set(named).size, flag).toBeGreaterThanOrEqual(2);
+      const verdict = result.verdicts.find((v) => v.kind === 'flag' && v.answer === flag);
+      expect(verdict?.confidence ?? 0, flag).toBeLessThan(0.9);
+      expect(verdict?.question ?? question?.id, flag).toBe(question?.id);
+    }
   });
 
   test('has all its paragraphs and subheads, in order and to the character', () => {

@@ -262,6 +262,38 @@ describe('questions and decisions', () => {
     for (const question of questions) expect(question.candidates.length).toBeGreaterThan(1);
   });
 
+  test('a flag behind the last headline of a page drawn out of order is placed, and asked', () => {
+    const page = `${storyAt('river', 13, 'after')}\n\n${storyAt('lamps', 13, 'after')}\n\n村里事`;
+    const result = recovered(page);
+    expect(told(result).map((story) => story.flag)).toEqual([null, '村里事']);
+    expect(result.questions.map((q) => textOf(q.about))).toEqual(['村里事']);
+    expect(only(result.questions).candidates.filter((c) => c.answer.kind === 'part').length).toBeGreaterThan(
+      1,
+    );
+    expect(result.verdicts.find((v) => v.kind === 'flag')?.confidence).toBeLessThan(0.9);
+  });
+
+  test('a lead-in opens a paragraph, also where it stands alone on its line', () => {
+    const after = (BODY_AT_LAMPS.match(/.{1,21}/g) ?? []).join('\n');
+    const page = `石桥通了车\n\n${paragraph(BODY_AT_RIVER, 20)}\n\n新华社河湾4月2日电（记者 何小满）\n${after}`;
+    expect(told(recovered(page)).flatMap((story) => story.blocks)).toContain(
+      `paragraph: 新华社河湾4月2日电（记者 何小满）${BODY_AT_LAMPS}`,
+    );
+  });
+
+  test('a list whose rows were broken by the column stands line by line', () => {
+    const rows = [
+      '河湾街码头：7:00至',
+      '18:00',
+      '石桥街医院：8:30至',
+      '17:00',
+      '柳堤街菜市：9:00至',
+      '21:00',
+    ];
+    const page = `${storyAt('river', 13)}\n\n${[0, 2, 4].map((i) => rows.slice(i, i + 2).join('\n')).join('\n\n')}`;
+    expect(only(told(recovered(page))).blocks.slice(-6)).toEqual(rows.map((row) => `lines: ${row}`));
+  });
+
   test('every candidate of every question, taken as the answer, holds and settles the question', () => {
     const before = recovered(text);
     for (const question of before.questions) {

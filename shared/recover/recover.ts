@@ -30,7 +30,8 @@ import {
   type Story,
 } from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
-import { leadInOf, unitsOf, type Unit } from './units.ts';
+import { leadInOf } from './short.ts';
+import { unitsOf, type Unit } from './units.ts';
 
 /** What recovery yields, in the records of a document. */
 export interface Recovered {

@@ -87,19 +87,21 @@ const S = {
   headAfterLateFlag: -1,
   cutOff: -1.2,
   amongFlags: { stray: 0.5, beside: -0.6 },
+  /** A flag in one block with the piece before it. */
+  flagGlued: 1,
   flag: { early: -0.3, late: -0.6, earlyAgainstHabit: -0.8, lateByHabit: -0.3, stray: -1.2, second: -0.5 },
   sectionStray: -0.9,
   displayStray: -3,
   bylineStray: -4,
   markedBylineBehindBody: -1.5,
   /** Bare names at the head of a story. */
-  closingByline: -1,
+  closingByline: -2.5,
   nameLike: -0.6,
   tailByline: 1,
   jumpStray: -2,
   creditStray: -2.5,
   photo: { sign: 0.5, noSign: -6, creditFirst: -1, title: { short: 0.5, middle: -0.3, long: -2.5 } },
-  subhead: { any: -0.6, tooWide: -4, numbered: 1.5, alike: 1, notBeforeBody: -4 },
+  subhead: { any: -0.6, sameColumn: 0.8, tooWide: -4, numbered: 1.5, alike: 1, notBeforeBody: -4 },
   /** What words shared with the body on one side more than the other are worth, and at most. */
   words: 4,
   wordsAtMost: 2,
@@ -299,7 +301,7 @@ export function stepsFrom(
       if (s.phase === 'body')
         to(
           { ...s, phase: 'sub' },
-          subheadScore(unit, units[i + 1], context.alike[i] ?? 0) + Math.max(0, lean) / 2,
+          subheadScore(unit, units[i - 1], units[i + 1], context.alike[i] ?? 0) + Math.max(0, lean) / 2,
           'subhead',
         );
       if (s.phase === 'body' || s.phase === 'back')
@@ -327,7 +329,11 @@ export function stepsFrom(
         if (s.phase === 'back')
           to(
             { ...s, flag: 'late' },
-            (habit === 'after' ? S.flag.lateByHabit : S.flag.late) + cutBefore + among + behindFlag,
+            (habit === 'after' ? S.flag.lateByHabit : S.flag.late) +
+              (unit.glued ? S.flagGlued : 0) +
+              cutBefore +
+              among +
+              behindFlag,
             'flag',
           );
       }
@@ -407,6 +413,7 @@ function photoSteps(s: State, units: readonly Unit[], i: number): Step[] {
     if (!unit || !role || unit.forced !== null || roles.includes(role)) break;
     roles.push(role);
     if (role === 'caption') caption = unit;
+    if (unit.leadIn > 0) break;
     if (role === 'title') title = unit;
     if (caption === null) continue;
     const score =
@@ -440,10 +447,13 @@ export function isSectionLike(unit: Unit): boolean {
 const NUMBERED =
   /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|第[一二三四五六]|之[一二三四五])/;
 
-function subheadScore(unit: Unit, next: Unit | undefined, alike: number): number {
+function subheadScore(unit: Unit, last: Unit | undefined, next: Unit | undefined, alike: number): number {
   if (!isBody(next) || !next || unit.vertical) return S.subhead.notBeforeBody;
+  const narrow = unit.lines.length === 1 && unit.width <= next.measure - 2;
+  const goesOn = last?.kind === 'paragraph' && Math.abs(last.measure - next.measure) < 1.2;
   return (
     S.subhead.any +
+    (narrow && goesOn && next.leadIn === 0 ? S.subhead.sameColumn : 0) +
     (unit.width > next.measure ? S.subhead.tooWide : 0) +
     (NUMBERED.test(unit.bare) ? S.subhead.numbered : 0) +
     (alike > 0 ? S.subhead.alike : 0)

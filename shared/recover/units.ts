@@ -1,9 +1,9 @@
 import type { Answer } from '../document/index.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
-import type { Bounds, Place } from './paragraphs.ts';
+import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
 import { isName } from './names.ts';
-import { flagLike, shortRole } from './short.ts';
+import { flagLike, leadInOf, shortRole } from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
 export type UnitKind = 'paragraph' | 'lines' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
@@ -19,6 +19,8 @@ export interface Unit {
   readonly measure: number;
   /** It stood in the last line of the unit before it. */
   readonly tail: boolean;
+  /** No blank line parts it from the unit before it, in a source that has blank lines. */
+  readonly glued: boolean;
   /** A byline that closes a piece more often than it opens one: bare names, where a text was taken from. */
   readonly closing: boolean;
   /** Two to six Han without a mark: may be a flag. */
@@ -40,10 +42,6 @@ export interface Unit {
   readonly opening: 'free' | 'must' | 'never';
 }
 
-const LEAD_IN =
-  /^(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9\s、]{0,20}[讯电消息报道](?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
-/** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */
-export const leadInOf = (text: string): number => LEAD_IN.exec(text)?.[0].length ?? 0;
 const CREDIT_TAIL =
   /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，]{2,40}(?:摄影?|供图|摄影报道))$/;
 const JUMP_TAIL = /\s*[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]$/;
@@ -59,6 +57,7 @@ export function unitsOf(
 ): Unit[] {
   const units: Unit[] = [];
   let open: number[] = [];
+  const blanks = hasBlanks(lines);
   const openingAt = (i: number | undefined): Unit['opening'] =>
     i === undefined
       ? 'free'
@@ -88,6 +87,7 @@ export function unitsOf(
         width: page.widths[i] ?? 0,
         measure: page.measures[i] ?? 0,
         opening: openingAt(i),
+        glued: blanks && line.blanks === 0 && units.length > 0,
       });
       return;
     }
@@ -119,6 +119,7 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
     width: 0,
     measure: 0,
     tail: false,
+    glued: false,
     closing: false,
     flagLike: kind === 'display' && lines.length === 1 && flagLike(bare),
     nameLike: kind === 'display' && bare.length === 2 && isName(bare),
@@ -141,7 +142,7 @@ const MOST_HEAD_LINES = 4;
 function pushApart(
   units: Unit[],
   line: Line,
-  { verse, ...own }: { verse: boolean } & Pick<Unit, 'width' | 'measure' | 'opening'>,
+  { verse, ...own }: { verse: boolean } & Pick<Unit, 'width' | 'measure' | 'opening' | 'glued'>,
 ): void {
   const { width, measure, opening } = own;
   const last = units.at(-1);
@@ -161,6 +162,7 @@ function pushApart(
       vertical: before.vertical,
       size: before.size,
       opening: before.opening,
+      glued: before.glued,
       forced: line.forced,
     });
   };

@@ -18,6 +18,7 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
     if (isVerse(lines.slice(from, to), widths.slice(from, to))) verse.fill(true, from, to);
     start = i;
   }
+  for (const [from, to] of wrappedRows(lines)) verse.fill(true, from, to);
   // A row that a column's end parted from its list.
   for (let i = 1; i < lines.length; i++) {
     if (verse[i - 1] && !verse[i] && isRowOf(lines[i - 1], lines[i])) verse[i] = true;
@@ -32,6 +33,29 @@ const isRowOf = (row: Line | undefined, line: Line | undefined): boolean =>
   shapeOf(row?.bare ?? '') !== '' &&
   shapeOf(row?.bare ?? '') === shapeOf(line?.bare ?? '') &&
   line?.forced === null;
+
+/** Three and more blocks of a line or two that follow one another and are built alike: a list whose rows were broken. */
+function wrappedRows(lines: readonly Line[]): [number, number][] {
+  const blocks: { readonly from: number; readonly to: number; readonly shape: string }[] = [];
+  for (let from = 0; from < lines.length;) {
+    let to = from + 1;
+    while (to < lines.length && lines[to]?.blanks === 0) to++;
+    const own = lines.slice(from, to);
+    const bare = own.map((line) => line.bare).join('');
+    const isRow = own.length <= 2 && !endsSentence(bare) && own.every((line) => line.forced === null);
+    blocks.push({ from, to, shape: isRow && /[：:]./.test(bare) ? shapeOf(bare) : '' });
+    from = to;
+  }
+  const rows: [number, number][] = [];
+  for (let k = 0; k < blocks.length;) {
+    let end = k + 1;
+    while (end < blocks.length && blocks[end]?.shape === blocks[k]?.shape) end++;
+    if (blocks[k]?.shape !== '' && end - k >= SHORTEST)
+      rows.push([blocks[k]?.from ?? 0, blocks[end - 1]?.to ?? 0]);
+    k = end;
+  }
+  return rows;
+}
 
 /** A line that introduces the list stands above it. */
 const skipHead = (lines: readonly Line[], start: number, end: number): number =>
