@@ -9,7 +9,7 @@ import { pdf, type PrintPage, type ProfileName } from './index.ts';
 import { contentOf } from './testing/broken.ts';
 import { frameOf, linesOf, regionOf, type TextSpec } from './testing/frames.ts';
 import { finish, printResources, samplePage, texts } from './testing/samplePage.ts';
-import { has, needing, parsePgm, withFiles, withoutSpace } from './testing/tools.ts';
+import { has, needing, parsePgm, parseTiff, withFiles, withoutSpace } from './testing/tools.ts';
 
 const fonts = openFaces();
 
@@ -283,29 +283,6 @@ describe('seen by other tools', () => {
     },
   );
 });
-
-/** What of tiffsep's uncompressed gray TIFF is needed: one pixel at a time. */
-function parseTiff(file: Buffer): { at(x: number, y: number): number } {
-  const little = file.toString('latin1', 0, 2) === 'II';
-  const u16 = (at: number) => (little ? file.readUInt16LE(at) : file.readUInt16BE(at));
-  const u32 = (at: number) => (little ? file.readUInt32LE(at) : file.readUInt32BE(at));
-  const directory = u32(4);
-  const values = (tag: number): number[] => {
-    for (let i = 0; i < u16(directory); i++) {
-      const entry = directory + 2 + 12 * i;
-      if (u16(entry) !== tag) continue;
-      const size = u16(entry + 2) === 3 ? 2 : 4;
-      const count = u32(entry + 4);
-      const at = count * size > 4 ? u32(entry + 8) : entry + 8;
-      return Array.from({ length: count }, (_, k) => (size === 2 ? u16(at + 2 * k) : u32(at + 4 * k)));
-    }
-    return [];
-  };
-  const [width = 0] = values(256);
-  const [rows = 1] = values(278);
-  const strips = values(273);
-  return { at: (x, y) => file[(strips[Math.floor(y / rows)] ?? 0) + (y % rows) * width + x] ?? 0 };
-}
 
 describe('subsets on the page', () => {
   test.skipIf(!has('pdftoppm')).each([1, 12, 100, 3000])(
