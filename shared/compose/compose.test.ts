@@ -363,7 +363,7 @@ describe('characters that no font has', () => {
 });
 
 describe('photos and labels', () => {
-  test('a missing picture is a light field with its title; the caption ends in its credit', () => {
+  test('a missing picture is a hairline box, crossed out, with its title; the caption ends in its credit', () => {
     const photo = photoOf({ title: '开闸', caption: '图为渠水进村。', credit: '沈一舟 摄' });
     const owner = { kind: 'photo', id: 'p' } as const;
     const frame = compose(
@@ -374,8 +374,16 @@ describe('photos and labels', () => {
       plainFonts,
     );
     expect(linesInOrder(frame).map(({ role }) => role)).toEqual(['title', 'caption', 'credit']);
-    expect(frame.regions[0]?.fills[0]?.fill?.k).toBeGreaterThan(0);
-    expect(frame.regions[0]?.alt).toBe('开闸：图为渠水进村。');
+    const [picture] = frame.regions;
+    expect(picture?.fills[0]?.stroke?.width).toBeLessThan(0.5);
+    expect(picture?.rules).toHaveLength(4);
+    const size = picture?.lines[0]?.runs[0]?.size ?? 0;
+    const top = (picture?.lines[0]?.y ?? 0) - 0.88 * size;
+    for (const { y1, y2 } of picture?.rules ?? []) {
+      const above = y1 < top;
+      expect(above ? y2 : -y2, 'the cross stops before the title').toBeLessThan(above ? top : -(top + size));
+    }
+    expect(picture?.alt).toBe('开闸：图为渠水进村。');
   });
 
   test('a flag of two words is a label of two parts, one reversed, one boxed, with the words as they are', () => {

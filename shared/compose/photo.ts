@@ -1,29 +1,37 @@
 import { styleFor, textOf, type Box, type Document, type Photo, type Style } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
-import { gray, type Fill, type ImagePlace, type Line } from '../frame/index.ts';
-import { pt, rect, type Rect } from '../geometry/index.ts';
+import { gray, type Fill, type ImagePlace, type Line, type Rule } from '../frame/index.ts';
+import { bottom, pt, rect, right, type Rect } from '../geometry/index.ts';
 import type { Measures } from '../typeset/index.ts';
 import { memo } from './memo.ts';
 import { baselineAt } from './columns.ts';
-import { asRect } from './ornament.ts';
+import { HAIR, asRect } from './ornament.ts';
 import { closeWith, placeTail, remember, tailOf, type StoryContext, type StoryLine } from './story.ts';
-import { placeSet, prepareText, setPrepared, setText, type Kit } from './type.ts';
+import { placeSet, prepareText, setPrepared, setText, widthOf, type Kit } from './type.ts';
 
-/** Ground of a picture that is missing, and the hair line round it, shares of black. */
-const FIELD = 0.07;
-const FIELD_LINE = 0.45;
-/** The title of a picture that is missing stands quietly in its field. */
-const placeholderTitle = { face: 'songBold', tracking: 0.3, align: 'center' } as const;
+/** Ground of a picture that is missing, the hair line round it and the cross in it, shares of black. */
+const MISSING = { ground: 0.025, line: 0.5, cross: 0.22 } as const;
+/** Its title stands quietly in the middle, so far from the cross, em. */
+const TITLE_PAD = 0.8;
+const placeholderTitle = { face: 'song', tracking: 0.2, align: 'center' } as const;
 /** White between a photo's foot and the ink of its caption, in lines of the caption. */
 const CAPTION_GAP = 0.35;
 
-/** What a photo box shows: its picture, or a light field where there is none; its title in either. */
+/**
+ * What a photo box shows: its picture with its title in a label; where the picture is missing, an empty hairline box
+ * crossed out, as layout artists mark one, with its title in the middle.
+ */
 export function photoContent(
   box: Box,
   photo: Photo,
   document: Pick<Document, 'styles'> & { readonly page: Pick<Document['page'], 'setup'> },
   kit: Kit,
-): { readonly fills: Fill[]; readonly images: ImagePlace[]; readonly lines: Line[] } {
+): {
+  readonly fills: Fill[];
+  readonly images: ImagePlace[];
+  readonly rules: Rule[];
+  readonly lines: Line[];
+} {
   const field = asRect(box);
   const missing = photo.asset === null;
   const fills: Fill[] = missing
@@ -31,8 +39,8 @@ export function photoContent(
         {
           rect: field,
           radius: pt(0),
-          fill: gray(FIELD),
-          stroke: { ink: gray(FIELD_LINE), width: pt(0.35) },
+          fill: gray(MISSING.ground),
+          stroke: { ink: gray(MISSING.line), width: pt(HAIR) },
         },
       ]
     : [];
@@ -41,12 +49,12 @@ export function photoContent(
       ? []
       : [{ asset: photo.asset, rect: field, crop: photo.crop ?? { x: 0, y: 0, width: 1, height: 1 } }];
   const title = photo.title === null ? '' : textOf(photo.title);
-  if (title === '') return { fills, images, lines: [] };
+  if (title === '') return { fills, images, rules: missing ? crossOf(field, null) : [], lines: [] };
 
   const style = styleFor(document, 'title');
   const at = missing ? fieldOfTitle(field, style.leading * 2) : labelOf(field, style.size);
   const text = missing
-    ? { ...style, ...placeholderTitle, size: style.size * 1.5, leading: style.leading * 1.5 }
+    ? { ...style, ...placeholderTitle, size: style.size * 1.2, leading: style.leading * 1.2 }
     : { ...style, align: 'center' as const };
   const set = setText(title, text, at.width / text.size, kit.fonts);
   if (!missing) fills.push({ rect: at, radius: pt(0), fill: gray(0), stroke: null });
@@ -63,7 +71,37 @@ export function photoContent(
       kit,
     ),
   );
-  return { fills, images, lines };
+  const height = set.length * text.leading;
+  const width = Math.max(0, ...set.map((line) => widthOf(line, text))) * text.size;
+  const pad = TITLE_PAD * text.size;
+  const plate = rect(
+    at.x + (at.width - width) / 2 - pad,
+    at.y + (at.height - height) / 2 - pad,
+    width + 2 * pad,
+    height + 2 * pad,
+  );
+  return { fills, images, rules: missing ? crossOf(field, plate) : [], lines };
+}
+
+/** The diagonals of a field, left out where its title stands. */
+function crossOf(field: Rect, plate: Rect | null): Rule[] {
+  const middle = { x: field.x + field.width / 2, y: field.y + field.height / 2 };
+  // From a corner (0) to the middle (1): where the diagonal enters the plate, which stands in the middle too.
+  const upTo =
+    plate === null ? 1 : 1 - Math.max(0, Math.min(plate.width / field.width, plate.height / field.height, 1));
+  return [
+    [field.x, field.y],
+    [right(field), field.y],
+    [field.x, bottom(field)],
+    [right(field), bottom(field)],
+  ].map(([x = 0, y = 0]) => ({
+    x1: pt(x),
+    y1: pt(y),
+    x2: pt(x + (middle.x - x) * upTo),
+    y2: pt(y + (middle.y - y) * upTo),
+    width: pt(HAIR),
+    ink: gray(MISSING.cross),
+  }));
 }
 
 /** In a field without picture the title stands in the middle, an em of white at its sides. */

@@ -126,7 +126,7 @@ export const black: Ink = { c: 0, m: 0, y: 0, k: 1 };
 export const white: Ink = { c: 0, m: 0, y: 0, k: 0 };
 export const gray = (k: number): Ink => ({ c: 0, m: 0, y: 0, k });
 
-/** A straight rule, stroked around its centre line, horizontal or vertical. */
+/** A straight rule, stroked around its centre line: horizontal or vertical, but for the cross of a missing picture. */
 export interface Rule {
   readonly x1: Pt;
   readonly y1: Pt;

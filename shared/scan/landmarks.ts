@@ -24,7 +24,9 @@ export function layoutOf(frame: Frame): PageLayout {
         landmarks.push({ kind: 'solid', rect: box });
     }
     for (const image of region.images) landmarks.push({ kind: 'picture', rect: image.rect });
-    for (const { x1, y1, x2, y2, width } of region.rules)
+    for (const { x1, y1, x2, y2, width } of region.rules) {
+      // The cross of a missing picture is on no scan.
+      if (x1 !== x2 && y1 !== y2) continue;
       landmarks.push({
         kind: 'rule',
         rect: rect(
@@ -34,6 +36,7 @@ export function layoutOf(frame: Frame): PageLayout {
           y1 === y2 ? width : Math.abs(y2 - y1),
         ),
       });
+    }
     for (const line of region.lines) {
       const box = inkBox(line);
       if (box) landmarks.push({ kind: 'text', rect: box });
