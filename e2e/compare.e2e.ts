@@ -128,11 +128,11 @@ test('swipe: the scan is cut at the pointer, either way', async () => {
   const at = await onScreen(page, 500, 700);
   await page.mouse.move(at.x, at.y);
   const stage = (await page.locator('.stage').boundingBox())!;
-  await expect(over()).toHaveCSS('clip-path', `inset(0px 0px 0px ${at.x - stage.x}px)`);
+  await expect(over()).toHaveCSS('clip-path', `inset(0px 0px 0px ${Math.round(at.x - stage.x)}px)`);
   await shoot('swipe');
   await page.keyboard.press('Shift+W');
   await page.mouse.move(at.x, at.y + 30);
-  await expect(over()).toHaveCSS('clip-path', `inset(${at.y + 30 - stage.y}px 0px 0px)`);
+  await expect(over()).toHaveCSS('clip-path', `inset(${Math.round(at.y + 30 - stage.y)}px 0px 0px)`);
 });
 
 test('blink: the scan comes and goes, and stays for who wants no motion', async () => {

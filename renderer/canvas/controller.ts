@@ -2,7 +2,8 @@ import { assetPath, type Box } from '../../shared/document/index.ts';
 import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
 import type { Region } from '../../shared/frame/index.ts';
 import type { App } from '../app/app.ts';
-import { affineOf } from '../app/scanFit.ts';
+import { pyramidOf } from '../compare/pyramid.ts';
+import { scanMapOf } from '../compare/scanMapOf.ts';
 import { wantFaces } from '../fonts/screenFaces.ts';
 import { boxesOf, selectedBox, selectedQuestion } from '../session/selecting.ts';
 import { documentOf, shown, type SessionState } from '../session/session.ts';
@@ -211,15 +212,28 @@ export class PageController {
 
   async #showScan(state: SessionState): Promise<void> {
     const scan = documentOf(state)?.scan;
-    if (!scan || state.scanMode !== 'under') {
-      this.scene.setScan(null, null, 0);
+    const map = scan && scanMapOf(scan);
+    if (!map || state.scanMode !== 'under') {
+      this.scene.setScan(null);
       return;
     }
     const path = assetPath(scan.asset);
     let image = this.#app.images.get(state.files, path);
     const bytes = state.files.get(path);
     if (!image && bytes) image = await this.#app.images.put(path, bytes).catch(() => null);
-    this.scene.setScan(image, affineOf(scan.placement), state.scanOpacity);
+    const under = { map, opacity: state.scanOpacity };
+    this.scene.setScan(image && { pyramid: [image], ...under });
+    if (!image) return;
+    const pyramid = await pyramidOf(image);
+    // Another scan, mode or opacity may have come meanwhile.
+    const now = this.#last;
+    if (
+      now &&
+      documentOf(now)?.scan === scan &&
+      now.scanMode === 'under' &&
+      now.scanOpacity === under.opacity
+    )
+      this.scene.setScan({ pyramid, ...under });
   }
 
   #drawOverlay(): void {

@@ -1,7 +1,9 @@
 import Konva from 'konva';
-import type { Affine, Rect } from '../../shared/geometry/index.ts';
+import type { Rect } from '../../shared/geometry/index.ts';
 import { inset, intersection, rect } from '../../shared/geometry/index.ts';
 import type { Frame, Region } from '../../shared/frame/index.ts';
+import type { ScanMap } from '../../shared/scan/index.ts';
+import { drawScan, type Pyramid } from '../compare/pyramid.ts';
 import { clustersOf, paintBitmap, type Bitmap, type Cluster } from './bitmap.ts';
 import { paperColour } from './colour.ts';
 import { paintOverlay, type Overlay } from './overlay.ts';
@@ -14,6 +16,13 @@ interface Item {
   bitmap: Bitmap | null;
   /** Its regions changed since it was painted. */
   stale: boolean;
+}
+
+/** A scan under the type: page → scan, and how much of it is seen, 0–1. */
+export interface ScanUnder {
+  readonly pyramid: Pyramid;
+  readonly map: ScanMap;
+  readonly opacity: number;
 }
 
 /** After the last zoom step everything in sight is painted anew, sharp. */
@@ -37,7 +46,17 @@ export class PageScene {
     strokeWidth: 1,
     strokeScaleEnabled: false,
   });
-  readonly #scan = new Konva.Image({ image: undefined, visible: false });
+  readonly #scan = new Konva.Shape({
+    visible: false,
+    sceneFunc: ({ _context: context }) => {
+      if (!this.#under) return;
+      context.save();
+      context.globalAlpha = this.#under.opacity;
+      drawScan(context, this.#under.pyramid, this.#under.map, this.#view, window.devicePixelRatio);
+      context.restore();
+    },
+  });
+  #under: ScanUnder | null = null;
   readonly #items = new Map<string, Item>();
   #overlay: Overlay = {};
   #view: View = { scale: 1, x: 0, y: 0 };
@@ -149,23 +168,10 @@ export class PageScene {
     this.#over.batchDraw();
   }
 
-  /** The scan under the type, placed by its map from pixels to points; null for none. */
-  setScan(image: CanvasImageSource | null, placement: Affine | null, opacity: number): void {
-    this.#scan.visible(image !== null && placement !== null);
-    if (image && placement) {
-      const { a, b, c, d, e, f } = placement;
-      const turn = Math.atan2(b, a);
-      const width = Math.hypot(a, b);
-      this.#scan.setAttrs({
-        image,
-        x: e,
-        y: f,
-        rotation: (turn * 180) / Math.PI,
-        scaleX: width,
-        scaleY: (a * d - b * c) / width,
-        opacity,
-      });
-    }
+  /** The scan under the type, where its map lays it; null for none. */
+  setScan(scan: ScanUnder | null): void {
+    this.#under = scan;
+    this.#scan.visible(scan !== null);
     this.#page.batchDraw();
   }
 

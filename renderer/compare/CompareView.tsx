@@ -62,7 +62,7 @@ export function CompareView(): ReactNode {
     };
     const follow = (event: PointerEvent) => {
       const { left, top } = box.getBoundingClientRect();
-      pointer = { x: event.clientX - left, y: event.clientY - top };
+      pointer = { x: Math.round(event.clientX - left), y: Math.round(event.clientY - top) };
       cut();
       if (mode === 'loupe') draw();
     };

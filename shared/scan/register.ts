@@ -72,7 +72,8 @@ export function register(
   const [across, down] = upright ? [scan.width, scan.height] : [scan.height, scan.width];
   const fitted = Math.min(across / trim.width, down / trim.height);
   const told = dpi === null ? null : dpi / 72;
-  const scales = told !== null && Math.abs(told / fitted - 1) < 0.4 ? [told, fitted] : [fitted];
+  const nearly = told !== null && Math.abs(told / fitted - 1) < RANGE;
+  const scales = told === null ? [fitted] : nearly ? [told] : [told, fitted];
   let best: Settled | null = null;
   for (const [i, scale] of scales.entries()) {
     if (best && best.score > CLEAR) break;
