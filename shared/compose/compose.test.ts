@@ -379,10 +379,9 @@ describe('photos and labels', () => {
     expect(picture?.rules).toHaveLength(4);
     const size = picture?.lines[0]?.runs[0]?.size ?? 0;
     const top = (picture?.lines[0]?.y ?? 0) - 0.88 * size;
-    for (const { y1, y2 } of picture?.rules ?? []) {
-      const above = y1 < top;
-      expect(above ? y2 : -y2, 'the cross stops before the title').toBeLessThan(above ? top : -(top + size));
-    }
+    for (const { y1, y2 } of picture?.rules ?? [])
+      if (y1 < top) expect(y2, 'the cross stops above the title').toBeLessThan(top);
+      else expect(y2, 'the cross stops below the title').toBeGreaterThan(top + size);
     expect(picture?.alt).toBe('开闸：图为渠水进村。');
   });
 
