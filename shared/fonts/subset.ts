@@ -26,7 +26,7 @@ export function subsetOf(
 ): Subset {
   const records = recordsOf(glyphs, metrics.count, recordOf);
   const ids = new Map([...records.keys()].map((glyph, id) => [glyph, id]));
-  const glyf = new Uint8Array([...records.values()].reduce((sum, record) => sum + padded(record.length), 0));
+  const glyf = new Uint8Array([...records.values()].reduce((sum, record) => sum + even(record.length), 0));
   const loca = new DataView(new ArrayBuffer(4 * (ids.size + 1)));
   const hmtx = new DataView(new ArrayBuffer(4 * ids.size));
   const widths = font.table('hmtx');
@@ -39,7 +39,7 @@ export function subsetOf(
       glyf[end + part.at] = partId >> 8;
       glyf[end + part.at + 1] = partId & 0xff;
     }
-    end += padded(record.length);
+    end += even(record.length);
     loca.setUint32(4 * id + 4, end);
     // Glyphs past the long metrics have the width of the last long one, and bearings of their own.
     hmtx.setUint16(4 * id, widths.u16(4 * Math.min(glyph, metrics.long - 1)));
@@ -84,6 +84,7 @@ function recordsOf(
   return new Map([...records].sort(([a], [b]) => a - b));
 }
 
+const even = (length: number): number => (length + 1) & ~1;
 const padded = (length: number): number => (length + 3) & ~3;
 const copyOf = (table: Table): DataView => new DataView(table.bytes.slice().buffer);
 const bytesOf = (view: DataView): Uint8Array => new Uint8Array(view.buffer);
