@@ -98,6 +98,7 @@ const FORM = {
   left: 0.1,
   sparse: 0.6,
   part: 0.8,
+  otherRise: 0.1,
   framed: 0.3,
   unframed: 0.1,
   mostDoubt: 0.5,
@@ -106,6 +107,9 @@ const FORM = {
 const SIDE_LINES = { min: 14, max: 36 } as const;
 /** Text wider than this wants its headline above, em. */
 const WIDE = 60;
+/** Lines of a headline that the source shows by the columns beside it. */
+const LEAST_HEAD = 3;
+const MOST_HEAD = 14;
 /** A headline above its text that fills less of the width is lost in white. */
 const SPARSE = 0.35;
 
@@ -263,8 +267,11 @@ function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
     if (rising !== undefined && span !== columns - rising) continue;
     const over = widthsOf(span, measure).wMin;
     const heights = headlineHeights(story.headline, over, columnOf(input), isLead(story));
+    const evident = setting.rise === undefined ? null : setting.rise - flagLines;
+    const least = Math.min(heights.min, Math.max(LEAST_HEAD, evident ?? heights.min));
+    const most = Math.max(heights.max, Math.min(MOST_HEAD, evident ?? heights.max));
     let known = -1;
-    for (let height = heights.max; height >= heights.min; height--) {
+    for (let height = most; height >= least; height--) {
       const head = height + flagLines;
       const guess =
         rising === undefined ? setting.lines + Math.ceil((head * span) / columns) : setting.lines + head;
@@ -282,7 +289,8 @@ function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
         flagLines,
         framed: false,
       };
-      const cost = doubt + (rising === undefined ? FORM.part : 0);
+      const off = evident === null ? 0 : Math.abs(height - evident) * FORM.otherRise;
+      const cost = doubt + (rising === undefined ? FORM.part : off);
       const { wMin, wMax } = widthsOf(columns, measure);
       pieces.push({ wMin, wMax, hMin: lines, hMax: lines, waste: wasteOf(node), cost, ...half, node });
     }

@@ -28,6 +28,8 @@ export interface ColumnSetting {
   readonly lines: number;
   /** Columns at the right that rise beside the headline, where the source shows some taller than the others. */
   readonly rising?: number;
+  /** How many lines they rise, as the source shows. */
+  readonly rise?: number;
   /** 0: what the source shows; 1: nothing speaks for it. */
   readonly doubt: number;
 }

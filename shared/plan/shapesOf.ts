@@ -1,4 +1,5 @@
 import { textOf, type Article, type Document, type Photo } from '../document/index.ts';
+import { levelled, SAME_MEASURE, type EvidentColumn } from './levelled.ts';
 import { settle } from './pieces.ts';
 import type {
   ColumnSetting,
@@ -13,7 +14,7 @@ import type {
 
 /** What the source's line ends tell of a story: its columns in order, each with its measure (em) and height in body lines. */
 export interface StoryEvidence {
-  readonly columns: readonly { readonly measure: number; readonly lines: number }[];
+  readonly columns: readonly EvidentColumn[];
   /** Other ways to cut it into columns, best first, and how far each is from level, in lines. */
   readonly alternatives?: readonly { readonly columns: StoryEvidence['columns']; readonly cost: number }[];
   readonly cost?: number;
@@ -26,9 +27,6 @@ export interface PageMetrics {
   /** Height of the photo's caption, title and credit under a photo `measure` ems wide, in body lines. */
   captionLines(photo: Photo, measure: number): number;
 }
-
-/** Columns whose measures differ by less stand for one measure, em. */
-const SAME_MEASURE = 0.75;
 
 /**
  * The document's stories and photos as the planner sees them. Articles without evidence are set on the page's grid.
@@ -80,7 +78,7 @@ function settingsOf(story: StoryShape, evidence: StoryEvidence): ColumnSetting[]
     .filter(({ columns }) => columns.length > 0)
     .slice(0, MOST_WAYS)
     .map(({ columns, cost }, i) => ({
-      ...settingOf(story, columns),
+      ...settingOf(story, levelled(columns)),
       doubt: i === 0 ? 0 : Math.min(1, WAY + (cost - (evidence.cost ?? 0)) * WAY_PER_LINE),
     }));
 }
@@ -97,7 +95,10 @@ function settingOf(story: StoryShape, columns: StoryEvidence['columns']): Omit<C
   const measure = measures[votes.indexOf(Math.max(...votes))] ?? 13;
   const count = columns.length;
   const rising = risingOf(columns.map((column) => column.lines));
-  if (rising > 0) return { columns: count, measure, lines: columns[0]?.lines ?? 1, rising };
+  if (rising > 0) {
+    const lines = columns[0]?.lines ?? 1;
+    return { columns: count, measure, lines, rising, rise: (columns.at(-1)?.lines ?? lines) - lines };
+  }
   const total = columns.reduce((sum, column) => sum + column.lines, 0);
   return { columns: count, measure, lines: settle(story, count, measure, Math.ceil(total / count)) };
 }

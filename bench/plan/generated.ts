@@ -1,0 +1,219 @@
+/**
+ * Planning measured against pages whose layout is known: recovered from their text alone, planned, and compared with the
+ * place and the shape that everything had. docs/planning.md explains the figures.
+ */
+import type { Truth, TruthArticle } from '../../samples/build/truth.ts';
+import {
+  textOf,
+  type Article,
+  type Box,
+  type Document,
+  type PageSetup,
+} from '../../shared/document/index.ts';
+import { snapped, type Plan } from '../../shared/plan/index.ts';
+
+/** A place in millimetres from the trim's top left. */
+type Place = readonly [x: number, y: number, width: number, height: number];
+
+/** What is both on the page that was recovered and in the truth: the id here, the place there. */
+interface Item {
+  readonly id: string;
+  readonly place: Place;
+  readonly truth: TruthArticle | null;
+}
+
+export interface PageScore {
+  /** Stories that were recovered and are compared. */
+  readonly stories: number;
+  readonly kept: number;
+  /** Mean over all items of how far the best alternative's places agree with the original's (intersection over union). */
+  readonly iou: number;
+  /** Items that must change their place in the best alternative until all stand to one another as in the original. */
+  readonly moves: number;
+  readonly items: number;
+}
+
+const MM = 25.4 / 72;
+const bare = (text: string): string => text.replace(/\s/gu, '');
+
+/** Items by what they say: a story by its body, a photo by its caption. */
+function itemsOf(document: Document, truth: Truth): Item[] {
+  const key = (text: string): string => bare(text).slice(0, 16);
+  const bodyOf = ({ blocks }: Article): string => blocks.map(({ runs }) => textOf(runs)).join('');
+  const articles = new Map(document.articles.map((article) => [key(bodyOf(article)), article.id]));
+  const photos = new Map(document.photos.map((photo) => [key(textOf(photo.caption)), photo.id]));
+  const stories = truth.articles.flatMap((article): Item[] => {
+    const id = articles.get(key(article.blocks.map(({ text }) => text).join('')));
+    return id === undefined ? [] : [{ id, place: article.box, truth: article }];
+  });
+  const pictures = truth.photos.flatMap((photo): Item[] => {
+    const id = photos.get(key(photo.caption));
+    return id === undefined ? [] : [{ id, place: photo.box, truth: null }];
+  });
+  return [...stories, ...pictures];
+}
+
+/** Where a plan puts an item: of a story all that is its own, of a photo the picture. */
+function placeIn({ boxes }: Pick<Plan, 'boxes'>, { id, truth }: Item): Place | null {
+  const own = boxes.filter(
+    ({ owner, role }) => owner.kind !== 'page' && owner.id === id && (truth !== null || role === 'photo'),
+  );
+  if (own.length === 0) return null;
+  const x = Math.min(...own.map(({ rect }) => rect.x));
+  const y = Math.min(...own.map(({ rect }) => rect.y));
+  const right = Math.max(...own.map(({ rect }) => rect.x + rect.width));
+  const foot = Math.max(...own.map(({ rect }) => rect.y + rect.height));
+  return [x * MM, y * MM, (right - x) * MM, (foot - y) * MM];
+}
+
+function iouOf(a: Place, b: Place): number {
+  const width = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]);
+  const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
+  const both = Math.max(0, width) * Math.max(0, height);
+  return both / (a[2] * a[3] + b[2] * b[3] - both);
+}
+
+/** Columns in all, lines of the longest, and columns that the headline stands over (0: it stands beside them). */
+interface Form {
+  readonly columns: number;
+  readonly lines: number;
+  readonly span: number;
+}
+
+function formOf(
+  rooms: readonly { readonly place: Place; readonly columns: number; readonly lines: number }[],
+  headline: Place | null,
+): Form {
+  const beside = (x: number, width: number, head: Place): boolean =>
+    Math.min(x + width, head[0] + head[2]) - Math.max(x, head[0]) > width / 2;
+  let span = 0;
+  for (const { place, columns } of rooms) {
+    const width = place[2] / Math.max(1, columns);
+    for (let i = 0; i < columns; i++) {
+      if (headline && beside(place[0] + i * width, width, headline) && headline[1] < place[1]) span += 1;
+    }
+  }
+  return {
+    columns: rooms.reduce((sum, { columns }) => sum + columns, 0),
+    lines: Math.max(0, ...rooms.map(({ lines }) => lines)),
+    span,
+  };
+}
+
+const trueForm = (article: TruthArticle): Form =>
+  formOf(
+    article.text.map(({ box, columns, lines }) => ({ place: box, columns, lines })),
+    article.parts['headline']?.box ?? null,
+  );
+
+function plannedForm({ boxes, setup }: Plan, id: string): Form {
+  const own = boxes.filter(({ owner }) => owner.kind === 'article' && owner.id === id);
+  const placeOf = ({ rect }: Box): Place => [rect.x, rect.y, rect.width, rect.height];
+  const headline = own.find(({ role }) => role === 'headline');
+  return formOf(
+    own
+      .filter(({ role }) => role === 'text')
+      .map((box) => ({
+        place: placeOf(box),
+        columns: box.columns,
+        lines: Math.round(box.rect.height / setup.linePitch),
+      })),
+    headline ? placeOf(headline) : null,
+  );
+}
+
+const keeps = (a: Form, b: Form): boolean =>
+  a.columns === b.columns && Math.abs(a.lines - b.lines) <= 1 && a.span === b.span;
+
+/** How one place stands to another: at its left, at its right, above, below. */
+function relations(a: Place, b: Place): boolean[] {
+  const slack = 2;
+  return [
+    a[0] + a[2] <= b[0] + slack,
+    b[0] + b[2] <= a[0] + slack,
+    a[1] + a[3] <= b[1] + slack,
+    b[1] + b[3] <= a[1] + slack,
+  ];
+}
+
+/** The fewest items without which all others stand to one another in both plans alike: a minimum vertex cover. */
+function movesBetween(before: readonly Place[], after: readonly Place[]): number {
+  const conflicts: [number, number][] = [];
+  for (const [i, a] of before.entries()) {
+    for (let j = i + 1; j < before.length; j++) {
+      const [b, c, d] = [before[j], after[i], after[j]];
+      if (!b || !c || !d) continue;
+      const there = relations(c, d);
+      if (!relations(a, b).some((holds, k) => holds && there[k])) conflicts.push([i, j]);
+    }
+  }
+  const cover = (left: readonly [number, number][], best: number): number => {
+    const [first] = left;
+    if (!first) return 0;
+    if (best <= 0) return 1;
+    let least = best + 1;
+    for (const item of first) {
+      const rest = left.filter(([a, b]) => a !== item && b !== item);
+      least = Math.min(least, 1 + cover(rest, Math.min(best, least - 1) - 1));
+    }
+    return least;
+  };
+  return cover(conflicts, before.length);
+}
+
+/** The alternatives of one page against its truth. */
+export function scoreOf(document: Document, plans: readonly Plan[], truth: Truth): PageScore {
+  const items = itemsOf(document, truth);
+  const stories = items.filter((item) => item.truth !== null);
+  const [first] = plans;
+  let kept = 0;
+  for (const { id, truth: article } of stories) {
+    if (first && article && keeps(plannedForm(first, id), trueForm(article))) kept += 1;
+  }
+  const each = plans.map((plan) => {
+    const placed = items.flatMap((item) => {
+      const place = placeIn(plan, item);
+      return place === null ? [] : [{ place, original: item.place }];
+    });
+    const sum = placed.reduce((total, { place, original }) => total + iouOf(place, original), 0);
+    return {
+      iou: sum / Math.max(1, items.length),
+      moves: movesBetween(
+        placed.map(({ place }) => place),
+        placed.map(({ original }) => original),
+      ),
+    };
+  });
+  return {
+    stories: stories.length,
+    kept,
+    iou: Math.max(0, ...each.map(({ iou }) => iou)),
+    moves: Math.min(items.length, ...each.map(({ moves }) => moves)),
+    items: items.length,
+  };
+}
+
+/** Mean agreement of the original's own boxes with what the planner makes of them where positions are given. */
+export function snappedIou(truth: Truth, setup: PageSetup): number {
+  const boxes = truth.articles.flatMap((article): Box[] =>
+    article.text.map(({ box: [x, y, width, height], columns }, i) => ({
+      id: `${article.id}:${i}`,
+      role: 'text',
+      owner: { kind: 'article', id: article.id },
+      rect: { x: x / MM, y: y / MM, width: width / MM, height: height / MM },
+      flow: i,
+      columns,
+      gutter: 0,
+      style: null,
+      direction: 'horizontal',
+      pinned: false,
+    })),
+  );
+  const after = snapped(boxes, setup);
+  const places = (list: readonly Box[]): Place[] =>
+    list.map(({ rect }) => [rect.x, rect.y, rect.width, rect.height]);
+  const [from, to] = [places(boxes), places(after)];
+  return (
+    from.reduce((sum, place, i) => sum + iouOf(place, to[i] ?? [0, 0, 0, 0]), 0) / Math.max(1, from.length)
+  );
+}
