@@ -17,6 +17,14 @@ export class Images {
     return null;
   }
 
+  /** A picture as soon as it is decoded; null where there is none or it cannot be read. */
+  async wait(files: Files, path: string): Promise<ImageBitmap | null> {
+    const known = this.#decoded.get(path);
+    if (known instanceof ImageBitmap) return known;
+    const bytes = files.get(path);
+    return bytes ? this.put(path, bytes).catch(() => null) : null;
+  }
+
   /** Decodes a picture now; rejects where it is none. */
   async put(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
     const image = await createImageBitmap(new Blob([bytes]));

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { assetPath } from '../../shared/document/index.ts';
-import { affineOf } from '../app/scanFit.ts';
+import { drawScan, pyramidOf, type Pyramid } from '../compare/pyramid.ts';
+import { scanMapOf } from '../compare/scanMapOf.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 
@@ -16,21 +17,23 @@ export function ScanView(): ReactNode {
     const page = app.canvas;
     const box = canvas?.parentElement;
     if (!canvas || !page || !box || !scan) return;
-    const path = assetPath(scan.asset);
+    const map = scanMapOf(scan);
+    if (!map) return;
+    let pyramid: Pyramid = [];
     const draw = () => {
-      const image = app.images.get(files, path);
       const ctx = canvas.getContext('2d');
       const dpr = window.devicePixelRatio;
       canvas.width = box.clientWidth * dpr;
       canvas.height = box.clientHeight * dpr;
-      if (!image || !ctx) return;
-      const { scale, x, y } = page.view;
-      const { a, b, c, d, e, f } = affineOf(scan.placement);
-      ctx.setTransform(scale * dpr, 0, 0, scale * dpr, x * dpr, y * dpr);
-      ctx.transform(a, b, c, d, e, f);
-      ctx.imageSmoothingQuality = 'high';
-      ctx.drawImage(image, 0, 0);
+      if (ctx) drawScan(ctx, pyramid, map, page.view, dpr);
     };
+    void app.images.wait(files, assetPath(scan.asset)).then(async (image) => {
+      if (!image) return;
+      pyramid = [image];
+      draw();
+      pyramid = await pyramidOf(image);
+      draw();
+    });
     draw();
     return page.onView(draw);
   }, [app, scan, files]);

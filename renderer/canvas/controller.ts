@@ -217,10 +217,7 @@ export class PageController {
       this.scene.setScan(null);
       return;
     }
-    const path = assetPath(scan.asset);
-    let image = this.#app.images.get(state.files, path);
-    const bytes = state.files.get(path);
-    if (!image && bytes) image = await this.#app.images.put(path, bytes).catch(() => null);
+    const image = await this.#app.images.wait(state.files, assetPath(scan.asset));
     const under = { map, opacity: state.scanOpacity };
     this.scene.setScan(image && { pyramid: [image], ...under });
     if (!image) return;

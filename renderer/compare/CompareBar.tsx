@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Comparison, PageDifference } from '../../shared/scan/index.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { colourOf } from './differences.ts';
 import { compareScan, registerScan, showDifference, stopComparing } from './comparing.ts';
@@ -47,6 +48,12 @@ export function CompareBar(): ReactNode {
   );
 }
 
+/** How much of the box agrees in which something differs, in per cent. */
+function shareOf(boxes: Comparison['boxes'], difference: PageDifference): string {
+  const share = difference.kind === 'added' ? undefined : boxes.get(difference.box ?? '');
+  return share === undefined ? '' : `${Math.floor(share * 100)}%`;
+}
+
 /** What differs between page and scan, each a step to its place, and how much agrees. */
 export function DifferenceList(): ReactNode {
   const app = useApp();
@@ -55,7 +62,7 @@ export function DifferenceList(): ReactNode {
   const comparing = useSession((state) => state.comparing);
   const at = useSession((state) => state.differenceAt);
   if (!comparison) return null;
-  const { differences, page } = comparison;
+  const { differences, boxes, page } = comparison;
   return (
     <section className="differences" aria-label={t('compare:list')}>
       <p>{t('compare:agreement', { percent: (page * 100).toFixed(1), count: differences.length })}</p>
@@ -71,7 +78,9 @@ export function DifferenceList(): ReactNode {
               <svg width={10} height={10} aria-hidden="true">
                 <rect width={10} height={10} fill={colourOf(difference.kind)} />
               </svg>
-              {t(`compare:kinds:${difference.kind}`)}
+              <span>{t(`compare:kinds:${difference.kind}`)}</span>
+              {'text' in difference && <q>{difference.text.slice(0, 8)}</q>}
+              <span className="share">{shareOf(boxes, difference)}</span>
             </button>
           </li>
         ))}

@@ -46,6 +46,12 @@ export function CompareView(): ReactNode {
         const { zoom } = LOUPE;
         const [x, y] = [pointer.x - (pointer.x - view.x) * zoom, pointer.y - (pointer.y - view.y) * zoom];
         drawScan(ctx, pyramid, map, { scale: view.scale * zoom, x, y }, dpr);
+        ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
+        ctx.strokeStyle = 'rgb(40 34 24 / 55%)';
+        ctx.lineWidth = 4;
+        ctx.beginPath();
+        ctx.arc(pointer.x, pointer.y, LOUPE.radius - 1, 0, 2 * Math.PI);
+        ctx.stroke();
       } else drawScan(ctx, pyramid, map, view, dpr);
     };
     // Swiping only moves the cut: nothing is painted.
@@ -66,17 +72,13 @@ export function CompareView(): ReactNode {
       cut();
       if (mode === 'loupe') draw();
     };
-    void ready(app.images.get(files, assetPath(scan.asset)));
-    async function ready(image: ImageBitmap | null): Promise<void> {
-      const bytes = files.get(assetPath(scan!.asset));
-      const decoded =
-        image ?? (bytes && (await app.images.put(assetPath(scan!.asset), bytes).catch(() => null)));
-      if (!decoded) return;
-      pyramid = [decoded];
+    void app.images.wait(files, assetPath(scan.asset)).then(async (image) => {
+      if (!image) return;
+      pyramid = [image];
       draw();
-      pyramid = await pyramidOf(decoded);
+      pyramid = await pyramidOf(image);
       draw();
-    }
+    });
     draw();
     cut();
     canvas.style.visibility = 'visible';

@@ -13,12 +13,19 @@ import type { ScanMap } from './scanMap.ts';
 /** Something in which page and scan differ; rectangles are on the page. */
 export type PageDifference =
   /** A line of the page where the scan has only paper. */
-  | { readonly kind: 'missing'; readonly box: string | null; readonly block: string; readonly rect: Rect }
+  | {
+      readonly kind: 'missing';
+      readonly box: string | null;
+      readonly block: string;
+      readonly text: string;
+      readonly rect: Rect;
+    }
   /** A line whose characters are not the scan's, with those that are not. */
   | {
       readonly kind: 'changed';
       readonly box: string | null;
       readonly block: string;
+      readonly text: string;
       readonly rect: Rect;
       readonly cells: readonly Rect[];
     }
@@ -34,6 +41,7 @@ export type PageDifference =
   | { readonly kind: 'added'; readonly rect: Rect };
 
 export interface Comparison {
+  /** Those of the boxes that agree least come first. */
   readonly differences: readonly PageDifference[];
   /** Share of the characters that agree, by box, and on the whole page. */
   readonly boxes: ReadonlyMap<string, number>;
@@ -91,7 +99,8 @@ export function compareWithScan(
     const { region, line: set, rect: box } = line.line;
     if (off.length === 0 || movedBoxIds.has(region.box)) continue;
     const blank = off.filter(({ contrast }) => contrast < limits.paper).length > line.cells.length * 0.7;
-    const where = { box: region.box, block: set.block, rect: box };
+    const text = set.runs.flatMap(({ texts }) => texts).join('');
+    const where = { box: region.box, block: set.block, text, rect: box };
     differences.push(
       blank
         ? { kind: 'missing', ...where }
@@ -111,9 +120,12 @@ export function compareWithScan(
     const { box } = line.line.region;
     if (box !== null) byBox.set(box, [...(byBox.get(box) ?? []), line]);
   }
+  const boxes = new Map([...byBox].map(([box, of]) => [box, agreeing(of)]));
+  const agreement = (difference: PageDifference): number =>
+    (difference.kind === 'added' ? undefined : boxes.get(difference.box ?? '')) ?? 1;
   return {
-    differences,
-    boxes: new Map([...byBox].map(([box, of]) => [box, agreeing(of)])),
+    differences: differences.toSorted((a, b) => agreement(a) - agreement(b)),
+    boxes,
     page: agreeing(read),
   };
 }
