@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createCanvas } from '@napi-rs/canvas';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -351,6 +351,18 @@ describe('what a PDF is made of', () => {
       expect(totalInk).toBeLessThanOrEqual(240);
       if (pdf === 'fine.pdf') expect(code).toBe(exitCodes.done);
     }
+  });
+
+  test('they stand in the PNG too', async () => {
+    const file = withPicture('shown.banxin', 600, 400);
+    banxin('export', file, '-o', at('shown.pdf'), '--png', at('shown.png'), '--dpi', '36');
+    const image = await loadImage(readFileSync(at('shown.png')));
+    const context = createCanvas(image.width, image.height).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    let red = 0;
+    for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 0) > 150 && (data[i + 1] ?? 0) < 90) red += 1;
+    expect(red).toBeGreaterThan(1000);
   });
 
   test('a character that no font has is named, blank on the page, and the exit code says so', () => {

@@ -80,7 +80,7 @@ export async function exportCommand(
   if (!written.ok) return refuseFile(written.error);
   const [first] = pages;
   if (options.png !== null && first) {
-    const exit = await writePng(options.png, first.frame, fonts, options.dpi);
+    const exit = await writePng(options.png, first, fonts, options.dpi);
     if (exit !== null) return exit;
   }
   report.end();
@@ -112,9 +112,15 @@ function pictureSize({ files }: OpenedPage, asset: string): { width: number; hei
   return header.ok && header.value.width > 0 ? header.value : null;
 }
 
-async function writePng(path: string, frame: Frame, fonts: FontSet, dpi: number): Promise<ExitCode | null> {
+async function writePng(
+  path: string,
+  { frame, files }: ComposedPage,
+  fonts: FontSet,
+  dpi: number,
+): Promise<ExitCode | null> {
   const { paintPng } = await import('./paint.ts');
-  const written = writeOutput(path, await paintPng(frame, fonts, dpi));
+  const png = await paintPng(frame, fonts, dpi, (asset) => files.get(assetPath(asset)));
+  const written = writeOutput(path, png);
   return written.ok ? null : refuseFile(written.error);
 }
 

@@ -1,13 +1,20 @@
-import { createCanvas, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, Image, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
 import type { FaceId, FontSet } from '../../shared/fonts/index.ts';
-import type { Fill, Frame, GlyphRun, Ink, Region, Rule } from '../../shared/frame/index.ts';
+import type { Fill, Frame, GlyphRun, ImagePlace, Ink, Region, Rule } from '../../shared/frame/index.ts';
+import { imageHeader } from '../../shared/scan/index.ts';
 
 /**
  * Paints a frame as a PNG: each glyph by its outline, so that the picture shows exactly the glyphs of the frame.
  *
  * @param dpi pixels an inch of the trimmed page
+ * @param bytesOf the file of a picture by its name; one that is missing or cannot be decoded leaves its place empty
  */
-export async function paintPng(frame: Frame, fonts: FontSet, dpi: number): Promise<Uint8Array> {
+export async function paintPng(
+  frame: Frame,
+  fonts: FontSet,
+  dpi: number,
+  bytesOf: (asset: string) => Uint8Array | undefined = () => undefined,
+): Promise<Uint8Array> {
   const scale = dpi / 72;
   const width = Math.round(frame.trim.width * scale);
   const height = Math.round(frame.trim.height * scale);
@@ -16,8 +23,49 @@ export async function paintPng(frame: Frame, fonts: FontSet, dpi: number): Promi
   context.fillStyle = 'white';
   context.fillRect(0, 0, width, height);
   const glyphs = glyphPaths(fonts);
-  for (const region of frame.regions) paintRegion(context, region, scale, glyphs);
+  const pictures = await picturesOf(frame, bytesOf);
+  for (const region of frame.regions) paintRegion(context, region, scale, glyphs, pictures);
   return canvas.encode('png');
+}
+
+type Pictures = ReadonlyMap<string, Image>;
+
+/** The pictures that the frame shows, decoded; only of what its head says is a picture of bearable size. */
+async function picturesOf(
+  { regions }: Frame,
+  bytesOf: (asset: string) => Uint8Array | undefined,
+): Promise<Pictures> {
+  const pictures = new Map<string, Image>();
+  for (const asset of new Set(regions.flatMap(({ images }) => images.map((image) => image.asset)))) {
+    const bytes = bytesOf(asset);
+    if (bytes === undefined || !imageHeader(bytes).ok) continue;
+    const image = new Image();
+    try {
+      image.src = bytes;
+      await image.decode();
+    } catch {
+      continue;
+    }
+    if (image.width > 0 && image.height > 0) pictures.set(asset, image);
+  }
+  return pictures;
+}
+
+function paintImage(context: SKRSContext2D, { asset, rect, crop }: ImagePlace, pictures: Pictures) {
+  const image = pictures.get(asset);
+  if (image === undefined) return;
+  const { width, height } = image;
+  context.drawImage(
+    image,
+    crop.x * width,
+    crop.y * height,
+    crop.width * width,
+    crop.height * height,
+    rect.x,
+    rect.y,
+    rect.width,
+    rect.height,
+  );
 }
 
 type GlyphPath = (
@@ -45,9 +93,16 @@ function glyphPaths(fonts: FontSet): GlyphPath {
   };
 }
 
-function paintRegion(context: SKRSContext2D, region: Region, scale: number, glyphs: GlyphPath) {
+function paintRegion(
+  context: SKRSContext2D,
+  region: Region,
+  scale: number,
+  glyphs: GlyphPath,
+  pictures: Pictures,
+) {
   context.setTransform(scale, 0, 0, scale, 0, 0);
   for (const fill of region.fills) paintFill(context, fill);
+  for (const image of region.images) paintImage(context, image, pictures);
   for (const rule of region.rules) paintRule(context, rule);
   for (const line of region.lines) for (const run of line.runs) paintRun(context, run, scale, glyphs);
 }
