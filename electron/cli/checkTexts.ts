@@ -15,7 +15,7 @@ export const checkTexts: Readonly<Record<string, string>> = {
   forbidden: 'Scripts, actions or embedded files, which neither press nor archive accepts.',
   noId: 'The file has no ID.',
   pageNotRead: 'The page could not be read to its end; what follows there is not checked.',
-  versionTooNew: 'The PDF version is newer than 1.6, the last that PDF/X-4 knows.',
+  versionTooNew: 'The PDF version is newer than 1.7, the last that press and archive know.',
   encrypted: 'The file is encrypted.',
   badUnicode: 'A glyph is said to stand for a character that does not exist.',
   codeWithoutUnicode:

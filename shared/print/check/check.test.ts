@@ -15,7 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { openFaces } from '../../fonts/testing/openFaces.ts';
 import { checkPdf, pdf, type CheckReport } from '../index.ts';
 import { broken, dictsOf, editContent } from '../testing/broken.ts';
-import { finish, printResources, samplePage } from '../testing/samplePage.ts';
+import { finish, newsprint, printResources, samplePage } from '../testing/samplePage.ts';
 
 const fonts = openFaces();
 const made = finish(pdf([samplePage(fonts)], printResources(fonts), { profile: 'press' }));
@@ -52,6 +52,27 @@ const replaceText = (file: PDFDocument, dict: PDFDict, key: string, edit: (text:
   );
 };
 
+/** A map to Unicode that says one text for each of the first codes. */
+const oneText = (file: PDFDocument, text: string) =>
+  file.context.register(
+    file.context.stream(
+      ['1 begincodespacerange <0000> <FFFF> endcodespacerange', '1 beginbfrange']
+        .concat(`<0001> <0040> [${`<${text}>`.repeat(64)}]`, 'endbfrange')
+        .join('\n'),
+    ),
+  );
+const intents = (file: PDFDocument): PDFDict[] => {
+  const list = file.catalog.lookup(n('OutputIntents'), PDFArray);
+  return list.asArray().map((_, i) => list.lookup(i, PDFDict));
+};
+/** Both intents with the profile changed at one place of its header. */
+const harmProfile = (file: PDFDocument, at: number, word: string) => {
+  const profile = newsprint.bytes.slice();
+  profile.set(new TextEncoder().encode(word), at);
+  const ref = file.context.register(file.context.stream(profile, { N: 4 }));
+  for (const intent of intents(file)) intent.set(n('DestOutputProfile'), ref);
+};
+
 test('a page printed by this house has no findings', async () => {
   const report = await reportOn(good);
   expect(report.findings).toEqual([]);
@@ -86,6 +107,27 @@ const faults: readonly (readonly [kind: string, where: object, harm: (file: PDFD
   ],
   ['fontMissing', { object: 'F99' }, (f) => editContent(f, (c) => c.replace(/\/F1 /, '/F99 '))],
   ['noMediaBox', {}, (f) => page(f).delete(n('MediaBox'))],
+  ['badUnicode', {}, (f) => fontNamed(f, 'F1').font.set(n('ToUnicode'), oneText(f, 'FEFF'))],
+  ['privateUse', {}, (f) => fontNamed(f, 'F1').font.set(n('ToUnicode'), oneText(f, 'E000'))],
+  [
+    'lab',
+    { page: 1 },
+    (f) => {
+      dictIn(resources(f), 'ColorSpace').set(n('L'), f.context.obj(['Lab', { WhitePoint: [0.96, 1, 0.82] }]));
+      editContent(f, (c) => c.replace('/Artifact BMC', '/Artifact BMC\n/L cs 50 0 0 sc 60 60 9 9 re f'));
+    },
+  ],
+  [
+    'unknownColour',
+    { page: 1 },
+    (f) => {
+      dictIn(resources(f), 'ColorSpace').set(n('U'), f.context.obj(['Ultraviolet']));
+      editContent(f, (c) => c.replace('/Artifact BMC', '/Artifact BMC\n/U cs 1 sc 60 60 9 9 re f'));
+    },
+  ],
+  ['noProfile', {}, (f) => intents(f).forEach((intent) => intent.delete(n('DestOutputProfile')))],
+  ['profileNotForPrint', {}, (f) => harmProfile(f, 12, 'scnr')],
+  ['profileNotCmyk', {}, (f) => harmProfile(f, 16, 'RGB ')],
   ['noTrimBox', {}, (f) => page(f).delete(n('TrimBox'))],
   ['trimAndArtBox', {}, (f) => page(f).set(n('ArtBox'), page(f).get(n('TrimBox')) as PDFObject)],
   ['bleedOutsideMedia', {}, (f) => page(f).set(n('BleedBox'), f.context.obj([-9, 0, 500, 700]))],
@@ -262,6 +304,22 @@ describe('each check fails on a file broken for it', () => {
     expect((await reportOn(new Uint8Array(Buffer.from(text, 'latin1')))).findings).toMatchObject([
       { kind: 'noId' },
     ]);
+  });
+
+  test('a file of a version that neither press nor archive knows', async () => {
+    const text = Buffer.from(good).toString('latin1').replace('%PDF-1.6', '%PDF-2.0');
+    expect((await reportOn(new Uint8Array(Buffer.from(text, 'latin1')))).findings).toMatchObject([
+      { kind: 'versionTooNew', severity: 'error', found: { version: 2 } },
+    ]);
+  });
+
+  test('more tags than can be checked are told as such', async () => {
+    const bytes = await broken(good, (file) => {
+      const element = file.context.obj({ Type: 'StructElem', S: 'P', K: Array<number>(200_001).fill(0) });
+      dictIn(file.catalog, 'StructTreeRoot').set(n('K'), file.context.register(element));
+    });
+    const kinds = (await reportOn(bytes)).findings.map(({ kind }) => kind);
+    expect(kinds).toContain('tooManyElements');
   });
 
   test('a picture of 40 pixels across 240 points is refused as coarse, and its heavy ink told', async () => {
