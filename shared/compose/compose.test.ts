@@ -385,6 +385,28 @@ describe('photos and labels', () => {
     expect(picture?.alt).toBe('开闸：图为渠水进村。');
   });
 
+  test('a picture is cropped to its box, never distorted', () => {
+    const owner = { kind: 'photo', id: 'p' } as const;
+    const cropOf = (more: object, width: number, height: number) => {
+      const photo = { ...photoOf({ caption: '图为渠水进村。' }), asset: 'canal.jpg', ...more };
+      const frame = compose(
+        documentOf({ photos: [photo], boxes: [boxOf('photo', owner, [0, 0, width, height])] }),
+        plainFonts,
+      );
+      const [image] = frame.regions[0]?.images ?? [];
+      if (!image) throw new Error('no picture was placed');
+      return { ratio: image.rect.width / image.rect.height, ...image.crop };
+    };
+    for (const aspect of [0.5, 1, 2.4])
+      for (const crop of [undefined, { x: 0.2, y: 0.1, width: 0.5, height: 0.8 }]) {
+        const { ratio, x, y, width, height } = cropOf({ aspect, ...(crop ? { crop } : {}) }, 20, 10);
+        expect((width * aspect) / height).toBeCloseTo(ratio, 6);
+        expect(x).toBeGreaterThanOrEqual((crop?.x ?? 0) - 1e-9);
+        expect(y + height).toBeLessThanOrEqual((crop ? 0.9 : 1) + 1e-9);
+      }
+    expect(cropOf({ aspect: null }, 20, 10)).toMatchObject({ x: 0, y: 0, width: 1, height: 1 });
+  });
+
   test('a flag of two words is a label of two parts, one reversed, one boxed, with the words as they are', () => {
     const a = story(1, { flag: '聚焦 渠水' });
     const frame = compose(

@@ -47,7 +47,7 @@ export function photoContent(
   const images: ImagePlace[] =
     photo.asset === null
       ? []
-      : [{ asset: photo.asset, rect: field, crop: photo.crop ?? { x: 0, y: 0, width: 1, height: 1 } }];
+      : [{ asset: photo.asset, rect: field, crop: cropTo(field.width / field.height, photo) }];
   const title = photo.title === null ? '' : textOf(photo.title);
   if (title === '') return { fills, images, rules: missing ? crossOf(field, null) : [], lines: [] };
 
@@ -81,6 +81,18 @@ export function photoContent(
     height + 2 * pad,
   );
   return { fills, images, rules: missing ? crossOf(field, plate) : [], lines };
+}
+
+/**
+ * The part of a picture that fills a box of this ratio (width over height) without being distorted: the middle of what
+ * the archivist chose, or of the whole. Of a picture whose own ratio is not known, all of that.
+ */
+function cropTo(ratio: number, { aspect, crop }: Photo): ImagePlace['crop'] {
+  const { x, y, width, height } = crop ?? { x: 0, y: 0, width: 1, height: 1 };
+  if (aspect === null) return { x, y, width, height };
+  const own = (aspect * width) / height;
+  const shown = { width: width * Math.min(1, ratio / own), height: height * Math.min(1, own / ratio) };
+  return { x: x + (width - shown.width) / 2, y: y + (height - shown.height) / 2, ...shown };
 }
 
 /** The diagonals of a field, left out where its title stands. */
