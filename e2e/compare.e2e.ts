@@ -177,7 +177,7 @@ test('difference: what the scan lacks is listed and brought into sight', async (
 test('another page’s scan is not found, and nothing is moved', async () => {
   await page.keyboard.press('Control+0');
   await openScan('liulan.jpg', await sample('liulan', 'scan.jpg'));
-  await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible(patient);
+  await expect(notice()).toContainText('liulan.jpg', patient);
   await canvas(page).focus();
   await page.keyboard.press('s');
   await expect(page.locator('.canvas.side')).toBeVisible();
