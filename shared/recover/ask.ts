@@ -92,7 +92,8 @@ function confidenceOf({ parts, assembly }: Findings, i: number, unit: Unit): num
   if (unit.forced !== null || unit.field !== null || unit === parts.section) return 1;
   const placed = assembly.placed[i];
   const matched = parts.stories.find((story) => story.heads.some((head) => head.unit === unit));
-  if (placed?.role === 'stray') return matched ? matched.matchConfidence : 0;
+  if (matched && matched.matchConfidence !== null) return matched.matchConfidence;
+  if (placed === undefined || placed.role === 'stray') return 0;
   const share =
     assembly.shares[i]?.find((s) => s.role === placed?.role && s.side === placed.side)?.share ?? 0;
   const isHead = placed?.role === 'head';

@@ -19,17 +19,9 @@ import { measured } from './measure.ts';
 import { placesOf, type Bounds } from './paragraphs.ts';
 import { inSpans, repair } from './repair.ts';
 import type { HeadRole } from './headlines.ts';
-import {
-  applyAnswers,
-  matchHeadlines,
-  nameSection,
-  partsOf,
-  startOf,
-  storyOf,
-  type Parts,
-  type Story,
-} from './stories.ts';
+import { applyAnswers, nameSection, partsOf, startOf, storyOf, type Parts, type Story } from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
+import { matchHeadlines } from './displaced.ts';
 import { leadInOf } from './short.ts';
 import { unitsOf, type Unit } from './units.ts';
 
@@ -64,7 +56,7 @@ export function recover(
   const assembly = assemble(units);
   const parts = partsOf(units, assembly);
   applyAnswers(parts);
-  matchHeadlines(parts);
+  matchHeadlines(parts, units, assembly);
   nameSection(parts);
   applyPhotoAnswers(parts, own);
 

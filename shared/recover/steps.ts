@@ -1,6 +1,6 @@
 import type { Unit } from './units.ts';
 import { isFlagWord } from './short.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, type Words } from './words.ts';
 
 /** What a unit is to the story it was given to, or to the page. */
 export type Role =
@@ -77,7 +77,9 @@ const S = {
   lostByline: -3,
   lostFlag: -1,
   lostSubhead: -12,
-  newMeasure: -1.2,
+  newMeasure: -2,
+  /** Words that a paragraph shares with those before it, against what is usual, and at most. */
+  cohesion: { weight: 8, usual: 0.28, atMost: 1 },
   leadInInside: -3,
   leadInFirst: 1,
   bareStart: -0.5,
@@ -115,6 +117,8 @@ export interface Context {
   readonly alike: readonly number[];
   /** Log odds that a display goes with the body after it rather than the one before, by the words they share. */
   readonly leaning: readonly number[];
+  /** Log odds that a paragraph goes on with the story of those before it, by the words they share. */
+  readonly cohesion: readonly number[];
   /** It stands among other flags: they were drawn together, away from their stories. */
   readonly among: readonly boolean[];
   /** A photo's words or the page's own lines stand between it and the body before it, and after it. */
@@ -150,10 +154,10 @@ export function contextOf(units: readonly Unit[]): Context {
   const leaning = units.map((unit, i) => {
     while (nextBody < bodies.length && (bodies[nextBody] ?? 0) <= i) nextBody++;
     if (unit.kind !== 'display') return 0;
-    const union = (from: number, to: number): Set<string> =>
-      new Set(bodies.slice(Math.max(0, from), to).flatMap((k) => [...(pairs.get(k) ?? [])]));
-    const after = words.shared(unit.bare, union(nextBody, nextBody + WORDS_REACH));
-    const before = words.shared(unit.bare, union(nextBody - WORDS_REACH, nextBody));
+    const near = (from: number, to: number): Set<string> =>
+      union(bodies.slice(Math.max(0, from), to).map((k) => pairs.get(k)));
+    const after = words.shared(unit.bare, near(nextBody, nextBody + WORDS_REACH));
+    const before = words.shared(unit.bare, near(nextBody - WORDS_REACH, nextBody));
     return Math.max(-S.wordsAtMost, Math.min(S.wordsAtMost, S.words * (after - before)));
   });
   return {
@@ -162,10 +166,38 @@ export function contextOf(units: readonly Unit[]): Context {
       inside[i] ? near(insides, unit).filter((other) => isAlike(unit, other)).length : 0,
     ),
     leaning,
+    cohesion: cohesionOf(units, bodies, words, pairs),
     cutOff: cutOffs(units),
     among: amongFlags(units),
   };
 }
+
+const COHESION_REACH = 4;
+/** Among fewer paragraphs it cannot be told which words are rare. */
+const FEWEST_BODIES = 8;
+
+/** How much of what a body says was said in the four before it, and of the one before it in the four that follow. */
+function cohesionOf(
+  units: readonly Unit[],
+  bodies: readonly number[],
+  words: Words,
+  pairs: ReadonlyMap<number, ReadonlySet<string>>,
+): number[] {
+  const cohesion = units.map(() => 0);
+  const sharedWith = (i: number | undefined, others: readonly number[]): number =>
+    i === undefined ? 0 : words.shared(units[i]?.bare ?? '', union(others.map((k) => pairs.get(k))));
+  bodies.forEach((i, k) => {
+    if (k === 0 || bodies.length < FEWEST_BODIES) return;
+    const back = sharedWith(i, bodies.slice(Math.max(0, k - COHESION_REACH), k));
+    const ahead = sharedWith(bodies[k - 1], bodies.slice(k, k + COHESION_REACH));
+    const { weight, usual, atMost } = S.cohesion;
+    cohesion[i] = Math.max(-atMost, Math.min(atMost, weight * ((back + ahead) / 2 - usual)));
+  });
+  return cohesion;
+}
+
+const union = (sets: readonly (ReadonlySet<string> | undefined)[]): Set<string> =>
+  new Set(sets.flatMap((set) => [...(set ?? [])]));
 
 /** Three flags and more that follow one another. */
 function amongFlags(units: readonly Unit[]): boolean[] {
@@ -365,6 +397,7 @@ export function stepsFrom(
           { ...s, phase: 'body' },
           caption +
             (last?.kind === unit.kind && Math.abs(last.measure - unit.measure) > 1.2 ? S.newMeasure : 0) +
+            (s.phase === 'body' ? (context.cohesion[i] ?? 0) : 0) +
             (unit.leadIn > 0 ? S.leadInInside : 0),
           'body',
         );

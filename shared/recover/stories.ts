@@ -2,7 +2,6 @@ import type { Assembly } from './assemble.ts';
 import { headLines, type HeadLine, type HeadRole } from './headlines.ts';
 import { isSectionLike, type Role } from './steps.ts';
 import type { Unit } from './units.ts';
-import { wordsOf } from './words.ts';
 
 /** A story as units, each with its part. Its id is where its first block starts in the source. */
 export interface Story {
@@ -13,8 +12,8 @@ export interface Story {
   blocks: Unit[];
   readonly subheads: Set<Unit>;
   jump: Unit | null;
-  /** How sure its headline is where it was found away from the body; 1 where it stands beside it. */
-  matchConfidence: number;
+  /** How sure its headline is where it was found away from the body; null where it stands beside it. */
+  matchConfidence: number | null;
 }
 
 export interface PhotoUnits {
@@ -89,7 +88,7 @@ function addStory(parts: Parts, members: readonly { readonly unit: Unit; readonl
     blocks: members.filter((m) => m.role === 'body' || m.role === 'subhead').map((m) => m.unit),
     subheads: new Set(of('subhead')),
     jump,
-    matchConfidence: 1,
+    matchConfidence: null,
   });
 }
 
@@ -104,172 +103,6 @@ export function nameSection(parts: Parts): void {
   parts.strays = parts.strays.filter((unit) => unit !== section);
   const at = parts.furniture.findIndex((unit) => unit === section);
   if (at >= 0) parts.furniture.splice(at, 1);
-}
-
-const hasHead = (story: Story): boolean => story.heads.some((head) => head.role !== 'flag');
-
-/** At most so many display units and stories are matched (the cost grows with their product). */
-const MOST_MATCHED = 120;
-const MOST_UNITS_A_HEAD = 4;
-const MATCH = {
-  /** All of a headline's words in the body. */
-  words: 8,
-  given: 1,
-  storyWithout: -2.5,
-  flagWithout: -0.4,
-  displayWithout: -2,
-  /** How much better without regard to order it must be before order is given up. */
-  disorder: 4,
-} as const;
-
-/**
- * Gives headlines that stand away from their bodies to the stories without one. Programs that draw them apart mostly
- * keep their order: the best way to cut the row of displays into headlines and to align them with the row of stories
- * (dynamic programming). Where words speak clearly against the order, the best assignment regardless of it.
- */
-export function matchHeadlines(parts: Parts): void {
-  const stories = parts.stories.filter((story) => !hasHead(story)).slice(0, MOST_MATCHED);
-  const displays = parts.strays
-    .filter((unit) => unit.kind === 'display' && unit.forced === null)
-    .slice(0, MOST_MATCHED);
-  if (stories.length === 0 || displays.length === 0) return;
-  const bodies = stories.map((story) => story.blocks.map((unit) => unit.bare).join('\n'));
-  const words = wordsOf(bodies);
-  const pairs = bodies.map((body) => words.pairsOf(body));
-  const gain = (group: readonly Unit[], story: number): number =>
-    MATCH.given +
-    headLines(group, true).score +
-    MATCH.words * words.shared(group.map((unit) => unit.bare).join('\n'), pairs[story] ?? new Set());
-  const aligned = alignedGroups(displays, stories.length, gain);
-  const singles = displays.filter((unit) => !unit.flagLike);
-  const table = singles.map((unit) => stories.map((_, b) => gain([unit], b)));
-  const chosen = singles.length > 0 ? assignment(table) : [];
-  const free = chosen.reduce((sum, b, h) => sum + Math.max(0, table[h]?.[b] ?? 0), 0);
-  const byOrder = aligned.reduce((sum, { group, story }) => sum + Math.max(0, gain(group, story)), 0);
-  const pairsChosen =
-    free > byOrder + MATCH.disorder
-      ? chosen.flatMap((story, h) => {
-          const unit = singles[h];
-          return unit && (table[h]?.[story] ?? -1) > 0 ? [{ group: [unit], story }] : [];
-        })
-      : aligned;
-  const given = new Set<Unit>();
-  for (const { group, story: b } of pairsChosen) {
-    const story = stories[b];
-    if (!story) continue;
-    const heads = headLines(group, !story.heads.some((head) => head.role === 'flag'));
-    story.heads.push(...heads.lines);
-    story.headConfidence = heads.confidence;
-    // Against giving this headline to a story beside the one it was given to.
-    const own = gain(group, b);
-    const others = stories.map((_, other) =>
-      Math.abs(other - b) === 1 ? Math.exp(gain(group, other) - own) : 0,
-    );
-    story.matchConfidence = 1 / (1 + others.reduce((sum, value) => sum + value, 0));
-    for (const unit of group) given.add(unit);
-  }
-  parts.strays = parts.strays.filter((unit) => !given.has(unit));
-}
-
-interface Given {
-  readonly group: readonly Unit[];
-  readonly story: number;
-}
-
-function alignedGroups(
-  displays: readonly Unit[],
-  stories: number,
-  gain: (group: readonly Unit[], story: number) => number,
-): Given[] {
-  const n = displays.length;
-  const width = stories + 1;
-  const best = new Float64Array((n + 1) * width).fill(-Infinity);
-  const taken = new Int8Array((n + 1) * width);
-  best[0] = 0;
-  const reach = (at: number, value: number, how: number): void => {
-    if (value <= (best[at] ?? 0)) return;
-    best[at] = value;
-    taken[at] = how;
-  };
-  for (let i = 0; i <= n; i++) {
-    for (let j = 0; j <= stories; j++) {
-      const here = best[i * width + j] ?? -Infinity;
-      if (here === -Infinity) continue;
-      if (j < stories) reach(i * width + j + 1, here + MATCH.storyWithout, 0);
-      const unit = displays[i];
-      if (unit)
-        reach((i + 1) * width + j, here + (unit.flagLike ? MATCH.flagWithout : MATCH.displayWithout), -1);
-      for (let size = 1; j < stories && size <= MOST_UNITS_A_HEAD && i + size <= n; size++)
-        reach((i + size) * width + j + 1, here + gain(displays.slice(i, i + size), j), size);
-    }
-  }
-  const out: Given[] = [];
-  let [i, j] = [n, stories];
-  while (i > 0 || j > 0) {
-    const how = taken[i * width + j] ?? 0;
-    if (how === 0) j--;
-    else if (how === -1) i--;
-    else {
-      out.push({ group: displays.slice(i - how, i), story: j - 1 });
-      i -= how;
-      j--;
-    }
-  }
-  return out.reverse();
-}
-
-/**
- * The assignment of rows to columns with the greatest sum (Hungarian method with potentials, O(n³)); -1 for a row left
- * without one.
- */
-export function assignment(gain: readonly (readonly number[])[]): number[] {
-  const rows = gain.length;
-  const columns = gain[0]?.length ?? 0;
-  const n = Math.max(rows, columns);
-  const cost = (i: number, j: number): number => -(gain[i - 1]?.[j - 1] ?? 0);
-  const u = new Float64Array(n + 1);
-  const v = new Float64Array(n + 1);
-  const match = new Int32Array(n + 1);
-  const way = new Int32Array(n + 1);
-  for (let i = 1; i <= n; i++) {
-    match[0] = i;
-    let j0 = 0;
-    const least = new Float64Array(n + 1).fill(Infinity);
-    const used = new Uint8Array(n + 1);
-    do {
-      used[j0] = 1;
-      const i0 = match[j0] ?? 0;
-      let [delta, j1] = [Infinity, 0];
-      for (let j = 1; j <= n; j++) {
-        if (used[j]) continue;
-        const reduced = cost(i0, j) - (u[i0] ?? 0) - (v[j] ?? 0);
-        if (reduced < (least[j] ?? 0)) {
-          least[j] = reduced;
-          way[j] = j0;
-        }
-        if ((least[j] ?? 0) < delta) [delta, j1] = [least[j] ?? 0, j];
-      }
-      for (let j = 0; j <= n; j++) {
-        if (used[j]) {
-          const row = match[j] ?? 0;
-          u[row] = (u[row] ?? 0) + delta;
-          v[j] = (v[j] ?? 0) - delta;
-        } else least[j] = (least[j] ?? 0) - delta;
-      }
-      j0 = j1;
-    } while ((match[j0] ?? 0) !== 0);
-    while (j0 !== 0) {
-      const j1 = way[j0] ?? 0;
-      match[j0] = match[j1] ?? 0;
-      j0 = j1;
-    }
-  }
-  const out = new Array<number>(rows).fill(-1);
-  for (let j = 1; j <= columns; j++) {
-    const i = (match[j] ?? 0) - 1;
-    if (i >= 0 && i < rows) out[i] = j - 1;
-  }
-  return out;
 }
 
 /** The story that an article's id names: the one that starts where the id says, else the one that place lies in. */
@@ -355,7 +188,7 @@ function giveTo(
         ...story.heads.filter((head) => !away.has(head.unit)),
         ...unit.lines.map((text) => ({ text, unit, role })),
       ];
-      story.matchConfidence = 1;
+      story.matchConfidence = null;
       break;
     }
     case 'kicker':
