@@ -193,8 +193,25 @@ export function scoreOf(document: Document, plans: readonly Plan[], truth: Truth
   };
 }
 
+/** The original's own grid: as many columns, in whole ems, as fill its type area. */
+function setupOf({ area, columns, em, pitch }: Truth): PageSetup {
+  const [x, y, width, height] = area;
+  const ems = width / em;
+  const columnMeasure = Math.floor((ems - (columns - 1)) / columns + 0.01);
+  return {
+    ...presets['duikai-8'],
+    typeArea: { x, y, width, height },
+    columns,
+    columnMeasure,
+    gutter: columns > 1 ? (ems - columns * columnMeasure) / (columns - 1) : 1,
+    lines: Math.round(height / pitch),
+    bodySize: em / MM,
+    linePitch: pitch / MM,
+  };
+}
+
 /** Mean agreement of the original's own boxes with what the planner makes of them where positions are given. */
-export function snappedIou(truth: Truth, setup: PageSetup): number {
+export function snappedIou(truth: Truth): number {
   const boxes = truth.articles.flatMap((article): Box[] =>
     article.text.map(({ box: [x, y, width, height], columns }, i) => ({
       id: `${article.id}:${i}`,
@@ -209,7 +226,7 @@ export function snappedIou(truth: Truth, setup: PageSetup): number {
       pinned: false,
     })),
   );
-  const after = snapped(boxes, setup);
+  const after = snapped(boxes, setupOf(truth));
   const places = (list: readonly Box[]): Place[] =>
     list.map(({ rect }) => [rect.x, rect.y, rect.width, rect.height]);
   const [from, to] = [places(boxes), places(after)];

@@ -7,7 +7,6 @@
  */
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { presets } from '../../shared/document/index.ts';
 import { importPage, runNow } from '../../shared/pipeline/index.ts';
 import { planPage, type Plan } from '../../shared/plan/index.ts';
 import { madePage } from '../../shared/plan/testing/pages.ts';
@@ -52,8 +51,7 @@ async function generatedPages(): Promise<void> {
     const pictures = plan.boxes.filter(({ role }) => role === 'photo');
     const taken = pictures.reduce((sum, { rect }) => sum + rect.width * rect.height, 0);
     photos.push((taken * (25.4 / 72) ** 2) / (width * height));
-    const preset = presets[`duikai-${page.truth.columns}` as keyof typeof presets] ?? presets['duikai-8'];
-    ious.push(snappedIou(page.truth, preset));
+    ious.push(snappedIou(page.truth));
     counts.truth += page.truth.articles.length;
     counts.alternatives += plans.length;
     counts.overset += compose(document, fonts).findings.some(({ kind }) => kind === 'overset') ? 1 : 0;

@@ -12,7 +12,7 @@ import {
 } from '../document/index.ts';
 import { evidenceOf, type Evidence, type EvidenceStory, type HouseStyle } from '../evidence/index.ts';
 import type { FontSet } from '../fonts/index.ts';
-import { defaultOptions, layOut, planPage, shapesOf, type Plan } from '../plan/index.ts';
+import { defaultOptions, layOut, planning, shapesOf, type Plan } from '../plan/index.ts';
 import { recover } from '../recover/index.ts';
 import { decodeText, lineEndsOf, linesOf, type SourceError } from '../source/index.ts';
 import { metricsOf } from '../typeset/index.ts';
@@ -121,7 +121,12 @@ export function* planRecovered(page: RecoveredPage, fonts: FontSet): Job<Planned
     fill: (article, rooms) => fillStory(article, document, fonts, rooms),
     captionLines: (photo, measure) => captionHeight(photo, document, fonts, measure),
   });
-  const plans = planPage(input, defaultOptions);
+  const search = planning(input, defaultOptions);
+  let step = search.next();
+  for (; step.done !== true; step = search.next()) {
+    yield { stage: 'plan', done: Math.floor(step.value * 100), of: 100 };
+  }
+  const plans = step.value;
   const [best] = plans;
   return { document: best === undefined ? document : laidOut(document, best), evidence, plans };
 }

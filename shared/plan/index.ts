@@ -1,12 +1,12 @@
 /**
  * Stories' shapes → boxes on the page.
  *
- * `planPage` searches slicing layouts of the shapes; `swapped`, `movedTo`, `mirrored` and `replanned` change a page that is
- * laid out; `shapesOf` reads a document and `layOut` says what a plan changes in it; `emptyShare` and `overlapArea`
+ * `planPage` (in steps: `planning`) searches slicing layouts of the shapes; `swapped`, `movedTo`, `mirrored` and
+ * `replanned` change a page that is laid out; `shapesOf` reads a document and `layOut` says what a plan changes in it; `emptyShare` and `overlapArea`
  * judge any set of boxes.
  */
 export * from './shapes.ts';
-export { planPage, defaultOptions } from './plan.ts';
+export { planPage, planning, defaultOptions } from './plan.ts';
 export { emptyShare, overlapArea } from './empty.ts';
 export { MAIN_PITCH, SECOND_PITCH, lengthFor, mainSize, secondSize, type HeadlinePlace } from './headline.ts';
 export { shapesOf, type PageMetrics, type StoryEvidence } from './shapesOf.ts';

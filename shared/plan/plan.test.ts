@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { presets, type PageSetup } from '../document/index.ts';
-import { planPage, type PlanInput, type StoryShape } from './index.ts';
+import { planPage, planning, type PlanInput, type StoryShape } from './index.ts';
 import { blocksOf } from './skeleton.ts';
 import { filled, madePage } from './testing/pages.ts';
 import { expectSound, roomsIn } from './testing/sound.ts';
@@ -63,6 +63,18 @@ describe('on made-up pages', () => {
   test('the same input gives the same plans', () => {
     const plansOf = () => JSON.stringify(planPage(madePage(3, 6, 2).input));
     expect(plansOf()).toBe(plansOf());
+  });
+
+  test('planning in steps tells how far it is and comes to the same plans', () => {
+    const { input } = madePage(5, 7, 2);
+    const job = planning(input);
+    const shares: number[] = [];
+    let step = job.next();
+    for (; step.done !== true; step = job.next()) shares.push(step.value);
+    expect(shares.length).toBeGreaterThan(5);
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    expect(step.value).toEqual(planPage(input));
   });
 
   test('a photo stands at the story that it belongs to', () => {

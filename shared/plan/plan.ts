@@ -14,7 +14,7 @@ import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { ordered, reads } from './rules.ts';
 import type { Piece } from './pieces.ts';
-import { BEND, layouts } from './search.ts';
+import { BEND, layoutSearch } from './search.ts';
 import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
 export const defaultOptions: PlanOptions = { alternatives: 4, effort: 4_000_000 };
@@ -43,6 +43,18 @@ const NEAR = 2;
  * them is planned anew inside that part.
  */
 export function planPage(input: PlanInput, options: PlanOptions = defaultOptions): Plan[] {
+  const job = planning(input, options);
+  for (;;) {
+    const step = job.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** `planPage` in steps: yields about which share of the work is done at most, 0–1, and may be left at any of them. */
+export function* planning(
+  input: PlanInput,
+  options: PlanOptions = defaultOptions,
+): Generator<number, Plan[], void> {
   const pinned = aroundPins(input, options);
   if (pinned) return [pinned];
   const order = sourceOrder(input);
@@ -52,14 +64,18 @@ export function planPage(input: PlanInput, options: PlanOptions = defaultOptions
   const extent = extentOf(input);
   let leaves: (readonly Piece[])[] = [];
   let best: Candidate[] = [];
-  for (const bound of BOUNDS) {
+  for (const [round, bound] of BOUNDS.entries()) {
     if (leaves.length === 0 || bound === LOOSE) {
       leaves = [...leafPieces(input, extent, bound >= LOOSE).values()];
     }
-    for (const seed of many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0]) {
-      best = [...best, ...candidates(input, options, order, leaves, bound, seed)].sort(
-        (a, b) => a.score - b.score,
-      );
+    const seeds = many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0];
+    for (const [turn, seed] of seeds.entries()) {
+      const search = candidates(input, options, order, leaves, bound, seed);
+      let step = search.next();
+      for (; step.done !== true; step = search.next()) {
+        yield (round + (turn + step.value) / seeds.length) / BOUNDS.length;
+      }
+      best = [...best, ...step.value].sort((a, b) => a.score - b.score);
     }
     const first = best[0];
     if (first && first.score - ORDER - (many ? NEAR : 0) <= bound) break;
@@ -98,20 +114,20 @@ function signature(tree: Tree): string {
   return `${tree.kind}(${tree.parts.map(signature).join(' ')})`;
 }
 
-/** Layouts of at most `bound` points, turned so that they read best, best first. */
-function candidates(
+/** Layouts of at most `bound` points, turned so that they read best, best first; yields the share that is done. */
+function* candidates(
   input: PlanInput,
   options: PlanOptions,
   order: ReadonlyMap<string, number>,
   leaves: readonly (readonly Piece[])[],
   bound: number,
   seed: number,
-): Candidate[] {
+): Generator<number, Candidate[], void> {
   const extent = extentOf(input);
   const items = seed === 0 ? leaves : clustered(leaves, extent, bound, CLUSTERS, seed);
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
   const found: Candidate[] = [];
-  for (const piece of layouts(items, extent, bound, keep, 600)) {
+  for (const piece of yield* layoutSearch(items, extent, bound, keep, 600)) {
     const fit = fitPage(piece, input.setup);
     if (fit) found.push({ tree: treeOf(piece), fit, score: fit.points + piece.cost * BEND });
   }
@@ -121,6 +137,7 @@ function candidates(
     // Whatever the order of its parts, it would come after those there are.
     const last = best[options.alternatives + 1];
     if (last && score >= last.score) break;
+    yield 1;
     const turned = ordered(tree, fit.ems, fit.lines, order);
     const arrangement = place(turned, 0, 0, fit.ems, fit.lines);
     best.push({ tree: turned, fit, score: score + reads(arrangement, fit.lines, order) });

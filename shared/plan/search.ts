@@ -219,6 +219,24 @@ export function layouts(
   keep: number,
   roots: number,
 ): Piece[] {
+  const search = layoutSearch(items, extent, bound, keep, roots);
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Sets of items between two yields. */
+const STRIDE = 32;
+
+/** `layouts` in steps: yields the share of the sets that are done, 0–1. */
+export function* layoutSearch(
+  items: readonly (readonly Piece[])[],
+  extent: Extent,
+  bound: number,
+  keep: number,
+  roots: number,
+): Generator<number, Piece[], void> {
   const full = 2 ** items.length - 1;
   const lists: Priced[][] = new Array<Priced[]>(full + 1);
   items.forEach((pieces, i) => {
@@ -228,6 +246,7 @@ export function layouts(
       .sort(cheapest);
   });
   for (let set = 1; set <= full; set++) {
+    if (set % STRIDE === 0) yield set / full;
     if (lists[set]) continue;
     const shelf = new Shelf(set === full ? 24 : 2, bound);
     const lowest = set & -set;
