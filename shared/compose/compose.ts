@@ -8,8 +8,8 @@ import {
   type Runs,
 } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
-import type { Frame, FrameFinding, Region } from '../frame/index.ts';
-import { mm, mmToPt, rect } from '../geometry/index.ts';
+import { white, type Frame, type FrameFinding, type Region } from '../frame/index.ts';
+import { intersection, mm, mmToPt, pt, rect } from '../geometry/index.ts';
 import { runningFoot, runningHead } from './furniture.ts';
 import { headlineContent } from './headline.ts';
 import { labelContent } from './label.ts';
@@ -86,8 +86,11 @@ export function compose(document: Document, fonts: FontSet): Frame {
       case 'photo': {
         const photo = photos.get(owner.id);
         if (photo === undefined) return nothing;
-        return boxMemo(box, [...sheet, photo], () =>
-          painted(fonts, (kit) => photoBox(box, photo, document, kit)),
+        const picture = document.boxes.find(
+          (other) => other.role === 'photo' && other.owner.kind === 'photo' && other.owner.id === photo.id,
+        );
+        return boxMemo(box, [...sheet, photo, picture], () =>
+          painted(fonts, (kit) => photoBox(box, photo, picture, document, kit)),
         );
       }
       case 'group': {
@@ -222,8 +225,16 @@ function flagBox(
   return labelContent(box, flag, block, styleFor(document, 'flag', { box, article }), kit);
 }
 
-function photoBox(box: Box, photo: Photo, document: Document, kit: Kit): Content {
-  if (box.role === 'caption') return { lines: captionContent(box, photo, document, kit) };
+function photoBox(box: Box, photo: Photo, picture: Box | undefined, document: Document, kit: Kit): Content {
+  if (box.role === 'caption') {
+    // A caption over the foot of its photo stands in a white field.
+    const shared = picture && intersection(asRect(box), asRect(picture));
+    const over = shared ? shared.height > 1 : false;
+    return {
+      fills: over ? [{ rect: asRect(box), radius: pt(0), fill: white, stroke: null }] : [],
+      lines: captionContent(box, photo, document, kit),
+    };
+  }
   if (box.role !== 'photo') return pageBox(box, document, kit);
   const title = photo.title === null ? [] : [textOf(photo.title)];
   return { ...photoContent(box, photo, document, kit), alt: [...title, textOf(photo.caption)].join('：') };

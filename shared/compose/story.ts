@@ -14,6 +14,7 @@ import {
   placeSet,
   setOneLine,
   prepareText,
+  setBalanced,
   setPrepared,
   widthOf,
   type Kit,
@@ -148,7 +149,7 @@ const settingKey = ({
 }: Style): string => [face, punctuation, hanLatinGap, digits, indent, align, tracking, xScale].join(' ');
 
 const blockMemo = memo<Runs, SetLines>();
-const pieceMemo = memo<Runs, (measures: Measures) => readonly SetLine[]>();
+const pieceMemo = memo<Runs, (measure: number) => readonly SetLine[]>();
 
 /** A paragraph or line of the text: remembered by its runs, so that an edit sets anew only what it changed. */
 function setBlock({ kind, runs }: Block, style: Style, context: StoryContext, fonts: FontSet): SetLines {
@@ -205,7 +206,11 @@ function pieceOf(
 ): Piece {
   const set = pieceMemo(runs, [settingKey(style), fonts], () => {
     const prepared = prepareText(textOf(runs), style, fonts);
-    return remember((measures) => setPrepared(prepared, style, measures, null));
+    return remember((measure: number) =>
+      style.align === 'center'
+        ? setBalanced(prepared, style, measure)
+        : setPrepared(prepared, style, measure, null),
+    );
   });
   return {
     block,
@@ -269,7 +274,7 @@ export function closeWith(
 const MOST_MEASURES = 64;
 
 /** Remembers what was set to each measure: a page is planned by asking for the same few again and again. */
-export function remember<T>(set: (measures: Measures) => T): (measures: Measures) => T {
+export function remember<T, M extends Measures = Measures>(set: (measures: M) => T): (measures: M) => T {
   const known = new Map<string | number, T>();
   return (measures) => {
     const key = typeof measures === 'number' ? measures : measures.join(' ');

@@ -8,6 +8,7 @@ import {
   frameLine,
   measureAt,
   metricsOf,
+  naturalWidth,
   prepare,
   setLine,
   settingOf,
@@ -15,6 +16,7 @@ import {
   type Prepared,
   type SetLine as Setting,
 } from '../typeset/index.ts';
+import { clausesOf } from './clauses.ts';
 
 /** A line of a broken paragraph. Its characters get their places when these are asked for: many lines are only counted. */
 export class SetLine {
@@ -90,6 +92,33 @@ export function setPrepared(
     from = to;
     return line;
   });
+}
+
+/** Lines of display type are made narrower in such steps while their number stays, em. */
+const BALANCE_STEP = 0.5;
+
+/**
+ * As `setPrepared`, with lines that are about equally long: parted at a clause where that gives no more lines, else as
+ * narrow as their number allows. For a few lines of display type, where the last should not hold a single word.
+ */
+export function setBalanced(prepared: Prepared, style: Style, measure: number): readonly SetLine[] {
+  const lines = setPrepared(prepared, style, measure, null);
+  if (lines.length < 2) return lines;
+  const room = measure / style.xScale;
+  const clauses = clausesOf(prepared.text, lines.length);
+  if (clauses.length === lines.length) {
+    let at = 0;
+    const ends = clauses.map((clause) => prepared.offsets.indexOf((at += clause.length)));
+    const fits = ends.every((to, i) => to > 0 && naturalWidth(prepared, ends[i - 1] ?? 0, to) <= room);
+    if (fits) return ends.map((to, i) => new SetLine(prepared, ends[i - 1] ?? 0, to, room, style));
+  }
+  let narrow = lines;
+  for (let width = measure - BALANCE_STEP; width > 1; width -= BALANCE_STEP) {
+    const tried = setPrepared(prepared, style, width, null);
+    if (tried.length > lines.length) break;
+    narrow = tried;
+  }
+  return narrow.map(({ line }) => new SetLine(prepared, line.from, line.to, room, style));
 }
 
 /** Breaks and sets new text in a style, by optimum fit. */

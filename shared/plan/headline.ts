@@ -19,7 +19,7 @@ export const SECOND_PITCH = 1.32;
 /** Kicker and deck against the main line (about two sizes below), and their bounds in ems of the body type. */
 const SECOND = { share: 0.5, least: 1.3, most: 2.1 } as const;
 /** Shares of its box that the type may fill along and across its lines; a single line wants white around it. */
-const FILL = { along: 0.97, across: 0.94, single: 0.66 } as const;
+const FILL = { along: 0.97, across: 0.91, single: 0.66 } as const;
 
 /** Size of kicker and deck beside a main line of this size; `em` is the size of the body type, in the same unit. */
 export const secondSize = (main: number, em: number): number =>
