@@ -4,6 +4,7 @@
  */
 import type { Truth, TruthArticle } from '../../samples/build/truth.ts';
 import {
+  presets,
   textOf,
   type Article,
   type Box,
@@ -25,7 +26,10 @@ interface Item {
 export interface PageScore {
   /** Stories that were recovered and are compared. */
   readonly stories: number;
+  /** Of them in as many columns as in the original, as high give or take a line. */
   readonly kept: number;
+  /** Of these with the headline over as many columns too. */
+  readonly keptHead: number;
   /** Mean over all items of how far the best alternative's places agree with the original's (intersection over union). */
   readonly iou: number;
   /** Items that must change their place in the best alternative until all stand to one another as in the original. */
@@ -84,19 +88,15 @@ function formOf(
   rooms: readonly { readonly place: Place; readonly columns: number; readonly lines: number }[],
   headline: Place | null,
 ): Form {
-  const beside = (x: number, width: number, head: Place): boolean =>
-    Math.min(x + width, head[0] + head[2]) - Math.max(x, head[0]) > width / 2;
-  let span = 0;
-  for (const { place, columns } of rooms) {
-    const width = place[2] / Math.max(1, columns);
-    for (let i = 0; i < columns; i++) {
-      if (headline && beside(place[0] + i * width, width, headline) && headline[1] < place[1]) span += 1;
-    }
-  }
+  const under = rooms.filter(({ place: [x, y, width] }) => {
+    if (!headline) return false;
+    const middle = headline[0] + headline[2] / 2;
+    return headline[1] + headline[3] / 2 < y && middle > x && middle < x + width;
+  });
   return {
     columns: rooms.reduce((sum, { columns }) => sum + columns, 0),
     lines: Math.max(0, ...rooms.map(({ lines }) => lines)),
-    span,
+    span: under.reduce((sum, { columns }) => sum + columns, 0),
   };
 }
 
@@ -122,8 +122,7 @@ function plannedForm({ boxes, setup }: Plan, id: string): Form {
   );
 }
 
-const keeps = (a: Form, b: Form): boolean =>
-  a.columns === b.columns && Math.abs(a.lines - b.lines) <= 1 && a.span === b.span;
+const keepsText = (a: Form, b: Form): boolean => a.columns === b.columns && Math.abs(a.lines - b.lines) <= 1;
 
 /** How one place stands to another: at its left, at its right, above, below. */
 function relations(a: Place, b: Place): boolean[] {
@@ -167,8 +166,13 @@ export function scoreOf(document: Document, plans: readonly Plan[], truth: Truth
   const stories = items.filter((item) => item.truth !== null);
   const [first] = plans;
   let kept = 0;
+  let keptHead = 0;
   for (const { id, truth: article } of stories) {
-    if (first && article && keeps(plannedForm(first, id), trueForm(article))) kept += 1;
+    if (!first || !article) continue;
+    const [planned, original] = [plannedForm(first, id), trueForm(article)];
+    if (!keepsText(planned, original)) continue;
+    kept += 1;
+    if (planned.span === original.span) keptHead += 1;
   }
   const each = plans.map((plan) => {
     const placed = items.flatMap((item) => {
@@ -187,6 +191,7 @@ export function scoreOf(document: Document, plans: readonly Plan[], truth: Truth
   return {
     stories: stories.length,
     kept,
+    keptHead,
     iou: Math.max(0, ...each.map(({ iou }) => iou)),
     moves: Math.min(items.length, ...each.map(({ moves }) => moves)),
     items: items.length,

@@ -62,7 +62,8 @@ async function generatedPages(): Promise<void> {
       if (kind === 'pageParted') counts.parted += 1;
     }
   }
-  const sum = (key: 'stories' | 'kept'): number => scores.reduce((total, score) => total + score[key], 0);
+  const sum = (key: 'stories' | 'kept' | 'keptHead'): number =>
+    scores.reduce((total, score) => total + score[key], 0);
   const moved = scores.map(({ moves, items }) => moves / Math.max(1, items));
   const rows: [string, string][] = [
     ['pages, stories, of them found again', `${pages}, ${counts.truth}, ${sum('stories')}`],
@@ -70,7 +71,8 @@ async function generatedPages(): Promise<void> {
     ['empty area, median, nine of ten under', `${percent(at(empties, 0.5))}, ${percent(at(empties, 0.9))}`],
     ['photos, median share of the type area', percent(at(photos, 0.5))],
     ['headlines side by side, stacked, pages parted', `${counts.clash}, ${counts.stacked}, ${counts.parted}`],
-    ['shapes as in the original', percent(sum('kept') / sum('stories'))],
+    ['columns and lines as in the original', percent(sum('kept') / sum('stories'))],
+    ['and the headline over as many', percent(sum('keptHead') / sum('stories'))],
     ['alternatives a page', (counts.alternatives / pages).toFixed(1)],
     [
       'IoU of the best alternative, median',
