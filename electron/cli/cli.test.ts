@@ -312,7 +312,7 @@ describe('what a PDF is made of', () => {
   const page = at('printed.banxin');
   beforeAll(() => {
     banxin('compose', sample, '-o', page);
-  });
+  }, 60_000);
   /** The page file with a picture for its first photo. */
   const withPicture = (name: string, width: number, height: number): string => {
     const files = unzipSync(readFileSync(page));
