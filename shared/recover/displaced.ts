@@ -159,26 +159,17 @@ function gainsOf(atoms: readonly Atom[], stretches: readonly Stretch[]): Gain {
   const bodies = stretches.map(({ members }) => members.map((unit) => unit.bare).join('\n'));
   const words = wordsOf(bodies);
   const pairs = bodies.map((body) => words.pairsOf(body));
-  const passages = new Map<number, ReadonlySet<string>>();
-  const weights = new Map<number, { hit: number; all: number }>();
+  // For each pair of an atom what it says, and the next stretch at or after each that has it.
+  const found = atoms.map((atom) =>
+    [...words.pairsOf(textOfAtom(atom))].map((pair) => {
+      const next = new Int32Array(stretches.length + 1).fill(MOST_MATCHED + 1);
+      for (let k = stretches.length - 1; k >= 0; k--)
+        next[k] = pairs[k]?.has(pair) === true ? k : (next[k + 1] ?? 0);
+      return { value: words.information(pair), next };
+    }),
+  );
   const heads = new Map<number, number>();
-  const passageOf = (first: number, end: number): ReadonlySet<string> => {
-    const key = first * (MOST_MATCHED + 1) + end;
-    const known = passages.get(key);
-    if (known) return known;
-    const passage = new Set(pairs.slice(first, end).flatMap((set) => [...set]));
-    passages.set(key, passage);
-    return passage;
-  };
-  const weightOf = (i: number, first: number, end: number): { hit: number; all: number } => {
-    const key = (i * (MOST_MATCHED + 1) + first) * (MOST_MATCHED + 1) + end;
-    const known = weights.get(key);
-    if (known) return known;
-    const weight = words.weigh(textOfAtom(atoms[i]), passageOf(first, end));
-    weights.set(key, weight);
-    return weight;
-  };
-  const start = (from: number, to: number): number =>
+  const givenTo = (from: number, to: number): number =>
     atoms.slice(from, to).every((atom) => flagLike(textOfAtom(atom)) && textOfAtom(atom).length <= 4)
       ? MATCH.givenFlag
       : MATCH.given;
@@ -186,16 +177,17 @@ function gainsOf(atoms: readonly Atom[], stretches: readonly Stretch[]): Gain {
     const key = from * (MOST_MATCHED + 1) + to;
     let head = heads.get(key);
     if (head === undefined) {
-      head = headLines(unitsOfAtoms(atoms.slice(from, to)), true).score;
+      head = givenTo(from, to) + headLines(unitsOfAtoms(atoms.slice(from, to)), true).score;
       heads.set(key, head);
     }
     let [hit, all] = [0, 0];
     for (let i = from; i < to; i++) {
-      const weight = weightOf(i, first, end);
-      hit += weight.hit;
-      all += weight.all;
+      for (const { value, next } of found[i] ?? []) {
+        all += value;
+        if ((next[first] ?? 0) < end) hit += value;
+      }
     }
-    return start(from, to) + head + (all === 0 ? 0 : (MATCH.words * hit) / all);
+    return head + (all === 0 ? 0 : (MATCH.words * hit) / all);
   };
 }
 

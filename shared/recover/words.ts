@@ -10,11 +10,8 @@ export interface Words {
    * all of the text.
    */
   readonly shared: (text: string, passage: ReadonlySet<string>) => number;
-  /** The information of a text's pairs: of those that stand in a passage, and of all. */
-  readonly weigh: (
-    text: string,
-    passage: ReadonlySet<string>,
-  ) => { readonly hit: number; readonly all: number };
+  /** How much a pair says: the log of how many passages there are to each that has it. */
+  readonly information: (pair: string) => number;
   readonly pairsOf: (text: string) => ReadonlySet<string>;
 }
 
@@ -26,20 +23,16 @@ export function wordsOf(passages: readonly string[]): Words {
     const n = frequency.get(pair) ?? 0;
     return n === 0 ? 1 : Math.log((passages.length + 1) / n);
   };
-  const weigh = (text: string, passage: ReadonlySet<string>): { hit: number; all: number } => {
-    let [hit, all] = [0, 0];
-    for (const pair of hanPairs(text)) {
-      const value = information(pair);
-      all += value;
-      if (passage.has(pair)) hit += value;
-    }
-    return { hit, all };
-  };
   return {
     pairsOf: hanPairs,
-    weigh,
+    information,
     shared: (text, passage) => {
-      const { hit, all } = weigh(text, passage);
+      let [hit, all] = [0, 0];
+      for (const pair of hanPairs(text)) {
+        const value = information(pair);
+        all += value;
+        if (passage.has(pair)) hit += value;
+      }
       return all === 0 ? 0 : hit / all;
     },
   };
