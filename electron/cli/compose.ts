@@ -70,10 +70,12 @@ export function planJson(plan: Plan, document: Document, frame: Frame) {
             ? (photoOf.get(box.owner.id) ?? null)
             : null;
       const text = box.role === 'text';
+      // Edges are rounded, not sizes: boxes that touch still only touch.
+      const [left, top] = [inMm(x), inMm(y)];
       const column = (width - box.gutter * (box.columns - 1)) / box.columns;
       return {
         role: box.role,
-        rect: [x, y, width, height].map((length) => round(ptToMm(pt(length)), 3)),
+        rect: [left, top, round(inMm(x + width) - left, 3), round(inMm(y + height) - top, 3)],
         headline: article === null ? null : (headlines.get(article) ?? null),
         columns: text && !continues(box, plan.boxes) ? box.columns : 0,
         measure: round(column / plan.setup.bodySize, 3),
@@ -96,6 +98,8 @@ function continues(box: Box, boxes: readonly Box[]): boolean {
       other.rect.y < box.rect.y,
   );
 }
+
+const inMm = (length: number): number => round(ptToMm(pt(length)), 3);
 
 const oversetLines = (finding: FrameFinding): number => (finding.kind === 'overset' ? finding.lines : 0);
 
