@@ -52,7 +52,18 @@ const zones = [
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**'];
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'out', 'release', 'bench/node_modules', 'samples/guanchao', 'samples/liulan', 'docs'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      'out',
+      'release',
+      'bench/node_modules',
+      'samples/guanchao',
+      'samples/liulan',
+      'docs',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

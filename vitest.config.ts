@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['{shared,electron,renderer,samples,bench,tools}/**/*.test.{ts,tsx}'],
     // Two cores are the machine this is planned for; more workers would only wait for one another.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Bounds a hang, no speed: a loaded machine is many times slower.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -5,8 +5,12 @@ import { isParted, stackedHeadlines } from './breaches.ts';
 
 const setup = presets['duikai-8'];
 const area = typeAreaPt(setup);
-const styles = [headlineStyle('songBlack', 30), headlineStyle('songBlack', 20), headlineStyle('kai', 20)];
-const [large, small, kai] = styles.map(({ id }) => id);
+const styles = [
+  headlineStyle('songBlack', 30),
+  headlineStyle('songBlack', 20),
+  headlineStyle('kai', 20),
+] as const;
+const [{ id: large }, { id: small }, { id: kai }] = styles;
 
 /** A box in hundredths of the type area; its owner is named as the box. */
 function box(id: string, role: Box['role'], rect: readonly [number, number, number, number], more = {}): Box {

@@ -177,7 +177,7 @@ function score(seed: number): {
   const page = compose(document, fonts);
   const { original, planted } = plant(document, seed);
   const { differences } = compared(page, original, seed);
-  const near = (a: Rect, b: Rect) => intersection(inset(a, -1 * mmToPt(mm(1))), b) !== null;
+  const near = (a: Rect, b: Rect) => intersection(inset(a, mmToPt(mm(-1))), b) !== null;
   const missed = planted.filter(
     ({ places }) => !differences.some((found) => places.some((place) => near(place, found.rect))),
   );
