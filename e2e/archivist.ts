@@ -70,6 +70,7 @@ export async function aDaysWork(desk: Desk): Promise<void> {
   await expect(page.locator('.tabs .count.doubt')).toHaveText(String(opened.questions.length - 1));
 
   // A box, drawn one column to the left by mouse.
+  await page.keyboard.press('Control+0');
   await selectRole(page, '图片');
   const before = await selectedRect(page);
   const middle = await onScreen(page, before.x + before.width / 2, before.y + before.height / 2);

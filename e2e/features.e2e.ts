@@ -162,7 +162,7 @@ test('flags, roles and order are changed in the inspector', async () => {
   await page.locator('.panel.right .block select').first().selectOption('subhead');
   await page.locator('.panel.right .block').first().getByRole('button', { name: '下移' }).click();
   await canvas(page).focus();
-  await step('Alt+ArrowDown');
+  await step('Control+ArrowDown');
   const after = await saved();
   expect(after.articles.map(({ id }) => id).slice(0, 2)).toEqual([second?.id, first?.id]);
   const moved = after.articles[1]?.blocks ?? [];

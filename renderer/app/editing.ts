@@ -4,33 +4,40 @@ import {
   perform,
   redo,
   runsAt,
+  stepsOf,
   textChange,
   textOf,
   undo,
+  type Document,
   type Edit,
   type EditError,
   type TextPlace,
 } from '../../shared/document/index.ts';
 import { documentOf } from '../session/session.ts';
+import type { zh } from '../strings/zh.ts';
 import type { App } from './app.ts';
+import { editErrorWords } from './editErrors.ts';
+
+/** What the list of steps calls an edit. */
+export type StepName = keyof typeof zh.step;
 
 /** Does an edit as one step of the history; says why where it cannot be done. True where it was done. */
-export function edit(app: App, name: string, change: Edit): boolean {
+export function edit(app: App, name: StepName, change: Edit): boolean {
   const { history } = app.session.getState();
   if (!history) return false;
   const result = perform(history, name, change);
   if (!result.ok) {
-    tellEditError(app, result.error);
+    tellEditError(app, history.document, result.error);
     return false;
   }
   app.session.setState({ history: result.value, preview: null });
   return true;
 }
 
-function tellEditError(app: App, error: EditError): void {
+function tellEditError(app: App, document: Document, error: EditError): void {
   app.session.setState({
     preview: null,
-    notice: { kind: 'error', text: app.t('error:edit', { detail: JSON.stringify(error) }), token: null },
+    notice: { kind: 'error', text: editErrorWords(app.t, document, error), token: null },
   });
 }
 
@@ -47,6 +54,17 @@ export function step(app: App, direction: 'undo' | 'redo'): void {
   const { history } = app.session.getState();
   if (!history) return;
   app.session.setState({ history: direction === 'undo' ? undo(history) : redo(history), preview: null });
+}
+
+/** Goes back (or forth) to the state in which this many steps are done. */
+export function goToStep(app: App, steps: number): void {
+  finishTyping(app);
+  let { history } = app.session.getState();
+  if (!history) return;
+  let now = stepsOf(history).length;
+  for (; now > steps; now--) history = undo(history);
+  for (; now < steps && history.undone.length > 0; now++) history = redo(history);
+  app.session.setState({ history, preview: null });
 }
 
 /** The edit that makes a piece of text read `after`; null where it does already. */
@@ -77,7 +95,15 @@ export function beginTyping(app: App, place: TextPlace, offset: number): void {
   const text = textOf(runs);
   const at = Math.min(offset, text.length);
   app.session.setState({
-    editing: { place, before: text, text, selectionStart: at, selectionEnd: at, composing: null },
+    editing: {
+      place,
+      before: text,
+      text,
+      selectionStart: at,
+      selectionEnd: at,
+      upstream: false,
+      composing: null,
+    },
   });
 }
 
@@ -93,7 +119,8 @@ export function type(
 ): void {
   const { editing } = app.session.getState();
   if (!editing) return;
-  const next = { ...editing, ...now };
+  const upstream = editing.upstream && now.selectionEnd === editing.selectionEnd;
+  const next = { ...editing, ...now, upstream };
   if (now.text === editing.text) {
     app.session.setState({ editing: next });
     return;

@@ -94,8 +94,21 @@ async function mayLeave(app: App): Promise<boolean> {
 
 /** The part of the session that starts anew with each page. */
 function sessionOfPage() {
+  const { doubt, seen, arranging } = initialState;
   const { preview, selection, editing, fitting, scanMode, comparison, differenceAt, planAt } = initialState;
-  return { preview, selection, editing, fitting, scanMode, comparison, differenceAt, planAt };
+  return {
+    doubt,
+    seen,
+    arranging,
+    preview,
+    selection,
+    editing,
+    fitting,
+    scanMode,
+    comparison,
+    differenceAt,
+    planAt,
+  };
 }
 
 /** Pixels of the picture that a folder shows of the page. */

@@ -35,6 +35,14 @@ export function nudge(app: App, columns: number, lines: number): void {
   edit(app, 'move', placeEdit(box, rect));
 }
 
+/** Moves the selected box by points, off the grid. */
+export function nudgeFine(app: App, dx: number, dy: number): void {
+  const state = app.session.getState();
+  const document = documentOf(state);
+  const box = document && selectedBox(document, state.selection);
+  if (box) edit(app, 'move', placeEdit(box, { ...box.rect, x: box.rect.x + dx, y: box.rect.y + dy }));
+}
+
 /** Selects the next (1) or previous (−1) box in painting order. */
 export function selectBox(app: App, by: 1 | -1): void {
   const state = app.session.getState();
@@ -45,7 +53,9 @@ export function selectBox(app: App, by: 1 | -1): void {
   );
   const count = document.boxes.length;
   const next = document.boxes[at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count];
-  if (next) app.session.setState({ selection: { kind: 'box', id: next.id } });
+  if (!next) return;
+  app.session.setState({ selection: { kind: 'box', id: next.id } });
+  app.canvas?.revealSelection();
 }
 
 export function changeColumns(app: App, by: 1 | -1): void {

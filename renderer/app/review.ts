@@ -1,46 +1,120 @@
-import { freshId, type Answer, type Question } from '../../shared/document/index.ts';
+import {
+  freshId,
+  squash,
+  textPlaces,
+  type Answer,
+  type Document,
+  type Question,
+} from '../../shared/document/index.ts';
 import { layOut } from '../../shared/plan/index.ts';
 import { answerWords } from '../panels/answerWords.ts';
+import { doubtsOf, type Doubt } from '../session/doubts.ts';
 import { selectedQuestion } from '../session/selecting.ts';
 import { documentOf } from '../session/session.ts';
+import { blockOfPlace } from '../session/textPlaces.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping } from './editing.ts';
 import { runJob } from './files.ts';
 import { tell, tellJobError } from './telling.ts';
 
-/** Selects the question after (1) or before (−1) the selected one, the first where none is. */
-export function goToQuestion(app: App, by: 1 | -1): void {
+/** Goes to the doubt after (1) or before (−1) the one that is looked at, the first where none is. */
+export function goToDoubt(app: App, by: 1 | -1): void {
   const state = app.session.getState();
-  const document = documentOf(state);
-  if (!document || document.questions.length === 0) return;
-  const at = document.questions.findIndex(({ id }) => id === state.selection?.id);
-  const count = document.questions.length;
-  const next = document.questions[at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count];
-  if (next) selectQuestion(app, next);
+  const doubts = doubtsOf(state);
+  const count = doubts.length;
+  const at = doubts.findIndex(({ key }) => key === state.doubt);
+  const next = doubts[at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count];
+  if (next) selectDoubt(app, next);
 }
 
-export function selectQuestion(app: App, question: Question): void {
+/** Selects what is in doubt and brings it into sight, large enough to be read. */
+export function selectDoubt(app: App, doubt: Doubt): void {
   finishTyping(app);
-  app.session.setState({
-    selection: { kind: 'question', id: question.id },
-    leftTab: 'questions',
-    leftOpen: true,
-  });
+  const document = documentOf(app.session.getState());
+  if (!document) return;
+  const shared = { doubt: doubt.key, leftTab: 'questions', leftOpen: true } as const;
+  switch (doubt.kind) {
+    case 'question':
+      app.session.setState({ ...shared, selection: { kind: 'question', id: doubt.question.id } });
+      revealQuestion(app, document, doubt.question);
+      return;
+    case 'missingGlyph':
+      app.session.setState({
+        ...shared,
+        selection: doubt.box === null ? null : { kind: 'box', id: doubt.box },
+      });
+      if (doubt.box !== null) app.canvas?.revealBox(doubt.box);
+      return;
+    case 'overset':
+    case 'agreement': {
+      app.session.setState({ ...shared, selection: { kind: 'article', id: doubt.article } });
+      const own = document.boxes.filter(
+        ({ owner, role }) => role === 'text' && owner.kind === 'article' && owner.id === doubt.article,
+      );
+      const box = doubt.kind === 'overset' ? own.at(-1) : own[0];
+      if (box) app.canvas?.revealBox(box.id);
+    }
+  }
 }
 
-/** Settles the selected question by its nth candidate (from 1) and goes on to the next. */
+/** The words in question where they stand now, else the story that they most likely belong to. */
+function revealQuestion(app: App, document: Document, { source, spans, candidates }: Question): void {
+  for (const { place, runs } of textPlaces(document)) {
+    const block = blockOfPlace(place);
+    const meets = runs.some(
+      (run) => run.source === source && run.spans.some(([a, b]) => spans.some(([c, d]) => a < d && c < b)),
+    );
+    if (block !== null && meets) {
+      app.canvas?.revealBlock(block);
+      return;
+    }
+  }
+  const answer = candidates[0]?.answer;
+  const [article] =
+    answer && 'articles' in answer
+      ? answer.articles
+      : [answer && 'article' in answer ? answer.article : null];
+  const box =
+    document.boxes.find(
+      ({ owner, role }) => owner.kind === 'article' && owner.id === article && role === 'headline',
+    ) ?? document.boxes.find(({ owner }) => owner.kind === 'article' && owner.id === article);
+  if (box) app.canvas?.revealBox(box.id);
+}
+
+/** Leaves the doubt that is looked at as it is, and goes on to the next. */
+export function passDoubt(app: App): void {
+  const state = app.session.getState();
+  const doubts = doubtsOf(state);
+  const at = doubts.findIndex(({ key }) => key === state.doubt);
+  const doubt = doubts[at];
+  if (!doubt || doubt.kind === 'question') return;
+  app.session.setState({ seen: new Set([...state.seen, doubt.key]) });
+  goOn(app, at);
+}
+
+/** The doubt that stands now where one was settled. */
+function goOn(app: App, at: number): void {
+  const left = doubtsOf(app.session.getState());
+  const next = left[Math.min(at, left.length - 1)];
+  if (next) selectDoubt(app, next);
+  else app.session.setState({ selection: null, doubt: null });
+}
+
+/** Settles the selected question by its nth candidate (from 1) and goes on to the next doubt. */
 export async function answerNth(app: App, n: number): Promise<void> {
   const state = app.session.getState();
   const document = documentOf(state);
   const question = document && selectedQuestion(document, state.selection);
   const candidate = question?.candidates[n - 1];
   if (!document || !question || !candidate) return;
-  const at = document.questions.indexOf(question);
-  const done = await settle(app, question, candidate.answer);
-  if (!done) return;
-  const left = documentOf(app.session.getState())?.questions ?? [];
-  const next = left[Math.min(at, left.length - 1)];
-  app.session.setState({ selection: next ? { kind: 'question', id: next.id } : null });
+  const at = doubtsOf(state).findIndex(({ key }) => key === question.id);
+  const before = state.history?.done ?? null;
+  if (!(await settle(app, question, candidate.answer))) return;
+  await makeRoom(app);
+  // The answer and the room that was made for it are one step.
+  const { history } = app.session.getState();
+  if (history) app.session.setState({ history: squash(history, before, 'answer') });
+  goOn(app, Math.max(0, at));
   tell(app, app.t('notice:answered', { label: answerWords(app.t, document, candidate) }));
 }
 
@@ -51,51 +125,55 @@ async function settle(app: App, question: Question, answer: Answer): Promise<boo
   const taken = document.decisions.map(({ id }) => id);
   const decision = freshId('decision', taken);
   const needsRecovery = answer.kind === 'keepAsIs' || answer.kind === 'split' || answer.kind === 'join';
-  if (needsRecovery) {
-    const { source, spans } = question;
-    const decisions = [...document.decisions, { id: decision, source, spans, answer }];
-    const outcome = await runJob(app, { kind: 'recover', document, decisions });
-    if (outcome.is === 'failed') tellJobError(app, '', outcome.error);
-    if (outcome.is !== 'done') return false;
-    // What was read has changed meanwhile: the answer is asked for again.
-    if (app.session.getState().history?.revision !== history.revision) return settle(app, question, answer);
-    const { recovery, evidence } = outcome.value;
-    if (!edit(app, 'answer', { kind: 'replaceRecovery', recovery, decisions })) return false;
-    app.session.setState({ evidence });
-  } else if (!edit(app, 'answer', { kind: 'answerQuestion', question: question.id, answer, decision }))
-    return false;
-  await makeRoom(app);
+  if (!needsRecovery)
+    return edit(app, 'answer', { kind: 'answerQuestion', question: question.id, answer, decision });
+  const { source, spans } = question;
+  const decisions = [...document.decisions, { id: decision, source, spans, answer }];
+  const outcome = await runJob(app, { kind: 'recover', document, decisions });
+  if (outcome.is === 'failed') tellJobError(app, '', outcome.error);
+  if (outcome.is !== 'done') return false;
+  // What was read has changed meanwhile: the answer is asked for again.
+  if (app.session.getState().history?.revision !== history.revision) return settle(app, question, answer);
+  const { recovery, evidence } = outcome.value;
+  if (!edit(app, 'answer', { kind: 'replaceRecovery', recovery, decisions })) return false;
+  app.session.setState({ evidence });
   return true;
 }
 
 /**
- * An answer may bring text that has no box yet (a flag). As long as nobody has laid hands on the layout, the page is
- * planned again; after that, boxes are the person's, and the text is shown as overset.
+ * A change may bring text that has no place on the page yet (a flag, a story that was split off). The page is laid out
+ * again around it, each story where it was; only where that cannot be, the whole page is planned. Once boxes are pinned
+ * they are the person's, and the text is shown as overset.
  */
-async function makeRoom(app: App): Promise<void> {
+export async function makeRoom(app: App): Promise<void> {
   const { history, frame, evidence } = app.session.getState();
-  if (!history || !frame) return;
-  const homeless = frame.findings.some((finding) => finding.kind === 'overset');
-  if (!homeless || history.document.boxes.some(({ pinned }) => pinned)) return;
+  if (!history || !frame || !lacksRoom(history.document, frame.findings)) return;
   const { document, revision } = history;
-  const outcome = await runJob(app, { kind: 'plan', document, evidence });
-  if (outcome.is !== 'done') return;
-  const now = app.session.getState().history;
-  if (now?.revision !== revision) return;
-  const [best] = outcome.value.plans;
-  if (!best) return;
-  app.session.setState({ plans: outcome.value.plans, planAt: 0 });
-  edit(app, 'plan', { kind: 'setPlan', ...layOut(document, best) });
+  if (document.boxes.some(({ pinned }) => pinned)) return;
+  const move = { kind: 'replan' } as const;
+  const near = await runJob(app, { kind: 'rearrange', document, evidence, move });
+  if (near.is !== 'done') return;
+  let { plan } = near.value;
+  if (!plan) {
+    const whole = await runJob(app, { kind: 'plan', document, evidence });
+    if (whole.is !== 'done') return;
+    plan = whole.value.plans[0] ?? null;
+    app.session.setState({ plans: whole.value.plans, planAt: 0 });
+  }
+  if (!plan || app.session.getState().history?.revision !== revision) return;
+  edit(app, 'plan', { kind: 'setPlan', ...layOut(document, plan) });
 }
 
-/** Puts the next of the planner's layouts on the page. */
-export function nextPlan(app: App): void {
-  const state = app.session.getState();
-  const document = documentOf(state);
-  const at = (state.planAt + 1) % Math.max(1, state.plans.length);
-  const plan = state.plans[at];
-  if (!document || !plan) return;
-  finishTyping(app);
-  if (edit(app, 'plan', { kind: 'setPlan', ...layOut(document, plan) }))
-    app.session.setState({ planAt: at, selection: null });
+/** Whether there is text, a flag, a story or a photo that stands nowhere. */
+function lacksRoom(document: Document, findings: readonly { readonly kind: string }[]): boolean {
+  if (findings.some(({ kind }) => kind === 'overset')) return true;
+  const placed = new Set(
+    document.boxes.map(({ owner, role }) => `${role} ${owner.kind === 'page' ? '' : owner.id}`),
+  );
+  const flags = [...document.articles, ...document.groups].filter(({ flag }) => flag !== null);
+  return (
+    flags.some(({ id }) => !placed.has(`flag ${id}`)) ||
+    document.articles.some(({ id, blocks }) => blocks.length > 0 && !placed.has(`text ${id}`)) ||
+    document.photos.some(({ id }) => !placed.has(`photo ${id}`))
+  );
 }

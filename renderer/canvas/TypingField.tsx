@@ -1,9 +1,18 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { TextPlace } from '../../shared/document/index.ts';
 import { finishTyping, step, type as typed } from '../app/editing.ts';
+import { joinBefore, splitHere } from '../app/shaping.ts';
 import { placeRole } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { blockOfPlace } from '../session/textPlaces.ts';
-import { lineStep, linesOf } from './caret.ts';
+import { lineEdge, lineStep, linesOf } from './caret.ts';
+
+/** Puts the caret at an offset; with Shift, the selection grows or shrinks to it. */
+function select(field: HTMLTextAreaElement, extend: boolean, at: number): void {
+  const { selectionStart, selectionEnd, selectionDirection } = field;
+  const anchor = !extend ? at : selectionDirection === 'backward' ? selectionEnd : selectionStart;
+  field.setSelectionRange(Math.min(anchor, at), Math.max(anchor, at), at < anchor ? 'backward' : 'forward');
+}
 
 /**
  * The field behind the caret: it takes keys and input methods, holds the text for screen readers, and is invisible; the
@@ -17,12 +26,15 @@ export function TypingField(): ReactNode {
   const frame = useSession((state) => state.frame);
   const zoom = useSession((state) => state.zoom);
   const composing = useRef<number | null>(null);
+  // The piece whose text the field holds: until it is given the next one, what it says is of the old.
+  const held = useRef<TextPlace | null>(null);
   const place = editing?.place;
 
   // A new piece of text: the field begins with it.
   useEffect(() => {
     const { editing: now } = app.session.getState();
     if (!field.current || !now) return;
+    held.current = now.place;
     field.current.value = now.text;
     field.current.focus({ preventScroll: true });
     field.current.setSelectionRange(now.selectionStart, now.selectionEnd);
@@ -50,6 +62,7 @@ export function TypingField(): ReactNode {
     const { value, selectionStart, selectionEnd } = element;
     const { editing: now } = app.session.getState();
     const from = composing.current;
+    if (now?.place !== held.current) return;
     if (
       now &&
       now.text === value &&
@@ -69,7 +82,29 @@ export function TypingField(): ReactNode {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     const mod = event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter') {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    if (event.key === 'Enter' && mod) {
+      // With Shift it is a command of the registry.
+      event.preventDefault();
+    } else if (event.key === 'Enter' && (editing?.place.kind === 'block') !== event.shiftKey) {
+      // A paragraph is split; of a headline, which is mostly one line, only with Shift.
+      event.preventDefault();
+      splitHere(app);
+    } else if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0) {
+      event.preventDefault();
+      joinBefore(app);
+    } else if ((event.key === 'Home' || event.key === 'End') && !mod) {
+      const block = editing && blockOfPlace(editing.place);
+      if (!editing || !frame || block === null) return;
+      event.preventDefault();
+      const side = event.key === 'Home' ? -1 : 1;
+      const at = lineEdge(linesOf(frame, block), selectionEnd, editing.upstream, side);
+      select(event.currentTarget, event.shiftKey, at);
+      const { selectionStart: from, selectionEnd: to } = event.currentTarget;
+      app.session.setState({
+        editing: { ...editing, selectionStart: from, selectionEnd: to, upstream: side > 0 },
+      });
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       finishTyping(app);
       app.canvas?.scene.container.parentElement?.focus();
@@ -88,7 +123,7 @@ export function TypingField(): ReactNode {
         editing.selectionEnd,
         event.key === 'ArrowUp' ? -1 : 1,
       );
-      event.currentTarget.setSelectionRange(event.shiftKey ? editing.selectionStart : at, at);
+      select(event.currentTarget, event.shiftKey, at);
     }
   };
 

@@ -113,10 +113,13 @@ export interface Caret {
 }
 
 /** Where the caret stands before the character at `offset`; null where the text has no line there (overset). */
-export function caretAt(lines: readonly Line[], fonts: FontSet, offset: number): Caret | null {
-  const line =
-    lines.find((l) => offset >= l.from && offset < l.to) ??
-    lines.findLast((l) => offset >= l.from && offset <= l.to);
+export function caretAt(
+  lines: readonly Line[],
+  fonts: FontSet,
+  offset: number,
+  upstream = false,
+): Caret | null {
+  const line = lineOf(lines, offset, upstream);
   if (!line) return null;
   const cells = cellsOf(line, fonts);
   const cell = cells.find((c) => c.to > offset);
@@ -137,6 +140,21 @@ export function rangeRects(lines: readonly Line[], fonts: FontSet, from: number,
       ? [rect(low, first.start, high - low, last.end - first.start)]
       : [rect(first.start, low, last.end - first.start, high - low)];
   });
+}
+
+/**
+ * The line that the caret stands in: where one line ends the next begins, and the caret is at the next one's start but
+ * `upstream`, at the end of the one before.
+ */
+const lineOf = (lines: readonly Line[], offset: number, upstream: boolean): Line | undefined =>
+  (upstream ? lines.find((l) => offset > l.from && offset === l.to) : undefined) ??
+  lines.find((l) => offset >= l.from && offset < l.to) ??
+  lines.findLast((l) => offset >= l.from && offset <= l.to);
+
+/** The offset at the start (−1) or end (1) of the line that the caret stands in. */
+export function lineEdge(lines: readonly Line[], offset: number, upstream: boolean, side: -1 | 1): number {
+  const line = lineOf(lines, offset, upstream);
+  return line ? (side < 0 ? line.from : line.to) : offset;
 }
 
 /** The offset one line before (−1) or after (1) the caret, as near as may be along the line. */

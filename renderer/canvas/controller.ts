@@ -159,7 +159,7 @@ export class PageController {
     const { fonts } = this.#app;
     const block = editing && blockOfPlace(editing.place);
     if (!editing || !frame || !fonts || block === null) return null;
-    const caret = caretAt(linesOf(frame, block), fonts, editing.selectionEnd);
+    const caret = caretAt(linesOf(frame, block), fonts, editing.selectionEnd, editing.upstream);
     if (!caret) return null;
     const { scale, x, y } = this.view;
     return { x: caret.x1 * scale + x, y: caret.y1 * scale + y, height: (caret.y2 - caret.y1) * scale };
@@ -270,9 +270,9 @@ export class PageController {
     const block = editing && blockOfPlace(editing.place);
     if (!editing || !frame || !fonts || block === null) return {};
     const lines = linesOf(frame, block);
-    const { selectionStart, selectionEnd, composing } = editing;
+    const { selectionStart, selectionEnd, upstream, composing } = editing;
     return {
-      caret: caretAt(lines, fonts, selectionEnd),
+      caret: caretAt(lines, fonts, selectionEnd, upstream),
       textSelection: rangeRects(lines, fonts, selectionStart, selectionEnd),
       composing: composing ? rangeRects(lines, fonts, ...composing) : [],
     };

@@ -1,6 +1,7 @@
 import type { Box } from '../../shared/document/index.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
 import type { App } from '../app/app.ts';
+import { arrangeAt } from '../app/arranging.ts';
 import { beginTyping, edit, finishTyping, previewEdit } from '../app/editing.ts';
 import { placeEdit } from '../app/layout.ts';
 import { addFitPoint } from '../app/scan.ts';
@@ -116,6 +117,7 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
         app.session.setState({
           editing: {
             ...editing,
+            upstream: false,
             selectionStart: Math.min(start, hit.offset),
             selectionEnd: Math.max(start, hit.offset),
           },
@@ -125,11 +127,15 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
       finishTyping(app);
     }
     element.focus({ preventScroll: true });
-    const handle = handleUnder(x, y);
+    const handle = app.session.getState().arranging ? null : handleUnder(x, y);
     if (handle) {
       gesture = { kind: 'resize', ...handle, x, y, lines: linesFor(handle.box), rect: null };
     } else {
       const box = boxUnder(x, y);
+      if (box && app.session.getState().arranging) {
+        arrangeAt(app, box.id, x, y);
+        return;
+      }
       app.session.setState({ selection: box ? { kind: 'box', id: box.id } : null });
       if (!box) return;
       gesture = { kind: 'move', box, x, y, lines: linesFor(box), rect: null };

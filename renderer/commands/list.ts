@@ -1,11 +1,14 @@
-import { selectedArticle, selectedBox, selectedQuestion } from '../session/selecting.ts';
+import { doubtsOf } from '../session/doubts.ts';
+import { ownerIdOf, selectedArticle, selectedBox, selectedQuestion } from '../session/selecting.ts';
 import { documentOf, type SessionState } from '../session/session.ts';
 import { sampleNames } from '../../shared/host/index.ts';
 import { edit, beginTyping, finishTyping, step } from '../app/editing.ts';
+import { beginArranging, mirrorPage, moveBeside, swapWithSelected, turnPlan } from '../app/arranging.ts';
 import { askAndOpen, exportPdf, openFile, save } from '../app/files.ts';
-import { changeColumns, goToOverset, nudge, orderArticle, selectBox } from '../app/layout.ts';
-import { answerNth, goToQuestion, nextPlan } from '../app/review.ts';
+import { changeColumns, goToOverset, nudge, nudgeFine, orderArticle, selectBox } from '../app/layout.ts';
+import { answerNth, goToDoubt, passDoubt } from '../app/review.ts';
 import { askForScan } from '../app/scan.ts';
+import { articleFromHere } from '../app/shaping.ts';
 import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
 import { placeOfBlock } from '../session/textPlaces.ts';
 import type { App } from '../app/app.ts';
@@ -38,10 +41,19 @@ const articleCanMove =
     const at = document.articles.indexOf(article) + by;
     return at >= 0 && at < document.articles.length ? null : 'atEnd';
   };
-const questions = (state: SessionState): Why | null => {
+const doubts = (state: SessionState): Why | null =>
+  page(state) ?? (doubtsOf(state).length > 0 ? null : 'noQuestions');
+const owner = (state: SessionState): Why | null => {
   const document = documentOf(state);
   if (!document) return 'noDocument';
-  return document.questions.length > 0 ? null : 'noQuestions';
+  return idle(state) ?? (ownerIdOf(document, state.selection) === null ? 'noArticle' : null);
+};
+/** Whether another story is selected than the one that was taken up to be moved. */
+const beside = (state: SessionState): Why | null => {
+  const document = documentOf(state);
+  const target = document && ownerIdOf(document, state.selection);
+  if (state.arranging?.kind !== 'move') return 'notTakenUp';
+  return target && target !== state.arranging.id ? null : 'notTakenUp';
 };
 const candidate =
   (n: number) =>
@@ -76,6 +88,7 @@ const toggle =
 function escape({ session, ...app }: App): void {
   const state = session.getState();
   if (state.fitting) session.setState({ fitting: null });
+  else if (state.arranging) session.setState({ arranging: null });
   else if (state.editing) finishTyping({ session, ...app });
   else session.setState({ selection: null });
 }
@@ -150,6 +163,14 @@ export const commands: readonly Command[] = [
     },
   },
   {
+    id: 'edit.newArticle',
+    menu: 'edit',
+    keys: '$mod+Shift+Enter',
+    whileTyping: true,
+    why: (state) => (state.editing?.place.kind === 'block' ? idle(state) : 'notTyping'),
+    run: articleFromHere,
+  },
+  {
     id: 'edit.delete',
     menu: 'edit',
     keys: 'Delete',
@@ -165,7 +186,7 @@ export const commands: readonly Command[] = [
     menu: 'edit',
     keys: 'Escape',
     whileTyping: true,
-    why: (state) => (state.selection || state.editing || state.fitting ? null : 'noBox'),
+    why: (state) => (state.selection || state.editing || state.fitting || state.arranging ? null : 'noBox'),
     run: escape,
   },
   { id: 'view.fitPage', menu: 'view', keys: '$mod+Digit0', why: page, run: (app) => app.canvas?.fitPage() },
@@ -239,6 +260,21 @@ export const commands: readonly Command[] = [
   { id: 'page.nudgeRight', menu: 'page', keys: 'ArrowRight', why: box, run: (app) => nudge(app, 1, 0) },
   { id: 'page.nudgeUp', menu: 'page', keys: 'ArrowUp', why: box, run: (app) => nudge(app, 0, -1) },
   { id: 'page.nudgeDown', menu: 'page', keys: 'ArrowDown', why: box, run: (app) => nudge(app, 0, 1) },
+  ...(
+    [
+      ['Left', -1, 0],
+      ['Right', 1, 0],
+      ['Up', 0, -1],
+      ['Down', 0, 1],
+    ] as const
+  ).map(([way, dx, dy]): Command => ({
+    id: `page.nudgeFine${way}`,
+    menu: 'page',
+    keys: `Alt+Arrow${way}`,
+    hidden: true,
+    why: box,
+    run: (app) => nudgeFine(app, dx, dy),
+  })),
   {
     id: 'page.columnsMore',
     menu: 'page',
@@ -275,32 +311,85 @@ export const commands: readonly Command[] = [
     id: 'page.articleUp',
     menu: 'page',
     section: true,
-    keys: 'Alt+ArrowUp',
+    keys: '$mod+ArrowUp',
     why: articleCanMove(-1),
     run: (app) => orderArticle(app, -1),
   },
   {
     id: 'page.articleDown',
     menu: 'page',
-    keys: 'Alt+ArrowDown',
+    keys: '$mod+ArrowDown',
     why: articleCanMove(1),
     run: (app) => orderArticle(app, 1),
   },
   {
-    id: 'page.nextPlan',
+    id: 'page.swap',
     menu: 'page',
     section: true,
-    keys: 'KeyL',
-    why: (state) => page(state) ?? (state.plans.length > 1 ? null : 'noPlans'),
-    run: nextPlan,
+    keys: 'KeyX',
+    why: owner,
+    isOn: (state) => state.arranging?.kind === 'swap',
+    run: (app) => {
+      const state = app.session.getState();
+      const document = documentOf(state);
+      const id = document && ownerIdOf(document, state.selection);
+      if (state.arranging?.kind === 'swap' && state.arranging.id !== id) return swapWithSelected(app);
+      beginArranging(app, 'swap');
+      return undefined;
+    },
   },
-  { id: 'review.next', menu: 'review', keys: 'KeyN', why: questions, run: (app) => goToQuestion(app, 1) },
+  {
+    id: 'page.move',
+    menu: 'page',
+    keys: 'KeyM',
+    why: owner,
+    isOn: (state) => state.arranging?.kind === 'move',
+    run: (app) => beginArranging(app, 'move'),
+  },
+  ...(
+    [
+      ['above', 'ArrowUp'],
+      ['below', 'ArrowDown'],
+      ['left', 'ArrowLeft'],
+      ['right', 'ArrowRight'],
+    ] as const
+  ).map(([side, key]): Command => ({
+    id: `page.move.${side}`,
+    menu: 'page',
+    keys: `Shift+${key}`,
+    why: beside,
+    run: (app) => moveBeside(app, side),
+  })),
+  { id: 'page.mirror', menu: 'page', section: true, keys: 'Shift+KeyM', why: page, run: mirrorPage },
+  ...(
+    [
+      ['page.nextPlan', 'KeyL', 1],
+      ['page.previousPlan', 'Shift+KeyL', -1],
+    ] as const
+  ).map(([id, keys, by]): Command => ({
+    id,
+    menu: 'page',
+    keys,
+    why: (state) => page(state) ?? (state.plans.length > 1 ? null : 'noPlans'),
+    run: (app) => turnPlan(app, by),
+  })),
+  { id: 'review.next', menu: 'review', keys: 'KeyN', why: doubts, run: (app) => goToDoubt(app, 1) },
   {
     id: 'review.previous',
     menu: 'review',
     keys: 'Shift+KeyN',
-    why: questions,
-    run: (app) => goToQuestion(app, -1),
+    why: doubts,
+    run: (app) => goToDoubt(app, -1),
+  },
+  {
+    id: 'review.pass',
+    menu: 'review',
+    keys: 'Digit0',
+    why: (state) => {
+      const doubt = doubtsOf(state).find(({ key }) => key === state.doubt);
+      return doubt && doubt.kind !== 'question' ? null : 'noQuestion';
+    },
+    run: passDoubt,
   },
   ...answers,
   {

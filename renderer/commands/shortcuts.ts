@@ -31,7 +31,7 @@ export function listenToKeys(app: App, target: Window): () => void {
       if (plain && hasOwnKeys(event.target, event.key)) return;
       if (why(app.session.getState()) !== null) {
         // A shortcut of ours is never the browser's, even where it does nothing now.
-        if (!plain) event.preventDefault();
+        if (!plain || keys.startsWith('Alt+')) event.preventDefault();
         return;
       }
       event.preventDefault();

@@ -7,6 +7,9 @@ import {
   type TextPlace,
 } from '../../shared/document/index.ts';
 import { beginTyping, edit } from '../app/editing.ts';
+import { sendBlock } from '../app/shaping.ts';
+import { documentOf } from '../session/session.ts';
+import { nameOf } from '../session/textPlaces.ts';
 import { flagChoices, flagEdit, partEdit, partRoles, type PartRole } from '../app/parts.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { Icon } from '../shell/icons.tsx';
@@ -115,12 +118,19 @@ function RoleSelect({
 }): ReactNode {
   const app = useApp();
   const t = useT();
+  const articles = useSession((state) => documentOf(state)?.articles);
+  const others = (articles ?? []).filter(({ id }) => id !== article.id);
   return (
     <select
       className="field role"
       aria-label={t('article:role')}
       value={role}
       onChange={(event) => {
+        const [to = '', other] = event.target.value.split('\n');
+        if (to === 'send' && place.kind === 'block') {
+          void sendBlock(app, place.block, other ?? '');
+          return;
+        }
         const change = partEdit(article, place, event.target.value as PartRole);
         if (change) edit(app, 'role', change);
       }}
@@ -130,6 +140,15 @@ function RoleSelect({
           {t(`role:${to}`)}
         </option>
       ))}
+      {place.kind === 'block' && others.length > 0 && (
+        <optgroup label={t('article:sendTo')}>
+          {others.map((other) => (
+            <option key={other.id} value={`send\n${other.id}`}>
+              {nameOf(other) || t('article:untitled')}
+            </option>
+          ))}
+        </optgroup>
+      )}
     </select>
   );
 }

@@ -1,26 +1,33 @@
 import { Tabs } from '@base-ui/react/tabs';
 import type { ReactNode } from 'react';
-import { accountOf, textOf } from '../../shared/document/index.ts';
-import { selectQuestion } from '../app/review.ts';
+import { accountOf, articleOf, textOf, type Document } from '../../shared/document/index.ts';
+import { useShallow } from 'zustand/react/shallow';
+import { selectDoubt } from '../app/review.ts';
+import { doubtsOf, progressOf, type Doubt } from '../session/doubts.ts';
 import { selectedArticle, selectedPhoto } from '../session/selecting.ts';
 import { documentOf, type LeftTab, type SessionState } from '../session/session.ts';
 import { nameOf } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
+import type { T } from '../strings/index.ts';
 import { answerWords } from './answerWords.ts';
+import { Changes } from './Changes.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 
-const tabs: readonly LeftTab[] = ['articles', 'photos', 'questions', 'ledger'];
+const tabs: readonly LeftTab[] = ['articles', 'photos', 'questions', 'ledger', 'changes'];
 
-/** What is on the page, in four lists. */
+/** What is on the page, in five lists. */
 export function Contents(): ReactNode {
   const { session } = useApp();
   const t = useT();
   const tab = useSession((state) => state.leftTab);
   const document = useSession(documentOf);
+  const doubts = useSession((state) => doubtsOf(state).length);
+  const changes = useSession((state) => documentOf(state)?.emendations.length ?? 0);
   const counts: Partial<Record<LeftTab, number>> = {
     articles: document?.articles.length ?? 0,
     photos: document?.photos.length ?? 0,
-    questions: document?.questions.length ?? 0,
+    questions: doubts,
+    changes,
   };
   return (
     <Tabs.Root
@@ -45,10 +52,13 @@ export function Contents(): ReactNode {
         <Photos />
       </Tabs.Panel>
       <Tabs.Panel value="questions" className="scroll">
-        <Questions />
+        <Doubts />
       </Tabs.Panel>
       <Tabs.Panel value="ledger" className="scroll">
         <Ledger />
+      </Tabs.Panel>
+      <Tabs.Panel value="changes" className="scroll">
+        <Changes />
       </Tabs.Panel>
     </Tabs.Root>
   );
@@ -141,31 +151,86 @@ function Photos(): ReactNode {
   );
 }
 
-function Questions(): ReactNode {
+/** Everything that is in doubt, whatever found it, and how far one is. */
+function Doubts(): ReactNode {
+  const t = useT();
+  const doubts = useSession(useShallow(doubtKeys));
+  const { done, of } = useSession(useShallow(progressOf));
+  const app = useApp();
+  const document = useSession(documentOf);
+  if (!document) return null;
+  const all = doubtsOf(app.session.getState());
+  return (
+    <>
+      {done > 0 && (
+        <div className="progress">
+          <progress max={of} value={done} aria-label={t('doubt:progress', { done, of })} />
+          <span>{t('doubt:progress', { done, of })}</span>
+        </div>
+      )}
+      {doubts.length === 0 ? (
+        <p className="empty">{t('question:none')}</p>
+      ) : (
+        <ol className="rows">
+          {all.map((doubt) => (
+            <li key={doubt.key}>
+              <DoubtRow document={document} doubt={doubt} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+const doubtKeys = (state: SessionState): string[] => doubtsOf(state).map((doubt) => JSON.stringify(doubt));
+
+function DoubtRow({ document, doubt }: { readonly document: Document; readonly doubt: Doubt }): ReactNode {
   const app = useApp();
   const t = useT();
-  const document = useSession(documentOf);
   const selection = useSession((state) => state.selection);
-  if (!document) return null;
-  if (document.questions.length === 0) return <p className="empty">{t('question:none')}</p>;
+  const current = useSession((state) => state.doubt === doubt.key);
+  const select = () => selectDoubt(app, doubt);
+  if (doubt.kind === 'question') {
+    const { question } = doubt;
+    if (selection?.kind === 'question' && selection.id === question.id)
+      return <QuestionCard question={question} />;
+    return (
+      <button type="button" className="row" onClick={select}>
+        <span className="title">{t('question:about', { text: textOf(question.about) })}</span>
+        <span className="meta clamp">
+          {question.candidates[0] && answerWords(t, document, question.candidates[0])}
+        </span>
+      </button>
+    );
+  }
   return (
-    <ol className="rows">
-      {document.questions.map((question) => (
-        <li key={question.id}>
-          {selection?.kind === 'question' && selection.id === question.id ? (
-            <QuestionCard question={question} />
-          ) : (
-            <button type="button" className="row" onClick={() => selectQuestion(app, question)}>
-              <span className="title">{t('question:about', { text: textOf(question.about) })}</span>
-              <span className="meta clamp">
-                {question.candidates[0] && answerWords(t, document, question.candidates[0])}
-              </span>
-            </button>
-          )}
-        </li>
-      ))}
-    </ol>
+    <button type="button" className="row" aria-pressed={current} onClick={select}>
+      <span className="title">{doubtTitle(t, doubt)}</span>
+      <span className="meta">
+        {doubt.kind !== 'missingGlyph' && <span>{articleName(t, document, doubt.article)}</span>}
+        <span>{t(`doubt:${doubt.kind}Hint`)}</span>
+        {current && <kbd>0</kbd>}
+        {current && <span>{t('command:review.pass')}</span>}
+      </span>
+    </button>
   );
+}
+
+function doubtTitle(t: T, doubt: Exclude<Doubt, { kind: 'question' }>): string {
+  switch (doubt.kind) {
+    case 'overset':
+      return t('doubt:overset', { count: doubt.characters });
+    case 'missingGlyph':
+      return t('doubt:missingGlyph', { text: doubt.text });
+    case 'agreement':
+      return t('doubt:agreement', { percent: Math.round((100 * doubt.kept) / doubt.of) });
+  }
+}
+
+function articleName(t: T, document: Document, id: string): string {
+  const article = articleOf(document, id);
+  return (article && nameOf(article)) || t('article:untitled');
 }
 
 function Ledger(): ReactNode {

@@ -26,6 +26,11 @@ export function selectedArticle(document: Document, selection: Selection | null)
   return document.articles.find((article) => article.id === id) ?? null;
 }
 
+/** The id of the story or photo that is selected, itself or by a box of it. */
+export function ownerIdOf(document: Document, selection: Selection | null): string | null {
+  return selectedPhoto(document, selection)?.id ?? selectedArticle(document, selection)?.id ?? null;
+}
+
 /** The boxes that belong to the selection, to be outlined. */
 export function boxesOf(document: Document, selection: Selection | null): readonly Box[] {
   if (selection === null || selection.kind === 'question') return [];

@@ -18,7 +18,7 @@ export type Selection =
 /** Bytes that belong to the document but not into its records: sources and assets, by their path in the file. */
 export type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
-export type LeftTab = 'articles' | 'photos' | 'questions' | 'ledger';
+export type LeftTab = 'articles' | 'photos' | 'questions' | 'ledger' | 'changes';
 export type ScanMode = 'off' | 'under' | 'side' | 'swipe' | 'blink' | 'loupe' | 'difference';
 export type Theme = 'light' | 'dark';
 
@@ -45,6 +45,8 @@ export interface Editing {
   readonly text: string;
   readonly selectionStart: number;
   readonly selectionEnd: number;
+  /** Where a line ends and the next begins: whether the caret stands at the end. */
+  readonly upstream: boolean;
   /** What the input method is still composing: a stretch of the text. */
   readonly composing: readonly [from: number, to: number] | null;
 }
@@ -72,6 +74,11 @@ export interface SessionState {
   /** The composed page of `preview` or the document; null until fonts are there. */
   readonly frame: Frame | null;
   readonly selection: Selection | null;
+  /** The doubt that is looked at, by its key, and those that were looked at and left as they are. */
+  readonly doubt: string | null;
+  readonly seen: ReadonlySet<string>;
+  /** The story or photo that was taken up to be swapped or moved: its counterpart is pointed at next. */
+  readonly arranging: { readonly kind: 'swap' | 'move'; readonly id: string } | null;
   readonly editing: Editing | null;
   readonly job: JobState | null;
   readonly notice: Notice | null;
@@ -119,6 +126,9 @@ export const initialState: SessionState = {
   preview: null,
   frame: null,
   selection: null,
+  doubt: null,
+  seen: new Set(),
+  arranging: null,
   editing: null,
   job: null,
   notice: null,

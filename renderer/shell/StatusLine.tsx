@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cancelJob } from '../app/files.ts';
 import { runCommand } from '../commands/list.ts';
+import { doubtsOf } from '../session/doubts.ts';
 import { missingOf, oversetOf } from '../session/lacking.ts';
 import { documentOf, isUnsaved, type SessionState } from '../session/session.ts';
 import { useApp, useSession, useT } from './context.ts';
@@ -22,13 +23,14 @@ export function StatusLine(): ReactNode {
   const job = useSession((state) => state.job);
   const over = useSession(oversetOf);
   const lacking = useSession(missingOf);
-  const asked = useSession((state) => documentOf(state)?.questions.length ?? 0);
+  const asked = useSession((state) => doubtsOf(state).length);
   const percent = useSession(agreement);
   const unsaved = useSession(isUnsaved);
   const safe = useSession((state) => state.journalled === documentOf(state));
   const saved = useSession((state) => typeof state.place?.token === 'string');
   const zoom = useSession((state) => state.zoom);
   const editing = useSession((state) => state.editing !== null);
+  const arranging = useSession((state) => state.arranging);
   const fitting = useSession((state) => state.fitting);
   return (
     <footer className="status">
@@ -44,6 +46,8 @@ export function StatusLine(): ReactNode {
             {t('status:cancel')}
           </button>
         </>
+      ) : arranging ? (
+        <span role="status">{t(`arrange:${arranging.kind}`)}</span>
       ) : fitting ? (
         <span role="status">{t('status:fitting', { done: fitting.length })}</span>
       ) : (

@@ -4,6 +4,7 @@ import {
   composePage,
   importPage,
   planRecovered,
+  rearrangePage,
   printPages,
   recoverSource,
   runBreathing,
@@ -121,6 +122,10 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
     case 'plan': {
       const { document, evidence } = job;
       return { plans: (await drive(id, planRecovered({ document, evidence }, await openedFonts()))).plans };
+    }
+    case 'rearrange': {
+      const { document, evidence, move } = job;
+      return { plan: await drive(id, rearrangePage({ document, evidence }, move, await openedFonts())) };
     }
     case 'pack': {
       const packed = await writeContainer({ document: job.document, files: job.files });

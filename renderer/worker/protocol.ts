@@ -1,7 +1,7 @@
 import type { Decision, Document, Recovery } from '../../shared/document/index.ts';
 import type { Evidence } from '../../shared/evidence/index.ts';
 import type { Plan } from '../../shared/plan/index.ts';
-import type { Stage } from '../../shared/pipeline/index.ts';
+import type { LayoutMove, Stage } from '../../shared/pipeline/index.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type EvidenceMap = ReadonlyMap<string, Evidence>;
@@ -16,6 +16,13 @@ export type JobRequest =
   /** Recovers the document's source again, with these decisions. */
   | { readonly kind: 'recover'; readonly document: Document; readonly decisions: readonly Decision[] }
   | { readonly kind: 'plan'; readonly document: Document; readonly evidence: EvidenceMap }
+  /** The page with one thing moved, or its text given room, the rest where it stands. */
+  | {
+      readonly kind: 'rearrange';
+      readonly document: Document;
+      readonly evidence: EvidenceMap;
+      readonly move: LayoutMove;
+    }
   /** The bytes of the page file. */
   | { readonly kind: 'pack'; readonly document: Document; readonly files: ReadonlyMap<string, Bytes> }
   /** `date`: ISO 8601 with seconds and offset; `ids`: UUIDs. */
@@ -44,6 +51,7 @@ export interface JobValues {
   };
   readonly recover: { readonly recovery: Recovery; readonly evidence: EvidenceMap };
   readonly plan: { readonly plans: readonly Plan[] };
+  readonly rearrange: { readonly plan: Plan | null };
   readonly pack: { readonly bytes: Bytes };
   readonly export: { readonly bytes: Bytes };
 }

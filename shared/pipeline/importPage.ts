@@ -12,7 +12,18 @@ import {
 } from '../document/index.ts';
 import { evidenceOf, type Evidence, type EvidenceStory, type HouseStyle } from '../evidence/index.ts';
 import type { FontSet } from '../fonts/index.ts';
-import { defaultOptions, layOut, planning, shapesOf, type Plan } from '../plan/index.ts';
+import {
+  defaultOptions,
+  layOut,
+  movedTo,
+  planning,
+  replanned,
+  shapesOf,
+  swapped,
+  type Plan,
+  type PlanInput,
+  type Side,
+} from '../plan/index.ts';
 import { recover } from '../recover/index.ts';
 import { decodeText, lineEndsOf, linesOf, type SourceError } from '../source/index.ts';
 import { metricsOf } from '../typeset/index.ts';
@@ -117,11 +128,7 @@ export function* planRecovered(page: RecoveredPage, fonts: FontSet): Job<Planned
   yield { stage: 'plan', done: 0, of: 1 };
   const { document, evidence } = page;
   if (document.articles.length + document.photos.length > MOST_ITEMS) return { ...page, plans: [] };
-  const input = shapesOf(document, evidence, {
-    fill: (article, rooms) => fillStory(article, document, fonts, rooms),
-    captionLines: (photo, measure) => captionHeight(photo, document, fonts, measure),
-  });
-  const search = planning(input, defaultOptions);
+  const search = planning(shapesWith(page, fonts), defaultOptions);
   let step = search.next();
   for (; step.done !== true; step = search.next()) {
     yield { stage: 'plan', done: Math.floor(step.value * 100), of: 100 };
@@ -130,6 +137,32 @@ export function* planRecovered(page: RecoveredPage, fonts: FontSet): Job<Planned
   const [best] = plans;
   return { document: best === undefined ? document : laidOut(document, best), evidence, plans };
 }
+
+/** A change of the layout that keeps the rest of the page as it stands. Ids are of stories and photos. */
+export type LayoutMove =
+  | { readonly kind: 'replan' }
+  | { readonly kind: 'swap'; readonly one: string; readonly other: string }
+  | { readonly kind: 'move'; readonly moved: string; readonly side: Side; readonly to: string };
+
+/** The page after such a change; null where it cannot be done: a box is pinned, or there is no room. */
+export function* rearrangePage(page: RecoveredPage, move: LayoutMove, fonts: FontSet): Job<Plan | null> {
+  yield { stage: 'plan', done: 0, of: 1 };
+  const input = shapesWith(page, fonts);
+  switch (move.kind) {
+    case 'replan':
+      return replanned(input);
+    case 'swap':
+      return swapped(input, move.one, move.other);
+    case 'move':
+      return movedTo(input, move.moved, move.side, move.to);
+  }
+}
+
+const shapesWith = ({ document, evidence }: RecoveredPage, fonts: FontSet): PlanInput =>
+  shapesOf(document, evidence, {
+    fill: (article, rooms) => fillStory(article, document, fonts, rooms),
+    captionLines: (photo, measure) => captionHeight(photo, document, fonts, measure),
+  });
 
 /** The document laid out by a plan. */
 export function laidOut(document: Document, plan: Plan): Document {

@@ -1,0 +1,131 @@
+import { freshId, ownerOf, type Document, type Edit, type TextPlace } from '../../shared/document/index.ts';
+import { documentOf } from '../session/session.ts';
+import type { App } from './app.ts';
+import { beginTyping, edit, finishTyping, textEdit } from './editing.ts';
+import { makeRoom } from './review.ts';
+import { tellError } from './telling.ts';
+
+/** An id that no block of the page has. */
+export const freshBlock = ({ articles }: Document): string =>
+  freshId(
+    'block',
+    articles.flatMap(({ blocks }) => blocks.map(({ id }) => id)),
+  );
+
+const freshArticle = ({ articles }: Document): string =>
+  freshId(
+    'article',
+    articles.map(({ id }) => id),
+  );
+
+/** The second half of a piece of text that was split, where it can be typed in. */
+function secondHalf(place: TextPlace, block: string): TextPlace {
+  switch (place.kind) {
+    case 'block':
+      return { kind: 'block', block };
+    case 'headline':
+    case 'kicker':
+    case 'deck':
+      return { ...place, line: place.line + 1 };
+    case 'byline':
+    case 'furniture':
+      return { ...place, index: place.index + 1 };
+    default:
+      return place;
+  }
+}
+
+/** What is being typed, as edits up to the caret: the text as it reads now, then split there. */
+function splitting(app: App): { readonly edits: readonly Edit[]; readonly next: TextPlace } | null {
+  const { editing } = app.session.getState();
+  const document = documentOf(app.session.getState());
+  if (!editing || !document) return null;
+  const id = freshBlock(document);
+  const { place, text, selectionStart: at } = editing;
+  const typed = textEdit(app, place, text);
+  const split: Edit = { kind: 'splitText', place, at, ...(place.kind === 'block' ? { id } : {}) };
+  return { edits: [...(typed ? [typed] : []), split], next: secondHalf(place, id) };
+}
+
+/** Leaves the field without doing what was typed: it is part of the edit that follows. */
+const leaveField = (app: App): void => app.session.setState({ editing: null, preview: null });
+
+/** Splits the piece of text that is being edited at the caret; typing goes on in its second half. */
+export function splitHere(app: App): void {
+  const { editing } = app.session.getState();
+  const split = splitting(app);
+  if (!editing || !split) return;
+  if (editing.selectionStart === 0 || editing.selectionStart === editing.text.length) {
+    tellError(app, app.t('editError:splitAtEnd'));
+    return;
+  }
+  leaveField(app);
+  if (edit(app, 'split', { kind: 'batch', edits: split.edits })) beginTyping(app, split.next, 0);
+  else beginTyping(app, editing.place, editing.selectionStart);
+}
+
+/** Joins the piece of text that is being edited with the one before it; the caret stays between the same characters. */
+export function joinBefore(app: App): void {
+  const { editing } = app.session.getState();
+  const document = documentOf(app.session.getState());
+  if (!editing || !document) return;
+  const { place, text } = editing;
+  const before = placeBefore(document, place);
+  const typed = textEdit(app, place, text);
+  const join: Edit = { kind: 'joinText', place };
+  leaveField(app);
+  const done = edit(app, 'join', { kind: 'batch', edits: [...(typed ? [typed] : []), join] });
+  if (done && before) beginTyping(app, before.place, before.length);
+  else beginTyping(app, place, 0);
+}
+
+/** The piece that a piece of text is joined with, and how long it is. */
+function placeBefore(
+  document: Document,
+  place: TextPlace,
+): { readonly place: TextPlace; readonly length: number } | null {
+  const article = document.articles.find(({ id }) => id === ownerOf(document, place)?.id);
+  if (!article) return null;
+  const lengthOf = (runs: readonly { readonly text: string }[] | undefined) =>
+    (runs ?? []).reduce((sum, { text }) => sum + text.length, 0);
+  if (place.kind === 'block') {
+    const block = article.blocks[article.blocks.findIndex(({ id }) => id === place.block) - 1];
+    return block ? { place: { kind: 'block', block: block.id }, length: lengthOf(block.runs) } : null;
+  }
+  if (place.kind !== 'headline' && place.kind !== 'kicker' && place.kind !== 'deck') return null;
+  const line = place.line - 1;
+  return line < 0 ? null : { place: { ...place, line }, length: lengthOf(article[place.kind][line]) };
+}
+
+/** Makes a story of its own of all that follows the caret: the page makes room for it. */
+export async function articleFromHere(app: App): Promise<void> {
+  const { editing } = app.session.getState();
+  const document = documentOf(app.session.getState());
+  if (editing?.place.kind !== 'block' || !document) return;
+  const { place, text, selectionStart: at } = editing;
+  const typed = textEdit(app, place, text);
+  const split = at === 0 ? null : splitting(app);
+  const id = freshArticle(document);
+  const block = split?.next.kind === 'block' ? split.next.block : place.block;
+  const edits: readonly Edit[] = split?.edits ?? (typed ? [typed] : []);
+  leaveField(app);
+  const done = edit(app, 'newArticle', {
+    kind: 'batch',
+    edits: [...edits, { kind: 'splitArticle', block, id }],
+  });
+  if (!done) {
+    beginTyping(app, place, at);
+    return;
+  }
+  app.session.setState({ selection: { kind: 'article', id } });
+  await makeRoom(app);
+}
+
+/** Puts a block at the end of another story. */
+export async function sendBlock(app: App, block: string, article: string): Promise<void> {
+  finishTyping(app);
+  const to = documentOf(app.session.getState())?.articles.find(({ id }) => id === article);
+  if (!to) return;
+  if (edit(app, 'send', { kind: 'moveBlocks', blocks: [block], article, at: to.blocks.length }))
+    await makeRoom(app);
+}
