@@ -1,6 +1,6 @@
 import type { PageSetup } from '../document/index.ts';
 import { ROW_GAP, STACK_GAP } from './gaps.ts';
-import type { PhotoLeaf, Placed, StoryLeaf } from './leaf.ts';
+import { levelCaptions, type PhotoLeaf, type Placed, type StoryLeaf } from './leaf.ts';
 import { groupEdge, groupFlag, groupSide, type Piece } from './pieces.ts';
 import type { GroupShape } from './shapes.ts';
 import { PITCH, widthInEms } from './setup.ts';
@@ -140,6 +140,11 @@ function put(
   const most = give.reduce((a, b) => a + b, 0);
   const scale = most > 0 ? Math.min(1, (spare - toGaps) / most) : 0;
   const wider = ROW_GAP.min + (spare - most * scale) / gaps;
+  const widths = parts.map((part, i) => part.piece.wMin + (give[i] ?? 0) * scale);
+  const photos = parts.flatMap((part, i) =>
+    part.kind === 'leaf' && part.leaf.kind === 'photo' ? [{ photo: part.leaf.photo, w: widths[i] ?? 0 }] : [],
+  );
+  const captionLines = levelCaptions(photos, h);
   let left = x;
   parts.forEach((part, i) => {
     if (i > 0) {
@@ -148,8 +153,10 @@ function put(
       }
       left += wider;
     }
-    const width = part.piece.wMin + (give[i] ?? 0) * scale;
-    put(part, { x: left, y, w: width, h }, made);
+    const width = widths[i] ?? 0;
+    if (part.kind === 'leaf' && part.leaf.kind === 'photo')
+      places.push({ leaf: part.leaf, x: left, y, w: width, h, captionLines });
+    else put(part, { x: left, y, w: width, h }, made);
     left += width;
   });
 }

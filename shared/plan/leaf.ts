@@ -32,6 +32,8 @@ export interface Placed {
   readonly y: number;
   readonly w: number;
   readonly h: number;
+  /** Room for a photo's caption in lines, where it is level with those of its neighbours; else as its own text needs. */
+  readonly captionLines?: number;
 }
 
 /** What stands in a leaf's place, in ems and lines. */
@@ -71,10 +73,10 @@ const plain = { vertical: false, columns: 1, gutter: 0 } as const;
 /** A photo's proportions, width over height: beyond these it takes less than its place. */
 const PROPORTIONS = { narrowest: 0.5, broadest: 2 } as const;
 
-function photoParts({ x, y, w, h }: Placed, { photo }: PhotoLeaf): Part[] {
-  const highest = h - photo.captionLines(w);
+function photoParts({ x, y, w, h, captionLines = 0 }: Placed, { photo }: PhotoLeaf): Part[] {
+  const highest = h - Math.max(captionLines, photo.captionLines(w));
   const width = Math.min(w, Math.max(1, highest) * PITCH * PROPORTIONS.broadest);
-  const caption = Math.min(h - 1, photo.captionLines(width));
+  const caption = Math.min(h - 1, Math.max(captionLines, photo.captionLines(width)));
   const height = Math.min(h - caption, Math.floor(width / PROPORTIONS.narrowest / PITCH));
   const left = x + (w - width) / 2;
   const parts: Part[] = [{ ...plain, role: 'photo', x: left, y, w: width, h: height }];
@@ -82,6 +84,12 @@ function photoParts({ x, y, w, h }: Placed, { photo }: PhotoLeaf): Part[] {
     parts.push({ ...plain, role: 'caption', x: left, y: y + height, w: width, h: caption });
   }
   return parts;
+}
+
+/** The most lines that the captions of photos side by side take, where every picture stays broad enough beside them. */
+export function levelCaptions(photos: readonly { photo: PhotoShape; w: number }[], h: number): number {
+  const lines = Math.max(0, ...photos.map(({ photo, w }) => photo.captionLines(w)));
+  return photos.every(({ w }) => (h - lines) * PITCH * PROPORTIONS.broadest >= w) ? lines : 0;
 }
 
 /** The story's place inside its frame, or the whole where there is none. */
