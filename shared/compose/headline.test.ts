@@ -121,6 +121,19 @@ describe('a headline in its box', () => {
     expect(filled(['渠水进村长流到村口']).xScale).toBeLessThan(1);
   });
 
+  test('is never opened so far that its characters read as words of their own', () => {
+    fc.assert(
+      fc.property(line, place, (headline, { width, height }) => {
+        const { region } = headOf({ headline: [headline], blocks: [] }, width, height);
+        for (const { xs, texts, size, xScale } of region.lines.flatMap(({ runs }) => runs))
+          for (let i = 0; i + 1 < xs.length; i++)
+            if (/\p{sc=Han}/u.test(texts[i] ?? '') && /\p{sc=Han}/u.test(texts[i + 1] ?? ''))
+              expect((xs[i + 1] ?? 0) - (xs[i] ?? 0) - size * xScale).toBeLessThan(0.1 * size);
+      }),
+      runs,
+    );
+  });
+
   test('is parted at its clause where that makes it notably larger, and the break keeps the space in the text', () => {
     const head = { headline: ['渠水进村入户来 家家门前有水声'], blocks: [] };
     const { frame, region } = headOf(head, 20, 8);

@@ -9,17 +9,15 @@ import { placeSet, setOneLine, widthOf, type Kit, type SetLine } from './type.ts
 
 /** Widest that glyphs of a vertical headline are drawn (扁体). */
 const FLATTEST = 1.3;
-/** Most letter space of main lines that have room, em, by their length in ems: few characters are opened further. */
-const letterSpaces = [
-  { upTo: 4.5, most: 0.3 },
-  { upTo: 6.5, most: 0.2 },
-  { upTo: 9, most: 0.08 },
-  { upTo: Infinity, most: 0.03 },
-] as const;
+/**
+ * Most letter space of main lines that have room, em: few characters are opened further. Wider glyphs included it stays
+ * under a tenth of an em, where readers of PDF text begin to see spaces between words.
+ */
+const LOOSEST = { upTo: 6.5, short: 0.08, long: 0.03 } as const;
 /** Letter space takes so much of the room that a line leaves. */
 const OPENED = 0.6;
 /** Lines that fill less of their room than this are drawn wider, but never more than that. */
-const WIDENED = { below: 0.8, most: 1.12 } as const;
+const WIDENED = { below: 0.85, short: 1.2, long: 1.12 } as const;
 /** Largest main line, in ems of the body type (measured on front pages: 4.5). */
 const LARGEST = 4.8;
 /** A headline is parted into one line more only where its type grows by this. */
@@ -116,10 +114,14 @@ function alike(rows: readonly Row[], size: number, along: number): SizedRow[] {
   const longest = Math.max(1, ...rows.map((row) => row.length));
   const gaps = Math.max(1, ...rows.map((row) => row.gaps));
   const room = along / size;
-  const most = letterSpaces.find(({ upTo }) => longest <= upTo)?.most ?? 0;
+  const short = longest <= LOOSEST.upTo;
+  const most = short ? LOOSEST.short : LOOSEST.long;
   const tracking = Math.min(most, (Math.max(0, room - longest) * OPENED) / gaps);
   const filled = (longest + tracking * gaps) / room;
-  const xScale = filled > 1 ? 1 / filled : Math.min(WIDENED.most, Math.max(1, WIDENED.below / filled));
+  const xScale =
+    filled > 1
+      ? 1 / filled
+      : Math.min(short ? WIDENED.short : WIDENED.long, Math.max(1, WIDENED.below / filled));
   return rows.map((row) => ({ ...row, size, xScale, tracking }));
 }
 
