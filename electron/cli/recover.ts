@@ -23,7 +23,7 @@ export function recoverCommand(file: string, options: { json: boolean; timings: 
 }
 
 /** What `recover --json` prints; docs/command-line.md tells each field. */
-export function recoverJson({ document, evidence }: RecoveredPage) {
+export function recoverJson({ document, evidence, verdicts }: RecoveredPage) {
   const [source] = document.sources;
   const { characters, kept, removed, unaccounted } = accountOf(document);
   return {
@@ -64,6 +64,7 @@ export function recoverJson({ document, evidence }: RecoveredPage) {
       candidates: candidates.map(({ label, score }) => ({ label, score })),
     })),
     ledger: { kept, removed: removedByReason(removed), unaccounted },
+    decisions: verdicts,
   };
 }
 

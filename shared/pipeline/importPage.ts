@@ -24,7 +24,7 @@ import {
   type PlanInput,
   type Side,
 } from '../plan/index.ts';
-import { recover } from '../recover/index.ts';
+import { recover, type Verdict } from '../recover/index.ts';
 import { decodeText, lineEndsOf, linesOf, type SourceError } from '../source/index.ts';
 import { metricsOf } from '../typeset/index.ts';
 import { pageDetails } from './pageDetails.ts';
@@ -39,16 +39,21 @@ export interface SourceFile {
   readonly sha256: string;
 }
 
-/** A page whose text was recovered: nothing stands anywhere yet. */
-export interface RecoveredPage {
-  /** Without boxes. */
+/** A page with what the line ends of its source tell. */
+export interface EvidentPage {
   readonly document: Document;
-  /** What the source's line ends tell, by article. */
+  /** By article. */
   readonly evidence: ReadonlyMap<string, Evidence>;
 }
 
+/** A page whose text was recovered. Until it is planned its document has no boxes. */
+export interface RecoveredPage extends EvidentPage {
+  /** What recovery decided, and how sure it is. */
+  readonly verdicts: readonly Verdict[];
+}
+
 /** A page that was planned too. */
-export interface PlannedPage extends RecoveredPage {
+export interface PlannedPage extends EvidentPage {
   /** Best first; the document is laid out by the first. None where there is more than one page can hold. */
   readonly plans: readonly Plan[];
 }
@@ -114,7 +119,7 @@ export function* recoverSource(
       return own === undefined ? [] : [[article.id, own] as const];
     }),
   );
-  return { document, evidence };
+  return { document, evidence, verdicts: found.verdicts };
 }
 
 /** More stories and photos are no page but a book. */
@@ -124,10 +129,11 @@ export const MOST_ITEMS = 40;
  * Plans the page of a recovered document and lays it out by the best plan. More than MOST_ITEMS stories and photos are
  * left without boxes.
  */
-export function* planRecovered(page: RecoveredPage, fonts: FontSet): Job<PlannedPage> {
+export function* planRecovered(page: EvidentPage, fonts: FontSet): Job<PlannedPage> {
   yield { stage: 'plan', done: 0, of: 1 };
   const { document, evidence } = page;
-  if (document.articles.length + document.photos.length > MOST_ITEMS) return { ...page, plans: [] };
+  if (document.articles.length + document.photos.length > MOST_ITEMS)
+    return { document, evidence, plans: [] };
   const search = planning(shapesWith(page, fonts), defaultOptions);
   let step = search.next();
   for (; step.done !== true; step = search.next()) {
@@ -145,7 +151,7 @@ export type LayoutMove =
   | { readonly kind: 'move'; readonly moved: string; readonly side: Side; readonly to: string };
 
 /** The page after such a change; null where it cannot be done: a box is pinned, or there is no room. */
-export function* rearrangePage(page: RecoveredPage, move: LayoutMove, fonts: FontSet): Job<Plan | null> {
+export function* rearrangePage(page: EvidentPage, move: LayoutMove, fonts: FontSet): Job<Plan | null> {
   yield { stage: 'plan', done: 0, of: 1 };
   const input = shapesWith(page, fonts);
   switch (move.kind) {
@@ -158,7 +164,7 @@ export function* rearrangePage(page: RecoveredPage, move: LayoutMove, fonts: Fon
   }
 }
 
-const shapesWith = ({ document, evidence }: RecoveredPage, fonts: FontSet): PlanInput =>
+const shapesWith = ({ document, evidence }: EvidentPage, fonts: FontSet): PlanInput =>
   shapesOf(document, evidence, {
     fill: (article, rooms) => fillStory(article, document, fonts, rooms),
     captionLines: (photo, measure) => captionHeight(photo, document, fonts, measure),
@@ -175,9 +181,10 @@ export function* importPage(
   file: SourceFile,
   fonts: FontSet,
   decisions: readonly Decision[] = [],
-): Job<Result<PlannedPage, SourceError>> {
+): Job<Result<RecoveredPage & PlannedPage, SourceError>> {
   const recovered = yield* recoverPage(file, fonts, decisions);
-  return recovered.ok ? ok(yield* planRecovered(recovered.value, fonts)) : recovered;
+  if (!recovered.ok) return recovered;
+  return ok({ ...recovered.value, ...(yield* planRecovered(recovered.value, fonts)) });
 }
 
 /** An article as evidence sees it. */

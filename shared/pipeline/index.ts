@@ -17,6 +17,7 @@ export {
   recoverSource,
   type LayoutMove,
   type PlannedPage,
+  type EvidentPage,
   type RecoveredPage,
   type SourceFile,
 } from './importPage.ts';

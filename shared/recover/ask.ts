@@ -153,12 +153,8 @@ function candidatesFor(found: Findings, unit: Unit, i: number, isOpen: boolean):
       const distance = Math.min(...story.blocks.map((block) => Math.abs(startOf(block) - at)));
       part(story, role, 0.08 + 0.25 * Math.exp(-distance / 2000), distance < 500 ? 'near' : 'far');
     }
-    add(
-      '',
-      { kind: 'furniture', field: unit.field ?? 'section' },
-      unit.kind === 'display' ? 0.04 : 0.2,
-      'page',
-    );
+    const field = unit.field ?? 'section';
+    add(field, { kind: 'furniture', field }, unit.kind === 'display' ? 0.04 : 0.2, 'page');
   }
   const sorted = [...all.values()].sort((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES);
   const total = sorted.reduce((sum, candidate) => sum + candidate.score, 0);
