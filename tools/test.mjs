@@ -119,7 +119,7 @@ async function playwright() {
 
 /** Which of the tools that look at a PDF from outside are missing here. */
 function missingTools() {
-  return ['qpdf', 'pdftotext', 'pdftoppm', 'pdffonts', 'pdfinfo', 'gs'].filter(
+  return ['qpdf', 'pdftotext', 'pdftoppm', 'pdffonts', 'pdfinfo', 'gs', 'mutool'].filter(
     (tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined,
   );
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { realPage, realPageMissing } from '../../tools/realPage.ts';
 import { textOf } from '../../shared/document/index.ts';
 import { recover } from '../../shared/recover/index.ts';
 import { decodeText, lineEndsOf, linesOf } from '../../shared/source/index.ts';
@@ -14,14 +15,13 @@ export interface Paragraph {
 
 /** The body of a page: the real one where it is at hand, else the sample that ships with the project. */
 export function bodyOf(): { readonly name: string; readonly articles: readonly (readonly Paragraph[])[] } {
-  const real = join(process.env['BANXIN_PAGES'] ?? join(root, '../shared/pages'), '000_0ee88ae0a6d62b03.txt');
-  const file = existsSync(real) ? real : join(root, 'samples/guanchao/recovered.txt');
+  const file = realPageMissing ? join(root, 'samples/guanchao/recovered.txt') : realPage;
   const decoded = decodeText(readFileSync(file));
   if (!decoded.ok) throw new Error(`${file} cannot be read: ${decoded.error.kind}`);
   const { text } = decoded.value;
   const { articles } = recover({ id: 's1', lines: linesOf(text) });
   return {
-    name: file === real ? 'the real page' : 'samples/guanchao',
+    name: file === realPage ? 'the real page' : 'samples/guanchao',
     articles: articles.map(({ blocks }) =>
       blocks.map(({ runs }) => ({ text: textOf(runs), ends: lineEndsOf(runs, text).map(({ at }) => at) })),
     ),

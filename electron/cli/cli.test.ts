@@ -15,6 +15,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { realPage, realPageMissing, theRealPage } from '../../tools/realPage.ts';
 import { exitCodes } from './exitCodes.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -22,8 +23,6 @@ const program = join(root, 'dist/cli.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'banxin-cli-'));
 const at = (name: string) => join(folder, name);
 const has = (tool: string) => spawnSync(tool, ['-v'], { stdio: 'ignore' }).error === undefined;
-const pages = process.env['BANXIN_PAGES'] ?? resolve(root, '../shared/pages');
-const realPage = join(pages, '000_0ee88ae0a6d62b03.txt');
 
 function banxin(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
@@ -453,7 +452,7 @@ describe('check', () => {
   });
 });
 
-describe.skipIf(!existsSync(realPage))('the real page (left out where it is not there)', () => {
+describe.skipIf(realPageMissing)(theRealPage, () => {
   test('is recovered, planned and printed with nothing overset and its text exact', () => {
     const { articles, photos, page, questions, ledger } = recovered(realPage);
     expect(articles).toHaveLength(5);

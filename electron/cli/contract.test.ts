@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { composePage, importPage, laidOut, runNow } from '../../shared/pipeline/index.ts';
 import { decodeText } from '../../shared/source/index.ts';
+import { realPage, theRealPage } from '../../tools/realPage.ts';
 import { planJson } from './compose.ts';
 import { openAllFonts, sha256 } from './host.ts';
 import { recoverJson } from './recover.ts';
 
 /** What scripts may rely on in `recover --json` and `compose --json` (docs/command-line.md), checked line by line. */
 const root = resolve(import.meta.dirname, '../..');
-const pages = process.env['BANXIN_PAGES'] ?? resolve(root, '../shared/pages');
 const files = {
   'the sample 观潮': join(root, 'samples/guanchao/recovered.txt'),
   'the sample 流岚': join(root, 'samples/liulan/recovered.txt'),
-  'a real page (looked for in BANXIN_PAGES or ../shared/pages)': join(pages, '000_0ee88ae0a6d62b03.txt'),
+  [theRealPage]: realPage,
 };
 
 function makePage(file: string) {

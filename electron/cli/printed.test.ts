@@ -8,17 +8,17 @@ import type { Frame, Ink, Region } from '../../shared/frame/index.ts';
 import { composePage, importPage, printPages, runNow } from '../../shared/pipeline/index.ts';
 import { printResources } from '../../shared/print/testing/samplePage.ts';
 import { has, needing, parsePgm, parseTiff, withFiles } from '../../shared/print/testing/tools.ts';
+import { realPage } from '../../tools/realPage.ts';
 import { sha256 } from './host.ts';
 import { paintPng } from './paint.ts';
 
 /** Whole pages, from text to PDF, looked at as a press and as a reader see them. */
 const fonts = openFaces();
 const root = resolve(import.meta.dirname, '../..');
-const pagesFolder = process.env['BANXIN_PAGES'] ?? resolve(root, '../shared/pages');
 const texts = [
   join(root, 'samples/guanchao/recovered.txt'),
   join(root, 'samples/liulan/recovered.txt'),
-  join(pagesFolder, '000_0ee88ae0a6d62b03.txt'),
+  realPage,
 ];
 
 interface Printed {
@@ -106,6 +106,44 @@ describe.each(texts)('%s', (file) => {
         expect(Math.min(...shades)).toBeLessThan(60);
         expect(Math.max(...shades)).toBeGreaterThan(150);
       }
+    },
+  );
+
+  test.skipIf(!there || !has('mutool'))(
+    needing(
+      'mutool',
+      `every glyph of the frame stands in the PDF where the frame says, within 0.05 pt${why}`,
+    ),
+    () => {
+      const { frame, pdf } = printed(file);
+      const trace = withFiles({ 'page.pdf': pdf }, (run) => run('mutool', 'trace', 'page.pdf'));
+      const trim = / TrimBox: +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)/.exec(
+        withFiles({ 'page.pdf': pdf }, (run) => run('pdfinfo', '-box', 'page.pdf')).replace(/^/gm, ' '),
+      );
+      const [left = 0, , , top = 0] = (trim ?? []).slice(1).map(Number);
+      const drawn = new Map<string, number>();
+      const cell = (x: number, y: number) => `${Math.round(x * 20)} ${Math.round(y * 20)}`;
+      for (const [, x, y] of trace.matchAll(/<g [^>]*x="([-\d.]+)" y="([-\d.]+)"/g)) {
+        const key = cell(Number(x) - left, top - Number(y));
+        drawn.set(key, (drawn.get(key) ?? 0) + 1);
+      }
+      const astray: string[] = [];
+      let glyphs = 0;
+      for (const { lines } of frame.regions)
+        for (const { runs } of lines)
+          for (const { xs, ys, texts } of runs)
+            texts.forEach((text, i) => {
+              glyphs++;
+              // A cell is 0.05 pt wide: within it, or in the one beside it by a rounding.
+              const at = [0, -0.05, 0.05].flatMap((dx) =>
+                [0, -0.05, 0.05].map((dy) => cell((xs[i] ?? 0) + dx, (ys[i] ?? 0) + dy)),
+              );
+              const found = at.find((key) => (drawn.get(key) ?? 0) > 0);
+              if (found === undefined) astray.push(text);
+              else drawn.set(found, (drawn.get(found) ?? 0) - 1);
+            });
+      expect(glyphs).toBeGreaterThan(5_000);
+      expect(astray).toEqual([]);
     },
   );
 

@@ -1,16 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { accountOf, textOf, type Source } from '../document/index.ts';
 import { decodeText, linesOf } from '../source/index.ts';
+import { realPage, realPageMissing, theRealPage } from '../../tools/realPage.ts';
 import { recover } from './index.ts';
 
-/** Other people's pages: never in the project, only beside it. What they prove is proved on own pages too. */
-const folder = process.env.BANXIN_PAGES ?? join(import.meta.dirname, '../../../shared/pages');
-const name = existsSync(folder) ? readdirSync(folder).find((file) => file.startsWith('000_')) : undefined;
-
-describe.skipIf(name === undefined)(`a real page (left out where ${folder} is not there)`, () => {
-  const decoded = name === undefined ? null : decodeText(readFileSync(join(folder, name)));
+describe.skipIf(realPageMissing)(theRealPage, () => {
+  const decoded = realPageMissing ? null : decodeText(readFileSync(realPage));
   const text = decoded?.ok ? decoded.value.text : '';
   const result = recover({ id: 's', lines: linesOf(text) });
 

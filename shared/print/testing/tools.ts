@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The tools that look at a PDF from outside. Where one is missing, the tests that need it say so in their names. */
-export const tools = ['qpdf', 'pdffonts', 'pdfinfo', 'pdftotext', 'pdftoppm', 'gs', 'java'] as const;
+export const tools = [
+  'qpdf',
+  'pdffonts',
+  'pdfinfo',
+  'pdftotext',
+  'pdftoppm',
+  'gs',
+  'mutool',
+  'java',
+] as const;
 export type Tool = (typeof tools)[number];
 
 export const has = (tool: Tool): boolean => spawnSync('which', [tool]).status === 0;
