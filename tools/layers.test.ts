@@ -2,7 +2,11 @@ import { ESLint } from 'eslint';
 import { expect, test } from 'vitest';
 
 /** The import rule of docs/architecture.md, shown to fail where it must. */
-const eslint = new ESLint({ cwd: new URL('..', import.meta.url).pathname });
+const eslint = new ESLint({
+  cwd: new URL('..', import.meta.url).pathname,
+  // On CI typescript-eslint reads each file once, from the disk: the texts below would not be seen.
+  overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
+});
 
 async function breaches(file: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath: new URL(`../${file}`, import.meta.url).pathname });
