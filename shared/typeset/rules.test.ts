@@ -275,7 +275,7 @@ describe('as in the source', () => {
     expect(breakAsSource(p, 5, [8, 16])).toEqual(breakOptimum(p, 5));
   });
   test('a line that the compositor tightened by half an em is kept and tightened', () => {
-    const p = ready('的影响力越来越强，非公有制企业', { punctuation: 'kaiming' });
+    const p = ready('的晒谷场越铺越宽，老磨坊的石墙', { punctuation: 'kaiming' });
     const ends = breakAsSource(p, 11, [12]);
     expect(ends[0]).toBe(12);
     expect(setLine(p, 0, 12, 11).extent).toBeCloseTo(11, 9);
