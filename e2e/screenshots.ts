@@ -46,7 +46,7 @@ const headline = await selectedRect(page);
 const at = await onScreen(page, headline.x + headline.width / 2, headline.y + headline.height / 2);
 await page.mouse.move(at.x, at.y);
 await page.keyboard.down('Control');
-for (let i = 0; i < 6; i++) await page.mouse.wheel(0, -240);
+for (let i = 0; i < 2; i++) await page.mouse.wheel(0, -240);
 await page.keyboard.up('Control');
 await page.keyboard.press('Enter');
 await page.keyboard.press('End');
