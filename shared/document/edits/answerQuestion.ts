@@ -86,9 +86,10 @@ function takeWords(document: Document, question: Question): Words {
     lines.unshift(parts.words);
     rest = withRuns(rest, place, parts.rest.length > 0 ? parts.rest : null);
   }
-  return lines.length > 0
-    ? { document: rest, lines }
-    : { document, lines: linesOf(document, question.about) };
+  const last = lines.pop();
+  if (last === undefined) return { document, lines: linesOf(document, question.about) };
+  // What a person put into the question beside its own words (a character of the ledger) stands nowhere else.
+  return { document: rest, lines: [...lines, [...last, ...parted(question.about, question).rest]] };
 }
 
 /** A piece of text as the words that a question is about and what is left of it. */
@@ -188,7 +189,7 @@ function place({ document, lines }: Words, question: Question, answer: Answer): 
   for (const runs of lines) {
     if (!result.ok) return result;
     const to = target(result.value, question, runs, answer);
-    result = to.ok ? putText(vacated(result.value, to.value), runs, to.value) : to;
+    result = to.ok ? putText(vacated(result.value, to.value, question), runs, to.value) : to;
   }
   if (!result.ok || answer.kind !== 'furniture' || answer.field === null) return result;
   const { page } = result.value;
@@ -221,14 +222,15 @@ function target(
 
 /**
  * Where there is room for one text (a flag, a title), words that stand there only until their own question is settled
- * give way: they are still in that question.
+ * give way: they are still in that question. Those of the question being settled were taken before.
  */
-function vacated(document: Document, to: TextTarget): Document {
+function vacated(document: Document, to: TextTarget, settled: Question): Document {
   if (!('photo' in to) && to.kind !== 'flag' && to.kind !== 'jump') return document;
   const old = runsAt(document, to);
   if (!old) return document;
   const doubts = document.questions.filter(
-    (question) => question.about.length > 0 && old.some((run) => meets(run, question)),
+    (question) =>
+      question.id !== settled.id && question.about.length > 0 && old.some((run) => meets(run, question)),
   );
   const rest = doubts.reduce((runs: Runs, doubt) => parted(runs, doubt).rest, old);
   return rest === old ? document : withRuns(document, to, rest.length > 0 ? rest : null);
