@@ -46,10 +46,15 @@ export function stackedHeadlines(
   return found;
 }
 
-/** Whether a gutter runs from head to foot of the type area where no rule stands (断版). */
+/**
+ * Whether a gutter runs from head to foot of the type area where no rule stands (断版). A box or a rule between stories
+ * that lies across it holds the page together.
+ */
 export function isParted(boxes: readonly Box[], setup: PageSetup): boolean {
   const area = typeAreaPt(setup);
-  const across = boxes.filter(solid).sort((a, b) => a.rect.x - b.rect.x);
+  const holds = (box: Box): boolean =>
+    solid(box) || (box.role === 'rule' && box.rect.width > box.rect.height);
+  const across = boxes.filter(holds).sort((a, b) => a.rect.x - b.rect.x);
   let end = across[0]?.rect.x ?? 0;
   for (const box of across) {
     if (box.rect.x - end > GUTTER_LEAST * setup.bodySize && !ruled(boxes, end, box.rect.x, area)) return true;
