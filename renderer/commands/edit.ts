@@ -1,0 +1,88 @@
+import { beginTyping, edit, finishTyping, step } from '../app/editing.ts';
+import type { App } from '../app/app.ts';
+import { articleFromHere } from '../app/shaping.ts';
+import { selectedBox } from '../session/selecting.ts';
+import { documentOf, type SessionState } from '../session/session.ts';
+import { placeOfBlock } from '../session/textPlaces.ts';
+import type { Command } from './command.ts';
+import { box, idle, page } from './when.ts';
+
+/** The first piece of text in the selected box: what editing begins with by key. */
+function firstPlace(state: SessionState) {
+  const document = documentOf(state);
+  const selected = document && selectedBox(document, state.selection);
+  if (!document || !selected) return null;
+  const lines = state.frame?.regions
+    .filter((region) => region.box === selected.id)
+    .flatMap((region) => region.lines);
+  for (const line of lines ?? []) {
+    const place = placeOfBlock(document, line.block);
+    if (place) return { place, offset: line.from };
+  }
+  return null;
+}
+
+/** What a person has: the innermost thing that Escape ends. */
+function escape({ session, ...app }: App): void {
+  const state = session.getState();
+  if (state.fitting) session.setState({ fitting: null });
+  else if (state.arranging) session.setState({ arranging: null });
+  else if (state.editing) finishTyping({ session, ...app });
+  else session.setState({ selection: null });
+}
+
+/** What is done to text, and taken back. */
+export const editCommands: readonly Command[] = [
+  {
+    id: 'edit.undo',
+    menu: 'edit',
+    keys: '$mod+KeyZ',
+    why: (state) => page(state) ?? (state.history?.done || state.editing ? null : 'nothingToUndo'),
+    run: (app) => step(app, 'undo'),
+  },
+  {
+    id: 'edit.redo',
+    menu: 'edit',
+    keys: '$mod+Shift+KeyZ',
+    why: (state) => page(state) ?? (state.history?.undone.length ? null : 'nothingToRedo'),
+    run: (app) => step(app, 'redo'),
+  },
+  {
+    id: 'edit.text',
+    menu: 'edit',
+    section: true,
+    keys: 'Enter',
+    why: (state) => box(state) ?? (firstPlace(state) ? null : 'notText'),
+    run: (app) => {
+      const first = firstPlace(app.session.getState());
+      if (first) beginTyping(app, first.place, first.offset);
+    },
+  },
+  {
+    id: 'edit.newArticle',
+    menu: 'edit',
+    keys: '$mod+Shift+Enter',
+    whileTyping: true,
+    why: (state) => (state.editing?.place.kind === 'block' ? idle(state) : 'notTyping'),
+    run: articleFromHere,
+  },
+  {
+    id: 'edit.delete',
+    menu: 'edit',
+    keys: 'Delete',
+    why: box,
+    run: (app) => {
+      const { selection } = app.session.getState();
+      if (selection?.kind === 'box' && edit(app, 'delete', { kind: 'removeBox', id: selection.id }))
+        app.session.setState({ selection: null });
+    },
+  },
+  {
+    id: 'edit.deselect',
+    menu: 'edit',
+    keys: 'Escape',
+    whileTyping: true,
+    why: (state) => (state.selection || state.editing || state.fitting || state.arranging ? null : 'noBox'),
+    run: escape,
+  },
+];

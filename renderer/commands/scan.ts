@@ -1,0 +1,73 @@
+import { askForScan } from '../app/scan.ts';
+import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
+import type { Command } from './command.ts';
+import { page, scan } from './when.ts';
+
+/** The page beside the scan of its original. */
+export const scanCommands: readonly Command[] = [
+  { id: 'review.scan', menu: 'review', section: true, keys: null, why: page, run: askForScan },
+  {
+    id: 'review.scanUnder',
+    menu: 'review',
+    keys: 'KeyU',
+    why: scan,
+    isOn: (state) => state.scanMode === 'under',
+    run: ({ session }) => session.setState({ scanMode: 'under' }),
+  },
+  {
+    id: 'review.scanSide',
+    menu: 'review',
+    keys: 'KeyS',
+    why: scan,
+    isOn: (state) => state.scanMode === 'side',
+    run: ({ session }) => session.setState({ scanMode: 'side', fitting: null }),
+  },
+  ...(['swipe', 'blink', 'loupe'] as const).map((mode): Command => ({
+    id: `review.scan.${mode}`,
+    menu: 'review',
+    keys: { swipe: 'KeyW', blink: 'KeyB', loupe: 'KeyG' }[mode],
+    why: scan,
+    isOn: (state) => state.scanMode === mode,
+    run: ({ session }) => session.setState({ scanMode: mode, fitting: null }),
+  })),
+  {
+    id: 'review.scan.turn',
+    menu: 'review',
+    keys: 'Shift+KeyW',
+    why: scan,
+    run: ({ session }) =>
+      session.setState(({ swipe }) => ({ scanMode: 'swipe', swipe: swipe === 'across' ? 'down' : 'across' })),
+  },
+  {
+    id: 'review.scan.difference',
+    menu: 'review',
+    keys: 'KeyD',
+    why: scan,
+    isOn: (state) => state.scanMode === 'difference',
+    run: compareScan,
+  },
+  {
+    id: 'review.scan.next',
+    menu: 'review',
+    keys: 'KeyJ',
+    why: (state) => scan(state) ?? (state.comparison?.differences.length ? null : 'noDifference'),
+    run: (app) => goToDifference(app, 1),
+  },
+  { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: scan, run: registerScan },
+  {
+    id: 'review.scanOff',
+    menu: 'review',
+    keys: 'KeyH',
+    why: scan,
+    isOn: (state) => state.scanMode === 'off',
+    run: ({ session }) => session.setState({ scanMode: 'off', fitting: null }),
+  },
+  {
+    id: 'review.scanFit',
+    menu: 'review',
+    keys: 'KeyF',
+    why: scan,
+    isOn: (state) => state.fitting !== null,
+    run: ({ session }) => session.setState({ scanMode: 'under', fitting: [], selection: null }),
+  },
+];
