@@ -71,6 +71,7 @@ export function settle(line: Text, spacing: Spacing, keep: (place: number) => bo
   if (!/\s/.test(text)) return line;
   const whole = spacing !== 'name' && (isSpaced(text) || (spacing === 'headline' && allSingle(text)));
   const run = spacing === 'body' ? spacedRuns(text) : null;
+  const opened = isSpaced(text) ? singleRuns(text) : null;
   return filter(line, (i) => {
     const c = text.charAt(i);
     if (!isSpace(c) || keep(line.at[i] ?? -1)) return true;
@@ -78,7 +79,8 @@ export function settle(line: Text, spacing: Spacing, keep: (place: number) => bo
     while (a > 0 && isSpace(text.charAt(a))) a--;
     while (b < text.length && isSpace(text.charAt(b))) b++;
     const [left, right] = [text.charAt(a), text.charAt(b)];
-    if (isLatin(left) && isLatin(right)) return i === a + 1;
+    // Where every character of a line stands alone, a number's digits do too (1 1 月): one space between is the line's.
+    if (isLatin(left) && isLatin(right)) return i === a + 1 && !(b === a + 2 && opened?.has(i));
     if (whole) return false;
     const han = isHan(left) && isHan(right);
     if (spacing === 'name') return true;
@@ -92,6 +94,15 @@ export function settle(line: Text, spacing: Spacing, keep: (place: number) => bo
 
 /** Display type of two characters and more, each by itself: 近 邻. */
 const allSingle = (text: string): boolean => /^[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+$/.test(text);
+
+/** The indices of the spaces inside runs of at least four characters that stand alone, Latin ones and digits too. */
+function singleRuns(text: string): ReadonlySet<number> {
+  const inRun = new Set<number>();
+  for (const match of text.matchAll(/(?<!\S)(?:\S\s+){3,}\S(?!\S)/gu))
+    for (let i = match.index; i < match.index + match[0].length; i++)
+      if (isSpace(text.charAt(i))) inRun.add(i);
+  return inRun;
+}
 
 /** The indices of the spaces inside runs of at least three Han or marks that are spaced one by one. */
 function spacedRuns(text: string): ReadonlySet<number> {

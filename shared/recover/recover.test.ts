@@ -56,6 +56,14 @@ describe('repair', () => {
     expect(only(told(recovered(text))).blocks).toEqual([`paragraph: ${body}`]);
   });
 
+  test('a number in a letter-spaced line is closed up, Latin words in one are not', () => {
+    const body = `今年12月起，${BODY_AT_RIVER}一天来的New Bus有30辆，都停在桥头。`;
+    const lines = paragraph(body, 16).split('\n');
+    const text = [[...(lines[0] ?? '')].join(' '), ...lines.slice(1)].join('\n');
+    expect(text).toContain('1 2');
+    expect(only(told(recovered(text))).blocks).toEqual([`paragraph: ${body}`]);
+  });
+
   test('the spaces of bylines, credits and two-clause headlines stay', () => {
     const text = `桥头修起新码头 两岸不再绕远路\n\n□本报记者 何小满 通讯员 周立\n\n${paragraph(BODY_AT_RIVER, 20)}`;
     const story = only(told(recovered(text)));
@@ -231,6 +239,32 @@ describe('assembly', () => {
       '近日，河湾镇的孩子们在新桥上写生，桥下的船工停下来给他们讲起老渡口的故事。图为写生的孩子们。',
       '何小满 摄',
     ]);
+  });
+
+  test('what stands about a masthead, line by line, is furniture and no verse', () => {
+    const masthead = [
+      '河 湾 晚 报',
+      'HEWAN WANBAO',
+      '2031年3月',
+      '7',
+      '星期五',
+      '农历辛亥年二月初四',
+      '第812期',
+    ];
+    const imprint = '主办：河湾报社 地址：河湾镇渡口路2号 邮编：000100 校对：苏 晴';
+    const text = [masthead.join('\n'), storyAt('river', 18), imprint].join('\n\n');
+    const result = recovered(text);
+    expect(only(result.articles).headline.map(textOf)).toEqual(['石桥通了车']);
+    expect(result.furniture.map((runs) => textOf(runs).replace(/\s/g, ''))).toEqual(
+      [...masthead, imprint].map((line) => line.replace(/\s/g, '')),
+    );
+  });
+
+  test('a byline whose names are spaced out is one; a flag of two parts stays one', () => {
+    const text = `本报记者 何 小 满 周 立\n\n${paragraph(BODY_AT_RIVER, 20)}\n\n石桥通了车\n\n河湾 速览`;
+    const result = recovered(text);
+    expect(only(told(result)).bylines).toEqual(['本报记者 何 小 满 周 立']);
+    expect(JSON.stringify([told(result)[0]?.flag, result.questions])).toContain('河湾 速览');
   });
 
   test('running head, editors and price are furniture, and the head names the section', () => {

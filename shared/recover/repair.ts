@@ -128,6 +128,8 @@ function columnOf(raw: readonly RawLine[], column: readonly number[]): Text {
 }
 
 const INNER_BYLINE = /\s+(?=[□◎■◆][\u3400-\u9fff])/;
+/** Han in one part of a flag of two parts. */
+const MOST_FLAG_PART = 4;
 /** Pieces that stood side by side and came as one line: a flag or title and what it stands beside. */
 function pieces(text: Text): Text[] {
   const inner = INNER_BYLINE.exec(text.text)?.index ?? 0;
@@ -137,13 +139,16 @@ function pieces(text: Text): Text[] {
   if (tokens.length < 2 || tokens.length > 4 || text.text.length > 40 || /[。，]/.test(text.text))
     return [text];
   const [first = '', last = ''] = [tokens[0], tokens.at(-1)];
+  // What is left must be able to be a headline: 乡村 速览 is one flag in two parts.
+  const isHead = (rest: Text): boolean => bareOf(rest).length > MOST_FLAG_PART;
   if (isFlagWord(first)) {
     const rest = trim(slice(text, first.length));
-    return [slice(text, 0, first.length), ...pieces(rest)];
+    if (isHead(rest)) return [slice(text, 0, first.length), ...pieces(rest)];
   }
   if (isFlagWord(last)) {
     const at = text.text.length - last.length;
-    return [...pieces(trim(slice(text, 0, at))), slice(text, at)];
+    const rest = trim(slice(text, 0, at));
+    if (isHead(rest)) return [...pieces(rest), slice(text, at)];
   }
   return [text];
 }

@@ -40,6 +40,17 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ],
   ['furniture', /^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:星期.|周.|农历.*)?.{0,12}$/],
   ['furniture', /^.{0,12}(?:第[0-9A-Z一二三四五六七八九十]{1,4}版|[0-9A-Z]{1,3}版)$/],
+  [
+    'furniture',
+    /^(?:主管|主办|主办单位|出版|承印|印刷|发行|社址|地址|邮编|邮政编码|网址|官网|社长|总编辑|值班总编|投稿|来稿|广告热线|订阅热线|新闻线索)[^，]{0,10}[：:].{2,80}$/,
+  ],
+  // The masthead: the paper's name, and the same in pinyin.
+  [
+    'furniture',
+    /^[\u3400-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报|导报|青年报|教育报|画报|周刊)$/,
+  ],
+  ['furniture', /^[A-Z]{8,40}$/],
+  ['furniture', /^[0-9]{4}年[0-9]{1,2}月$/],
   ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
 ];
 
@@ -61,7 +72,9 @@ export function shortRole(text: string): ShortRole | null {
 }
 
 const namesAReporter = (text: string): boolean => {
-  const after = /(?:记者|通讯员|评论员|实习生|特派员)[\s：:]*([\u3400-\u9fff·]+)/.exec(text)?.[1] ?? '';
+  // A name may be spaced out (记者 郑 磊); a space between words keeps the next word off it.
+  const closed = text.replace(/(?<=(?:^|\s)\S)\s+(?=\S(?:\s|$))/g, '');
+  const after = /(?:记者|通讯员|评论员|实习生|特派员)[\s：:]*([\u3400-\u9fff·]+)/.exec(closed)?.[1] ?? '';
   return /评论员$/.test(text) || [2, 3, 4].some((length) => isName(after.slice(0, length)));
 };
 

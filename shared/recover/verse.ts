@@ -1,5 +1,6 @@
 import { endsSentence } from './characters.ts';
 import type { Line } from './line.ts';
+import { shortRole } from './short.ts';
 
 const SHORTEST = 3;
 const WIDEST = 20;
@@ -64,6 +65,8 @@ const skipHead = (lines: readonly Line[], start: number, end: number): number =>
 function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const n = lines.length;
   if (n < SHORTEST || lines.some((line) => line.spaced)) return false;
+  // Date, issue number, editors, prices, one below the other: what stands about a masthead.
+  if (lines.filter((line) => shortRole(line.text.text) === 'furniture').length >= n / 2) return false;
   const widest = Math.max(...widths);
   if (widest > WIDEST) return false;
   if (lines.some((line) => /[。！？；][^”’」』）]/.test(line.bare))) return false;
