@@ -1,0 +1,118 @@
+import type { Box, Document, EditOf } from '../document/index.ts';
+import type { Rect } from '../geometry/index.ts';
+
+/** Where a box stands on the scan, laid on the page: points of the page. */
+export interface BoxPlace {
+  readonly rect: Rect;
+  /** Of a text box: its columns and the room between them (pt). Absent: as they are. */
+  readonly columns?: number;
+  readonly gutter?: number;
+}
+
+/** The body type that was measured on the scan, pt. Absent: the page's own. */
+export interface BodyType {
+  readonly size: number;
+  readonly pitch: number;
+}
+
+export interface MoveOptions {
+  readonly body?: BodyType;
+  /** The rules of the scan: they take the place of the planner's, which part stories that no longer stand there. */
+  readonly rules?: readonly Rect[];
+}
+
+/** What is less than this, in points, moves nothing. */
+const SAME = 0.05;
+
+/**
+ * The one edit that moves boxes to where the scan has them (by box id), with the body type and rules that were found
+ * there. Moved boxes are pinned: planning again leaves them. A frame round a story goes with what it holds; boxes
+ * without a place stay where they are. Null where nothing would move.
+ */
+export function boxesToScan(
+  document: Document,
+  places: ReadonlyMap<string, BoxPlace>,
+  { body, rules }: MoveOptions = {},
+): EditOf<'setPlan'> | null {
+  const moved = document.boxes.map((box) => atPlace(box, places.get(box.id)));
+  if (moved.every((box, i) => box === document.boxes[i])) return null;
+  const framed = moved.map((box, i) =>
+    places.has(box.id) ? box : aroundMoved(box, document.boxes, moved, i),
+  );
+  const boxes = rules
+    ? [...framed.filter(({ role, owner }) => role !== 'rule' || owner.kind !== 'page'), ...rules.map(ruleBox)]
+    : framed;
+  return { kind: 'setPlan', boxes, ...(body ? withBody(document, body) : {}) };
+}
+
+function atPlace(box: Box, place: BoxPlace | undefined): Box {
+  if (!place) return box;
+  const { x, y, width, height } = place.rect;
+  const columns = place.columns ?? box.columns;
+  const gutter = place.gutter ?? box.gutter;
+  const old = box.rect;
+  const off = [x - old.x, y - old.y, width - old.width, height - old.height, gutter - box.gutter];
+  if (columns === box.columns && off.every((by) => Math.abs(by) < SAME)) return box;
+  return { ...box, rect: { x, y, width, height }, columns, gutter, pinned: true };
+}
+
+/** A frame keeps the room that it had round the boxes in it. */
+function aroundMoved(box: Box, before: readonly Box[], after: readonly Box[], at: number): Box {
+  if (box.role !== 'frame') return box;
+  const inside = before.flatMap((other, i) =>
+    i !== at && other.role !== 'rule' && holds(box, other) ? [i] : [],
+  );
+  if (inside.every((i) => after[i] === before[i])) return box;
+  const [was, is] = [spanOf(inside.map((i) => before[i]!)), spanOf(inside.map((i) => after[i]!))];
+  const { x, y, width, height } = box.rect;
+  const [left, top] = [is.left - (was.left - x), is.top - (was.top - y)];
+  const rect = {
+    x: left,
+    y: top,
+    width: is.right + (x + width - was.right) - left,
+    height: is.foot + (y + height - was.foot) - top,
+  };
+  return { ...box, rect, pinned: true };
+}
+
+const holds = ({ rect: a }: Box, { rect: b }: Box): boolean =>
+  b.x >= a.x - 1 &&
+  b.y >= a.y - 1 &&
+  b.x + b.width <= a.x + a.width + 1 &&
+  b.y + b.height <= a.y + a.height + 1;
+
+function spanOf(boxes: readonly Box[]): { left: number; top: number; right: number; foot: number } {
+  return {
+    left: Math.min(...boxes.map(({ rect }) => rect.x)),
+    top: Math.min(...boxes.map(({ rect }) => rect.y)),
+    right: Math.max(...boxes.map(({ rect }) => rect.x + rect.width)),
+    foot: Math.max(...boxes.map(({ rect }) => rect.y + rect.height)),
+  };
+}
+
+const ruleBox = ({ x, y, width, height }: Rect, n: number): Box => ({
+  id: `page:rule:${n}`,
+  role: 'rule',
+  owner: { kind: 'page' },
+  rect: { x, y, width, height },
+  flow: 0,
+  columns: 1,
+  gutter: 0,
+  style: null,
+  direction: 'horizontal',
+  pinned: true,
+});
+
+/** Styles on the baseline grid follow the body type, as they do with a plan's. */
+function withBody(
+  { page, styles }: Document,
+  { size, pitch }: BodyType,
+): Pick<EditOf<'setPlan'>, 'setup' | 'styles'> {
+  const { setup } = page;
+  const scale = size / setup.bodySize;
+  const onGrid = styles.filter(({ leading }) => Math.abs(leading - setup.linePitch) < 1e-6);
+  return {
+    setup: { ...setup, bodySize: size, linePitch: pitch },
+    styles: onGrid.map((style) => ({ ...style, size: style.size * scale, leading: pitch })),
+  };
+}
