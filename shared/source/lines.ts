@@ -9,9 +9,12 @@ export interface SourceLine {
   readonly text: string;
   /** Where `text` stands in the source's decoded text: text = source.text.slice(start, end). */
   readonly span: Span;
-  /** Where the source knows it (PDF, ALTO, PAGE, hOCR, OCR): the line's box on the page. */
+  /**
+   * Where the source knows it (PDF, ALTO, PAGE, hOCR, OCR): the line's box on the page, in points of page space (origin
+   * top left of the trim, y down). It spans the line's ink or em boxes: recovery allows for either.
+   */
   readonly box?: Rect;
-  /** Type size in points, where the source knows it. */
+  /** Type size in points, where the source knows it: the em, not the height of the box. */
   readonly size?: number;
   readonly direction?: 'horizontal' | 'vertical';
 }
@@ -20,6 +23,8 @@ export interface SourceLine {
 export interface SourceLines {
   readonly text: string;
   readonly lines: readonly SourceLine[];
+  /** Printed rules and the sides of frames, as thin boxes, where the source knows them. */
+  readonly rules?: readonly Rect[];
 }
 
 /** CR LF is one terminator; form feed and vertical tab end a line too (page ends of pdftotext). */
