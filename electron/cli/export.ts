@@ -1,21 +1,28 @@
-import { createHash } from 'node:crypto';
-import { assetPath, type Document } from '../../shared/document/index.ts';
+import { assetPath } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
-import { composePage, printPages, runNow } from '../../shared/pipeline/index.ts';
 import {
+  composePage,
+  openPictures,
+  pictureSizesIn,
+  printPages,
+  runNow,
+} from '../../shared/pipeline/index.ts';
+import {
+  assetsOf,
+  idsOf,
   newsprintLimits,
+  outputProfileOf,
   preflight,
-  printProfiles,
-  type PrintResources,
+  type OutputProfile,
+  type PrintOptions,
   type ProfileName,
   type SheetSize,
 } from '../../shared/print/index.ts';
-import { imageHeader } from '../../shared/scan/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
-import { checkOutput, writeOutput } from './files.ts';
+import { checkOutput, readInput, writeOutput } from './files.ts';
 import { newsprintProfile, openAllFonts, sha256 } from './host.ts';
-import { preflightMessage, printMessage } from './messages.ts';
+import { preflightMessage, printMessage, profileMessage } from './messages.ts';
 import { openPage, type OpenedPage } from './openPage.ts';
 import { reporter } from './progress.ts';
 import { note, refuseFile } from './say.ts';
@@ -34,6 +41,10 @@ export async function exportCommand(
     readonly dpi: number;
     readonly profile: ProfileName;
     readonly size: SheetSize;
+    /** Of another printing condition than newsprint. */
+    readonly icc: string | null;
+    /** Lays the scan under a proof. */
+    readonly scan: boolean;
     readonly timings: boolean;
   },
 ): Promise<ExitCode> {
@@ -42,6 +53,8 @@ export async function exportCommand(
     const writable = checkOutput(output, [...inputs, ...outputs.slice(0, i)]);
     if (!writable.ok) return refuseFile(writable.error);
   }
+  const profile = profileAt(options.icc);
+  if (typeof profile === 'number') return profile;
   const report = reporter(process.stderr, options.timings);
   const progress = report.update.bind(report);
   report.stage('read');
@@ -54,22 +67,22 @@ export async function exportCommand(
   }
   report.stage('preflight');
   const findings = pages.flatMap((page, i) =>
-    preflight(page.frame, page.document, newsprintLimits, (asset) => pictureSize(page, asset)).map(
-      (finding) => ({ finding, page, file: inputs.length > 1 ? (inputs[i] ?? null) : null }),
-    ),
+    preflight(page.frame, page.document, newsprintLimits, pictureSizesIn(page.files)).map((finding) => ({
+      finding,
+      page,
+      file: inputs.length > 1 ? (inputs[i] ?? null) : null,
+    })),
   );
   report.stage('pictures');
-  const profile = newsprintProfile();
-  const pictures = await picturesOf(pages, options.profile, profile.bytes);
-  const documents = pages.map(({ document }) => document);
-  const printed = runNow(
-    printPages(
-      pages,
-      { fonts, profile, date: now(), ids: idsOf(documents), ...(pictures ? { pictures } : {}) },
-      { profile: options.profile, size: options.size },
-    ),
-    progress,
+  const { size, scan } = options;
+  const printOptions: PrintOptions = { profile: options.profile, size, scan };
+  const pictures = await picturesOf(pages, printOptions, profile.bytes);
+  const ids = await idsOf(
+    pages.map(({ document }) => document),
+    (text) => sha256(encoder.encode(text)),
   );
+  const resources = { fonts, profile, date: now(), ids, ...(pictures ? { pictures } : {}) };
+  const printed = runNow(printPages(pages, resources, printOptions), progress);
   if (!printed.ok) {
     report.end();
     note(printMessage(printed.error));
@@ -89,28 +102,29 @@ export async function exportCommand(
   return findings.some(({ finding }) => finding.severity === 'error') ? exitCodes.findings : exitCodes.done;
 }
 
-/** The pictures that these pages show; null where there are none: what decodes and converts them is not even loaded. */
-async function picturesOf(
-  pages: readonly ComposedPage[],
-  profile: ProfileName,
-  icc: Uint8Array,
-): Promise<PrintResources['pictures'] | null> {
-  const shown = pages.map((page) => {
-    const { frame, document } = page;
-    const placed = frame.regions.flatMap(({ images }) => images.map(({ asset }) => asset));
-    const scan = printProfiles[profile].scan && document.scan ? [document.scan.asset] : [];
-    return { ...page, assets: [...new Set([...placed, ...scan])] };
-  });
-  if (shown.every(({ assets }) => assets.length === 0)) return null;
-  const { openPictures } = await import('./pictures.ts');
-  return openPictures(shown, icc);
+/**
+ * The output profile that was named, or newsprint. One that Little CMS cannot read is refused before it is used.
+ */
+function profileAt(path: string | null): OutputProfile | ExitCode {
+  if (path === null) return newsprintProfile();
+  const bytes = readInput(path, MAX_PROFILE_BYTES);
+  if (!bytes.ok) return refuseFile(bytes.error);
+  const profile = outputProfileOf(bytes.value);
+  if (profile.ok) return profile.value;
+  note(profileMessage(path, profile.error));
+  return exitCodes.input;
 }
 
-/** Pixels of a page's picture, from its file's head; null where the file is missing or no picture. */
-function pictureSize({ files }: OpenedPage, asset: string): { width: number; height: number } | null {
-  const header = imageHeader(files.get(assetPath(asset)) ?? new Uint8Array());
-  return header.ok && header.value.width > 0 ? header.value : null;
+const MAX_PROFILE_BYTES = 16 * 2 ** 20;
+
+/** What decodes and converts pictures is loaded only where a page shows one. */
+async function picturesOf(pages: readonly ComposedPage[], options: PrintOptions, icc: Uint8Array) {
+  if (pages.every((page) => assetsOf(page, options).length === 0)) return null;
+  const { pictureTools } = await import('./pictures.ts');
+  return openPictures(pages, options, pictureTools(icc));
 }
+
+const encoder = new TextEncoder();
 
 async function writePng(
   path: string,
@@ -130,16 +144,3 @@ function now(): string {
   const time = epoch !== undefined && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
   return time.toISOString().replace(/\.\d+Z$/, '+00:00');
 }
-
-/** Ids that follow from the pages: the same sources get the same document id, the same content the same file id. */
-function idsOf(documents: readonly Document[]): { document: string; file: string } {
-  const encoder = new TextEncoder();
-  const origin = documents.flatMap(({ sources }) => sources.map((source) => source.sha256)).join(' ');
-  const file = createHash('sha256');
-  for (const document of documents) file.update(JSON.stringify(document));
-  return { document: uuidOf(sha256(encoder.encode(`banxin ${origin}`))), file: uuidOf(file.digest('hex')) };
-}
-
-/** A UUID of version 8 (RFC 9562: made from a hash) from hexadecimal digits. */
-const uuidOf = (hex: string): string =>
-  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

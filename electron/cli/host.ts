@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faceIds, faces, openFonts, type FontSet } from '../../shared/fonts/index.ts';
-import type { OutputProfile } from '../../shared/print/index.ts';
+import { newsprint, newsprintOf, type OutputProfile } from '../../shared/print/index.ts';
 import { fontFileAt } from './files.ts';
 
 /** dist/: where this program and what it reads (fonts, the colour profile) stand side by side. */
@@ -28,13 +28,8 @@ export function openAllFonts(): FontSet {
   return opened.value;
 }
 
-/** The printing condition of newsprint (see shared/print/profile/README.md). */
-export function newsprintProfile(): OutputProfile {
-  return {
-    bytes: readFileSync(join(distFolder(), 'profile/TR002_newsprint.icc')),
-    condition: 'CGATS TR 002',
-    info: 'Coldset printing on newsprint (CGATS/SNAP TR 002-2007)',
-  };
-}
+/** The printing condition of newsprint. */
+export const newsprintProfile = (): OutputProfile =>
+  newsprintOf(readFileSync(join(distFolder(), 'profile', newsprint.file)));
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -112,6 +112,8 @@ program
       .choices(Object.keys(sizes))
       .default('original'),
   )
+  .option('--icc <profile.icc>', 'output profile of another printing condition (default: newsprint)')
+  .option('--no-scan', 'do not lay the scan under a proof')
   .addOption(timings())
   .addHelpText(
     'after',
@@ -142,6 +144,8 @@ Examples
         dpi: number;
         profile: ProfileName;
         size: keyof typeof sizes;
+        icc?: string;
+        scan: boolean;
         timings?: true;
       },
     ) => {
@@ -152,6 +156,8 @@ Examples
         dpi: options.dpi,
         profile: options.profile,
         size: sizes[options.size],
+        icc: options.icc ?? null,
+        scan: options.scan,
         timings: options.timings === true,
       });
     },

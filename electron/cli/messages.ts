@@ -5,7 +5,7 @@ import {
   type DocumentProblem,
 } from '../../shared/document/index.ts';
 import type { FrameFinding } from '../../shared/frame/index.ts';
-import type { Finding, PrintError } from '../../shared/print/index.ts';
+import type { Finding, PrintError, ProfileError } from '../../shared/print/index.ts';
 import type { SourceError } from '../../shared/source/index.ts';
 import type { FileError } from './files.ts';
 
@@ -124,6 +124,18 @@ export function printMessage(error: PrintError): string {
       return `The font for ${error.face} is missing. Run "npm run prepare" and try again.`;
     case 'noPages':
       return 'There is no page to print.';
+  }
+}
+
+/** Why a file is not taken as an output profile. */
+export function profileMessage(path: string, { kind }: ProfileError): string {
+  switch (kind) {
+    case 'notAProfile':
+      return `${path} is not an ICC profile. Give the profile of the press, or leave --icc out for newsprint.`;
+    case 'profileNotForPrint':
+      return `${path} is a profile, but not of a press. Give an output profile.`;
+    case 'profileNotCmyk':
+      return `${path} is not a profile for CMYK. Give one for the four inks of the press.`;
   }
 }
 

@@ -22,3 +22,4 @@ export {
   type SourceFile,
 } from './importPage.ts';
 export { composePage, printPages } from './exportPdf.ts';
+export { openPictures, pictureSizesIn, type PageWithFiles, type PictureTools } from './pictures.ts';

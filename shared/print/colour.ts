@@ -34,6 +34,9 @@ const RGB_8 = format(4, 3);
 const CMYK_8 = format(6, 4);
 const LAB_8 = format(10, 3);
 
+/** Pixels that are converted at once. */
+const PIECE = 2 ** 18;
+
 const PERCEPTUAL = 0;
 const RELATIVE_COLORIMETRIC = 1;
 const BLACK_POINT_COMPENSATION = 0x2000;
@@ -52,8 +55,19 @@ export function openColour(lcms: Lcms, profile: Uint8Array): ColourConverter | n
   const inksToLab = lcms.cmsCreateTransform(output, CMYK_8, lab, LAB_8, RELATIVE_COLORIMETRIC, 0);
   const srgbToLab = lcms.cmsCreateTransform(srgb, RGB_8, lab, LAB_8, RELATIVE_COLORIMETRIC, 0);
   if (!toInks || !inksToLab || !srgbToLab) return null;
-  const run = (transform: number, samples: Uint8Array, pixels: number) =>
-    Uint8Array.from(lcms.cmsDoTransform(transform, samples, pixels));
+  // A piece at a time: Little CMS copies all that it is given into its own memory.
+  const run = (transform: number, samples: Uint8Array, pixels: number) => {
+    const channels = samples.length / pixels;
+    let out: Uint8Array | null = null;
+    for (let from = 0; from < pixels; from += PIECE) {
+      const count = Math.min(PIECE, pixels - from);
+      const piece = samples.subarray(from * channels, (from + count) * channels);
+      const inks = lcms.cmsDoTransform(transform, piece, count);
+      out ??= new Uint8Array((inks.length / count) * pixels);
+      out.set(inks, (from * out.length) / pixels);
+    }
+    return out ?? new Uint8Array();
+  };
 
   // Lightness (0–255) of each amount of black ink, and of each sRGB gray.
   const ramp = (channels: number, plates: readonly number[]) => {

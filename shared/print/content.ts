@@ -4,6 +4,8 @@ import { num } from './numbers.ts';
 /** Resource names of the two overprint states (see `Content.ink`). */
 export const OVERPRINT = 'Overprint';
 export const KNOCKOUT = 'Knockout';
+/** Resource name of the state that darkens what lies under it, as paper and tints do (proofs only). */
+export const MULTIPLY = 'Multiply';
 
 export const isBlack = (ink: Ink): boolean => ink.c === 0 && ink.m === 0 && ink.y === 0 && ink.k === 1;
 

@@ -1,7 +1,6 @@
 /** Frame + document → PDF for the press and the archive; what a file must keep, checked on any PDF. */
 export {
   pdf,
-  type OutputProfile,
   type PrintError,
   type PrintOptions,
   type PrintPage,
@@ -18,6 +17,14 @@ export {
 } from './check/check.ts';
 export type { CheckName, Finding, FindingPlace } from './check/findings.ts';
 export { openColour, type ColourConverter, type Lcms } from './colour.ts';
-export type { Picture } from './pictures.ts';
+export {
+  newsprint,
+  newsprintOf,
+  outputProfileOf,
+  type OutputProfile,
+  type ProfileError,
+} from './condition.ts';
+export { idsOf, type FileIds } from './ids.ts';
+export { assetsOf, pictureOfPixels, type Picture } from './pictures.ts';
 export type { SheetSize } from './sheet.ts';
 export { preflight, type PictureSize } from './preflight.ts';

@@ -1,6 +1,14 @@
 import { textOf, type Document } from '../document/index.ts';
-import type { Fill, Frame, ImagePlace, Line, Region, Rule } from '../frame/index.ts';
-import type { Content } from './content.ts';
+import {
+  black,
+  type Fill,
+  type Frame,
+  type ImagePlace,
+  type Line,
+  type Region,
+  type Rule,
+} from '../frame/index.ts';
+import { MULTIPLY, type Content } from './content.ts';
 import type { FontBook } from './embed.ts';
 import { num } from './numbers.ts';
 import { onSheet, type Sheet } from './sheet.ts';
@@ -16,6 +24,8 @@ export interface Painter {
   /** Index of the page in its file. */
   readonly page: number;
   readonly sheet: Sheet;
+  /** What lies under the page (a scan) is to be seen through its tints. */
+  readonly seeThrough: boolean;
   /** Resource name of a picture, or null where there is none to show. */
   readonly picture: (place: ImagePlace) => string | null;
 }
@@ -165,15 +175,23 @@ class Structure {
 /** The language of a page unless a region says otherwise. */
 export const PAGE_LANGUAGE = 'zh-CN';
 
+/** pt */
+const HAIRLINE = 0.25;
+
 const isDisplay = (line: Line): boolean =>
   line.role === 'headline' || line.role === 'kicker' || line.role === 'deck' || line.role === 'flag';
 
-function paintFill({ content, sheet: { flip } }: Painter, fill: Fill): void {
+function paintFill({ content, seeThrough, sheet: { flip } }: Painter, fill: Fill): void {
   const { x, y, width, height } = fill.rect;
   const path = roundedRect(flip.x(x), flip.y(y + height), width, height, fill.radius);
   if (fill.fill) {
+    if (seeThrough) content.add('q', `/${MULTIPLY} gs`);
     content.ink(fill.fill, 'fill');
     content.add(path, 'f');
+    if (seeThrough) {
+      content.add('Q');
+      content.forget();
+    }
   }
   if (fill.stroke) {
     content.ink(fill.stroke.ink, 'stroke');
@@ -190,11 +208,16 @@ function paintRule({ content, sheet: { flip } }: Painter, rule: Rule): void {
   );
 }
 
-/** A picture in its place; what of it does not show was cut off before. */
+/** A picture in its place; what of it does not show was cut off before. One that is missing is an empty hairline box. */
 function paintImage({ content, sheet: { flip }, picture }: Painter, image: ImagePlace): void {
   const name = picture(image);
-  if (name === null) return;
   const { x, y, width, height } = image.rect;
+  if (name === null) {
+    content.ink(black, 'stroke');
+    content.state('width', `${num(HAIRLINE)} w`);
+    content.add(`${num(flip.x(x))} ${num(flip.y(y + height))} ${num(width)} ${num(height)} re S`);
+    return;
+  }
   content.add(
     'q',
     `${num(width)} 0 0 ${num(height)} ${num(flip.x(x))} ${num(flip.y(y + height))} cm /${name} Do`,

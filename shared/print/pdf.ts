@@ -2,20 +2,22 @@ import { zlibSync } from 'fflate';
 import { PDFContext, PDFHexString, PDFString, type PDFRef } from 'pdf-lib';
 import type { Document, Result } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
-import type { Frame, GlyphRun, ImagePlace } from '../frame/index.ts';
+import type { Frame, GlyphRun, ImagePlace, Ink } from '../frame/index.ts';
 import { pt } from '../geometry/index.ts';
 import type { ColourConverter } from './colour.ts';
-import { Content, KNOCKOUT, OVERPRINT } from './content.ts';
+import type { OutputProfile } from './condition.ts';
+import { Content, KNOCKOUT, MULTIPLY, OVERPRINT } from './content.ts';
 import { FontBook, type MissingFace } from './embed.ts';
 import { fileOf } from './file.ts';
+import type { FileIds } from './ids.ts';
 import { ALL_PLATES, paintMarks, paintTileMarks, slugLine } from './marks.ts';
 import { writeInfo, writeXmp, type Description } from './metadata.ts';
 import { writeOutline, writePageLabels, type OutlinePage } from './outline.ts';
 import { writeProfile } from './outputProfile.ts';
 import { PAGE_LANGUAGE, paintFrame } from './paint.ts';
-import { preparePicture, writePicture, type Picture } from './pictures.ts';
+import { faded, preparePicture, writePicture, type Picture } from './pictures.ts';
 import { num } from './numbers.ts';
-import { printProfiles, type PrintProfile, type ProfileName } from './profiles.ts';
+import { printProfiles, type ProfileName } from './profiles.ts';
 import { sheetOf, tilesOf, type Sheet, type SheetSize } from './sheet.ts';
 import { TagTree } from './tags.ts';
 
@@ -25,24 +27,13 @@ export interface PrintPage {
   readonly document: Document;
 }
 
-/** The printing condition that the colours of the file are meant for. */
-export interface OutputProfile {
-  /** An ICC output profile (`prtr`) for CMYK. */
-  readonly bytes: Uint8Array;
-  /** Name of the condition, e.g. CGATS TR 002. */
-  readonly condition: string;
-  /** The condition in words. */
-  readonly info: string;
-}
-
 /** What comes from outside: print/ opens no file, reads no clock and makes up no number. */
 export interface PrintResources {
   readonly fonts: FontSet;
   readonly profile: OutputProfile;
   /** ISO 8601 with seconds and offset. */
   readonly date: string;
-  /** UUIDs: of the document through all its versions, and of this file. */
-  readonly ids: { readonly document: string; readonly file: string };
+  readonly ids: FileIds;
   /** Pictures of the pages' assets, where there are any to print. */
   readonly pictures?: {
     /** Null where the asset cannot be decoded: its place stays empty. */
@@ -55,6 +46,8 @@ export interface PrintOptions {
   readonly profile: ProfileName;
   /** By default the page's own. A page cut over several sheets is for the wall: it carries no tags and claims nothing. */
   readonly size?: SheetSize;
+  /** Lays the scan of the original under the type where the profile can; by default it does. */
+  readonly scan?: boolean;
 }
 
 export type PrintError = MissingFace | { readonly kind: 'noPages' };
@@ -107,13 +100,14 @@ export function* pdf(
     yield { done: index, of };
     const { frame, document, sheet, slug } = page;
     const content = new Content();
-    const picture = (place: ImagePlace): string | null => {
+    const picture = (place: ImagePlace, faintly = false): string | null => {
       const decoded = resources.pictures?.decode(page, place.asset);
       if (!decoded || !resources.pictures) return null;
       const name = `X${Object.keys(xObjects).length + 1}`;
-      const { pixelsPerInch, pictures } = profile;
-      const ready = preparePicture(decoded, place, pixelsPerInch, pictures, resources.pictures.colour);
-      xObjects[name] = writePicture(context, ready);
+      const { colour } = resources.pictures;
+      const perInch = profile.pixelsPerInch * sheet.scale;
+      const ready = preparePicture(decoded, place, perInch, faintly ? 'gray' : profile.pictures, colour);
+      xObjects[name] = writePicture(context, faintly ? faded(ready) : ready);
       return name;
     };
     if (sheet.scale !== 1)
@@ -121,8 +115,14 @@ export function* pdf(
         'q',
         `${num(sheet.scale, 6)} 0 0 ${num(sheet.scale, 6)} ${num(sheet.x)} ${num(sheet.y)} cm`,
       );
-    paintGround(content, page, profile, picture, !tiled);
-    paintFrame(frame, document, { content, book, tags: tiled ? null : tags, page: index, sheet, picture });
+    const beneath = profile.scan && options.scan !== false ? scanPlace(page) : null;
+    const scan = beneath && picture(beneath.place, true);
+    if (beneath && scan !== null)
+      asArtifact(content, !tiled, () => content.add('q', `${beneath.matrix} cm /${scan} Do`, 'Q'));
+    const pageTags = tiled ? null : tags;
+    const seeThrough = scan !== null;
+    paintFrame(frame, document, { content, book, tags: pageTags, page: index, sheet, seeThrough, picture });
+    if (profile.paper) paintPaper(content, sheet, profile.paper, !tiled);
     if (sheet.scale !== 1) content.add('Q');
     if (sheet.marks) paintMarks(content, sheet, slug, book);
     const write = (boxes: Record<string, number[]>, made: Content, keys: Record<string, number | string>) => {
@@ -133,6 +133,7 @@ export function* pdf(
           ...boxes,
           Resources: resourcesRef,
           Contents: stream(made),
+          ...(profile.paper ? { Group: { Type: 'Group', S: 'Transparency', CS: 'DeviceCMYK' } } : {}),
           ...keys,
         }),
       );
@@ -173,6 +174,7 @@ export function* pdf(
       ExtGState: {
         [OVERPRINT]: { Type: 'ExtGState', OP: true, op: true, OPM: 1 },
         [KNOCKOUT]: { Type: 'ExtGState', OP: false, op: false, OPM: 0 },
+        ...(profile.paper ? { [MULTIPLY]: { Type: 'ExtGState', BM: 'Multiply' } } : {}),
       },
       ColorSpace: {
         [ALL_PLATES]: [
@@ -221,7 +223,7 @@ export function* pdf(
         OutputConditionIdentifier: PDFHexString.fromText(resources.profile.condition),
         OutputCondition: PDFHexString.fromText(resources.profile.info),
         Info: PDFHexString.fromText(resources.profile.info),
-        RegistryName: PDFString.of('http://www.color.org'),
+        ...(resources.profile.registry ? { RegistryName: PDFString.of(resources.profile.registry) } : {}),
         DestOutputProfile: outputProfile,
       })),
     }),
@@ -238,33 +240,33 @@ export function* pdf(
   return { ok: true, value: bytes };
 }
 
-/** What lies under a proof: the colour of the paper, and the scan of the original. */
-function paintGround(
-  content: Content,
-  { frame, document, sheet }: PrintPage & { readonly sheet: Sheet },
-  profile: PrintProfile,
-  picture: (place: ImagePlace) => string | null,
-  tagged: boolean,
-): void {
-  const { trim, flip } = sheet;
-  const scan = profile.scan ? document.scan : null;
-  if (!profile.paper && !scan) return;
-  if (tagged) content.add('/Artifact BMC');
-  if (profile.paper) {
-    content.ink(profile.paper, 'fill');
+/** Where a page's scan lies: the unit square of a picture, y up, onto its pixels, y down, onto the page. */
+function scanPlace({ frame, document: { scan }, sheet: { flip } }: PrintPage & { readonly sheet: Sheet }) {
+  if (!scan) return null;
+  const [a, b, c, d, e, f] = scan.placement;
+  const { asset, width: w, height: h } = scan;
+  const rect = { ...frame.trim, width: pt(Math.hypot(a, b) * w), height: pt(Math.hypot(c, d) * h) };
+  const matrix = [a * w, -b * w, -c * h, d * h, flip.x(c * h + e), flip.y(d * h + f)];
+  return {
+    place: { asset, rect, crop: { x: 0, y: 0, width: 1, height: 1 } },
+    matrix: matrix.map((n) => num(n)).join(' '),
+  };
+}
+
+/** The colour of the paper over all that is on it, as ink on paper takes it. */
+function paintPaper(content: Content, { trim, flip }: Sheet, paper: Ink, tagged: boolean): void {
+  asArtifact(content, tagged, () => {
+    content.add('q', `/${MULTIPLY} gs`);
+    content.ink(paper, 'fill');
     const [x, y] = [flip.x(trim.x), flip.y(trim.y + trim.height)];
-    content.add(`${num(x)} ${num(y)} ${num(trim.width)} ${num(trim.height)} re f`);
-  }
-  if (scan) {
-    const [a, b, c, d, e, f] = scan.placement;
-    const { width: w, height: h } = scan;
-    const whole = { x: 0, y: 0, width: 1, height: 1 };
-    const rect = { ...frame.trim, width: pt(Math.hypot(a, b) * w), height: pt(Math.hypot(c, d) * h) };
-    const name = picture({ asset: scan.asset, rect, crop: whole });
-    // The unit square of a picture, y up, onto the scan's pixels, y down, onto the page.
-    const matrix = [a * w, -b * w, -c * h, d * h, flip.x(c * h + e), flip.y(d * h + f)];
-    if (name !== null) content.add('q', `${matrix.map((n) => num(n)).join(' ')} cm /${name} Do`, 'Q');
-  }
+    content.add(`${num(x)} ${num(y)} ${num(trim.width)} ${num(trim.height)} re f`, 'Q');
+    content.forget();
+  });
+}
+
+function asArtifact(content: Content, tagged: boolean, paint: () => void): void {
+  if (tagged) content.add('/Artifact BMC');
+  paint();
   if (tagged) content.add('EMC');
 }
 

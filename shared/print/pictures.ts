@@ -2,7 +2,9 @@ import { zlibSync } from 'fflate';
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { ImagePlace } from '../frame/index.ts';
 import type { ColourConverter } from './colour.ts';
+import type { PrintOptions, PrintPage } from './pdf.ts';
 import { predict } from './predict.ts';
+import { printProfiles } from './profiles.ts';
 
 /** A decoded picture: 8 bits a sample, rows from the top, samples of a pixel side by side. */
 export interface Picture {
@@ -47,7 +49,7 @@ export function preparePicture(
   return { width, height, space: 'DeviceCMYK', samples: colour.toCmyk(small) };
 }
 
-/** Averages the area of each new pixel (box filter). */
+/** Averages the area of each new pixel (box filter), row by row: of a large scan nothing is held twice. */
 function resample(
   picture: Picture,
   cut: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
@@ -56,26 +58,21 @@ function resample(
 ): Uint8Array {
   const n = picture.components;
   const columns = spread(cut.left, cut.width, width);
-  const rows = spread(cut.top, cut.height, height);
-  // First across, then down: each source pixel is read once.
-  const across = new Float32Array(width * cut.height * n);
-  for (let y = 0; y < cut.height; y++) {
-    const source = (cut.top + y) * picture.width * n;
-    for (const [x, parts] of columns.entries()) {
-      for (let c = 0; c < n; c++) {
-        let sum = 0;
-        for (const { at, share } of parts) sum += (picture.samples[source + at * n + c] ?? 0) * share;
-        across[(y * width + x) * n + c] = sum;
+  const out = new Uint8Array(width * height * n);
+  const sums = new Float64Array(width * n);
+  for (const [y, rows] of spread(cut.top, cut.height, height).entries()) {
+    sums.fill(0);
+    for (const { at: row, share } of rows) {
+      const source = row * picture.width * n;
+      for (const [x, parts] of columns.entries()) {
+        for (let c = 0; c < n; c++) {
+          let sum = 0;
+          for (const part of parts) sum += (picture.samples[source + part.at * n + c] ?? 0) * part.share;
+          sums[x * n + c] = (sums[x * n + c] ?? 0) + sum * share;
+        }
       }
     }
-  }
-  const out = new Uint8Array(width * height * n);
-  for (const [y, parts] of rows.entries()) {
-    for (let i = 0; i < width * n; i++) {
-      let sum = 0;
-      for (const { at, share } of parts) sum += (across[(at - cut.top) * width * n + i] ?? 0) * share;
-      out[y * width * n + i] = Math.round(sum);
-    }
+    for (let i = 0; i < sums.length; i++) out[y * sums.length + i] = Math.round(sums[i] ?? 0);
   }
   return out;
 }
@@ -96,6 +93,34 @@ function spread(
     }
     return parts;
   });
+}
+
+/** How much of a scan under the type stays: it is to be seen, and the type read. */
+const FAINT = 0.4;
+
+/** A gray picture as it lies under type. */
+export const faded = (picture: PrintedPicture): PrintedPicture => ({
+  ...picture,
+  samples: picture.samples.map((value) => 255 - FAINT * (255 - value)),
+});
+
+/** A decoded picture of RGBA pixels that stand on white: without their alpha, one sample each where all are gray. */
+export function pictureOfPixels(rgba: Uint8ClampedArray, width: number, height: number): Picture {
+  const pixels = width * height;
+  let gray = true;
+  for (let i = 0; gray && i < 4 * pixels; i += 4) gray = rgba[i] === rgba[i + 1] && rgba[i] === rgba[i + 2];
+  const components = gray ? 1 : 3;
+  const samples = new Uint8Array(components * pixels);
+  for (let i = 0; i < pixels; i++)
+    for (let c = 0; c < components; c++) samples[components * i + c] = rgba[4 * i + c] ?? 0;
+  return { width, height, components, samples };
+}
+
+/** Names of the assets that a page's PDF shows: of its photos, and of the scan where that lies under the type. */
+export function assetsOf({ frame, document }: PrintPage, { profile, scan }: PrintOptions): string[] {
+  const placed = frame.regions.flatMap(({ images }) => images.map(({ asset }) => asset));
+  const beneath = printProfiles[profile].scan && scan !== false && document.scan ? [document.scan.asset] : [];
+  return [...new Set([...placed, ...beneath])];
 }
 
 export function writePicture(context: PDFContext, picture: PrintedPicture): PDFRef {

@@ -3,6 +3,7 @@ import { emptyDocument, type Document } from '../../document/index.ts';
 import type { FontSet } from '../../fonts/index.ts';
 import { black, gray, white, type Frame } from '../../frame/index.ts';
 import { pt, rect } from '../../geometry/index.ts';
+import { newsprintOf } from '../condition.ts';
 import type { PrintPage, PrintResources } from '../pdf.ts';
 import { frameOf, linesOf, regionOf } from './frames.ts';
 
@@ -210,11 +211,9 @@ export function samplePage(fonts: FontSet): PrintPage {
   return { frame, document };
 }
 
-export const newsprint = {
-  bytes: new Uint8Array(readFileSync(new URL('../profile/TR002_newsprint.icc', import.meta.url))),
-  condition: 'CGATS TR 002',
-  info: 'Coldset printing on newsprint (SNAP 2007)',
-};
+export const newsprint = newsprintOf(
+  new Uint8Array(readFileSync(new URL('../profile/TR002_newsprint.icc', import.meta.url))),
+);
 
 /** Everything that comes from outside, always the same. */
 export const printResources = (fonts: FontSet): PrintResources => ({
