@@ -5,6 +5,7 @@ import './styles/theme.css';
 import './styles/shell.css';
 import './styles/panels.css';
 import './styles/overlays.css';
+import './styles/export.css';
 import './styles/compare.css';
 
 const root = document.getElementById('root');

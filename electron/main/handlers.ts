@@ -23,6 +23,7 @@ export interface Desk {
 const openFilters: Readonly<Record<OpenPurpose, FileFilter[]>> = {
   page: [{ name: 'Banxin', extensions: ['banxin', 'txt', 'text'] }],
   scan: [{ name: 'JPEG, PNG', extensions: ['jpg', 'jpeg', 'png'] }],
+  profile: [{ name: 'ICC', extensions: ['icc', 'icm'] }],
 };
 const saveFilters: Readonly<Record<SavePurpose, FileFilter[]>> = {
   page: [{ name: 'Banxin', extensions: ['banxin'] }],

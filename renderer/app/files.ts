@@ -1,6 +1,5 @@
 import { assetPath, PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
 import type { HostResult, OpenedFile } from '../../shared/host/index.ts';
-import { missingOf, oversetOf } from '../session/lacking.ts';
 import { documentOf, initialState, isUnsaved, type Files } from '../session/session.ts';
 import type { JobOutcome } from '../worker/jobs.ts';
 import type { JobRequest } from '../worker/protocol.ts';
@@ -114,7 +113,8 @@ function sessionOfPage() {
 /** Pixels of the picture that a folder shows of the page. */
 const PREVIEW_WIDTH = 360;
 
-const baseName = (name: string) => name.replace(/\.(banxin|txt|text)$/iu, '');
+/** A page's name without what its file ends in. */
+export const baseName = (name: string) => name.replace(/\.(banxin|txt|text)$/iu, '');
 
 /** Saves the page file; `asNew` asks where. True where it was saved. */
 export async function save(app: App, asNew: boolean): Promise<boolean> {
@@ -159,46 +159,4 @@ export async function pack(app: App, document: Document, files: Files): Promise<
   const preview = await app.canvas?.picture(PREVIEW_WIDTH);
   if (preview) kept.set(PREVIEW, preview);
   return app.jobs.run({ kind: 'pack', document, files: kept }, () => undefined).outcome;
-}
-
-/** Exports the PDF and says where it went. */
-export async function exportPdf(app: App): Promise<void> {
-  finishTyping(app);
-  const { history, place } = app.session.getState();
-  if (!history) return;
-  const suggestedName = `${baseName(place?.name ?? app.t('app:untitled'))}.pdf`;
-  const outcome = await runJob(app, {
-    kind: 'export',
-    document: history.document,
-    date: isoWithOffset(new Date()),
-    ids: { document: crypto.randomUUID(), file: crypto.randomUUID() },
-  });
-  if (outcome.is === 'cancelled') tell(app, app.t('status:cancelled'));
-  if (outcome.is === 'failed') tellJobError(app, suggestedName, outcome.error);
-  if (outcome.is !== 'done') return;
-  const result = await app.host.save({
-    purpose: 'pdf',
-    suggestedName,
-    bytes: outcome.value.bytes,
-    token: null,
-  });
-  if (result === null) return;
-  if (!result.ok) {
-    tellHostError(app, result.error);
-    return;
-  }
-  const overset = oversetOf(app.session.getState());
-  const missing = missingOf(app.session.getState());
-  const done = app.t('notice:exported', { place: result.value.place });
-  const lacking = overset + missing > 0 ? ` ${app.t('notice:lacking', { overset, missing })}` : '';
-  tell(app, done + lacking, result.value.token);
-}
-
-/** ISO 8601 with seconds and the offset of this place. */
-export function isoWithOffset(date: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  const offset = -date.getTimezoneOffset();
-  const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19);
-  const sign = offset < 0 ? '-' : '+';
-  return `${local}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
 }

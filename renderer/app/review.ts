@@ -58,7 +58,7 @@ export function selectDoubt(app: App, doubt: Doubt): void {
 }
 
 /** The words in question where they stand now, else the story that they most likely belong to. */
-function revealQuestion(app: App, document: Document, { source, spans, candidates }: Question): void {
+export function revealQuestion(app: App, document: Document, { source, spans, candidates }: Question): void {
   for (const { place, runs } of textPlaces(document)) {
     const block = blockOfPlace(place);
     const meets = runs.some(

@@ -1,5 +1,6 @@
 import { sampleNames } from '../../shared/host/index.ts';
-import { askAndOpen, exportPdf, openFile, save } from '../app/files.ts';
+import { askForExport } from '../app/exporting.ts';
+import { askAndOpen, openFile, save } from '../app/files.ts';
 import type { Command } from './command.ts';
 import { idle, page } from './when.ts';
 
@@ -36,6 +37,6 @@ export const fileCommands: readonly Command[] = [
     keys: '$mod+KeyE',
     whileTyping: true,
     why: (state) => page(state) ?? idle(state),
-    run: exportPdf,
+    run: askForExport,
   },
 ];

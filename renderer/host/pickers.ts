@@ -27,6 +27,7 @@ const openTypes: Readonly<Record<OpenPurpose, PickerType>> = {
     accept: { 'application/zip': ['.banxin'], 'text/plain': ['.txt', '.text'] },
   },
   scan: { description: 'JPEG, PNG', accept: { 'image/jpeg': ['.jpg', '.jpeg'], 'image/png': ['.png'] } },
+  profile: { description: 'ICC', accept: { 'application/vnd.iccprofile': ['.icc', '.icm'] } },
 };
 const saveTypes: Readonly<Record<SavePurpose, PickerType>> = {
   page: { description: 'Banxin', accept: { 'application/zip': ['.banxin'] } },

@@ -6,6 +6,7 @@ import type { RecentFile } from '../../shared/host/index.ts';
 import type { Plan } from '../../shared/plan/index.ts';
 import type { Comparison } from '../../shared/scan/index.ts';
 import type { Stage } from '../../shared/pipeline/index.ts';
+import type { PrintOptions } from '../../shared/print/index.ts';
 import type { Language } from '../strings/index.ts';
 
 /** What a person points at. One thing at a time; its article follows from it. */
@@ -108,6 +109,12 @@ export interface SessionState {
   /** Points clicked so far, scan and page in turn; null while not fitting. */
   readonly fitting: readonly FitPoint[] | null;
   readonly overlay: 'palette' | 'shortcuts' | null;
+  /** The dialog of the PDF is open. */
+  readonly exporting: boolean;
+  /** What the next PDF is made with; `icc` is of another printing condition than newsprint. */
+  readonly printing: PrintOptions & {
+    readonly icc: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+  };
   /** Another page is about to be opened over unsaved changes: what the person answers goes here. */
   readonly leaving: ((answer: 'save' | 'discard' | 'stay') => void) | null;
 }
@@ -152,6 +159,8 @@ export const initialState: SessionState = {
   differenceAt: -1,
   fitting: null,
   overlay: null,
+  exporting: false,
+  printing: { profile: 'press', size: 'original', scan: true, icc: null },
   leaving: null,
 };
 

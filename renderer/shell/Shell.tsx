@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { openFile } from '../app/files.ts';
 import { documentOf, isUnsaved } from '../session/session.ts';
 import { Contents } from '../panels/Contents.tsx';
+import { ExportDialog } from '../panels/ExportDialog.tsx';
 import { Inspector } from '../panels/Inspector.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import { AppContext, useApp, useSession, useT } from './context.ts';
@@ -22,6 +23,7 @@ export function Shell({ app }: { readonly app: App }): ReactNode {
         <Tooltip.Provider>
           <Window />
           <Overlays />
+          <ExportDialog />
           <LeaveDialog />
         </Tooltip.Provider>
       </CSPProvider>

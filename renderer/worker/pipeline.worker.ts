@@ -3,18 +3,29 @@ import type { FontSet } from '../../shared/fonts/index.ts';
 import {
   composePage,
   importPage,
+  openPictures,
   planRecovered,
   rearrangePage,
   printPages,
   recoverSource,
   runBreathing,
   type Job,
+  type PageWithFiles,
 } from '../../shared/pipeline/index.ts';
-import type { OutputProfile } from '../../shared/print/index.ts';
+import {
+  idsOf,
+  newsprint,
+  newsprintOf,
+  outputProfileOf,
+  type OutputProfile,
+} from '../../shared/print/index.ts';
 import { loadFonts } from '../fonts/load.ts';
+import { pictureTools } from './pictures.ts';
 import type { FromWorker, JobError, JobRequest, JobValues, ToWorker } from './protocol.ts';
 
 /** The stages of the pipeline, away from the window: everything that is slower than a frame. */
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 const scope = self as unknown as {
   postMessage(message: FromWorker, transfer?: Transferable[]): void;
@@ -74,14 +85,31 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function profile(): Promise<OutputProfile> {
-  const response = await fetch('/profile/TR002_newsprint.icc');
+async function profileFor(icc: Uint8Array | null): Promise<OutputProfile> {
+  if (icc) {
+    const picked = outputProfileOf(icc);
+    if (!picked.ok) throw new Failed(picked.error);
+    return picked.value;
+  }
+  const response = await fetch(`/profile/${newsprint.file}`);
   if (!response.ok) throw new Failed({ kind: 'noProfile' });
-  return {
-    bytes: new Uint8Array(await response.arrayBuffer()),
-    condition: 'CGATS TR 002',
-    info: 'Coldset printing on newsprint (CGATS/SNAP TR 002-2007)',
-  };
+  return newsprintOf(new Uint8Array(await response.arrayBuffer()));
+}
+
+async function exportPages(id: number, job: Extract<JobRequest, { kind: 'export' }>): Promise<Bytes> {
+  const [set, profile] = await Promise.all([openedFonts(), profileFor(job.icc)]);
+  const pages: PageWithFiles[] = [];
+  for (const { document, files } of job.pages)
+    pages.push({ document, files, frame: await drive(id, composePage(document, set)) });
+  const pictures = await openPictures(pages, job.options, pictureTools(profile.bytes));
+  const ids = await idsOf(
+    job.pages.map(({ document }) => document),
+    (text) => sha256(new TextEncoder().encode(text)),
+  );
+  const resources = { fonts: set, profile, date: job.date, ids, ...(pictures ? { pictures } : {}) };
+  const printed = await drive(id, printPages(pages, resources, job.options));
+  if (!printed.ok) throw new Failed(printed.error);
+  return new Uint8Array(printed.value);
 }
 
 /** A page file is a zip, whatever its name. */
@@ -132,17 +160,8 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
       if (!packed.ok) throw new Failed({ in: 'pageFile', ...packed.error });
       return { bytes: new Uint8Array(packed.value) };
     }
-    case 'export': {
-      const { document, date, ids } = job;
-      const [set, output] = await Promise.all([openedFonts(), profile()]);
-      const frame = await drive(id, composePage(document, set));
-      const printed = await drive(
-        id,
-        printPages([{ document, frame }], { fonts: set, profile: output, date, ids }, { profile: 'press' }),
-      );
-      if (!printed.ok) throw new Failed(printed.error);
-      return { bytes: new Uint8Array(printed.value) };
-    }
+    case 'export':
+      return { bytes: await exportPages(id, job) };
   }
 }
 

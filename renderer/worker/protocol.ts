@@ -2,6 +2,7 @@ import type { Decision, Document, Recovery } from '../../shared/document/index.t
 import type { Evidence } from '../../shared/evidence/index.ts';
 import type { Plan } from '../../shared/plan/index.ts';
 import type { LayoutMove, Stage } from '../../shared/pipeline/index.ts';
+import type { PrintOptions } from '../../shared/print/index.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type EvidenceMap = ReadonlyMap<string, Evidence>;
@@ -25,12 +26,17 @@ export type JobRequest =
     }
   /** The bytes of the page file. */
   | { readonly kind: 'pack'; readonly document: Document; readonly files: ReadonlyMap<string, Bytes> }
-  /** `date`: ISO 8601 with seconds and offset; `ids`: UUIDs. */
+  /** One PDF of these pages; `icc` of another printing condition than newsprint; `date`: ISO 8601 with seconds and offset. */
   | {
       readonly kind: 'export';
-      readonly document: Document;
+      readonly pages: readonly {
+        readonly document: Document;
+        /** The files of its container that it shows. */
+        readonly files: ReadonlyMap<string, Bytes>;
+      }[];
+      readonly options: PrintOptions;
+      readonly icc: Bytes | null;
       readonly date: string;
-      readonly ids: { readonly document: string; readonly file: string };
     };
 
 /** Why a job failed, as a kind and its figures: the window makes the sentence. `in`: while a page file was opened. */

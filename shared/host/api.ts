@@ -1,7 +1,7 @@
 import type { HostResult, JournalEntry, MenuModel, OpenedFile, RecentFile, SavedFile } from './channels.ts';
 
-/** What the person is asked for: a page (recovered text or a .banxin file), or a picture of the original. */
-export type OpenPurpose = 'page' | 'scan';
+/** What the person is asked for: a page (recovered text or a .banxin file), a picture of the original, an ICC profile. */
+export type OpenPurpose = 'page' | 'scan' | 'profile';
 export type SavePurpose = 'page' | 'pdf';
 
 export interface SaveRequest {

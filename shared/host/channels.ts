@@ -92,7 +92,7 @@ const done = z.void();
 
 export const channels = {
   'file:open': {
-    request: z.strictObject({ purpose: z.enum(['page', 'scan']) }),
+    request: z.strictObject({ purpose: z.enum(['page', 'scan', 'profile']) }),
     reply: z.nullable(resultSchema(openedFileSchema)),
   },
   'file:openRecent': {

@@ -1,0 +1,146 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useMemo, type ReactNode } from 'react';
+import { newsprint, type ProfileName, type SheetSize } from '../../shared/print/index.ts';
+import { exportPdf, findingsOf, goToFinding, pickProfile } from '../app/exporting.ts';
+import { documentOf } from '../session/session.ts';
+import { useApp, useSession, useT } from '../shell/context.ts';
+import { findingWords } from './findingWords.ts';
+
+const profiles = ['press', 'archive', 'proof', 'web'] as const satisfies readonly ProfileName[];
+const sizes = ['original', 'A3', 'A2', 'A4 tiles'] as const satisfies readonly SheetSize[];
+
+/** What the PDF is for and what it is printed on; below it what to look at before, each finding a way to its place. */
+export function ExportDialog(): ReactNode {
+  const { session } = useApp();
+  const open = useSession((state) => state.exporting);
+  return (
+    <Dialog.Root open={open} onOpenChange={(exporting) => session.setState({ exporting })}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog">
+          <ExportForm />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function ExportForm(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const printing = useSession((state) => state.printing);
+  const hasScan = useSession((state) => Boolean(documentOf(state)?.scan));
+  const set = (changes: Partial<typeof printing>) =>
+    app.session.setState({ printing: { ...printing, ...changes } });
+  const { profile, size, scan, icc } = printing;
+  return (
+    <>
+      <Dialog.Title>{t('export:title')}</Dialog.Title>
+      <form
+        className="export"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void exportPdf(app);
+        }}
+      >
+        <fieldset className="profiles">
+          <legend>{t('export:profile')}</legend>
+          {profiles.map((name) => (
+            <label key={name}>
+              <input
+                type="radio"
+                name="profile"
+                value={name}
+                checked={profile === name}
+                onChange={() => set({ profile: name })}
+              />
+              <strong>{t(`export:profiles:${name}`)}</strong>
+              <span>{t(`export:profileHints:${name}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <div className="fields wider">
+          <label htmlFor="export-size">{t('export:size')}</label>
+          <select
+            id="export-size"
+            className="field"
+            value={size}
+            onChange={({ target }) => set({ size: sizes.find((one) => one === target.value) ?? 'original' })}
+          >
+            {sizes.map((name) => (
+              <option key={name} value={name}>
+                {t(`export:sizes:${name}`)}
+              </option>
+            ))}
+          </select>
+          <label htmlFor="export-condition">{t('export:condition')}</label>
+          <div className="with">
+            <select
+              id="export-condition"
+              className="field"
+              value={icc ? 'own' : 'newsprint'}
+              onChange={({ target }) => {
+                if (target.value === 'newsprint') set({ icc: null });
+              }}
+            >
+              <option value="newsprint">{t('export:newsprint', { name: newsprint.condition })}</option>
+              {icc && <option value="own">{icc.name}</option>}
+            </select>
+            <button type="button" className="button" onClick={() => void pickProfile(app)}>
+              {t('export:pick')}
+            </button>
+          </div>
+          {profile === 'proof' && hasScan && (
+            <label className="wide check">
+              <input type="checkbox" checked={scan} onChange={() => set({ scan: !scan })} />
+              {t('export:scan')}
+            </label>
+          )}
+        </div>
+        <Findings />
+        <div className="choices">
+          <Dialog.Close className="button">{t('export:cancel')}</Dialog.Close>
+          <button type="submit" className="button main" autoFocus>
+            {t('export:run')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Findings(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const frame = useSession((state) => state.frame);
+  const document = useSession(documentOf);
+  const files = useSession((state) => state.files);
+  const findings = useMemo(
+    () => (frame && document && files ? findingsOf(app.session.getState()) : []),
+    [app, frame, document, files],
+  );
+  return (
+    <section className="preflight" aria-label={t('preflight:title')}>
+      <h3>
+        {findings.length === 0 ? t('preflight:none') : t('preflight:found', { count: findings.length })}
+      </h3>
+      {findings.length > 0 && (
+        <ol className="rows">
+          {findings.map((finding, i) => (
+            <li key={`${i} ${finding.kind}`}>
+              <button
+                type="button"
+                className="row"
+                data-severity={finding.severity}
+                onClick={() => goToFinding(app, finding)}
+              >
+                <span className="title">{document && findingWords(t, document, finding)}</span>
+                <span className="meta">{t(`preflight:severity:${finding.severity}`)}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
