@@ -19,7 +19,8 @@ const GOES_ON = /[，、：,:—－-]$|[（《“‘「『〈【]$/;
 const CLOSING_PIECE =
   /[。！？”…](?:\s+[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){0,2}|\s*[（(][^（）()]{2,40}[）)]|\s*[^，。！？]{2,40}摄(?:影)?)$/;
 /** The paragraph that ends with this line is over: its last sentence is, or its closing piece follows. */
-export const endsParagraph = (text: string): boolean => endsSentence(text) || CLOSING_PIECE.test(text);
+export const endsParagraph = (text: string): boolean =>
+  endsSentence(text) || CLOSING_PIECE.test(simplified(text));
 
 export const endsSentence = (text: string): boolean => SENTENCE_END.test(text);
 export const goesOn = (text: string): boolean => GOES_ON.test(text);
@@ -30,6 +31,24 @@ export type MarkWidths = 'full' | 'kaiming' | 'half';
 
 const KAIMING_HALF = /[，、：；“”‘’（）《》〈〉【】〔〕［］「」『』]/;
 const SENTENCE_MARK = /[。！？]/;
+
+/** Traditional forms of the characters that newspapers' own words and surnames are written with, and the simplified ones. */
+const TRADITIONAL = new Map(
+  (
+    '報报記记訊讯訪访員员電电華华聞闻攝摄實实習习編编輯辑責责轉转圖图據据導导專专邊边數数選选載载來来綜综經经濟济' +
+    '與与筆笔執执劃划統统籌筹審审總总長长製制設设計计對对檢检號号價价購购訂订閱阅熱热線线網网發发郵邮農农曆历' +
+    '週周評评論论觀观點点時时視视廣广壇坛檔档隨随風风採采紀纪連连傳传蹤踪漢汉鄉乡車车講讲動动態态說说調调' +
+    '張张劉刘陳陈楊杨黃黄趙赵吳吴孫孙馬马羅罗鄭郑謝谢許许韓韩馮冯鄧邓蕭萧葉叶蘇苏呂吕盧卢鍾钟陸陆賈贾' +
+    '韋韦鄒邹閻阎龍龙賀贺顧顾龔龚錢钱嚴严賴赖萬万湯汤溫温莊庄顏颜聶聂魯鲁歐欧關关蘭兰畢毕單单駱骆' +
+    '塗涂鮑鲍龐庞簡简'
+  )
+    .match(/../gu)
+    ?.map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]) ?? [],
+);
+
+/** The text with those characters in their simplified form, for reading its form: same length, same places. */
+export const simplified = (text: string): string =>
+  text.replace(/[\u4e00-\u9fff]/g, (c) => TRADITIONAL.get(c) ?? c);
 
 /** Width in ems: Han and full forms one, Latin, digits and ASCII marks half, marks by the table; spaces nothing. */
 export function widthOf(text: string, marks: MarkWidths): number {

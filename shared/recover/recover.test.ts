@@ -267,6 +267,26 @@ describe('assembly', () => {
     expect(JSON.stringify([told(result)[0]?.flag, result.questions])).toContain('河湾 速览');
   });
 
+  test('traditional characters say the same', () => {
+    const text = [
+      '河灣晚報\u30002031年3月7日\u3000星期五\u3000第A4版',
+      '責任編輯：蘇晴',
+      '海邊步道全線開放',
+      paragraph(
+        '【本報訊】（記者張曉滿）步道昨天全線開放，兩岸居民來來往往，從清早走到天黑，賣菜的擔子不再繞路，放學的孩子也有了玩耍的地方。',
+        18,
+      ),
+      '（下轉A6版）',
+    ].join('\n\n');
+    const result = recovered(text);
+    expect(only(told(result))).toMatchObject({
+      headline: ['海邊步道全線開放'],
+      bylines: ['【本報訊】（記者張曉滿）'],
+      jump: '（下轉A6版）',
+    });
+    expect(result.furniture.map(textOf)).toContain('責任編輯：蘇晴');
+  });
+
   test('running head, editors and price are furniture, and the head names the section', () => {
     const text = `河湾日报 两岸 2025年11月6日 星期四 第6版\n\n${storyAt('river', 13)}\n\n责任编辑：许见山 版式策划：宁一帆 零售价：1.5元`;
     const result = recovered(text);

@@ -1,3 +1,4 @@
+import { simplified } from './characters.ts';
 import { slice, trim, type Text } from './text.ts';
 
 const DATE = /[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日/;
@@ -32,11 +33,11 @@ export function runningHead(line: Text): HeadPiece[] | null {
     const text = slice(line, at, at + token.length);
     at += token.length;
     const field =
-      DATE.test(token) || DAY.test(token)
+      DATE.test(token) || DAY.test(simplified(token))
         ? 'date'
         : PAGE.test(token)
           ? 'number'
-          : PAPER.test(token)
+          : PAPER.test(simplified(token))
             ? 'paper'
             : 'section';
     const last = pieces.at(-1);
@@ -52,7 +53,10 @@ export function runningHead(line: Text): HeadPiece[] | null {
 /** The second of two even clauses that the paper's name sticks to (…… 村村有声河湾日报). */
 function unstuck(token: string, before: string | undefined): string[] {
   const even = before?.length ?? 0;
-  return even >= 3 && token.length >= even + 3 && PAPER.test(token) && /^[\u3400-\u9fff]+$/.test(before ?? '')
+  return even >= 3 &&
+    token.length >= even + 3 &&
+    PAPER.test(simplified(token)) &&
+    /^[\u3400-\u9fff]+$/.test(before ?? '')
     ? [token.slice(0, even), token.slice(even)]
     : [token];
 }

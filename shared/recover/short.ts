@@ -1,3 +1,4 @@
+import { simplified } from './characters.ts';
 import { areNames, isName } from './names.ts';
 
 /** What a short text says about itself, by its form alone. */
@@ -54,7 +55,8 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
 ];
 
-export function shortRole(text: string): ShortRole | null {
+export function shortRole(printed: string): ShortRole | null {
+  const text = simplified(printed);
   const bare = text.replace(/\s+/g, '');
   const unmarked = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零|新闻)/, '');
   if (bare.length > 120 || /[。！？；]./.test(bare) || /[。，]$/.test(bare)) return null;
@@ -79,14 +81,14 @@ const namesAReporter = (text: string): boolean => {
 };
 
 const LEAD_IN =
-  /^(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9\s、]{0,20}(?:讯(?!员)|[电消息报道])(?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
+  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9\s、]{0,20}(?:讯(?!员)|[电消息报道])】?(?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */
-export const leadInOf = (text: string): number => LEAD_IN.exec(text)?.[0].length ?? 0;
+export const leadInOf = (text: string): number => LEAD_IN.exec(simplified(text))?.[0].length ?? 0;
 
 /** Words that head columns of newspapers: what tells a flag that stands on one line with a headline. */
 const FLAG_WORD =
   /^(?:[\u3400-\u9fff]{0,4}(?:短波|播报|速览|观察|时评|聚焦|视点|速递|快讯|简讯|专栏|广角|论坛|之窗|档案|随笔|短评|快评|热线|风采|纪事|走笔|短讯|要闻|连线|点击|透视|传真|漫谈|来信|手记|回声|新语|街谈|乡音|身边人|文苑|诗页|副刊|讲堂|人物|万象|集锦|扫描|动态|一瞥|茶座|絮语|札记|说法|调查|纪实)|民生|观潮|近邻|关注)$/;
-export const isFlagWord = (bare: string): boolean => bare.length <= 6 && FLAG_WORD.test(bare);
+export const isFlagWord = (bare: string): boolean => bare.length <= 6 && FLAG_WORD.test(simplified(bare));
 
 /** A flag (栏目): two to six Han, no mark. */
 export const flagLike = (bare: string): boolean =>
