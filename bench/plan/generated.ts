@@ -42,7 +42,7 @@ const bare = (text: string): string => text.replace(/\s/gu, '');
 
 /** Items by what they say: a story by its body, a photo by its caption. */
 function itemsOf(document: Document, truth: Truth): Item[] {
-  const key = (text: string): string => bare(text).slice(0, 16);
+  const key = (text: string): string => bare(text).slice(0, 48);
   const bodyOf = ({ blocks }: Article): string => blocks.map(({ runs }) => textOf(runs)).join('');
   const articles = new Map(document.articles.map((article) => [key(bodyOf(article)), article.id]));
   const photos = new Map(document.photos.map((photo) => [key(textOf(photo.caption)), photo.id]));
@@ -88,11 +88,8 @@ function formOf(
   rooms: readonly { readonly place: Place; readonly columns: number; readonly lines: number }[],
   headline: Place | null,
 ): Form {
-  const under = rooms.filter(({ place: [x, y, width] }) => {
-    if (!headline) return false;
-    const middle = headline[0] + headline[2] / 2;
-    return headline[1] + headline[3] / 2 < y && middle > x && middle < x + width;
-  });
+  // A vertical headline has no room below its middle that it stands over.
+  const under = rooms.filter(({ place: [, y] }) => headline !== null && headline[1] + headline[3] / 2 < y);
   return {
     columns: rooms.reduce((sum, { columns }) => sum + columns, 0),
     lines: Math.max(0, ...rooms.map(({ lines }) => lines)),
@@ -100,11 +97,28 @@ function formOf(
   };
 }
 
-const trueForm = (article: TruthArticle): Form =>
-  formOf(
-    article.text.map(({ box, columns, lines }) => ({ place: box, columns, lines })),
+/**
+ * The form of the original. Its lines are those that text stands in: an original's last column may be left short. A
+ * byline in display type over the columns takes their first lines in Banxin's pages.
+ */
+function trueForm(article: TruthArticle, pitch: number): Form {
+  const inText = article.parts['byline']?.lines.some(({ column }) => column !== undefined) ?? false;
+  const above = article.parts['byline'] !== undefined && !inText;
+  const columns = article.text.reduce((sum, run) => sum + run.columns, 0);
+  const form = formOf(
+    article.text.map(({ box, columns: count, lines }) => ({
+      place: box,
+      columns: count,
+      lines: Math.min(lines, Math.round(box[3] / pitch + BYLINE_ROOM)),
+    })),
     article.parts['headline']?.box ?? null,
   );
+  return above ? { ...form, lines: form.lines + Math.round(BYLINE / columns) } : form;
+}
+
+/** Lines of a byline at the head, and white above its text. */
+const BYLINE = 3;
+const BYLINE_ROOM = 1.3;
 
 function plannedForm({ boxes, setup }: Plan, id: string): Form {
   const own = boxes.filter(({ owner }) => owner.kind === 'article' && owner.id === id);
@@ -169,7 +183,7 @@ export function scoreOf(document: Document, plans: readonly Plan[], truth: Truth
   let keptHead = 0;
   for (const { id, truth: article } of stories) {
     if (!first || !article) continue;
-    const [planned, original] = [plannedForm(first, id), trueForm(article)];
+    const [planned, original] = [plannedForm(first, id), trueForm(article, truth.pitch)];
     if (!keepsText(planned, original)) continue;
     kept += 1;
     if (planned.span === original.span) keptHead += 1;

@@ -171,7 +171,7 @@ export interface PageFit {
 }
 
 /** Points for body type twice as large as wanted, and for a line pitch twice as wide. */
-const STRAIN = { size: 20, pitch: 40 } as const;
+const STRAIN = { size: 20, sizeOfGrid: 60, pitch: 40 } as const;
 
 /** Line pitch over type size, at the tightest and the loosest. */
 const PITCHES = { min: 1.25, max: 1.37 } as const;
@@ -182,7 +182,7 @@ const SIZES = { min: 0.86, max: 1.18 } as const;
  * Body size and line pitch under which the piece fills the type area best. Only widths in ems and heights in lines
  * are fixed by the text; the paper is fixed in millimetres; type size and pitch come between.
  */
-export function fitPage(piece: Piece, setup: PageSetup): PageFit | null {
+export function fitPage(piece: Piece, setup: PageSetup, sure = false): PageFit | null {
   const wanted = widthInEms(setup);
   const shape = setup.typeArea.height / setup.typeArea.width;
   let best: PageFit | null = null;
@@ -197,7 +197,7 @@ export function fitPage(piece: Piece, setup: PageSetup): PageFit | null {
     const short = Math.max(0, lines - piece.hMax) * ems;
     const thin = Math.max(0, ems - piece.wMax) * lines;
     const waste = piece.waste + short + thin;
-    const size = Math.abs(ems / wanted - 1) * STRAIN.size;
+    const size = Math.abs(ems / wanted - 1) * (sure ? STRAIN.sizeOfGrid : STRAIN.size);
     const pitch = Math.abs((shape * ems) / lines / PITCH - 1) * STRAIN.pitch;
     const points = (waste / (ems * lines)) * 100 + size + pitch;
     if (!best || points < best.points) best = { ems, lines, waste, points };

@@ -95,7 +95,8 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
     for (const part of partsOf(placed)) {
       const { role, x, y, w, h, columns } = part;
       const style = leaf.kind === 'story' && role === 'headline' ? styleOf(leaf, w, h) : null;
-      const box = add(owner, role, [x, y, w, h], {
+      const whose: BoxOwner = part.photo === undefined ? owner : { kind: 'photo', id: part.photo };
+      const box = add(whose, role, [x, y, w, h], {
         columns,
         gutter: part.gutter * em,
         direction: part.vertical ? 'vertical' : 'horizontal',

@@ -7,15 +7,16 @@ import { clustered } from './cluster.ts';
 import {
   gridSettings,
   groupPieces,
+  insetPieces,
   photoPieces,
   regroupedSettings,
   storyPieces,
   type Piece,
 } from './pieces.ts';
 import { clashes, inversions } from './rules.ts';
-import { layouts, type Extent } from './search.ts';
+import { layouts, type Extent, type Together } from './search.ts';
 import { PITCH, resized, widthInEms } from './setup.ts';
-import type { GroupShape, Plan, PlanCost, PlanInput, StoryShape } from './shapes.ts';
+import type { ColumnSetting, GroupShape, Plan, PlanCost, PlanInput, StoryShape } from './shapes.ts';
 
 /** A layout with its parts in order and the page it fits. */
 export interface Candidate {
@@ -59,18 +60,28 @@ export const LOOSE = 11;
 /** A group's stories are laid out under this bound, in points, and so many of their layouts are kept. */
 const IN_GROUP = { bound: 15, keep: 24 } as const;
 
+/** A story with its own photo inside it: two of the items in one. */
+export interface Joint {
+  readonly story: string;
+  readonly photo: string;
+  readonly pieces: readonly Piece[];
+}
+
 /** What is placed as one, by id: stories of no group, groups, photos, each with the pieces it can be. */
-export function leafPieces(input: PlanInput, extent: Extent, loose: boolean): Map<string, Piece[]> {
+export interface Leaves {
+  readonly items: ReadonlyMap<string, readonly Piece[]>;
+  readonly joints: readonly Joint[];
+}
+
+export function leafPieces(input: PlanInput, extent: Extent, loose: boolean): Leaves {
   const mostPhoto = extent.area * Math.min(ONE_PHOTO, ALL_PHOTOS / Math.max(1, input.photos.length));
   const grouped = groupsByStory(input);
-  const ofStory = (story: StoryShape): Piece[] => {
-    const settings = [
-      ...story.settings,
-      ...(loose ? regroupedSettings(story, extent.wMax) : []),
-      ...(loose || story.settings.length === 0 ? gridSettings(input, story) : []),
-    ];
-    return storyPieces(input, story, settings);
-  };
+  const settingsFor = (story: StoryShape): ColumnSetting[] => [
+    ...story.settings,
+    ...(loose ? regroupedSettings(story, extent.wMax) : []),
+    ...(loose || story.settings.length === 0 ? gridSettings(input, story) : []),
+  ];
+  const ofStory = (story: StoryShape): Piece[] => storyPieces(input, story, settingsFor(story));
   const items = new Map<string, Piece[]>();
   for (const story of input.stories) {
     const group = grouped.get(story.id);
@@ -83,7 +94,39 @@ export function leafPieces(input: PlanInput, extent: Extent, loose: boolean): Ma
     }
   }
   for (const photo of input.photos) items.set(photo.id, photoPieces(photo, mostPhoto));
-  return items;
+  const joints = input.stories.flatMap((story): Joint[] => {
+    const photo = grouped.has(story.id) ? undefined : input.photos.find((one) => one.story === story.id);
+    const pieces = photo ? insetPieces(input, story, photo, settingsFor(story)) : [];
+    return photo && pieces.length > 0 ? [{ story: story.id, photo: photo.id, pieces }] : [];
+  });
+  return { items, joints };
+}
+
+/** The items that are searched, and the pieces that hold two of them at once. */
+export interface Searched {
+  readonly items: readonly (readonly Piece[])[];
+  readonly together: Together;
+}
+
+/** All leaves, each an item of its own. */
+export function searched({ items, joints }: Leaves): Searched {
+  const bits = new Map([...items.keys()].map((id, i) => [id, 2 ** i]));
+  const together = new Map(
+    joints.map(({ story, photo, pieces }) => [(bits.get(story) ?? 0) | (bits.get(photo) ?? 0), pieces]),
+  );
+  return { items: [...items.values()], together };
+}
+
+/** The leaves with each story and the photo that may stand inside it laid out as one item: for pages of many. */
+export function pairedItems({ items, joints }: Leaves, extent: Extent, bound: number): (readonly Piece[])[] {
+  const left = new Map(items);
+  const pairs = joints.map(({ story, photo, pieces }) => {
+    const pair = [left.get(story) ?? [], left.get(photo) ?? []];
+    left.delete(story);
+    left.delete(photo);
+    return layouts(pair, extent, bound, IN_GROUP.keep, IN_GROUP.keep, new Map([[3, pieces]]));
+  });
+  return [...left.values(), ...pairs];
 }
 
 /** Stories of a group that are laid out exactly. */

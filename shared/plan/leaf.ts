@@ -1,7 +1,7 @@
 import { FRAME, GUTTER } from './gaps.ts';
 import type { HeadlineHeights } from './headline.ts';
 import { PITCH } from './setup.ts';
-import type { ColumnSetting, PhotoShape, StoryShape, TextRoom } from './shapes.ts';
+import type { ColumnSetting, PhotoInset, PhotoShape, StoryShape, TextRoom } from './shapes.ts';
 
 /**
  * A story in one of its forms: its headline over all of its columns (`over`), over the first `span` of them with the
@@ -18,6 +18,8 @@ export interface StoryLeaf {
   readonly flagLines: number;
   /** Whether it stands in a frame (加框). */
   readonly framed: boolean;
+  /** Its own photo, where that stands in its columns (`over` only). */
+  readonly inset?: PhotoInset & { readonly photo: PhotoShape };
 }
 
 export interface PhotoLeaf {
@@ -46,27 +48,47 @@ export interface Part {
   readonly vertical: boolean;
   readonly columns: number;
   readonly gutter: number;
+  /** The photo that it is of, where it is not the leaf's own. */
+  readonly photo?: string;
 }
 
 /** Gutters wider than this look like holes: what is left stands at both sides of the text, em. */
 const WIDEST_GUTTER = 2;
 
-/** The rooms of a story's text, in flow order. */
-export function roomsOf(leaf: StoryLeaf): TextRoom[] {
-  const { columns, measure, lines } = leaf.setting;
-  if (leaf.form !== 'part') return [{ columns, measure, lines }];
-  const under = lines - leaf.headline.min - leaf.flagLines;
-  return [
-    { columns: leaf.span, measure, lines: under },
-    { columns: columns - leaf.span, measure, lines },
-  ];
+/** Columns side by side of one height, from the column `from` on; `top` lines below the story's text. */
+interface Run {
+  readonly from: number;
+  readonly columns: number;
+  readonly top: number;
+  readonly lines: number;
 }
+
+/** The runs of columns that a story's text flows through. Those under a headline over a part of them, or a photo, are lower. */
+function runsOf(leaf: StoryLeaf): Run[] {
+  const { columns, lines } = leaf.setting;
+  const run = (from: number, to: number, top: number): Run[] =>
+    to > from ? [{ from, columns: to - from, top, lines: lines - top }] : [];
+  if (leaf.form === 'part') {
+    return [...run(0, leaf.span, leaf.headline.min + leaf.flagLines), ...run(leaf.span, columns, 0)];
+  }
+  const { inset } = leaf;
+  if (!inset) return run(0, columns, 0);
+  const end = inset.at + inset.columns;
+  return [...run(0, inset.at, 0), ...run(inset.at, end, inset.lines), ...run(end, columns, 0)];
+}
+
+/** The rooms of a story's text, in flow order. */
+export const roomsOf = (leaf: StoryLeaf): TextRoom[] =>
+  runsOf(leaf).map(({ columns, lines }) => ({ columns, measure: leaf.setting.measure, lines }));
 
 /** The parts of a leaf in its place, in reading order. */
 export function partsOf(placed: Placed): Part[] {
   const { leaf } = placed;
   return leaf.kind === 'photo' ? photoParts(placed, leaf) : storyParts(placed, leaf);
 }
+
+/** Between a photo's caption and the text below it, lines. */
+export const INSET_GAP = 1;
 
 const plain = { vertical: false, columns: 1, gutter: 0 } as const;
 
@@ -101,19 +123,29 @@ function insideFrame(placed: Placed, leaf: StoryLeaf): Placed {
   return { leaf, x: x + side, y: y + FRAME.lines, w: w - 2 * side, h: h - 2 * FRAME.lines };
 }
 
+/** Width of a headline beside its text, in a place `w` wide: what the columns leave it, white at its sides. */
+function besideWidthIn(w: number, { headline, setting }: StoryLeaf): number {
+  const { columns, measure } = setting;
+  const left = w - GUTTER.min - columns * measure - (columns - 1) * GUTTER.max;
+  return Math.max(headline.min, Math.min(headline.max, left));
+}
+
 /** Width that a headline beside the text takes from it, with the gutter between. */
-const besideOf = ({ form, headline }: StoryLeaf): number =>
-  form === 'side' || form === 'left' ? headline.min + GUTTER.min : 0;
+const besideOf = (w: number, leaf: StoryLeaf): number =>
+  leaf.form === 'side' || leaf.form === 'left' ? besideWidthIn(w, leaf) + GUTTER.min : 0;
 
 /** Where the columns of a story stand across its place: what the gutters do not take stands at both sides. */
 function columnsIn({ x, w }: Placed, leaf: StoryLeaf): { left: number; used: number; gutter: number } {
   const { columns, measure } = leaf.setting;
-  const side = besideOf(leaf);
+  const side = besideOf(w, leaf);
   const spread = Math.max(0, w - side - columns * measure);
   const gutter = columns > 1 ? Math.min(WIDEST_GUTTER, spread / (columns - 1)) : 0;
   const used = columns * measure + (columns - 1) * gutter;
   return { left: x + (leaf.form === 'left' ? side : 0) + (w - side - used) / 2, used, gutter };
 }
+
+/** A vertical headline is no taller, lines: what is left below it stays white. */
+export const TALLEST_UPRIGHT = 46;
 
 /** Where a story's headline stands, or null where it has none. */
 export function headlineOf(placed: Placed): Part | null {
@@ -134,9 +166,11 @@ export function headlineOf(placed: Placed): Part | null {
       return headlineAt(x, top, over, headline.min, false);
     }
     case 'left':
-      return { ...plain, role: 'headline', x, y: top, w: headline.min, h: h - flagLines };
-    case 'side':
-      return headlineAt(x + w - headline.min, y, headline.min, h, true);
+      return { ...plain, role: 'headline', x, y: top, w: besideWidthIn(w, leaf), h: h - flagLines };
+    case 'side': {
+      const width = besideWidthIn(w, leaf);
+      return headlineAt(x + w - width, y, width, Math.min(h, TALLEST_UPRIGHT), true);
+    }
   }
 }
 
@@ -157,33 +191,42 @@ function storyParts(placed: Placed, leaf: StoryLeaf): Part[] {
   const { x, y, w, h } = placed;
   if (leaf.framed) parts.push({ ...plain, role: 'frame', x, y, w, h });
   const inside = insideFrame(placed, leaf);
-  const { columns, measure, lines } = leaf.setting;
-  const { form, span, flagLines } = leaf;
-  const { left, used, gutter } = columnsIn(inside, leaf);
+  const { measure } = leaf.setting;
+  const { form, flagLines } = leaf;
+  const { left, gutter } = columnsIn(inside, leaf);
   const headline = headlineOf(placed);
   if (flagLines > 0) {
-    const over = (form === 'part' || form === 'left') && headline ? headline.w : inside.w - besideOf(leaf);
+    const over =
+      (form === 'part' || form === 'left') && headline ? headline.w : inside.w - besideOf(inside.w, leaf);
     parts.push({ ...plain, role: 'flag', x: inside.x, y: inside.y, w: over, h: flagLines });
   }
   if (headline) parts.push(headline);
-  const text = { ...plain, role: 'text', gutter } as const;
-  if (form === 'part') {
-    const under = lines - leaf.headline.min - flagLines;
-    const first = span * measure + (span - 1) * gutter;
-    parts.push(
-      { ...text, x: left, y: inside.y + lines - under, w: first, h: under, columns: span },
-      {
-        ...text,
-        x: left + first + gutter,
-        y: inside.y,
-        w: used - first - gutter,
-        h: lines,
-        columns: columns - span,
-      },
-    );
-    return parts;
+  const top =
+    inside.y +
+    (form === 'over' || form === 'side' ? flagLines : 0) +
+    (form === 'over' && headline ? headline.h : 0);
+  const across = (from: number, count: number): { x: number; w: number } => ({
+    x: left + from * (measure + gutter),
+    w: count * measure + (count - 1) * gutter,
+  });
+  for (const run of runsOf(leaf)) {
+    const { from, columns: count } = run;
+    parts.push({
+      ...plain,
+      role: 'text',
+      ...across(from, count),
+      y: top + run.top,
+      h: run.lines,
+      columns: count,
+      gutter,
+    });
   }
-  const top = inside.y + (form === 'left' ? 0 : flagLines) + (form === 'over' && headline ? headline.h : 0);
-  parts.push({ ...text, x: left, y: top, w: used, h: lines, columns });
+  const { inset } = leaf;
+  if (inset) {
+    const { photo, lines } = inset;
+    const place = { leaf: { kind: 'photo', photo } as const, ...across(inset.at, inset.columns), y: top };
+    const own = photoParts({ ...place, h: lines - INSET_GAP }, place.leaf);
+    parts.push(...own.map((part) => ({ ...part, photo: photo.id })));
+  }
   return parts;
 }

@@ -7,9 +7,14 @@ export interface EvidentColumn {
 /** Columns whose measures differ by less stand for one measure, em. */
 export const SAME_MEASURE = 0.75;
 /** A column beside a headline rises by no more than a headline with its flag takes, lines. */
-const MOST_RISE = 12;
+const MOST_RISE = 13;
+/** A column beside a headline rises by at least so many lines; so many columns may end with a paragraph each. */
+const LEAST_RISE = 3;
+const MOST_UNSHOWN = 6;
 /** Columns lower than this tell nothing of the others, lines. */
 const LEAST = 8;
+/** A last column lower than this share of the others is no column. */
+const STUB = 0.55;
 /** Heights that differ by no more are level. */
 const LEVEL = 2;
 
@@ -31,7 +36,7 @@ export function levelled(columns: readonly EvidentColumn[]): EvidentColumn[] {
   if (!stub || !last || before.length < 2) return parted;
   const heights = before.map(({ lines }) => lines);
   const isLevel = Math.max(...heights) - Math.min(...heights) <= LEVEL;
-  const isStub = stub.lines <= MOST_RISE && stub.lines < Math.min(...heights) / 2;
+  const isStub = stub.lines <= MOST_RISE && stub.lines < Math.min(...heights) * STUB;
   return isLevel && isStub && isOfOneMeasure(stub, last)
     ? [...before.slice(0, -1), { ...last, lines: last.lines + stub.lines }]
     : parted;
@@ -40,7 +45,10 @@ export function levelled(columns: readonly EvidentColumn[]): EvidentColumn[] {
 const isOfOneMeasure = (a: EvidentColumn, b: EvidentColumn): boolean =>
   Math.abs(a.measure - b.measure) < SAME_MEASURE;
 
-/** How many columns, each as high as another of the story give or take a line, a column holds. */
+/**
+ * How many columns a column holds: each as high as another of the story give or take a line, or, before one that rises
+ * beside the headline, each as much lower as a headline takes.
+ */
 function columnsIn(column: EvidentColumn, all: readonly EvidentColumn[]): number {
   let count = 1;
   for (const other of all) {
@@ -49,6 +57,14 @@ function columnsIn(column: EvidentColumn, all: readonly EvidentColumn[]): number
     const times = Math.round(column.lines / other.lines);
     const off = Math.abs(column.lines - times * other.lines);
     if (off <= times && (count === 1 || times < count)) count = times;
+  }
+  const last = all.at(-1);
+  if (count > 1 || !last || last === column || last.lines < LEAST || !isOfOneMeasure(column, last))
+    return count;
+  if (column.lines <= last.lines + LEVEL) return count;
+  for (let n = 2; n < MOST_UNSHOWN; n++) {
+    const rise = last.lines - column.lines / n;
+    if (rise >= LEAST_RISE && rise <= MOST_RISE && column.lines / n >= LEAST) return n;
   }
   return count;
 }

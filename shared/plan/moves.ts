@@ -86,7 +86,7 @@ function relaid(input: PlanInput, skeleton: Skeleton): Plan | null {
   const extent = extentOf(input);
   const order = sourceOrder(input);
   for (const loose of [false, true]) {
-    const leaves = leafPieces(input, extent, loose);
+    const leaves = leafPieces(input, extent, loose).items;
     const found: Candidate[] = [];
     for (const piece of piecesOf(skeleton, leaves, extent)) {
       const fit = fitPage(piece, input.setup);

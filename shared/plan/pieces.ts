@@ -6,9 +6,17 @@ import {
   verticalWidth,
   type HeadlineHeights,
 } from './headline.ts';
-import { roomsOf, type PhotoLeaf, type StoryLeaf } from './leaf.ts';
+import { INSET_GAP, roomsOf, TALLEST_UPRIGHT, type PhotoLeaf, type StoryLeaf } from './leaf.ts';
 import { mergedMeasure, PITCH } from './setup.ts';
-import type { ColumnSetting, GroupShape, PhotoShape, PlanInput, StoryShape } from './shapes.ts';
+import type {
+  ColumnSetting,
+  GroupShape,
+  PhotoInset,
+  PhotoShape,
+  PlanInput,
+  StoryShape,
+  TextRoom,
+} from './shapes.ts';
 
 /** Pieces one above the other, or side by side. */
 export interface Cut {
@@ -92,10 +100,12 @@ export function settle(story: StoryShape, columns: number, measure: number, gues
 
 /** What it costs to give a story a form that the source does not speak of; settings in more doubt get none of these. */
 const FORM = {
-  side: 0.1,
-  sideOfLead: 0.5,
+  side: 0.4,
+  sideOfLead: 0.6,
   sideOfWide: 0.4,
-  left: 0.1,
+  notUpright: 0.8,
+  left: 0.4,
+  inset: 0.3,
   sparse: 0.6,
   part: 0.8,
   otherRise: 0.1,
@@ -121,11 +131,13 @@ export function storyPieces(
   story: StoryShape,
   settings: readonly ColumnSetting[],
 ): Piece[] {
-  return settings.flatMap((setting) =>
+  // A story that the source shows around its photo is laid out with it: see `insetPieces`.
+  const alone = settings.filter(({ inset }) => inset === undefined);
+  return alone.flatMap((setting) =>
     setting.rising === undefined
       ? [
           ...overPieces(input, story, setting),
-          ...sidePieces(story, setting),
+          ...sidePieces(input, story, setting),
           ...leftPieces(story, setting),
           ...partPieces(input, story, setting),
         ]
@@ -175,7 +187,7 @@ function overPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
     hMin,
     hMax,
     waste: wasteOf(node),
-    cost: doubt + sparse + (story.framed ? FORM.unframed : 0),
+    cost: doubt + uprightCost(story) + sparse + (story.framed ? FORM.unframed : 0),
     ...(story.headline ? closed : free),
     node,
   };
@@ -186,44 +198,158 @@ function overPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
     hMin: hMin + 2 * FRAME.lines,
     hMax: hMax + 2 * FRAME.lines,
     waste: bare.waste,
-    cost: doubt + sparse + (story.framed ? 0 : FORM.framed),
+    cost: doubt + uprightCost(story) + sparse + (story.framed ? 0 : FORM.framed),
     ...free,
     node: { ...node, framed: true },
   };
   return [bare, framed];
 }
 
-function sidePieces(story: StoryShape, setting: ColumnSetting): Piece[] {
+/** What a headline costs that is not set as the source shows: vertically, or not. */
+const uprightCost = (story: StoryShape): number => (story.upright === true ? FORM.notUpright : 0);
+function sideCost(story: StoryShape, width: number): number {
+  if (story.upright === true) return 0;
+  return (isLead(story) ? FORM.sideOfLead : FORM.side) + (width > WIDE ? FORM.sideOfWide : 0);
+}
+
+function sidePieces(input: PlanInput, story: StoryShape, setting: ColumnSetting): Piece[] {
   const { columns, measure, lines, doubt } = setting;
-  if (!story.headline || lines < SIDE_LINES.min || lines > SIDE_LINES.max) return [];
-  const width = verticalWidth(story.headline, lines);
+  const most = story.upright === true ? Infinity : SIDE_LINES.max;
+  if (!story.headline || lines < SIDE_LINES.min || lines > most) return [];
+  const tall = Math.min(lines, TALLEST_UPRIGHT);
+  const width = verticalWidth(story.headline, tall);
   const { wMin, wMax } = widthsOf(columns, measure);
   if (width === null || width > wMin / 2) return [];
   const flagLines = flagLinesOf(story);
-  const headline = { min: width, best: width, max: width };
   const node: StoryLeaf = {
     kind: 'story',
     story,
     setting,
     form: 'side',
     span: columns,
-    headline,
+    headline: { min: width, best: width, max: width + SIDE_WHITE },
     flagLines,
     framed: false,
   };
+  const below = (lines + flagLines - TALLEST_UPRIGHT) * width;
+  const piece: Piece = {
+    wMin: wMin + width + GUTTER.min,
+    wMax: wMax + width + GUTTER.min + SIDE_WHITE,
+    hMin: lines + flagLines,
+    hMax: lines + flagLines,
+    waste: wasteOf(node) + Math.max(0, below),
+    cost: doubt + sideCost(story, wMin),
+    ...free,
+    node,
+  };
+  const column = columnOf(input) - width - SIDE_WHITE;
+  if (story.upright !== true || column <= 0) return [piece];
+  // Papers give a vertical headline a base column of its own.
+  const wide = { ...node, headline: { min: columnOf(input), best: columnOf(input), max: columnOf(input) } };
+  const wider = columnOf(input) - width;
   return [
+    piece,
     {
-      wMin: wMin + width + GUTTER.min,
-      wMax: wMax + width + GUTTER.min,
-      hMin: lines + flagLines,
-      hMax: lines + flagLines,
-      waste: wasteOf(node),
-      cost: doubt + (isLead(story) ? FORM.sideOfLead : FORM.side) + (wMin > WIDE ? FORM.sideOfWide : 0),
-      ...free,
-      node,
+      ...piece,
+      wMin: piece.wMin + wider,
+      wMax: piece.wMax + wider - SIDE_WHITE,
+      waste: piece.waste + column * lines * 0.5,
+      node: wide,
     },
   ];
 }
+
+/** White that a vertical headline may have at its sides, em. */
+const SIDE_WHITE = 3;
+
+/** Shapes that a photo in its story's columns may have where the source does not tell, width over height. */
+const INSET_RATIOS = [1.5, 1.1, 0.75] as const;
+/** It takes no more than this share of the columns' height, and is no narrower than this, em. */
+const INSET_SHARE = 0.6;
+const INSET_NARROWEST = 20;
+
+/**
+ * The pieces of a story with its own photo in its columns, under the headline: where the source shows it, else, for
+ * columns of which it tells nothing, at the right.
+ */
+export function insetPieces(
+  input: PlanInput,
+  story: StoryShape,
+  photo: PhotoShape,
+  settings: readonly ColumnSetting[],
+): Piece[] {
+  return settings.flatMap((setting): Piece[] => {
+    const { columns, measure, lines, doubt, inset } = setting;
+    if (inset) {
+      const cost = doubt + uprightCost(story);
+      return [insetPiece(input, story, photo, setting, inset, cost)].filter((piece) => piece !== null);
+    }
+    if (setting.rising !== undefined || columns < 2 || (doubt > 0 && story.settings.length > 0)) return [];
+    const pieces: Piece[] = [];
+    for (let across = 1; across < columns; across++) {
+      const width = across * measure + (across - 1) * GUTTER.min;
+      if (width < INSET_NARROWEST) continue;
+      for (const ratio of INSET_RATIOS) {
+        const taken = Math.round(width / ratio / PITCH) + photo.captionLines(width) + INSET_GAP;
+        if (taken > (lines + (taken * across) / columns) * INSET_SHARE) continue;
+        const place = { at: columns - across, columns: across, lines: taken };
+        const piece = insetPiece(input, story, photo, setting, place, doubt + FORM.inset);
+        if (piece) pieces.push(piece);
+      }
+    }
+    return pieces;
+  });
+}
+
+/** One such piece; null where photo and caption have no room there. */
+function insetPiece(
+  input: PlanInput,
+  story: StoryShape,
+  photo: PhotoShape,
+  setting: ColumnSetting,
+  inset: PhotoInset,
+  cost: number,
+): Piece | null {
+  const { columns, measure } = setting;
+  const width = inset.columns * measure + (inset.columns - 1) * GUTTER.min;
+  if (inset.lines - INSET_GAP - photo.captionLines(width) < width / BROADEST_INSET / PITCH) return null;
+  const { wMin, wMax } = widthsOf(columns, measure);
+  const headline = story.headline
+    ? headlineHeights(story.headline, wMin, columnOf(input), isLead(story))
+    : noHeadline;
+  const guess = setting.inset
+    ? setting.lines
+    : setting.lines + Math.ceil((inset.lines * inset.columns) / columns);
+  const lines = settleRooms(story, guess, inset.lines + 1, columns, (full) => roomsOf(leafOf(full)));
+  function leafOf(full: number): StoryLeaf {
+    return {
+      kind: 'story',
+      story,
+      setting: { ...setting, lines: full },
+      form: 'over',
+      span: columns,
+      headline,
+      flagLines: flagLinesOf(story),
+      framed: false,
+      inset: { ...inset, photo },
+    };
+  }
+  const node = leafOf(lines);
+  const text = lines + node.flagLines;
+  return {
+    wMin,
+    wMax,
+    hMin: text + headline.min,
+    hMax: text + headline.max,
+    waste: wasteOf(node),
+    cost,
+    ...(story.headline ? closed : free),
+    node,
+  };
+}
+
+/** A photo in its story's columns is no broader than this, width over height. */
+const BROADEST_INSET = 2.6;
 
 /** A headline of several short lines at the left of its text, the flag over it. */
 function leftPieces(story: StoryShape, setting: ColumnSetting): Piece[] {
@@ -251,7 +377,7 @@ function leftPieces(story: StoryShape, setting: ColumnSetting): Piece[] {
       hMin: lines,
       hMax: lines,
       waste: wasteOf(node),
-      cost: doubt + (isLead(story) ? FORM.sideOfLead : FORM.left),
+      cost: doubt + uprightCost(story) + (isLead(story) ? FORM.sideOfLead : FORM.left),
       ...half,
       node,
     },
@@ -275,7 +401,10 @@ function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
       const head = height + flagLines;
       const guess =
         rising === undefined ? setting.lines + Math.ceil((head * span) / columns) : setting.lines + head;
-      const lines = settlePart(story, columns, measure, span, head, guess);
+      const lines = settleRooms(story, guess, head + 1, columns, (full) => [
+        { columns: span, measure, lines: full - head },
+        { columns: columns - span, measure, lines: full },
+      ]);
       // Of headlines that lead to one depth the highest is enough.
       if (lines === known) continue;
       known = lines;
@@ -290,7 +419,7 @@ function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
         framed: false,
       };
       const off = evident === null ? 0 : Math.abs(height - evident) * FORM.otherRise;
-      const cost = doubt + (rising === undefined ? FORM.part : off);
+      const cost = doubt + uprightCost(story) + (rising === undefined ? FORM.part : off);
       const { wMin, wMax } = widthsOf(columns, measure);
       pieces.push({ wMin, wMax, hMin: lines, hMax: lines, waste: wasteOf(node), cost, ...half, node });
     }
@@ -298,27 +427,22 @@ function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
   return pieces;
 }
 
-/** The least depth of the rising columns at which all text has room, the others `head` lines shorter. */
-function settlePart(
+/** The least height, from `least` lines on, at which the story's text has room in rooms of that height. */
+function settleRooms(
   story: StoryShape,
-  columns: number,
-  measure: number,
-  span: number,
-  head: number,
   guess: number,
+  least: number,
+  columns: number,
+  roomsAt: (lines: number) => readonly TextRoom[],
 ): number {
-  const oversetAt = (lines: number): number =>
-    story.fill([
-      { columns: span, measure, lines: lines - head },
-      { columns: columns - span, measure, lines },
-    ]).overset;
-  let lines = Math.max(head + 1, guess);
+  const oversetAt = (lines: number): number => story.fill(roomsAt(lines)).overset;
+  let lines = Math.max(least, guess);
   for (let tries = 0; tries < 40; tries++) {
     const overset = oversetAt(lines);
     if (overset === 0) break;
     lines += Math.max(1, Math.ceil(overset / columns));
   }
-  while (lines > head + 1 && oversetAt(lines - 1) === 0) lines -= 1;
+  while (lines > least && oversetAt(lines - 1) === 0) lines -= 1;
   return lines;
 }
 

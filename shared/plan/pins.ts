@@ -1,6 +1,16 @@
 import type { Box } from '../document/index.ts';
 import { place, treeOf, type Arrangement } from './arrange.ts';
-import { extentOf, groupsByStory, leafPieces, LOOSE, planOfArrangement, sourceOrder } from './candidate.ts';
+import {
+  extentOf,
+  groupsByStory,
+  leafPieces,
+  LOOSE,
+  pairedItems,
+  planOfArrangement,
+  searched,
+  sourceOrder,
+  type Searched,
+} from './candidate.ts';
 import { clustered } from './cluster.ts';
 import type { Piece } from './pieces.ts';
 import { ordered, reads } from './rules.ts';
@@ -127,15 +137,21 @@ function laidInto(
   };
   const order = sourceOrder(input);
   for (const bound of BOUNDS) {
-    const leaves = [...leafPieces(part, page, bound >= LOOSE).values()];
-    const items = leaves.length > EXACT ? clustered(leaves, extent, bound, EXACT, 1) : leaves;
+    const leaves = leafPieces(part, page, bound >= LOOSE);
+    const { items, together }: Searched =
+      leaves.items.size > EXACT
+        ? {
+            items: clustered(pairedItems(leaves, extent, bound), extent, bound, EXACT, 1),
+            together: new Map(),
+          }
+        : searched(leaves);
     const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
     const left = (piece: Piece): number =>
       ((piece.waste + Math.max(0, slot.w - piece.wMax) * lines + Math.max(0, lines - piece.hMax) * slot.w) /
         extent.area) *
         100 +
       piece.cost * BEND;
-    const found = layouts(items, extent, bound, keep, 200)
+    const found = layouts(items, extent, bound, keep, 200, together)
       .map((piece) => ({ piece, score: left(piece) }))
       .sort((a, b) => a.score - b.score)
       .slice(0, 24)

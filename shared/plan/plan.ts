@@ -5,15 +5,19 @@ import {
   groupsByStory,
   leafPieces,
   LOOSE,
+  pairedItems,
   planOf,
+  searched,
   sourceOrder,
   type Candidate,
+  type Leaves,
+  type Searched,
 } from './candidate.ts';
 import { clustered } from './cluster.ts';
 import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
+import { gridOf } from './grid.ts';
 import { ordered, reads } from './rules.ts';
-import type { Piece } from './pieces.ts';
 import { BEND, layoutSearch } from './search.ts';
 import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
@@ -52,25 +56,25 @@ export function planPage(input: PlanInput, options: PlanOptions = defaultOptions
 
 /** `planPage` in steps: yields about which share of the work is done at most, 0–1, and may be left at any of them. */
 export function* planning(
-  input: PlanInput,
+  asked: PlanInput,
   options: PlanOptions = defaultOptions,
 ): Generator<number, Plan[], void> {
-  const pinned = aroundPins(input, options);
+  const pinned = aroundPins(asked, options);
   if (pinned) return [pinned];
+  const grid = gridOf(asked.setup, asked.stories);
+  const input = { ...asked, setup: grid.setup };
   const order = sourceOrder(input);
   const grouped = groupsByStory(input);
   const many =
     input.stories.length + input.photos.length + new Set(grouped.values()).size - grouped.size > EXACT;
   const extent = extentOf(input);
-  let leaves: (readonly Piece[])[] = [];
+  let leaves: Leaves = { items: new Map(), joints: [] };
   let best: Candidate[] = [];
   for (const [round, bound] of BOUNDS.entries()) {
-    if (leaves.length === 0 || bound === LOOSE) {
-      leaves = [...leafPieces(input, extent, bound >= LOOSE).values()];
-    }
+    if (round === 0 || bound === LOOSE) leaves = leafPieces(input, extent, bound >= LOOSE);
     const seeds = many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0];
     for (const [turn, seed] of seeds.entries()) {
-      const search = candidates(input, options, order, leaves, bound, seed);
+      const search = candidates(input, grid.sure, options, order, leaves, bound, seed);
       let step = search.next();
       for (; step.done !== true; step = search.next()) {
         yield (round + (turn + step.value) / seeds.length) / BOUNDS.length;
@@ -109,7 +113,8 @@ function emptyPlan(input: PlanInput): Plan {
 /** What tells two layouts apart: which cuts hold which stories, whatever the exact sizes and whichever photo is where. */
 function signature(tree: Tree): string {
   if (tree.kind === 'leaf') {
-    return tree.leaf.kind === 'photo' ? '□' : tree.leaf.story.id;
+    if (tree.leaf.kind === 'photo') return '□';
+    return tree.leaf.inset ? `${tree.leaf.story.id}□` : tree.leaf.story.id;
   }
   return `${tree.kind}(${tree.parts.map(signature).join(' ')})`;
 }
@@ -117,18 +122,25 @@ function signature(tree: Tree): string {
 /** Layouts of at most `bound` points, turned so that they read best, best first; yields the share that is done. */
 function* candidates(
   input: PlanInput,
+  sureOfSize: boolean,
   options: PlanOptions,
   order: ReadonlyMap<string, number>,
-  leaves: readonly (readonly Piece[])[],
+  leaves: Leaves,
   bound: number,
   seed: number,
 ): Generator<number, Candidate[], void> {
   const extent = extentOf(input);
-  const items = seed === 0 ? leaves : clustered(leaves, extent, bound, CLUSTERS, seed);
+  const { items, together }: Searched =
+    seed === 0
+      ? searched(leaves)
+      : {
+          items: clustered(pairedItems(leaves, extent, bound), extent, bound, CLUSTERS, seed),
+          together: new Map(),
+        };
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
   const found: Candidate[] = [];
-  for (const piece of yield* layoutSearch(items, extent, bound, keep, 600)) {
-    const fit = fitPage(piece, input.setup);
+  for (const piece of yield* layoutSearch(items, extent, bound, keep, 600, together)) {
+    const fit = fitPage(piece, input.setup, sureOfSize);
     if (fit) found.push({ tree: treeOf(piece), fit, score: fit.points + piece.cost * BEND });
   }
   found.sort((a, b) => a.score - b.score);

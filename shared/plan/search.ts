@@ -218,13 +218,18 @@ export function layouts(
   bound: number,
   keep: number,
   roots: number,
+  together: Together = none,
 ): Piece[] {
-  const search = layoutSearch(items, extent, bound, keep, roots);
+  const search = layoutSearch(items, extent, bound, keep, roots, together);
   for (;;) {
     const step = search.next();
     if (step.done === true) return step.value;
   }
 }
+
+/** Pieces that hold two items or more at once, by the set of them: bit i stands for item i. */
+export type Together = ReadonlyMap<number, readonly Piece[]>;
+const none: Together = new Map();
 
 /** Sets of items between two yields. */
 const STRIDE = 32;
@@ -236,6 +241,7 @@ export function* layoutSearch(
   bound: number,
   keep: number,
   roots: number,
+  together: Together = none,
 ): Generator<number, Piece[], void> {
   const full = 2 ** items.length - 1;
   const lists: Priced[][] = new Array<Priced[]>(full + 1);
@@ -249,6 +255,12 @@ export function* layoutSearch(
     if (set % STRIDE === 0) yield set / full;
     if (lists[set]) continue;
     const shelf = new Shelf(set === full ? 24 : 2, bound);
+    for (const piece of together.get(set) ?? []) {
+      const own = priced(piece, extent);
+      const fits = piece.wMin <= extent.wMax && piece.hMin <= extent.hMax;
+      const { wMin, wMax, hMin, hMax } = piece;
+      if (fits && shelf.wanted('row', own.price, wMin, wMax, hMin, hMax)) shelf.add(own);
+    }
     const lowest = set & -set;
     const rest = set ^ lowest;
     // Splits in two, each once: the part with the lowest item is the first.

@@ -30,8 +30,17 @@ export interface ColumnSetting {
   readonly rising?: number;
   /** How many lines they rise, as the source shows. */
   readonly rise?: number;
+  /** The story's own photo stands in its columns, over the text of `columns` of them from the column `at` on (from 0). */
+  readonly inset?: PhotoInset;
   /** 0: what the source shows; 1: nothing speaks for it. */
   readonly doubt: number;
+}
+
+/** The room that a photo with its caption takes from the head of a story's columns. */
+export interface PhotoInset {
+  readonly at: number;
+  readonly columns: number;
+  readonly lines: number;
 }
 
 /** A headline's lines as widths in ems of their own type. */
@@ -51,6 +60,8 @@ export interface StoryShape {
   readonly headline: HeadlineShape | null;
   /** Width of the flag in ems of its own type, or null. */
   readonly flag: number | null;
+  /** The source shows the headline set vertically. */
+  readonly upright?: boolean;
   /** Better in a frame of its own: a commentary, a box of briefs. */
   readonly framed: boolean;
   /** Exact, by the typesetter: the plan is made so that `overset` is 0. */

@@ -1,8 +1,7 @@
 import { textOf, type Article, type Document, type Photo } from '../document/index.ts';
-import { levelled, SAME_MEASURE, type EvidentColumn } from './levelled.ts';
-import { settle } from './pieces.ts';
+import { lineEndsOf } from '../source/index.ts';
+import { settingsOf, type StoryEvidence } from './readings.ts';
 import type {
-  ColumnSetting,
   Fill,
   GroupShape,
   HeadlineShape,
@@ -11,14 +10,6 @@ import type {
   StoryShape,
   TextRoom,
 } from './shapes.ts';
-
-/** What the source's line ends tell of a story: its columns in order, each with its measure (em) and height in body lines. */
-export interface StoryEvidence {
-  readonly columns: readonly EvidentColumn[];
-  /** Other ways to cut it into columns, best first, and how far each is from level, in lines. */
-  readonly alternatives?: readonly { readonly columns: StoryEvidence['columns']; readonly cost: number }[];
-  readonly cost?: number;
-}
 
 /** What only the typesetter knows. */
 export interface PageMetrics {
@@ -45,10 +36,12 @@ export function shapesOf(
       settings: [],
       headline,
       flag: article.flag === null ? null : displayWidth(textOf(article.flag)),
+      upright: isUpright(article, document),
       framed: isCommentary(article),
       fill: (rooms) => metrics.fill(article, rooms),
     };
-    return { ...story, settings: settingsOf(story, evidence.get(article.id) ?? { columns: [] }) };
+    const hasPhoto = document.photos.some((photo) => photo.article === article.id);
+    return { ...story, settings: settingsOf(story, evidence.get(article.id) ?? { columns: [] }, hasPhoto) };
   });
   const photos = document.photos.map((photo): PhotoShape => ({
     id: photo.id,
@@ -69,51 +62,6 @@ export function shapesOf(
     groups,
     boxes: document.boxes,
   };
-}
-
-/** The settings that the source speaks for, likeliest first, each as high as its text needs. */
-function settingsOf(story: StoryShape, evidence: StoryEvidence): ColumnSetting[] {
-  const ways = [{ columns: evidence.columns, cost: evidence.cost ?? 0 }, ...(evidence.alternatives ?? [])];
-  return ways
-    .filter(({ columns }) => columns.length > 0)
-    .slice(0, MOST_WAYS)
-    .map(({ columns, cost }, i) => ({
-      ...settingOf(story, levelled(columns)),
-      doubt: i === 0 ? 0 : Math.min(1, WAY + (cost - (evidence.cost ?? 0)) * WAY_PER_LINE),
-    }));
-}
-
-/** Ways to cut a story into columns that are considered, and what those after the first cost: in bends, per line of unevenness. */
-const MOST_WAYS = 3;
-const WAY = 0.4;
-const WAY_PER_LINE = 0.1;
-
-/** As many columns as the source shows, of their commonest measure; those at the end that are taller rise beside the headline. */
-function settingOf(story: StoryShape, columns: StoryEvidence['columns']): Omit<ColumnSetting, 'doubt'> {
-  const measures = columns.map((column) => column.measure);
-  const votes = measures.map((m) => measures.filter((other) => Math.abs(other - m) < SAME_MEASURE).length);
-  const measure = measures[votes.indexOf(Math.max(...votes))] ?? 13;
-  const count = columns.length;
-  const rising = risingOf(columns.map((column) => column.lines));
-  if (rising > 0) {
-    const lines = columns[0]?.lines ?? 1;
-    return { columns: count, measure, lines, rising, rise: (columns.at(-1)?.lines ?? lines) - lines };
-  }
-  const total = columns.reduce((sum, column) => sum + column.lines, 0);
-  return { columns: count, measure, lines: settle(story, count, measure, Math.ceil(total / count)) };
-}
-
-/** Columns under a headline hold at least so many lines where the source is to be believed. */
-const LEAST_UNDER = 5;
-
-/** How many columns at the end stand at least three lines above those before them, which are level; 0 where it is not so. */
-function risingOf(heights: readonly number[]): number {
-  const low = Math.min(...heights);
-  if (low < LEAST_UNDER) return 0;
-  const first = heights.findIndex((h) => h >= low + 3);
-  if (first < 1 || first < heights.length / 2) return 0;
-  const level = (part: readonly number[]): boolean => Math.max(...part) - Math.min(...part) <= 2;
-  return level(heights.slice(0, first)) && level(heights.slice(first)) ? heights.length - first : 0;
 }
 
 function headlineOf(article: Article): HeadlineShape | null {
@@ -154,3 +102,15 @@ function ranksOf(document: Document): Map<string, number> {
 /** A commentary is signed by its author: ◎ and a name. */
 const isCommentary = (article: Article): boolean =>
   article.bylines.some((byline) => /^\s*[◎○]/.test(textOf(byline.runs)));
+
+/** Whether the headline came one character a line: extraction tears vertical type so. */
+function isUpright({ headline }: Article, { sources }: Document): boolean {
+  return (
+    headline.length > 0 &&
+    headline.every((runs) => {
+      const source = sources.find(({ id }) => id === runs.find((run) => run.source !== undefined)?.source);
+      const characters = [...textOf(runs)].filter((c) => c.trim() !== '').length;
+      return source !== undefined && characters > 2 && lineEndsOf(runs, source.text).length >= characters - 1;
+    })
+  );
+}
