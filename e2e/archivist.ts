@@ -131,6 +131,7 @@ export async function aDaysWork(desk: Desk): Promise<void> {
 
   // The PDF holds the change.
   await page.keyboard.press('Control+e');
+  await page.getByRole('button', { name: '导出', exact: true }).click();
   await expect(page.locator('.notice')).toContainText('PDF 已导出');
   const pdf = await desk.taken('again.pdf');
   expect(pdf).not.toBeNull();
