@@ -1,3 +1,4 @@
 /** Lines and decisions → articles, photos, furniture, ledger, questions. */
-export { recover, type Recovered } from './recover.ts';
+export { recover } from './reading/index.ts';
+export type { Recovered } from './recover.ts';
 export type { Verdict } from './ask.ts';

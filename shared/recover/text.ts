@@ -39,7 +39,8 @@ export function trim(t: Text): Text {
 
 export const bareOf = (t: Text): string => t.text.replace(/\s+/g, '');
 
-function spansOf(at: readonly number[]): Span[] {
+/** Places as spans, neighbours in one. */
+export function spansOf(at: readonly number[]): Span[] {
   const spans: [number, number][] = [];
   for (const place of at) {
     const last = spans.at(-1);

@@ -1,0 +1,89 @@
+import type { SourceLine } from '../../source/index.ts';
+import type { Hand } from './segment.ts';
+
+/** How the program that read a page writes its text, told from the text itself. */
+export interface Habits {
+  /** What was counted: each a share between 0 and 1, of so many cases. */
+  readonly evidence: {
+    /** Short lines that end a sentence, and so a paragraph, with a blank line behind them. */
+    readonly blankAtParagraphs: Share;
+    /** First lines with a blank line before them that have another one behind them. */
+    readonly blankAfterFirstLines: Share;
+    /** Lines that end with a comma or colon and do not fill their column, before a mark, and before none. */
+    readonly cutBetweenMarks: Share;
+    readonly cutBehindMarks: Share;
+  };
+  /** It has a blank line at each paragraph and nowhere else to speak of: it reads as it stands. */
+  readonly inOrder: boolean;
+  readonly hand: Hand;
+}
+
+interface Share {
+  readonly share: number;
+  readonly of: number;
+}
+const shareOf = (count: number, of: number): Share => ({ share: count / Math.max(1, of), of });
+
+/** Fewer cases than this say nothing. */
+const FEWEST = 4;
+const ENDS = /[。！？](?:[”’』」）])?$/u;
+const CLAUSE = /[，、：；]$/u;
+const MARK = /^[，。、：；！？“”‘’（）《》〈〉【】「」『』]/u;
+
+export function habitsOf(source: readonly SourceLine[]): Habits {
+  const lines: { text: string; blanks: number }[] = [];
+  let blanks = 0;
+  for (const { text } of source) {
+    const bare = text.replace(/\s+/g, '');
+    if (bare === '') blanks++;
+    else {
+      lines.push({ text: bare, blanks });
+      blanks = 0;
+    }
+  }
+  let [ends, blankEnds, firsts, blankFirsts, clauses, cutBetween, cutBehind] = [0, 0, 0, 0, 0, 0, 0];
+  lines.forEach((line, i) => {
+    const [before, next] = [lines[i - 1], lines[i + 1]];
+    if (!before || !next) return;
+    const length = line.text.length;
+    if (CLAUSE.test(line.text)) {
+      clauses++;
+      if (length < Math.max(before.text.length, next.text.length) * 0.7) {
+        if (MARK.test(next.text)) cutBetween++;
+        else cutBehind++;
+      }
+    }
+    if (ENDS.test(line.text) && length < before.text.length * 0.75 && before.text.length >= 7) {
+      ends++;
+      if (next.blanks > 0) blankEnds++;
+    }
+    if (line.blanks > 0 && length >= 7 && !ENDS.test(line.text) && next.text.length >= length - 1) {
+      firsts++;
+      if (next.blanks > 0 && next.text.length > length) blankFirsts++;
+    }
+  });
+  const evidence = {
+    blankAtParagraphs: shareOf(blankEnds, ends),
+    blankAfterFirstLines: shareOf(blankFirsts, firsts),
+    cutBetweenMarks: shareOf(cutBetween, clauses),
+    cutBehindMarks: shareOf(cutBehind, clauses),
+  };
+  const atParagraphs = ends < FEWEST || evidence.blankAtParagraphs.share > 0.6;
+  const afterFirst = firsts >= 2 * FEWEST && evidence.blankAfterFirstLines.share > 0.3;
+  const { cutBetweenMarks, cutBehindMarks } = evidence;
+  return {
+    evidence,
+    inOrder: atParagraphs && !afterFirst,
+    hand: {
+      join: {
+        marks: cutBetween >= FEWEST ? Math.max(-2, Math.log(2 * cutBetweenMarks.share)) : -Infinity,
+        mark: cutBehind >= FEWEST && cutBehindMarks.share > 0.1 ? -0.3 : -Infinity,
+      },
+      blank: atParagraphs
+        ? { start: [-0.2, -2.5], inside: [-3.5, -0.1] }
+        : { start: [0, 0], inside: [-2, 0] },
+      afterFirst: afterFirst ? [-0.2, -2] : atParagraphs ? [-3.5, -0.1] : [-2, 0],
+      indents: false,
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Decision } from '../../document/index.ts';
+import { linesOf, type SourceLines } from '../../source/index.ts';
+import { recoverInOrder, type Recovered } from '../recover.ts';
+import { readingOf } from './reading.ts';
+import { toReading, toSource } from './translate.ts';
+
+/**
+ * The articles, photos and furniture of a page from its text, whatever program read it: a text with a blank line at
+ * each paragraph is taken as it stands, any other is first brought to that form. What a person decided is an input and
+ * always holds. Never fails: a text that is no page yields what can be made of it, and every character of it is in a
+ * run or in the ledger.
+ */
+export function recover(
+  source: { readonly id: string; readonly lines: SourceLines },
+  decisions: readonly Decision[] = [],
+): Recovered {
+  const reading = readingOf(source.lines);
+  if (reading === null) return recoverInOrder(source, decisions);
+  const { id, lines } = source;
+  const own = decisions.filter((decision) => decision.source === id);
+  const found = recoverInOrder(
+    { id, lines: linesOf(reading.text) },
+    toReading(own, reading, lines.text.length),
+  );
+  return toSource(found, reading, { id, text: lines.text });
+}

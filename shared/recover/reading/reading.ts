@@ -1,0 +1,120 @@
+import type { SourceLines } from '../../source/index.ts';
+import { widthOf, type MarkWidths } from '../characters.ts';
+import { flagLike } from '../short.ts';
+import { atomsOf, type Atom } from './atoms.ts';
+import { habitsOf } from './habits.ts';
+import { APART, FIRST, LAST, ONLY, segment, type PageLine } from './segment.ts';
+
+/**
+ * A source as the stages after it can read it: the same characters in lines of the page, a blank line wherever a
+ * paragraph or another piece starts, columns one after the other.
+ */
+export interface Reading {
+  readonly text: string;
+  /** Where each code unit of `text` stands in the source; −1 for the line ends that were put in. */
+  readonly places: Int32Array;
+}
+
+const TABLES: readonly MarkWidths[] = ['full', 'kaiming', 'half'];
+const MEASURES = { from: 7, to: 60, step: 0.5, most: 28 } as const;
+
+/** How a source must be read, or null where it reads as it stands: it has a blank line at each paragraph. */
+export function readingOf(source: SourceLines): Reading | null {
+  if (source.lines.some((line) => line.box !== undefined)) return null;
+  const { inOrder, hand } = habitsOf(source.lines);
+  if (inOrder) return null;
+  const atoms = atomsOf(source.lines);
+  const tables = TABLES.map((marks) => ({
+    ...segment(
+      source.text,
+      atoms,
+      measuresOf(source.text, atoms, marks, hand.join.mark > -Infinity),
+      marks,
+      hand,
+    ),
+  }));
+  const { lines } = tables.reduce((best, next) => (next.score > best.score ? next : best));
+  return written(source.text, atoms, lines);
+}
+
+/**
+ * The measures that most lines fill, at most so many. Where lines were cut at marks, a line that ends without one ends
+ * its line of the page: all stretches from there back to the one before may be that line.
+ */
+function measuresOf(source: string, atoms: readonly Atom[], marks: MarkWidths, cuts: boolean): number[] {
+  const counts = new Map<number, number>();
+  const { from, to, step, most } = MEASURES;
+  const add = (width: number, reach: number, weight: number): void => {
+    for (let m = Math.ceil(width / step) * step; m <= width + reach; m += step)
+      if (m >= from && m <= to) counts.set(m, (counts.get(m) ?? 0) + weight);
+  };
+  let widths: number[] = [];
+  atoms.forEach((atom, i) => {
+    const text = source.slice(atom.start, atom.end);
+    const own = widthOf(text, marks);
+    if (atom.before.newLine) widths.push(own);
+    else widths.push((widths.pop() ?? 0) + own);
+    if (atoms[i + 1]?.before.newLine === false) return;
+    if (!cuts) {
+      add(widths[0] ?? 0, 1.1, 1);
+      widths = [];
+    } else if (!/[，。、：；！？”’）》〉】」』…⋯]$/u.test(text) || widths.length > 12) {
+      let sum = 0;
+      for (const width of widths.reverse()) add((sum += width), 0.5, 1 / widths.length);
+      widths = [];
+    }
+  });
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([measure]) => measure);
+}
+
+/** The lines with a blank line wherever something starts. */
+function written(source: string, atoms: readonly Atom[], lines: readonly PageLine[]): Reading {
+  let text = '';
+  const places: number[] = [];
+  const end = (): void => {
+    text += '\n';
+    places.push(-1);
+  };
+  lines.forEach((line, k) => {
+    const before = lines[k - 1];
+    if (before) {
+      end();
+      if (startsBlock(source, atoms, before, line)) end();
+    }
+    for (let a = line.from; a < line.to; a++) {
+      const [atom, last] = [atoms[a] as Atom, atoms[a - 1]];
+      // Inside a line of the source its spaces stay; a line end that is none goes.
+      const from = a > line.from && last && !atom.before.newLine ? last.end : atom.start;
+      text += source.slice(from, atom.end);
+      for (let i = from; i < atom.end; i++) places.push(i);
+    }
+  });
+  return { text, places: Int32Array.from(places) };
+}
+
+/** Whether a blank line belongs between two lines. */
+function startsBlock(source: string, atoms: readonly Atom[], before: PageLine, line: PageLine): boolean {
+  if (line.place === FIRST || line.place === ONLY) return true;
+  const wasApart = before.place === APART;
+  if (line.place !== APART) return wasApart || before.place === LAST || before.place === ONLY;
+  if (!wasApart) return true;
+  if (atoms[line.from]?.before.newLine !== true) return true;
+  const [a, b] = [bareOf(source, atoms, before), bareOf(source, atoms, line)];
+  // A row of a list that its column broke.
+  const room = before.measure - widthOf(a, 'kaiming');
+  if (room >= -0.5 && room <= 1.5 && /[：:]/.test(a) && b.length < a.length / 2) return false;
+  return !areOneBlock(a, b);
+}
+
+const bareOf = (source: string, atoms: readonly Atom[], line: PageLine): string =>
+  source.slice(atoms[line.from]?.start, atoms[line.to - 1]?.end).replace(/\s+/g, '');
+
+/** Two lines apart that may be lines of one headline, or characters of a vertical one. */
+function areOneBlock(a: string, b: string): boolean {
+  if ([...a].length <= 3 && [...b].length <= 3 && ([...a].length === 1 || [...b].length === 1)) return true;
+  if (flagLike(a) && a.length <= 4) return false;
+  return Math.abs(a.length - b.length) <= Math.max(2, a.length / 4);
+}
