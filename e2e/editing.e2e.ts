@@ -1,60 +1,15 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { textOf, type Document } from '../shared/document/index.ts';
-import { documentIn } from './archivist.ts';
-import { browserDesk, sample, type Desk } from './desk.ts';
-import { canvas, onScreen, openFile, pageIsThere, selectedRect, selectRole } from './person.ts';
+import { atDesk } from './atDesk.ts';
+import { canvas, onScreen, pageIsThere, selectedRect, selectRole } from './person.ts';
 
 /** What an archivist corrects in a page: doubts, text, layout; each through the window, undone and done again. */
 
-let desk: Desk;
-let page: Page;
-
-test.describe.configure({ mode: 'default' });
-test.beforeAll(async () => {
-  desk = await browserDesk();
-  page = desk.page;
-});
-test.afterAll(() => desk.close());
-test.beforeEach(async () => {
-  await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
-  await openFile(page);
-  await page.keyboard.press('Escape');
-});
-
-const notice = () => page.locator('.notice');
-const field = () => page.locator('textarea.typing');
-const step = (keys: string) => page.keyboard.press(keys);
-const tab = (name: RegExp) => page.getByRole('tab', { name }).click();
-
-async function saved(): Promise<Document> {
-  if (await notice().isVisible()) await page.getByRole('button', { name: '关闭', exact: true }).click();
-  await expect(page.locator('.notice p')).toHaveCount(0);
-  await step('Control+Shift+s');
-  await expect(notice()).toContainText('已保存到');
-  return documentIn(desk, 'guanchao.banxin');
-}
-
-/** Undone, the page is as it was; done again, as it became. */
-async function undoable(before: Document, after: Document): Promise<void> {
-  await canvas(page).focus();
-  await step('Control+z');
-  expect(await saved()).toEqual(before);
-  await canvas(page).focus();
-  await step('Control+Shift+z');
-  expect(await saved()).toEqual(after);
-}
-
-/** Types in the first paragraph of the first article that has several; returns that article's place. */
-async function editParagraph(document: Document, paragraph: number): Promise<number> {
-  const at = document.articles.findIndex(({ blocks }) => blocks.length > paragraph + 1);
-  await tab(/稿件/u);
-  await page.locator('.panel.left .row').nth(at).click();
-  await page.locator('.panel.right .block .text').nth(paragraph).click();
-  await expect(field()).toBeFocused();
-  return at;
-}
+const here = atDesk();
+const { notice, field, step, tab, saved, undoable, editParagraph } = here;
 
 test('the next doubt is brought into sight, answered by a digit, and the page makes room as one step', async () => {
+  const { page } = here;
   const before = await saved();
   const zoom = async () =>
     Number(((await page.locator('.stage').getAttribute('data-view')) ?? '').split(' ')[0]);
@@ -90,6 +45,7 @@ test('the next doubt is brought into sight, answered by a digit, and the page ma
 });
 
 test('text without room is among the doubts, and can be left as it is', async () => {
+  const { page } = here;
   await selectRole(page, '正文');
   const { height } = await selectedRect(page);
   await page.locator('#box-height').fill(String(Math.round((height / 72) * 25.4 * 0.7)));
@@ -104,15 +60,16 @@ test('text without room is among the doubts, and can be left as it is', async ()
 });
 
 test('Enter splits a paragraph, Backspace at its start joins it again, and why it cannot is said', async () => {
+  const { page } = here;
   const before = await saved();
-  const at = await editParagraph(before, 0);
+  const article = await editParagraph(before, 0);
   const whole = await field().inputValue();
   for (let i = 0; i < 6; i++) await step('ArrowRight');
   await step('Enter');
   await expect(field()).toHaveValue(whole.slice(6));
   const after = await saved();
   const blocks = (document: Document) =>
-    (document.articles[at]?.blocks ?? []).map(({ runs }) => textOf(runs));
+    (document.articles[article]?.blocks ?? []).map(({ runs }) => textOf(runs));
   expect(blocks(after).slice(0, 2)).toEqual([whole.slice(0, 6), whole.slice(6)]);
   await undoable(before, after);
   await editParagraph(after, 1);
@@ -144,27 +101,29 @@ test('Home and End go to the ends of the line, with Shift they select', async ()
 });
 
 test('a new article begins at the caret, and a block is sent to another article', async () => {
+  const { page } = here;
   const before = await saved();
-  const at = await editParagraph(before, 1);
+  const article = await editParagraph(before, 1);
   await step('Control+Shift+Enter');
   await pageIsThere(page);
   const after = await saved();
   expect(after.articles).toHaveLength(before.articles.length + 1);
-  const [old, fresh] = [after.articles[at], after.articles[at + 1]];
-  expect([...(old?.blocks ?? []), ...(fresh?.blocks ?? [])]).toEqual(before.articles[at]?.blocks);
+  const [old, fresh] = [after.articles[article], after.articles[article + 1]];
+  expect([...(old?.blocks ?? []), ...(fresh?.blocks ?? [])]).toEqual(before.articles[article]?.blocks);
   expect(after.boxes.some(({ owner }) => owner.kind === 'article' && owner.id === fresh?.id)).toBe(true);
   const moved = fresh?.blocks[0];
   await tab(/稿件/u);
   await page
     .locator('.panel.left .row')
-    .nth(at + 1)
+    .nth(article + 1)
     .click();
   await page.locator('.panel.right .block select').first().selectOption(`send\n${old?.id}`);
   await pageIsThere(page);
-  expect((await saved()).articles[at]?.blocks.at(-1)).toEqual(moved);
+  expect((await saved()).articles[article]?.blocks.at(-1)).toEqual(moved);
 });
 
 test('two stories are swapped by keys, and the page can be mirrored', async () => {
+  const { page } = here;
   const before = await saved();
   const headOf = (document: Document, id: string | undefined) =>
     document.boxes.find(
@@ -193,6 +152,7 @@ test('two stories are swapped by keys, and the page can be mirrored', async () =
 });
 
 test('a story is moved to the side of another that is clicked, or it is said that there is no room', async () => {
+  const { page } = here;
   const before = await saved();
   const ids = before.articles.map(({ id }) => id);
   const moveAbove = async (moved: number, target: number) => {
@@ -238,6 +198,7 @@ test('a story is moved to the side of another that is clicked, or it is said tha
 });
 
 test('layouts are paged through both ways with what speaks against them, and boxes nudged by points', async () => {
+  const { page } = here;
   const before = await saved();
   await canvas(page).focus();
   await step('l');
@@ -252,6 +213,7 @@ test('layouts are paged through both ways with what speaks against them, and box
 });
 
 test('changes of the text are listed with a note and taken back one by one, steps lead back and forth', async () => {
+  const { page } = here;
   const before = await saved();
   for (const word of ['晨', '夜']) {
     await selectRole(page, '主题');

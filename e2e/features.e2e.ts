@@ -1,40 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { textOf } from '../shared/document/index.ts';
 import { documentIn } from './archivist.ts';
-import { browserDesk, sample, type Desk } from './desk.ts';
+import { atDesk } from './atDesk.ts';
+import { sample } from './desk.ts';
 import { canvas, drag, onScreen, openFile, pageIsThere, selectedRect, selectRole } from './person.ts';
 
 /** Each feature by itself, through the window, on one sample page that is opened anew for each. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let desk: Desk;
-let page: Page;
-
-test.describe.configure({ mode: 'default' });
-test.beforeAll(async () => {
-  desk = await browserDesk();
-  page = desk.page;
-});
-test.afterAll(() => desk.close());
-test.beforeEach(async () => {
-  await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
-  await openFile(page);
-  await page.keyboard.press('Escape');
-});
-
-const notice = () => page.locator('.notice');
-async function saved() {
-  // A message of an earlier time is not the one that is waited for.
-  if (await notice().isVisible()) await page.getByRole('button', { name: '关闭', exact: true }).click();
-  await expect(page.locator('.notice p')).toHaveCount(0);
-  await page.keyboard.press('Control+Shift+s');
-  await expect(notice()).toContainText('已保存到');
-  return documentIn(desk, 'guanchao.banxin');
-}
-const step = (keys: string) => page.keyboard.press(keys);
-const tab = (name: RegExp) => page.getByRole('tab', { name }).click();
+const here = atDesk();
+const { notice, step, tab, saved } = here;
 
 interface AxeWindow {
   axe: {
@@ -45,6 +22,7 @@ interface AxeWindow {
 }
 /** What an assistive technology would stumble over, of weight. */
 async function violations(): Promise<string[]> {
+  const { page } = here;
   await page.evaluate(axe);
   const found = await page.evaluate(() =>
     (window as unknown as AxeWindow).axe.run({
@@ -58,6 +36,7 @@ async function violations(): Promise<string[]> {
 }
 
 test('axe finds nothing serious: page, box, question, palette, in the light and in the dark', async () => {
+  const { page } = here;
   for (const theme of ['light', 'dark']) {
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await tab(/稿件/u);
@@ -78,6 +57,7 @@ test('axe finds nothing serious: page, box, question, palette, in the light and 
 });
 
 test('everything can be reached by keyboard, and the focus is seen', async () => {
+  const { page } = here;
   await page.locator('body').press('Tab');
   const seen = new Set<string>();
   for (let i = 0; i < 60; i++) {
@@ -99,6 +79,7 @@ test('everything can be reached by keyboard, and the focus is seen', async () =>
 });
 
 test('a box that is made smaller shows live what has no room, and undo gives the room back', async () => {
+  const { page } = here;
   await selectRole(page, '正文');
   const before = await selectedRect(page);
   const foot = await onScreen(page, before.x + before.width / 2, before.y + before.height);
@@ -115,6 +96,7 @@ test('a box that is made smaller shows live what has no room, and undo gives the
 });
 
 test('Escape puts a dragged box back; an arrow moves it by one column', async () => {
+  const { page } = here;
   await selectRole(page, '图片');
   const start = await selectedRect(page);
   const middle = await onScreen(page, start.x + start.width / 2, start.y + start.height / 2);
@@ -135,6 +117,7 @@ test('Escape puts a dragged box back; an arrow moves it by one column', async ()
 });
 
 test('text is edited where it was double-clicked, with arrows over its lines', async () => {
+  const { page } = here;
   await selectRole(page, '主题');
   const r = await selectedRect(page);
   const at = await onScreen(page, r.x + r.width / 2, r.y + r.height * 0.7);
@@ -155,6 +138,7 @@ test('text is edited where it was double-clicked, with arrows over its lines', a
 });
 
 test('flags, roles and order are changed in the inspector', async () => {
+  const { page } = here;
   const before = await saved();
   const [first, second] = before.articles;
   await tab(/稿件/u);
@@ -171,6 +155,7 @@ test('flags, roles and order are changed in the inspector', async () => {
 });
 
 test('the scan is fitted by two points', async () => {
+  const { page, desk } = here;
   await desk.give('scan.jpg', await sample('guanchao', 'scan.jpg'));
   await step('Control+k');
   await page.getByRole('combobox').fill('扫描件…');
@@ -195,6 +180,7 @@ test('the scan is fitted by two points', async () => {
 });
 
 test('files are opened by dropping them, in other encodings too', async () => {
+  const { page } = here;
   const text = new TextDecoder().decode(await sample('liulan', 'recovered.txt'));
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
   const transfer = await page.evaluateHandle((base64) => {
@@ -220,6 +206,7 @@ const broken: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ],
 ];
 test('a file that is no page is told by its name and reason, and the open page stays', async () => {
+  const { page, desk } = here;
   for (const [name, bytes, message] of broken) {
     await desk.give(name, bytes);
     await step('Control+o');
@@ -231,6 +218,7 @@ test('a file that is no page is told by its name and reason, and the open page s
 });
 
 test('a job can be cancelled, and the open page stays', async () => {
+  const { page, desk } = here;
   const text = new TextDecoder().decode(await sample('liulan', 'recovered.txt'));
   await desk.give('long.txt', Buffer.from(`${text}\n\n`.repeat(12)));
   await step('Control+o');
@@ -240,6 +228,7 @@ test('a job can be cancelled, and the open page stays', async () => {
 });
 
 test('recent files are in the menu and open again', async () => {
+  const { page, desk } = here;
   await desk.give('liulan.txt', await sample('liulan', 'recovered.txt'));
   await openFile(page);
   await page.getByRole('menuitem', { name: '文件' }).click();
@@ -249,6 +238,7 @@ test('recent files are in the menu and open again', async () => {
 });
 
 test('the layouts of the plan can be paged through', async () => {
+  const { page } = here;
   const first = (await saved()).boxes;
   await canvas(page).focus();
   await step('l');
@@ -257,6 +247,7 @@ test('the layouts of the plan can be paged through', async () => {
 });
 
 test('the words change with the language, everywhere', async () => {
+  const { page } = here;
   await page.getByRole('menuitem', { name: '视图' }).click();
   await page.getByRole('menuitem', { name: 'English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -270,6 +261,7 @@ test('the words change with the language, everywhere', async () => {
 });
 
 test('zooming keeps the point under the cursor, and a drag with the space bar moves the page', async () => {
+  const { page } = here;
   const view = async () =>
     ((await page.locator('.stage').getAttribute('data-view')) ?? '').split(' ').map(Number);
   const at = await onScreen(page, 400, 500);
@@ -291,6 +283,7 @@ test('zooming keeps the point under the cursor, and a drag with the space bar mo
 });
 
 test('another page does not take the place of unsaved changes unasked', async () => {
+  const { page, desk } = here;
   await selectRole(page, '图片');
   await step('ArrowDown');
   await desk.give('liulan.txt', await sample('liulan', 'recovered.txt'));

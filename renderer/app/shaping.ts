@@ -1,4 +1,12 @@
-import { freshId, ownerOf, type Document, type Edit, type TextPlace } from '../../shared/document/index.ts';
+import {
+  freshId,
+  ownerOf,
+  runsAt,
+  textOf,
+  type Document,
+  type Edit,
+  type TextPlace,
+} from '../../shared/document/index.ts';
 import { documentOf } from '../session/session.ts';
 import type { App } from './app.ts';
 import { beginTyping, edit, finishTyping, textEdit } from './editing.ts';
@@ -62,6 +70,19 @@ export function splitHere(app: App): void {
   leaveField(app);
   if (edit(app, 'split', { kind: 'batch', edits: split.edits })) beginTyping(app, split.next, 0);
   else beginTyping(app, editing.place, editing.selectionStart);
+}
+
+/** Splits a piece of text that nobody types in. */
+export function splitAt(app: App, { place, at }: { readonly place: TextPlace; readonly at: number }): void {
+  const document = documentOf(app.session.getState());
+  const runs = document && runsAt(document, place);
+  if (!document || !runs) return;
+  if (at === 0 || at === textOf(runs).length) {
+    tellError(app, app.t('editError:splitAtEnd'));
+    return;
+  }
+  const id = place.kind === 'block' ? { id: freshBlock(document) } : {};
+  edit(app, 'split', { kind: 'splitText', place, at, ...id });
 }
 
 /** Joins the piece of text that is being edited with the one before it; the caret stays between the same characters. */

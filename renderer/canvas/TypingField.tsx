@@ -44,6 +44,9 @@ export function TypingField(): ReactNode {
   useEffect(() => {
     const element = field.current;
     if (!element || !editing) return;
+    // Text may come from elsewhere than the keys: from the panel of characters.
+    if (composing.current === null && held.current === editing.place && element.value !== editing.text)
+      element.value = editing.text;
     if (
       composing.current === null &&
       (element.selectionStart !== editing.selectionStart || element.selectionEnd !== editing.selectionEnd)
@@ -107,7 +110,7 @@ export function TypingField(): ReactNode {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       finishTyping(app);
-      app.canvas?.scene.container.parentElement?.focus();
+      app.canvas?.focus();
     } else if (mod && event.key.toLowerCase() === 'z') {
       // One step back from within: what was typed goes first.
       event.preventDefault();
@@ -147,7 +150,10 @@ export function TypingField(): ReactNode {
         tell();
       }}
       onKeyDown={onKeyDown}
-      onBlur={() => finishTyping(app)}
+      onBlur={() => {
+        // A dialog over the page is for what is typed: afterwards typing goes on.
+        if (app.session.getState().overlay === null) finishTyping(app);
+      }}
     />
   );
 }

@@ -49,11 +49,23 @@ function bandOf(line: Line): readonly [number, number] {
     : [line.y - ABOVE * size, line.y + (1 - ABOVE) * size];
 }
 
+const byBlock = new WeakMap<Frame, Map<string, Line[]>>();
+
 /** The lines of a block, in the order of its text. */
-export function linesOf(frame: Frame, block: string): Line[] {
-  return frame.regions
-    .flatMap((region) => region.lines.filter((line) => line.block === block))
-    .sort((a, b) => a.from - b.from);
+export function linesOf(frame: Frame, block: string): readonly Line[] {
+  let blocks = byBlock.get(frame);
+  if (!blocks) {
+    blocks = new Map();
+    for (const { lines } of frame.regions)
+      for (const line of lines) {
+        const own = blocks.get(line.block);
+        if (own) own.push(line);
+        else blocks.set(line.block, [line]);
+      }
+    for (const lines of blocks.values()) lines.sort((a, b) => a.from - b.from);
+    byBlock.set(frame, blocks);
+  }
+  return blocks.get(block) ?? [];
 }
 
 /** The region under a point: the last painted one whose rectangle holds it and that passes the test. */

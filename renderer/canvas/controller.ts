@@ -1,18 +1,17 @@
 import { assetPath, type Box } from '../../shared/document/index.ts';
 import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
-import type { Region } from '../../shared/frame/index.ts';
 import type { App } from '../app/app.ts';
 import { pyramidOf } from '../compare/pyramid.ts';
 import { scanMapOf } from '../compare/scanMapOf.ts';
 import { wantFaces } from '../fonts/screenFaces.ts';
-import { boxesOf, selectedBox, selectedQuestion } from '../session/selecting.ts';
+import { boxesOf } from '../session/selecting.ts';
 import { documentOf, shown, type SessionState } from '../session/session.ts';
 import { blockOfPlace } from '../session/textPlaces.ts';
 import { caretAt, linesOf, rangeRects } from './caret.ts';
-import type { Overlay } from './overlay.ts';
+import { overlayOf, rectOf, still, type Live } from './overlayOf.ts';
 import { paintRegions, type Paints } from './paint.ts';
 import { PageScene } from './scene.ts';
-import { baselineTops, columnEdges, typeAreaOf, type Guide } from './snap.ts';
+import type { Guide } from './snap.ts';
 import { ACTUAL_SIZE, fitRect, fitWidth, keepInSight, panBy, reveal, zoomAt, type View } from './view.ts';
 
 /** Body type of this many CSS pixels an em can be read. */
@@ -27,10 +26,8 @@ export class PageController {
   #last: SessionState | null = null;
   /** While the window was resized by nobody's hand, the page stays fitted. */
   #fitted: 'page' | 'width' | null = 'page';
-  #guides: readonly Guide[] = [];
-  #hover: Rect | null = null;
+  #live: Live = still;
   readonly #viewers = new Set<() => void>();
-  #lifted: { readonly key: string; readonly rect: Rect } | null = null;
 
   constructor(app: App, container: HTMLDivElement) {
     this.#app = app;
@@ -116,6 +113,19 @@ export class PageController {
     if (region && line) this.revealRect(rect(region.rect.x, line.y - 40, region.rect.width, 120));
   }
 
+  /** Brings a stretch of a text into sight, large enough to be read. */
+  revealRange(block: string, from: number, to: number): void {
+    const { frame } = this.#app.session.getState();
+    const { fonts } = this.#app;
+    const [first] = frame && fonts ? rangeRects(linesOf(frame, block), fonts, from, to) : [];
+    if (first) this.revealRect(rect(first.x - 60, first.y - 50, first.width + 120, first.height + 100));
+  }
+
+  /** Gives the page the keys. */
+  focus(): void {
+    this.scene.container.parentElement?.focus({ preventScroll: true });
+  }
+
   /** Brings the selection into sight where it is not, at the zoom there is. */
   revealSelection(): void {
     const state = this.#app.session.getState();
@@ -136,20 +146,14 @@ export class PageController {
 
   /** Lifts a box and shows it at another place, with the lines it is drawn to. Null puts it back. */
   lift(key: string | null, start: Rect | null, now: Rect | null, guides: readonly Guide[] = []): void {
-    this.#lifted = key !== null && now ? { key, rect: now } : null;
-    this.#guides = guides;
+    this.#live = { ...this.#live, lifted: key !== null && now ? { key, rect: now } : null, guides };
     this.scene.lift(key, now && start ? now.x - start.x : 0, now && start ? now.y - start.y : 0);
     this.#drawOverlay();
   }
 
-  showGuides(guides: readonly Guide[]): void {
-    this.#guides = guides;
-    this.#drawOverlay();
-  }
-
-  hover(target: Rect | null): void {
-    if (target === this.#hover) return;
-    this.#hover = target;
+  /** Shows what a gesture draws: guides, the box under the pointer, a rubber band. */
+  showLive(now: Partial<Live>): void {
+    this.#live = { ...this.#live, ...now };
     this.#drawOverlay();
   }
 
@@ -206,7 +210,7 @@ export class PageController {
       state.scanOpacity !== last.scanOpacity
     )
       void this.#showScan(state);
-    const shows = ['frame', 'selection', 'editing', 'grid', 'fitting'] as const;
+    const shows = ['frame', 'selection', 'editing', 'layers', 'find', 'fitting'] as const;
     if (shows.some((key) => state[key] !== last?.[key])) this.#drawOverlay();
   }
 
@@ -234,70 +238,8 @@ export class PageController {
   }
 
   #drawOverlay(): void {
-    const state = this.#app.session.getState();
-    const document = shown(state);
-    const { frame } = state;
-    if (!document || !frame) {
-      this.scene.setOverlay({});
-      return;
-    }
-    const box = selectedBox(document, state.selection);
-    const lifted = this.#lifted;
-    const outlines = boxesOf(document, state.selection).map((b) =>
-      lifted?.key === b.id ? lifted.rect : rectOf(b),
-    );
-    const { setup } = document.page;
-    this.scene.setOverlay({
-      outlines,
-      handles: box && !state.editing ? (lifted?.rect ?? rectOf(box)) : null,
-      guides: this.#guides,
-      hover: this.#hover,
-      overset: oversetCorners(
-        frame.findings.flatMap((f) => (f.kind === 'overset' ? [f.article] : [])),
-        document.boxes,
-      ),
-      doubts: this.#doubts(state, frame.regions),
-      marks: state.fitting ?? [],
-      ...(state.grid
-        ? { grid: { xs: columnEdges(setup), ys: baselineTops(setup), area: typeAreaOf(setup) } }
-        : {}),
-      ...this.#typing(state),
-    });
-  }
-
-  #typing({ editing, frame }: SessionState): Partial<Overlay> {
-    const { fonts } = this.#app;
-    const block = editing && blockOfPlace(editing.place);
-    if (!editing || !frame || !fonts || block === null) return {};
-    const lines = linesOf(frame, block);
-    const { selectionStart, selectionEnd, upstream, composing } = editing;
-    return {
-      caret: caretAt(lines, fonts, selectionEnd, upstream),
-      textSelection: rangeRects(lines, fonts, selectionStart, selectionEnd),
-      composing: composing ? rangeRects(lines, fonts, ...composing) : [],
-    };
-  }
-
-  /** The boxes of the articles that the selected question may concern. */
-  #doubts(state: SessionState, regions: readonly Region[]): Rect[] {
-    const document = documentOf(state);
-    const question = document && selectedQuestion(document, state.selection);
-    const best = question?.candidates[0]?.answer;
-    const article = best && 'article' in best ? best.article : null;
-    return regions
-      .filter(({ owner, role }) => owner.kind === 'article' && owner.id === article && role === 'headline')
-      .map((region) => region.rect);
+    this.scene.setOverlay(overlayOf(this.#app.session.getState(), this.#app.fonts, this.#live));
   }
 }
 
-const rectOf = ({ rect: r }: Box): Rect => rect(r.x, r.y, r.width, r.height);
 const boundsOf = (boxes: readonly Box[]): Rect => bounds(boxes.map(rectOf));
-
-/** The last text box of each of these articles. */
-function oversetCorners(articles: readonly string[], boxes: readonly Box[]): Rect[] {
-  return [...new Set(articles)].flatMap((id) => {
-    const own = boxes.filter(({ owner }) => owner.kind === 'article' && owner.id === id);
-    const last = own.filter(({ role }) => role === 'text').sort((a, b) => b.flow - a.flow)[0] ?? own[0];
-    return last ? [rectOf(last)] : [];
-  });
-}

@@ -11,6 +11,7 @@ import { blockOfPlace, placeOfBlock } from '../session/textPlaces.ts';
 import { hitText, regionAt } from './caret.ts';
 import type { PageController } from './controller.ts';
 import { handleAt } from './overlay.ts';
+import { rectOf } from './overlayOf.ts';
 import { snapLines, snapMove, snapResize, type Handle, type SnapLines } from './snap.ts';
 import { panBy, toPage, type View } from './view.ts';
 
@@ -40,13 +41,12 @@ type Gesture =
       rect: Rect | null;
     };
 
-const rectOf = ({ rect: r }: Box): Rect => rect(r.x, r.y, r.width, r.height);
-
 /** Mouse, pen, touch pad and the space bar on the canvas. Returns how to stop listening. */
 export function listenToGestures(app: App, canvas: PageController, element: HTMLElement): () => void {
   let gesture: Gesture | null = null;
   let space = false;
   let frame = 0;
+  let hovered: Box | null = null;
   const stops: (() => void)[] = [];
   const on = <K extends keyof HTMLElementEventMap>(
     target: HTMLElement | Window,
@@ -181,7 +181,7 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
       setTool(running.handle);
       later(() => {
         previewEdit(app, placeEdit(running.box, snapped.rect));
-        canvas.showGuides(snapped.guides);
+        canvas.showLive({ guides: snapped.guides });
       });
     }
   }
@@ -195,7 +195,8 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     const { fitting, editing } = app.session.getState();
     const handle = handleUnder(x, y);
     const box = handle || fitting || editing ? null : boxUnder(x, y);
-    canvas.hover(box ? rectOf(box) : null);
+    if (box !== hovered) canvas.showLive({ hover: box ? rectOf(box) : null });
+    hovered = box;
     setTool(fitting ? 'fit' : space ? 'pan' : handle ? handle.handle : editing ? 'text' : 'idle');
   }
 
@@ -235,7 +236,10 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     },
     { passive: false },
   );
-  on(element, 'pointerleave', () => canvas.hover(null));
+  on(element, 'pointerleave', () => {
+    hovered = null;
+    canvas.showLive({ hover: null });
+  });
 
   const typing = (target: EventTarget | null) =>
     target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT|BUTTON)$/u.test(target.tagName);

@@ -1,10 +1,18 @@
+import type { Reading } from '../../shared/document/index.ts';
 import { bottom, right, type Rect } from '../../shared/geometry/index.ts';
 import type { Guide, Handle } from './snap.ts';
+import type { ReadingOrder } from './readingArrows.ts';
 import type { View } from './view.ts';
 
 /** What is drawn over the page, in page points. */
 export interface Overlay {
-  readonly grid?: { readonly xs: readonly number[]; readonly ys: readonly number[]; readonly area: Rect };
+  readonly columns?: { readonly xs: readonly number[]; readonly area: Rect };
+  readonly baselines?: { readonly ys: readonly number[]; readonly area: Rect };
+  /** Regions in the colour of their article: `hue` counts the articles. */
+  readonly tinted?: readonly { readonly hue: number; readonly rect: Rect }[];
+  readonly order?: ReadingOrder;
+  /** A rectangle that is being drawn. */
+  readonly band?: Rect | null;
   readonly hover?: Rect | null;
   readonly outlines?: readonly Rect[];
   /** The one box that can be resized. */
@@ -14,6 +22,10 @@ export interface Overlay {
   readonly overset?: readonly Rect[];
   /** Words in doubt. */
   readonly doubts?: readonly Rect[];
+  /** Text that was looked for and found; the one that is looked at. */
+  readonly matches?: readonly Rect[];
+  readonly match?: readonly Rect[];
+  readonly readings?: readonly MarkedRect[];
   readonly textSelection?: readonly Rect[];
   readonly composing?: readonly Rect[];
   readonly caret?: {
@@ -23,6 +35,13 @@ export interface Overlay {
     readonly y2: number;
   } | null;
   readonly marks?: readonly (readonly [x: number, y: number])[];
+}
+
+/** A stretch of a line whose reading is marked; `across` where the line runs down. */
+export interface MarkedRect {
+  readonly mark: Reading['mark'];
+  readonly rect: Rect;
+  readonly across: boolean;
 }
 
 const ACCENT = '#1f5a99';
@@ -51,6 +70,80 @@ export function handleAt(r: Rect, x: number, y: number, reach: number): Handle |
   );
 }
 
+/** Arrows as the eye goes, and a number at the head of each story. */
+function paintOrder(
+  ctx: CanvasRenderingContext2D,
+  { arrows, numbers }: ReadingOrder,
+  sx: (x: number) => number,
+  sy: (y: number) => number,
+): void {
+  ctx.save();
+  ctx.lineWidth = 1.5;
+  for (const { x1, y1, x2, y2, far } of arrows) {
+    const [ax, ay, bx, by] = [sx(x1), sy(y1), sx(x2), sy(y2)];
+    const angle = Math.atan2(by - ay, bx - ax);
+    ctx.strokeStyle = ctx.fillStyle = far ? 'rgb(31 90 153 / 45%)' : ACCENT;
+    ctx.setLineDash(far ? [5, 4] : []);
+    ctx.beginPath();
+    ctx.moveTo(ax, ay);
+    ctx.lineTo(bx, by);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.moveTo(bx, by);
+    for (const side of [-0.4, 0.4])
+      ctx.lineTo(bx - 9 * Math.cos(angle + side), by - 9 * Math.sin(angle + side));
+    ctx.fill();
+  }
+  ctx.font = '600 12px sans-serif';
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  for (const { x, y, label } of numbers) {
+    ctx.fillStyle = ACCENT;
+    ctx.beginPath();
+    ctx.arc(sx(x), sy(y), 10, 0, Math.PI * 2);
+    ctx.fill();
+    ctx.fillStyle = '#fff';
+    ctx.fillText(label, sx(x), sy(y) + 0.5);
+  }
+  ctx.restore();
+}
+
+/**
+ * Reading marks are lines beside the characters and hatching over them, never a character of their own: nothing of them
+ * looks like the □ of a byline. 原文如此 a wave, uncertain dots, illegible hatching.
+ */
+function paintReading(
+  ctx: CanvasRenderingContext2D,
+  { mark, rect: r, across }: MarkedRect,
+  sx: (x: number) => number,
+  sy: (y: number) => number,
+): void {
+  const [x1, y1, x2, y2] = [sx(r.x), sy(r.y), sx(right(r)), sy(bottom(r))];
+  ctx.save();
+  ctx.strokeStyle = mark === 'uncertain' ? ACCENT : DOUBT;
+  ctx.lineWidth = 1.2;
+  ctx.beginPath();
+  if (mark === 'illegible') {
+    ctx.rect(x1, y1, x2 - x1, y2 - y1);
+    ctx.clip();
+    ctx.beginPath();
+    ctx.globalAlpha = 0.6;
+    for (let x = x1 - (y2 - y1); x < x2; x += 4) {
+      ctx.moveTo(x, y2);
+      ctx.lineTo(x + (y2 - y1), y1);
+    }
+  } else {
+    const length = across ? y2 - y1 : x2 - x1;
+    const point = (along: number, off: number) =>
+      across ? ctx.lineTo(x2 + 1 + off, y1 + along) : ctx.lineTo(x1 + along, y2 + 1 + off);
+    if (mark === 'uncertain') ctx.setLineDash([1.5, 2.5]);
+    for (let along = 0; along <= length; along += 2)
+      point(along, mark === 'sic' ? 1.6 * Math.sin(along * 0.9) : 0);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
 /** Paints the overlay with lines that keep their width whatever the zoom. */
 export function paintOverlay(ctx: CanvasRenderingContext2D, overlay: Overlay, view: View, dpr: number): void {
   ctx.save();
@@ -68,15 +161,27 @@ export function paintOverlay(ctx: CanvasRenderingContext2D, overlay: Overlay, vi
   };
 
   ctx.lineWidth = 1;
-  if (overlay.grid) {
-    const { xs, ys, area } = overlay.grid;
+  overlay.tinted?.forEach(({ hue, rect: r }) => {
+    ctx.fillStyle = `hsl(${(hue * 137.5) % 360} 70% 45% / 20%)`;
+    wash(r);
+  });
+  if (overlay.baselines) {
+    const { ys, area } = overlay.baselines;
+    ctx.strokeStyle = 'rgb(31 90 153 / 18%)';
+    // Nearer than this they are a gray, not lines.
+    if (view.scale * ((ys[1] ?? 0) - (ys[0] ?? 0)) >= 5)
+      for (const y of ys) line(sx(area.x), sy(y), sx(right(area)), sy(y));
+  }
+  if (overlay.columns) {
+    const { xs, area } = overlay.columns;
     ctx.strokeStyle = 'rgb(31 90 153 / 45%)';
     for (const x of xs) line(sx(x), sy(area.y), sx(x), sy(bottom(area)));
-    if (view.scale * ((ys[1] ?? 0) - (ys[0] ?? 0)) >= 5) {
-      ctx.strokeStyle = 'rgb(31 90 153 / 18%)';
-      for (const y of ys) line(sx(area.x), sy(y), sx(right(area)), sy(y));
-    }
   }
+  ctx.fillStyle = 'rgb(214 158 20 / 30%)';
+  overlay.matches?.forEach(wash);
+  ctx.fillStyle = 'rgb(224 130 10 / 55%)';
+  overlay.match?.forEach(wash);
+  overlay.readings?.forEach((reading) => paintReading(ctx, reading, sx, sy));
   ctx.fillStyle = 'rgb(31 90 153 / 22%)';
   overlay.textSelection?.forEach(wash);
   ctx.fillStyle = 'rgb(179 38 30 / 16%)';
@@ -102,6 +207,13 @@ export function paintOverlay(ctx: CanvasRenderingContext2D, overlay: Overlay, vi
     line(x, y - 4, x, y + 4);
   });
 
+  if (overlay.order) paintOrder(ctx, overlay.order, sx, sy);
+  if (overlay.band) {
+    ctx.fillStyle = 'rgb(31 90 153 / 10%)';
+    wash(overlay.band);
+    ctx.strokeStyle = ACCENT;
+    box(overlay.band);
+  }
   if (overlay.handles) {
     ctx.fillStyle = '#fff';
     ctx.strokeStyle = ACCENT;

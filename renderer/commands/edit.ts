@@ -1,10 +1,12 @@
 import { beginTyping, edit, finishTyping, step } from '../app/editing.ts';
 import type { App } from '../app/app.ts';
+import { foundIn, goToMatch, openFind, replaceAll } from '../app/finding.ts';
+import { markNames, markReading } from '../app/marking.ts';
 import { articleFromHere } from '../app/shaping.ts';
 import { selectedBox } from '../session/selecting.ts';
 import { documentOf, type SessionState } from '../session/session.ts';
 import { placeOfBlock } from '../session/textPlaces.ts';
-import type { Command } from './command.ts';
+import type { Command, Why } from './command.ts';
 import { box, idle, page } from './when.ts';
 
 /** The first piece of text in the selected box: what editing begins with by key. */
@@ -22,10 +24,17 @@ function firstPlace(state: SessionState) {
   return null;
 }
 
+/** S: 原文如此, sic. U: uncertain. I: illegible. */
+const markKeys = { sic: 'KeyS', uncertain: 'KeyU', illegible: 'KeyI' } as const;
+const typing = (state: SessionState): Why | null => page(state) ?? (state.editing ? null : 'notTypingAny');
+const found = (state: SessionState): Why | null =>
+  page(state) ?? (foundIn(state).matches.length > 0 ? null : 'nothingFound');
+
 /** What a person has: the innermost thing that Escape ends. */
 function escape({ session, ...app }: App): void {
   const state = session.getState();
-  if (state.fitting) session.setState({ fitting: null });
+  if (state.find && !state.editing) session.setState({ find: null });
+  else if (state.fitting) session.setState({ fitting: null });
   else if (state.arranging) session.setState({ arranging: null });
   else if (state.editing) finishTyping({ session, ...app });
   else session.setState({ selection: null });
@@ -59,7 +68,56 @@ export const editCommands: readonly Command[] = [
     },
   },
   {
+    id: 'edit.find',
+    menu: 'edit',
+    section: true,
+    keys: '$mod+KeyF',
+    whileTyping: true,
+    why: page,
+    run: openFind,
+  },
+  ...(
+    [
+      ['edit.findNext', 'F3', 1],
+      ['edit.findPrevious', 'Shift+F3', -1],
+    ] as const
+  ).map(([id, keys, by]): Command => ({
+    id,
+    menu: 'edit',
+    keys,
+    whileTyping: true,
+    why: found,
+    run: (app) => goToMatch(app, by),
+  })),
+  { id: 'edit.replaceAll', menu: 'edit', keys: null, why: found, run: replaceAll },
+  {
+    id: 'edit.characters',
+    menu: 'edit',
+    section: true,
+    keys: '$mod+Alt+KeyK',
+    whileTyping: true,
+    why: typing,
+    run: ({ session }) => session.setState({ overlay: 'characters' }),
+  },
+  ...markNames.map((mark): Command => ({
+    id: `edit.mark.${mark}`,
+    menu: 'edit',
+    keys: `$mod+Alt+${markKeys[mark]}`,
+    whileTyping: true,
+    why: typing,
+    run: (app) => markReading(app, mark),
+  })),
+  {
+    id: 'edit.unmark',
+    menu: 'edit',
+    keys: '$mod+Alt+Backspace',
+    whileTyping: true,
+    why: typing,
+    run: (app) => markReading(app, null),
+  },
+  {
     id: 'edit.newArticle',
+    section: true,
     menu: 'edit',
     keys: '$mod+Shift+Enter',
     whileTyping: true,
@@ -82,7 +140,8 @@ export const editCommands: readonly Command[] = [
     menu: 'edit',
     keys: 'Escape',
     whileTyping: true,
-    why: (state) => (state.selection || state.editing || state.fitting || state.arranging ? null : 'noBox'),
+    why: (state) =>
+      state.selection || state.editing || state.find || state.fitting || state.arranging ? null : 'noBox',
     run: escape,
   },
 ];

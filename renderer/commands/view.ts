@@ -1,11 +1,36 @@
 import type { App } from '../app/app.ts';
+import { layerNames, type Layer } from '../session/session.ts';
 import type { Command } from './command.ts';
 import { always, page } from './when.ts';
 
 const toggle =
-  (key: 'leftOpen' | 'rightOpen' | 'grid') =>
+  (key: 'leftOpen' | 'rightOpen') =>
   ({ session }: App): void =>
     session.setState((state) => ({ [key]: !state[key] }));
+
+/** What is drawn over or around the page, each with its keys. */
+const layerKeys: Readonly<Record<Layer, string>> = {
+  columns: '$mod+Quote',
+  baselines: '$mod+Alt+Quote',
+  order: '$mod+Alt+KeyO',
+  colours: '$mod+Alt+KeyC',
+  rulers: '$mod+Alt+KeyR',
+  navigator: '$mod+Alt+KeyN',
+};
+const layers = layerNames.map((layer): Command => ({
+  id: `view.${layer}`,
+  menu: 'view',
+  section: layer === 'columns',
+  keys: layerKeys[layer],
+  why: page,
+  isOn: (state) => state.layers.has(layer),
+  run: ({ session }) =>
+    session.setState((state) => {
+      const now = new Set(state.layers);
+      if (!now.delete(layer)) now.add(layer);
+      return { layers: now };
+    }),
+}));
 
 /** How the page and the window are seen. */
 export const viewCommands: readonly Command[] = [
@@ -20,14 +45,16 @@ export const viewCommands: readonly Command[] = [
   },
   { id: 'view.zoomIn', menu: 'view', keys: '$mod+Equal', why: page, run: (app) => app.canvas?.zoom(1.25) },
   { id: 'view.zoomOut', menu: 'view', keys: '$mod+Minus', why: page, run: (app) => app.canvas?.zoom(0.8) },
+  ...layers,
   {
-    id: 'view.grid',
+    id: 'view.source',
     menu: 'view',
     section: true,
-    keys: '$mod+Quote',
+    keys: 'KeyI',
     why: page,
-    isOn: (state) => state.grid,
-    run: toggle('grid'),
+    isOn: (state) => state.sourceOpen,
+    run: ({ session }) =>
+      session.setState(({ sourceOpen }) => ({ sourceOpen: !sourceOpen, rightOpen: true })),
   },
   {
     id: 'view.left',

@@ -5,6 +5,7 @@ import { placeWords } from '../app/editErrors.ts';
 import { documentOf } from '../session/session.ts';
 import { blockOfPlace } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
+import { Readings } from './Readings.tsx';
 
 /** What was changed: the text against the source, each change with its way back, and all steps of this session. */
 export function Changes(): ReactNode {
@@ -22,6 +23,7 @@ export function Changes(): ReactNode {
           ))}
         </ol>
       </section>
+      <Readings />
       <Steps />
     </>
   );

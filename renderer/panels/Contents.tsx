@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import type { ReactNode } from 'react';
-import { accountOf, articleOf, textOf, type Document } from '../../shared/document/index.ts';
+import { articleOf, textOf, type Document } from '../../shared/document/index.ts';
 import { useShallow } from 'zustand/react/shallow';
 import { selectDoubt } from '../app/review.ts';
 import { doubtsOf, progressOf, type Doubt } from '../session/doubts.ts';
@@ -11,6 +11,7 @@ import { useApp, useSession, useT } from '../shell/context.ts';
 import type { T } from '../strings/index.ts';
 import { answerWords } from './answerWords.ts';
 import { Changes } from './Changes.tsx';
+import { Ledger } from './Ledger.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 
 const tabs: readonly LeftTab[] = ['articles', 'photos', 'questions', 'ledger', 'changes'];
@@ -231,38 +232,4 @@ function doubtTitle(t: T, doubt: Exclude<Doubt, { kind: 'question' }>): string {
 function articleName(t: T, document: Document, id: string): string {
   const article = articleOf(document, id);
   return (article && nameOf(article)) || t('article:untitled');
-}
-
-function Ledger(): ReactNode {
-  const t = useT();
-  const document = useSession(documentOf);
-  if (!document) return null;
-  const account = accountOf(document);
-  return (
-    <>
-      <section className="section">
-        <p className="meta">{t('ledger:intro')}</p>
-      </section>
-      <section className="section">
-        <dl className="ledger">
-          <dt>{t('ledger:kept')}</dt>
-          <dd>{account.kept}</dd>
-          <dt>{t('ledger:removed')}</dt>
-          <dd>{account.removed.reduce((sum, { characters }) => sum + characters, 0)}</dd>
-          <dt className={account.unaccounted > 0 ? 'doubt' : undefined}>{t('ledger:unaccounted')}</dt>
-          <dd className={account.unaccounted > 0 ? 'doubt' : undefined}>{account.unaccounted}</dd>
-        </dl>
-      </section>
-      <section className="section">
-        <dl className="ledger">
-          {account.removed.map(({ reason, characters, whiteSpace }) => (
-            <div className="cheat" key={reason}>
-              <dt>{t(`ledger:${reason}`)}</dt>
-              <dd>{characters + whiteSpace}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-    </>
-  );
 }

@@ -1,18 +1,18 @@
 import { useMemo, type ReactNode } from 'react';
 import {
   textOf,
-  textPlaces,
   type Article,
   type Box,
   type Document,
   type Photo,
-  type Span,
+  type TextPlace,
 } from '../../shared/document/index.ts';
 import { mm, mmToPt, pt, ptToMm } from '../../shared/geometry/index.ts';
 import { edit } from '../app/editing.ts';
 import { placeEdit } from '../app/layout.ts';
 import { selectedArticle, selectedBox, selectedPhoto } from '../session/selecting.ts';
 import { documentOf, shown } from '../session/session.ts';
+import { isWholeStory, selectedPlaces, sourceSpans } from '../session/sourceOf.ts';
 import { nameOf } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { ArticleParts } from './ArticleParts.tsx';
@@ -39,6 +39,7 @@ export function Inspector(): ReactNode {
       {box && <BoxDetails box={box} />}
       {article && <ArticleDetails key={article.id} document={document} article={article} />}
       {photo && <PhotoDetails key={photo.id} document={document} photo={photo} />}
+      {(box || article || photo) && <SourceDetails />}
       {!box && !article && !photo && (
         <>
           <PageDetails />
@@ -126,8 +127,6 @@ function ArticleDetails({
   readonly article: Article;
 }): ReactNode {
   const t = useT();
-  const spans = useMemo(() => spansOf(document, article), [document, article]);
-  const source = document.sources[0];
   return (
     <>
       <section className="section">
@@ -135,24 +134,38 @@ function ArticleDetails({
       </section>
       <ArticleParts document={document} article={article} />
       <EvidenceView article={article.id} />
-      {source && spans.length > 0 && (
-        <section className="section">
-          <details>
-            <summary>{t('article:source')}</summary>
-            <SourceLines text={source.text} spans={spans} around={0} mark={false} />
-          </details>
-        </section>
-      )}
     </>
   );
 }
 
-/** Where an article's text stands in its (first) source. */
-function spansOf(document: Document, article: Article): Span[] {
-  const source = document.sources[0]?.id;
-  return [...textPlaces({ ...document, articles: [article], groups: [], photos: [], questions: [] })]
-    .filter((piece) => piece.article === article)
-    .flatMap(({ runs }) => runs.filter((run) => run.source === source).flatMap((run) => run.spans));
+/** The lines of the source that the selected text came from, on demand. */
+function SourceDetails(): ReactNode {
+  const { session } = useApp();
+  const t = useT();
+  const open = useSession((state) => state.sourceOpen);
+  const document = useSession(documentOf);
+  const whole = useSession(isWholeStory);
+  // As text, so that it is the same while it says the same.
+  const places = useSession((state) => (state.sourceOpen ? JSON.stringify(selectedPlaces(state)) : '[]'));
+  const from = useMemo(
+    () => document && sourceSpans(document, JSON.parse(places) as TextPlace[]),
+    [document, places],
+  );
+  return (
+    <section className="section">
+      <details
+        open={open}
+        onToggle={({ currentTarget }) => session.setState({ sourceOpen: currentTarget.open })}
+      >
+        <summary>{t('article:source')}</summary>
+        {from ? (
+          <SourceLines text={from.text} spans={from.spans} around={whole ? 0 : 1} mark={!whole} />
+        ) : (
+          <p className="meta">{t('article:noSource')}</p>
+        )}
+      </details>
+    </section>
+  );
 }
 
 function PhotoDetails({

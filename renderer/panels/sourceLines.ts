@@ -28,11 +28,12 @@ export function shownLines(
       return a < b ? [[a - start, b - start]] : [];
     });
   });
-  const near = (i: number) => {
-    for (let j = Math.max(0, i - around); j <= Math.min(lines.length - 1, i + around); j++)
-      if ((marks[j]?.length ?? 0) > 0) return true;
-    return false;
-  };
+  // A line is meant where a span lies in it, its end included: a line end may be all that is meant.
+  const meant = lines.map((line, i) => {
+    const start = starts[i] ?? 0;
+    return spans.some(([from, to]) => from <= start + line.length && to > start);
+  });
+  const near = (i: number) => meant.slice(Math.max(0, i - around), i + around + 1).includes(true);
   let last = -1;
   for (const [i, line] of lines.entries()) {
     if (!near(i)) continue;

@@ -31,9 +31,21 @@ export function ownerIdOf(document: Document, selection: Selection | null): stri
   return selectedPhoto(document, selection)?.id ?? selectedArticle(document, selection)?.id ?? null;
 }
 
+/** The selection that holds these boxes. */
+export function selectionOf(ids: readonly string[]): Selection | null {
+  const [only] = ids;
+  if (only === undefined) return null;
+  return ids.length === 1 ? { kind: 'box', id: only } : { kind: 'boxes', ids };
+}
+
+/** The selected boxes, by themselves and not by what they belong to. */
+export const pickedBoxes = (document: Document, selection: Selection | null): readonly Box[] =>
+  selection?.kind === 'box' || selection?.kind === 'boxes' ? boxesOf(document, selection) : [];
+
 /** The boxes that belong to the selection, to be outlined. */
 export function boxesOf(document: Document, selection: Selection | null): readonly Box[] {
   if (selection === null || selection.kind === 'question') return [];
   if (selection.kind === 'box') return document.boxes.filter(({ id }) => id === selection.id);
+  if (selection.kind === 'boxes') return document.boxes.filter(({ id }) => selection.ids.includes(id));
   return document.boxes.filter(({ owner }) => owner.kind === selection.kind && owner.id === selection.id);
 }

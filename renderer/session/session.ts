@@ -9,11 +9,13 @@ import type { Stage } from '../../shared/pipeline/index.ts';
 import type { PrintOptions } from '../../shared/print/index.ts';
 import type { Language } from '../strings/index.ts';
 
-/** What a person points at. One thing at a time; its article follows from it. */
+/** What a person points at: one thing, whose article follows from it, or several boxes. */
 export type Selection =
   | { readonly kind: 'article'; readonly id: string }
   | { readonly kind: 'photo'; readonly id: string }
   | { readonly kind: 'box'; readonly id: string }
+  /** Two boxes or more. */
+  | { readonly kind: 'boxes'; readonly ids: readonly string[] }
   | { readonly kind: 'question'; readonly id: string };
 
 /** Bytes that belong to the document but not into its records: sources and assets, by their path in the file. */
@@ -22,6 +24,35 @@ export type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 export type LeftTab = 'articles' | 'photos' | 'questions' | 'ledger' | 'changes';
 export type ScanMode = 'off' | 'under' | 'side' | 'swipe' | 'blink' | 'loupe' | 'difference';
 export type Theme = 'light' | 'dark';
+
+/** What may be drawn over or around the page, each by itself. */
+export const layerNames = ['columns', 'baselines', 'order', 'colours', 'rulers', 'navigator'] as const;
+export type Layer = (typeof layerNames)[number];
+
+/** Text that is looked for in the page; `at` is the match that is looked at. */
+export interface Find {
+  readonly query: string;
+  readonly replacement: string;
+  readonly regex: boolean;
+  /** Whether ＡＢＣ，and abc, are the same. */
+  readonly folded: boolean;
+  readonly at: number;
+}
+
+/** Something to choose from a list by keys: what a command asks for. */
+export interface Choice {
+  readonly title: string;
+  readonly options: readonly ChoiceOption[];
+}
+export interface ChoiceOption {
+  readonly label: string;
+  readonly hint?: string;
+  /** What it is now. */
+  readonly current?: boolean;
+  readonly run: () => void | Promise<void>;
+}
+
+export type Overlay = 'palette' | 'shortcuts' | 'choice' | 'characters' | 'styles' | 'setup' | 'plans';
 
 /** A job of the worker, as the status line tells it. */
 export interface JobState {
@@ -91,7 +122,11 @@ export interface SessionState {
   readonly rightOpen: boolean;
   readonly leftWidth: number;
   readonly rightWidth: number;
-  readonly grid: boolean;
+  readonly layers: ReadonlySet<Layer>;
+  /** Whether the inspector shows where the selected text came from. */
+  readonly sourceOpen: boolean;
+  readonly find: Find | null;
+  readonly choice: Choice | null;
   readonly theme: Theme;
   readonly language: Language;
   /** CSS pixels to a point, for the status line; the canvas has the rest of the view. */
@@ -108,7 +143,7 @@ export interface SessionState {
   readonly differenceAt: number;
   /** Points clicked so far, scan and page in turn; null while not fitting. */
   readonly fitting: readonly FitPoint[] | null;
-  readonly overlay: 'palette' | 'shortcuts' | null;
+  readonly overlay: Overlay | null;
   /** The dialog of the PDF is open. */
   readonly exporting: boolean;
   /** What the next PDF is made with; `icc` is of another printing condition than newsprint. */
@@ -146,7 +181,10 @@ export const initialState: SessionState = {
   rightOpen: true,
   leftWidth: 300,
   rightWidth: 320,
-  grid: false,
+  layers: new Set(),
+  sourceOpen: false,
+  find: null,
+  choice: null,
   theme: 'light',
   language: 'zh-CN',
   zoom: 1,

@@ -1,24 +1,34 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog } from '@base-ui/react/dialog';
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
 import { keyLabel } from '../commands/keys.ts';
 import { commands, runCommand } from '../commands/list.ts';
 import { menuIds } from '../commands/menus.ts';
+import { Characters } from './Characters.tsx';
 import { mac } from './CommandButton.tsx';
 import { useApp, useSession, useT } from './context.ts';
+import { ListBox } from './ListBox.tsx';
 
-/** Palette and cheat sheet: both the command registry, once to search and once to read. */
+/** The dialogs over the window: the command registry to search and to read, choices, and tools with many fields. */
 export function Overlays(): ReactNode {
   const { session } = useApp();
   const overlay = useSession((state) => state.overlay);
-  const close = () => session.setState({ overlay: null });
+  const close = () => session.setState({ overlay: null, choice: null });
   return (
     <Dialog.Root open={overlay !== null} onOpenChange={(open) => (open ? undefined : close())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className={overlay === 'palette' ? 'dialog palette' : 'dialog'}>
-          {overlay === 'palette' ? <Palette close={close} /> : <CheatSheet />}
+        <Dialog.Popup
+          className={`dialog ${overlay ?? ''}`}
+          finalFocus={() =>
+            document.querySelector<HTMLElement>('.typing') ?? document.querySelector<HTMLElement>('.canvas')
+          }
+        >
+          {overlay === 'palette' && <Palette close={close} />}
+          {overlay === 'choice' && <ChoiceList close={close} />}
+          {overlay === 'shortcuts' && <CheatSheet />}
+          {overlay === 'characters' && <Characters close={close} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -58,7 +68,6 @@ function Palette({ close }: { readonly close: () => void }): ReactNode {
   const app = useApp();
   const t = useT();
   const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
   const found = useMemo(() => {
     const words = query.toLocaleLowerCase().split(/\s+/u);
     const matches = ({ id }: Command) => {
@@ -68,55 +77,71 @@ function Palette({ close }: { readonly close: () => void }): ReactNode {
     const state = app.session.getState();
     return commands.filter((command) => command.why(state) === null && matches(command));
   }, [query, t, app]);
-  const run = (command: Command | undefined) => {
-    if (!command) return;
-    close();
-    runCommand(app, command.id);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1));
-    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-    else if (event.key === 'Enter') run(found[at]);
-    else return;
-    event.preventDefault();
-  };
   return (
     <>
       <Dialog.Title className="hidden">{t('palette:title')}</Dialog.Title>
-      <input
-        autoFocus
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-activedescendant={found[at] && `palette-${found[at].id}`}
-        aria-label={t('palette:title')}
+      <ListBox
+        items={found}
+        keyOf={({ id }) => id}
+        label={t('palette:title')}
         placeholder={t('palette:placeholder')}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setAt(0);
+        empty={t('palette:empty')}
+        query={query}
+        onQuery={setQuery}
+        onTake={({ id }) => {
+          close();
+          runCommand(app, id);
         }}
-        onKeyDown={onKeyDown}
-      />
-      <div className="scroll" id="palette-list" role="listbox" aria-label={t('palette:title')}>
-        {found.map((command, i) => (
-          <div
-            key={command.id}
-            id={`palette-${command.id}`}
-            role="option"
-            aria-selected={i === at}
-            className="item"
-            data-highlighted={i === at ? '' : undefined}
-            onPointerMove={() => setAt(i)}
-            onClick={() => run(command)}
-          >
-            {t(`command:${command.id}`)}
-            <span className="keys">{command.keys === null ? '' : keyLabel(command.keys, mac)}</span>
-          </div>
-        ))}
-        {found.length === 0 && <p className="empty">{t('palette:empty')}</p>}
-      </div>
+      >
+        {({ id, keys }) => (
+          <>
+            {t(`command:${id}`)}
+            <span className="keys">{keys === null ? '' : keyLabel(keys, mac)}</span>
+          </>
+        )}
+      </ListBox>
+    </>
+  );
+}
+
+/** What a command asks for, to be chosen by a digit, by arrows, or by its first words. */
+function ChoiceList({ close }: { readonly close: () => void }): ReactNode {
+  const t = useT();
+  const choice = useSession((state) => state.choice);
+  const [query, setQuery] = useState('');
+  if (!choice) return null;
+  const found = choice.options
+    .map((option, i) => ({ ...option, i }))
+    .filter(({ label }) => label.toLocaleLowerCase().includes(query.toLocaleLowerCase()));
+  return (
+    <>
+      <Dialog.Title>{choice.title}</Dialog.Title>
+      <ListBox
+        items={found}
+        keyOf={({ i }) => String(i)}
+        label={choice.title}
+        placeholder={t('choice:placeholder')}
+        empty={t('choice:empty')}
+        query={query}
+        onQuery={setQuery}
+        digits
+        start={Math.max(
+          0,
+          found.findIndex(({ current }) => current),
+        )}
+        onTake={({ run }) => {
+          close();
+          void run();
+        }}
+      >
+        {({ label, hint, current }, i) => (
+          <>
+            <kbd>{query === '' && i < 9 ? i + 1 : ''}</kbd>
+            <span className="label">{label}</span>
+            <span className="keys">{current ? t('choice:current') : hint}</span>
+          </>
+        )}
+      </ListBox>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { CompareView } from '../compare/CompareView.tsx';
 import { compareScan } from '../compare/comparing.ts';
 import { ScanView } from '../canvas/ScanView.tsx';
 import { TypingField } from '../canvas/TypingField.tsx';
+import { FindBar } from '../panels/FindBar.tsx';
 import { documentOf, type ScanMode } from '../session/session.ts';
 import { useApp, useSession, useT } from './context.ts';
 import { Icon } from './icons.tsx';
@@ -25,6 +26,7 @@ export function PageArea(): ReactNode {
       {!open && <Start />}
       <ScanBar />
       <Differences />
+      <FindBar />
       <NoticeBar />
     </main>
   );

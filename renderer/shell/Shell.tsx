@@ -106,7 +106,7 @@ function Bar(): ReactNode {
         <CommandButton id="view.zoomIn" icon="zoomIn" />
         <CommandButton id="view.fitPage" icon="fitPage" />
         <CommandButton id="view.fitWidth" icon="fitWidth" />
-        <CommandButton id="view.grid" icon="grid" />
+        <CommandButton id="view.columns" icon="grid" />
         <span className="gap" />
         <CommandButton id="review.next" icon="next" />
         <CommandButton id="review.scanUnder" icon="compare" />

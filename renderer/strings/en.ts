@@ -1,10 +1,13 @@
+import { toolCommands, tools } from './tools.en.ts';
 import type { Strings } from './index.ts';
 
 /** Every word of the app in English. */
 export const en: Strings = {
   app: { name: 'Banxin', untitled: 'Untitled page' },
   menu: { file: 'File', edit: 'Edit', view: 'View', page: 'Page', review: 'Review', help: 'Help' },
+  ...tools,
   command: {
+    ...toolCommands,
     'file.open': 'Open…',
     'file.save': 'Save',
     'file.saveAs': 'Save As…',
@@ -22,7 +25,6 @@ export const en: Strings = {
     'view.fitPage': 'Fit Page',
     'view.fitWidth': 'Fit Width',
     'view.actualSize': 'Actual Size',
-    'view.grid': 'Column and Baseline Grid',
     'view.left': 'Left Panel',
     'view.right': 'Right Panel',
     'view.theme': 'Light or Dark',
@@ -85,6 +87,8 @@ export const en: Strings = {
     nothingToRedo: 'Nothing to redo',
     noBox: 'No box is selected',
     notTyping: 'The caret is not in body text',
+    notTypingAny: 'The caret is not in text',
+    nothingFound: 'Nothing was found',
     notTakenUp: 'Select an article, press M, then select another',
     notText: 'The selected box holds no text',
     notTextBox: 'Only text boxes have columns',
@@ -141,6 +145,7 @@ export const en: Strings = {
     columnRun: '{{count}} columns of {{measure}} em × {{lines}} lines',
     style: 'Punctuation',
     source: 'Source lines',
+    noSource: 'This text has no source: it was typed here.',
     noEvidence: 'The source has no line ends to infer from.',
     overset: '{{count}} characters overset',
     moveUp: 'Move up',
@@ -234,6 +239,12 @@ export const en: Strings = {
     control: 'Control characters',
     deleted: 'Deleted by hand',
     discarded: 'Set aside by hand',
+    show: 'Show its source lines and where it stood',
+    restore: 'Restore',
+    split: 'Split here',
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
+    nowhere: 'Not restored: nothing of what stood beside it is on the page. Restore its neighbours first.',
   },
   doubt: {
     progress: '{{done}} of {{of}} settled',
@@ -299,6 +310,9 @@ export const en: Strings = {
     page: 'Page details',
     note: 'Note',
     takeBack: 'Take back',
+    replace: 'Replace',
+    mark: 'Reading mark',
+    restore: 'Restore source text',
     scan: 'Open scan',
     scanFit: 'Fit scan',
   },

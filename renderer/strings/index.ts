@@ -1,12 +1,9 @@
 import { createInstance, type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
+import type { Widen } from './widen.ts';
 import { zh } from './zh.ts';
 
-/** The shape of zh, its plural forms (`…_other`) with an optional `…_one` for languages that need it. */
-type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> } & {
-  readonly [K in keyof T as K extends `${infer Base}_other` ? `${Base}_one` : never]?: string;
-};
 export type Strings = Widen<typeof zh>;
 export type Language = 'zh-CN' | 'en';
 

@@ -1,8 +1,12 @@
+import { toolCommands, tools } from './tools.zh.ts';
+
 /** Every word of the app in Chinese. en.ts has the same keys; the compiler and a test see to it. */
 export const zh = {
   app: { name: '版心', untitled: '未命名版面' },
   menu: { file: '文件', edit: '编辑', view: '视图', page: '版面', review: '核对', help: '帮助' },
+  ...tools,
   command: {
+    ...toolCommands,
     'file.open': '打开…',
     'file.save': '保存',
     'file.saveAs': '另存为…',
@@ -20,7 +24,6 @@ export const zh = {
     'view.fitPage': '整页',
     'view.fitWidth': '适合宽度',
     'view.actualSize': '实际大小',
-    'view.grid': '栏与基线网格',
     'view.left': '左侧面板',
     'view.right': '右侧面板',
     'view.theme': '切换明暗',
@@ -83,6 +86,8 @@ export const zh = {
     nothingToRedo: '没有可重做的修改',
     noBox: '没有选中框',
     notTyping: '光标不在正文里',
+    notTypingAny: '光标不在文字里',
+    nothingFound: '没有找到',
     notTakenUp: '先选一篇按 M，再选另一篇',
     notText: '选中的框里没有文字',
     notTextBox: '只有正文框可以分栏',
@@ -138,6 +143,7 @@ export const zh = {
     columnRun: '{{count}} 栏，每栏 {{measure}} 字 × {{lines}} 行',
     style: '标点',
     source: '来源行',
+    noSource: '这些文字没有来源：是后来录入的。',
     noEvidence: '来源没有换行，无从推断。',
     overset: '溢排 {{count}} 字',
     moveUp: '上移',
@@ -225,6 +231,11 @@ export const zh = {
     control: '控制字符',
     deleted: '人工删去',
     discarded: '人工移除',
+    show: '显示来源行和它原来的位置',
+    restore: '恢复',
+    split: '分段',
+    more_other: '还有 {{count}} 条',
+    nowhere: '没有恢复：它的前后文都不在版面上。请先恢复它旁边的文字。',
   },
   doubt: {
     progress: '已处理 {{done}} / {{of}}',
@@ -288,6 +299,9 @@ export const zh = {
     page: '改版面资料',
     note: '写说明',
     takeBack: '撤回改动',
+    replace: '替换',
+    mark: '读法标记',
+    restore: '恢复来源文字',
     scan: '打开扫描件',
     scanFit: '对齐扫描件',
   },

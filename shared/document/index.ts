@@ -22,6 +22,8 @@ export * from './defaults.ts';
 export * from './check.ts';
 export * from './places.ts';
 export * from './locate.ts';
+export * from './find.ts';
+export * from './readingMarks.ts';
 export { lengthOf, textChange, type TextChange } from './runs.ts';
 export { carryOver } from './carryOver.ts';
 export * from './edits/index.ts';

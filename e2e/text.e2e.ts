@@ -1,0 +1,191 @@
+import { expect, test } from '@playwright/test';
+import { readingsOf, textOf, textPlaces, type Document } from '../shared/document/index.ts';
+import { atDesk } from './atDesk.ts';
+import { canvas, selectRole } from './person.ts';
+
+/** What an archivist does with the words of a page: finds, replaces, marks, restores, enters what no keyboard has. */
+
+const here = atDesk();
+const { notice, field, step, tab, command, saved, undoable, editParagraph } = here;
+const words = (document: Document) => [...textPlaces(document)].map(({ runs }) => textOf(runs)).join('\n');
+const bar = () => here.page.getByRole('search');
+
+test('words are found over the page, looked at one by one, and replaced as changes that can be taken back', async () => {
+  const { page } = here;
+  const before = await saved();
+  const count = [...words({ ...before, questions: [] }).matchAll(/记者/gu)].length;
+  expect(count).toBeGreaterThan(2);
+  await canvas(page).focus();
+  await step('Control+f');
+  await expect(bar().getByLabel('查找', { exact: true })).toBeFocused();
+  await page.keyboard.insertText('记者');
+  await expect(bar().locator('.figure')).toHaveText(`– / ${count}`);
+  await step('Enter');
+  await expect(bar().locator('.figure')).toHaveText(`1 / ${count}`);
+  await step('F3');
+  await step('Shift+Enter');
+  await expect(bar().locator('.figure')).toHaveText(`1 / ${count}`);
+  await bar().getByLabel('替换为').fill('通讯员');
+  await step('Control+Enter');
+  await expect(bar().locator('.figure')).toHaveText(new RegExp(`1 / ${count - 1}$`, 'u'));
+  expect((await saved()).emendations).toHaveLength(1);
+  await bar().getByLabel('替换为').focus();
+  await step('Control+Alt+Enter');
+  await expect(notice()).toContainText(`已替换 ${count - 1} 处`);
+  await expect(bar().locator('.figure')).toHaveText('没有找到');
+  await step('Escape');
+  await expect(bar()).toHaveCount(0);
+  const after = await saved();
+  expect(words({ ...after, questions: [] })).not.toContain('记者');
+  expect(after.emendations.length).toBeGreaterThan(1);
+  await canvas(page).focus();
+  await step('Control+z');
+  await step('Control+z');
+  expect(await saved()).toEqual(before);
+});
+
+test('a regular expression may be looked for, a wrong one is said to be wrong, and widths can be ignored', async () => {
+  const { page } = here;
+  await step('Control+f');
+  await bar().getByLabel('正则').check();
+  await bar().getByLabel('查找', { exact: true }).fill('(');
+  await expect(bar().locator('.figure')).toHaveText('表达式有误');
+  await bar().getByLabel('查找', { exact: true }).fill('([0-9]+)');
+  await expect(bar().locator('.figure')).toHaveText(/– \/ \d+/u);
+  const digits = await bar().locator('.figure').textContent();
+  await bar().getByLabel('正则').uncheck();
+  await bar().getByLabel('查找', { exact: true }).fill('，');
+  const commas = await bar().locator('.figure').textContent();
+  expect(commas).not.toBe(digits);
+  await bar().getByLabel('查找', { exact: true }).fill(',');
+  await expect(bar().locator('.figure')).toHaveText('没有找到');
+  await bar().getByLabel('不分全半角').check();
+  await expect(bar().locator('.figure')).toHaveText(commas ?? '');
+  await bar().getByLabel('不分全半角').uncheck();
+  await bar().getByLabel('查找', { exact: true }).fill('');
+  await page.keyboard.press('Escape');
+});
+
+test('what was removed is listed by reason with its source lines, and is restored', async () => {
+  const { page } = here;
+  const before = await saved();
+  await tab(/台账/u);
+  const group = page.locator('details.removed', { hasText: '齐行拉开的空格' });
+  await group.locator('summary').click();
+  const piece = group.locator('li').nth(2);
+  await piece.locator('.piece').click();
+  await expect(piece.locator('.source li').first()).toBeVisible();
+  await piece.getByRole('button', { name: '恢复' }).click();
+  const after = await saved();
+  expect(after.ledger).toHaveLength(before.ledger.length - 1);
+  await undoable(before, after);
+  await tab(/台账/u);
+  // A line end that was taken for layout's may have been a paragraph's.
+  const ends = page.locator('details.removed', { hasText: '换行与空行' });
+  await ends.locator('summary').click();
+  const paragraphs = (document: Document) => document.articles.flatMap(({ blocks }) => blocks).length;
+  for (let i = 0; paragraphs(await saved()) === paragraphs(after) && i < 40; i++)
+    await ends.getByRole('button', { name: '分段' }).nth(i).click();
+  expect(paragraphs(await saved())).toBe(paragraphs(after) + 1);
+  await canvas(page).focus();
+  await step('Control+z');
+  // What a person deletes stands in the ledger too, and comes back from there.
+  await editParagraph(after, 0);
+  const whole = await field().inputValue();
+  for (let i = 0; i < 3; i++) await step('Delete');
+  await step('Escape');
+  await tab(/台账/u);
+  const deleted = page.locator('details.removed', { hasText: '人工删去' });
+  await deleted.locator('summary').click();
+  await expect(deleted.locator('mark').first()).toHaveText(whole.slice(0, 3));
+  await deleted.getByRole('button', { name: '恢复' }).first().click();
+  await expect(deleted).toHaveCount(0);
+  expect(await saved()).toEqual(after);
+});
+
+test('readings are marked by keys, drawn, listed, unmarked; the text stays as it is', async () => {
+  const { page } = here;
+  const before = await saved();
+  await editParagraph(before, 0);
+  await step('ArrowRight');
+  await step('ArrowRight');
+  await step('Control+Alt+s');
+  await expect(field()).toBeFocused();
+  for (let i = 0; i < 4; i++) await step('Shift+ArrowRight');
+  await step('Control+Alt+u');
+  await step('ArrowRight');
+  await step('Shift+ArrowRight');
+  await command('无法辨认');
+  await expect(field()).toBeFocused();
+  await step('Escape');
+  const after = await saved();
+  expect(readingsOf(after).map(({ mark, from, to }) => [mark, from, to])).toEqual([
+    ['sic', 1, 2],
+    ['uncertain', 2, 6],
+    ['illegible', 6, 7],
+  ]);
+  expect(words(after)).toBe(words(before));
+  expect(after.emendations).toEqual([]);
+  await tab(/修改/u);
+  const rows = page.locator('.readings li');
+  await expect(rows).toHaveCount(3);
+  await rows.nth(1).locator('.row').click();
+  await rows.nth(1).getByRole('button', { name: /去掉/u }).click();
+  await expect(rows).toHaveCount(2);
+  await canvas(page).focus();
+  await step('Control+z');
+  expect(await saved()).toEqual(after);
+});
+
+test('special and rare characters are entered from a panel by keys, and typing goes on after them', async () => {
+  const { page } = here;
+  await selectRole(page, '主题');
+  await step('Enter');
+  await step('End');
+  const text = await field().inputValue();
+  const panel = page.getByRole('dialog');
+  await step('Control+Alt+k');
+  await expect(panel.getByRole('combobox')).toBeFocused();
+  await step('ArrowRight');
+  await step('Enter');
+  await expect(panel).toHaveCount(0);
+  await expect(field()).toBeFocused();
+  await page.keyboard.insertText('江');
+  await step('Control+Alt+k');
+  await page.keyboard.type('U+20BB7');
+  await expect(panel.locator('output')).toHaveText('𠮷');
+  await step('Enter');
+  await expect(field()).toHaveValue(`${text}■江𠮷`);
+  await step('Escape');
+  expect(words(await saved())).toContain('■江𠮷');
+});
+
+test('each piece of text shows its source lines on demand', async () => {
+  const { page } = here;
+  const before = await saved();
+  const at = await editParagraph(before, 1);
+  await step('Escape');
+  await canvas(page).focus();
+  await step('i');
+  await editParagraph(before, 1);
+  const { spans = [] } = before.articles[at]?.blocks[1]?.runs[0] ?? {};
+  const text = before.sources[0]?.text ?? '';
+  const marked = page.locator('.panel.right .source mark');
+  await expect(marked.first()).toHaveText(
+    text
+      .slice(...(spans[0] ?? [0, 0]))
+      .split('\n')[0]
+      ?.trim() ?? '',
+  );
+  await step('Escape');
+  await selectRole(page, '主题');
+  await expect(marked.first()).not.toHaveText(
+    text
+      .slice(...(spans[0] ?? [0, 0]))
+      .split('\n')[0]
+      ?.trim() ?? '',
+  );
+  await canvas(page).focus();
+  await step('i');
+  await expect(marked).toHaveCount(0);
+});

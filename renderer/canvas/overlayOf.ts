@@ -1,0 +1,134 @@
+import { readingsOf, type Box, type Document } from '../../shared/document/index.ts';
+import type { FontSet } from '../../shared/fonts/index.ts';
+import type { Frame, Region } from '../../shared/frame/index.ts';
+import { rect, type Rect } from '../../shared/geometry/index.ts';
+import { foundIn, type Found } from '../app/finding.ts';
+import { boxesOf, selectedBox, selectedQuestion } from '../session/selecting.ts';
+import { documentOf, shown, type SessionState } from '../session/session.ts';
+import { blockOfPlace } from '../session/textPlaces.ts';
+import { caretAt, isVertical, linesOf, rangeRects } from './caret.ts';
+import type { MarkedRect, Overlay } from './overlay.ts';
+import { orderOf } from './readingArrows.ts';
+import { baselineTops, columnEdges, typeAreaOf, type Guide } from './snap.ts';
+
+/** What gestures show while they go on, and is in no document and no session. */
+export interface Live {
+  /** A box that is lifted, where it is now. */
+  readonly lifted: { readonly key: string; readonly rect: Rect } | null;
+  readonly guides: readonly Guide[];
+  readonly hover: Rect | null;
+  /** A rectangle that is drawn: a rubber band, or a box that is being made. */
+  readonly band: Rect | null;
+}
+
+export const still: Live = { lifted: null, guides: [], hover: null, band: null };
+
+/** All that is drawn over the page in this state of the session. */
+export function overlayOf(state: SessionState, fonts: FontSet | null, live: Live): Overlay {
+  const document = shown(state);
+  const { frame, layers } = state;
+  if (!document || !frame) return {};
+  const { setup } = document.page;
+  const place = (box: Box) => (live.lifted?.key === box.id ? live.lifted.rect : rectOf(box));
+  const box = selectedBox(document, state.selection);
+  const articles = new Map(document.articles.map(({ id }, i) => [id, i]));
+  return {
+    outlines: boxesOf(document, state.selection).map(place),
+    handles: box && !state.editing ? place(box) : null,
+    guides: live.guides,
+    hover: live.hover,
+    band: live.band,
+    overset: oversetCorners(frame, document.boxes),
+    doubts: doubtful(state, frame.regions),
+    marks: state.fitting ?? [],
+    ...(layers.has('columns') ? { columns: { xs: columnEdges(setup), area: typeAreaOf(setup) } } : {}),
+    ...(layers.has('baselines') ? { baselines: { ys: baselineTops(setup), area: typeAreaOf(setup) } } : {}),
+    ...(layers.has('order') ? { order: orderOf(document) } : {}),
+    ...(layers.has('colours')
+      ? {
+          tinted: frame.regions.flatMap(({ owner, rect: r, role }) => {
+            const at = owner.kind === 'article' && role !== 'rule' ? articles.get(owner.id) : undefined;
+            return at === undefined ? [] : [{ hue: at, rect: r }];
+          }),
+        }
+      : {}),
+    ...(fonts ? textOverlay(state, document, frame, fonts) : {}),
+  };
+}
+
+/** Caret, selection, what was found, and marked readings. */
+function textOverlay(
+  state: SessionState,
+  document: Document,
+  frame: Frame,
+  fonts: FontSet,
+): Partial<Overlay> {
+  return {
+    readings: readingRects(document, frame, fonts),
+    ...foundRects(foundIn(state), state.find?.at ?? -1, frame, fonts),
+    ...typingOverlay(state, frame, fonts),
+  };
+}
+
+function typingOverlay({ editing }: SessionState, frame: Frame, fonts: FontSet): Partial<Overlay> {
+  const block = editing && blockOfPlace(editing.place);
+  if (!editing || block === null) return {};
+  const lines = linesOf(frame, block);
+  const { selectionStart, selectionEnd, upstream, composing } = editing;
+  return {
+    caret: caretAt(lines, fonts, selectionEnd, upstream),
+    textSelection: rangeRects(lines, fonts, selectionStart, selectionEnd),
+    composing: composing ? rangeRects(lines, fonts, ...composing) : [],
+  };
+}
+
+function readingRects(document: Document, frame: Frame, fonts: FontSet): MarkedRect[] {
+  return readingsOf(document).flatMap(({ place, from, to, mark }) => {
+    const block = blockOfPlace(place);
+    if (block === null) return [];
+    return linesOf(frame, block).flatMap((line) =>
+      rangeRects([line], fonts, from, to).map((r) => ({ mark, rect: r, across: isVertical(line) })),
+    );
+  });
+}
+
+let lastFound: { readonly found: Found; readonly frame: Frame; readonly rects: readonly Rect[][] } | null =
+  null;
+
+/** Where what was found stands: worked out once for each frame, however the pointer moves. */
+function foundRects(found: Found, at: number, frame: Frame, fonts: FontSet): Partial<Overlay> {
+  if (found.matches.length === 0) return {};
+  if (lastFound?.found !== found || lastFound.frame !== frame)
+    lastFound = {
+      found,
+      frame,
+      rects: found.matches.map(({ place, from, to }) => {
+        const block = blockOfPlace(place);
+        return block === null ? [] : rangeRects(linesOf(frame, block), fonts, from, to);
+      }),
+    };
+  return { matches: lastFound.rects.flat(), match: lastFound.rects[at] ?? [] };
+}
+
+/** The headlines of the article that the selected question most likely concerns. */
+function doubtful(state: SessionState, regions: readonly Region[]): Rect[] {
+  const document = documentOf(state);
+  const question = document && selectedQuestion(document, state.selection);
+  const best = question?.candidates[0]?.answer;
+  const article = best && 'article' in best ? best.article : null;
+  return regions
+    .filter(({ owner, role }) => owner.kind === 'article' && owner.id === article && role === 'headline')
+    .map((region) => region.rect);
+}
+
+/** The last text box of each article of which text has no room. */
+function oversetCorners({ findings }: Frame, boxes: readonly Box[]): Rect[] {
+  const articles = new Set(findings.flatMap((f) => (f.kind === 'overset' ? [f.article] : [])));
+  return [...articles].flatMap((id) => {
+    const own = boxes.filter(({ owner }) => owner.kind === 'article' && owner.id === id);
+    const last = own.filter(({ role }) => role === 'text').sort((a, b) => b.flow - a.flow)[0] ?? own[0];
+    return last ? [rectOf(last)] : [];
+  });
+}
+
+export const rectOf = ({ rect: r }: Box): Rect => rect(r.x, r.y, r.width, r.height);
