@@ -253,3 +253,14 @@ export function snappedIou(truth: Truth): number {
     from.reduce((sum, place, i) => sum + iouOf(place, to[i] ?? [0, 0, 0, 0]), 0) / Math.max(1, from.length)
   );
 }
+
+/** The stories of which the plan changes the form, told for the one who tunes: original, then planned. */
+export const missesOf = (document: Document, plan: Plan, truth: Truth): string[] =>
+  itemsOf(document, truth).flatMap(({ id, truth: article }) => {
+    if (!article) return [];
+    const [planned, original] = [plannedForm(plan, id), trueForm(article, truth.pitch)];
+    const told = ({ columns, lines, span }: Form): string => `${columns} × ${lines}, headline over ${span}`;
+    return keepsText(planned, original) && planned.span === original.span
+      ? []
+      : [`${article.id}: ${told(original)} → ${told(planned)}`];
+  });

@@ -13,7 +13,7 @@ import {
 import { lineEndsOf } from '../../shared/source/index.ts';
 import { evidenceOf, type EvidenceStory } from '../../shared/evidence/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
-import type { EvidentPage } from '../../shared/pipeline/index.ts';
+import { withSubheadRooms, type EvidentPage } from '../../shared/pipeline/index.ts';
 import { metricsOf } from '../../shared/typeset/index.ts';
 
 const SOURCE = 's1';
@@ -82,7 +82,8 @@ export function givenPage(truth: Truth, fonts: FontSet): EvidentPage {
     }),
   );
   const source = { id: SOURCE, name: 'truth', kind: 'text', encoding: 'utf-8', sha256: '' } as const;
-  return { document: { ...document, sources: [{ ...source, text: written.text }] }, evidence };
+  const sourced = { ...document, sources: [{ ...source, text: written.text }] };
+  return { document: withSubheadRooms(sourced, evidence), evidence };
 }
 
 function articleOf(article: TruthArticle, written: Written): Article {

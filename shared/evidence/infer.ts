@@ -53,6 +53,8 @@ export interface Evidence {
   /** Other ways to cut it into columns, best first, where the evidence is weak. `cost` in lines; the chosen way's too. */
   readonly alternatives: readonly { readonly columns: readonly EvidenceColumn[]; readonly cost: number }[];
   readonly cost: number;
+  /** Room of a subhead in body lines, under which its columns are level. */
+  readonly subheadRoom: number;
 }
 
 export interface StyleFit {
@@ -154,7 +156,8 @@ function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics
   const found = parts.map((part) => partEvidence(part, measure));
   const of = parts.reduce((sum, part) => sum + part.windows.filter((w) => !w.closes).length, 0);
   const kept = found.reduce((sum, part, i) => sum + explained((parts[i] as Part).windows, part.measure), 0);
-  const ways = columnFits(story).map((fit) => ({
+  const fits = columnFits(story);
+  const ways = fits.map((fit) => ({
     columns: columnsOf(story, fit, found, measure),
     cost: fit.cost,
   }));
@@ -167,6 +170,7 @@ function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics
     parts: found,
     alternatives: alternatives.slice(0, 3),
     cost: best?.cost ?? 0,
+    subheadRoom: fits[0]?.subhead ?? 0,
   };
 }
 

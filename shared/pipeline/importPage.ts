@@ -3,6 +3,7 @@ import {
   emptyDocument,
   ok,
   textOf,
+  variantStyle,
   type Article,
   type Decision,
   type Document,
@@ -119,7 +120,25 @@ export function* recoverSource(
       return own === undefined ? [] : [[article.id, own] as const];
     }),
   );
-  return { document, evidence, verdicts: found.verdicts };
+  return { document: withSubheadRooms(document, evidence), evidence, verdicts: found.verdicts };
+}
+
+/** The document with each story's subheads as high as its columns show: level columns need the original's heights. */
+export function withSubheadRooms(document: Document, evidence: EvidentPage['evidence']): Document {
+  const usual = document.styles.find(({ id }) => id === 'subhead');
+  const body = document.styles.find(({ id }) => id === 'body');
+  if (!usual || !body) return document;
+  const made = new Map<string, Style>();
+  const articles = document.articles.map((article) => {
+    const room = evidence.get(article.id)?.subheadRoom ?? 0;
+    if (room === 0 || room === usual.room) return article;
+    // Below the usual height a subhead is set as tight as the body.
+    const tight = room < (usual.room ?? room) ? { leading: body.leading } : {};
+    const style = variantStyle(usual, { room, ...tight });
+    made.set(style.id, style);
+    return { ...article, styles: { ...article.styles, subhead: style.id } };
+  });
+  return { ...document, articles, styles: [...document.styles, ...made.values()] };
 }
 
 /** More stories and photos are no page but a book. */

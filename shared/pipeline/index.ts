@@ -15,6 +15,7 @@ export {
   rearrangePage,
   recoverPage,
   recoverSource,
+  withSubheadRooms,
   type LayoutMove,
   type PlannedPage,
   type EvidentPage,

@@ -18,15 +18,20 @@ import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { gridOf } from './grid.ts';
 import { ordered, reads } from './rules.ts';
-import { BEND, layoutSearch } from './search.ts';
+import { BEND, CLASH, layoutSearch } from './search.ts';
 import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
 export const defaultOptions: PlanOptions = { alternatives: 4, effort: 4_000_000 };
 
 /** Bounds tried in turn, in points. A layout that a bound cuts off costs more than it. */
 const BOUNDS = [2.5, 4.5, 7, 11, 17, 30, 60] as const;
-/** Points that even a good order of the parts costs: what a bound is compared with is the rest. */
-const ORDER = 1;
+/**
+ * Points that even a good order of the parts and a good fit cost, which the search does not count: what a bound is
+ * compared with is the rest.
+ */
+const ORDER = 3;
+/** From this bound on, two rounds that find nothing better end the search. */
+const PATIENT = 7;
 
 /** Items that are searched exactly; above, the smallest are clustered first, in several ways. */
 const EXACT = 12;
@@ -70,7 +75,9 @@ export function* planning(
   const extent = extentOf(input);
   let leaves: Leaves = { items: new Map(), joints: [] };
   let best: Candidate[] = [];
+  let idle = 0;
   for (const [round, bound] of BOUNDS.entries()) {
+    const before = best[0]?.score ?? Infinity;
     if (round === 0 || bound === LOOSE) leaves = leafPieces(input, extent, bound >= LOOSE);
     const seeds = many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0];
     for (const [turn, seed] of seeds.entries()) {
@@ -82,7 +89,13 @@ export function* planning(
       best = [...best, ...step.value].sort((a, b) => a.score - b.score);
     }
     const first = best[0];
-    if (first && first.score - ORDER - (many ? NEAR : 0) <= bound) break;
+    if (!first) continue;
+    idle = first.score < before - 1e-9 ? 0 : idle + 1;
+    if (
+      first.score - ORDER - (many ? NEAR : 0) <= bound ||
+      (idle >= 2 && bound >= PATIENT && first.score < CLASH)
+    )
+      break;
   }
   if (best.length === 0) best = lastResort(input, order);
   const plans: Plan[] = [];

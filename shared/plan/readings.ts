@@ -21,6 +21,8 @@ interface Way {
 const MOST_WAYS = 3;
 const WAY = 0.4;
 const WAY_PER_LINE = 0.1;
+/** What level columns cost where the source shows a photo among them. */
+const REFUTED = 0.9;
 
 /**
  * The settings that the source speaks for, likeliest first, each as high as its text needs. `hasPhoto`: a photo of the
@@ -37,7 +39,7 @@ export function settingsOf(story: StoryShape, evidence: StoryEvidence, hasPhoto:
   const doubtOf = (way: Way): number => Math.min(1, WAY + Math.abs(way.cost - first) * WAY_PER_LINE);
   const settings = ordered.map((way, i) => ({
     ...settingOf(story, levelled(way.columns)),
-    doubt: i === 0 && !inset ? 0 : doubtOf(way),
+    doubt: inset ? Math.max(REFUTED, doubtOf(way)) : i === 0 ? 0 : doubtOf(way),
   }));
   return inset ? [inset, ...settings.slice(0, MOST_WAYS - 1)] : settings;
 }
