@@ -122,7 +122,7 @@ test('readings are marked by keys, drawn, listed, unmarked; the text stays as it
   expect(readingsOf(after).map(({ mark, from, to }) => [mark, from, to])).toEqual([
     ['sic', 1, 2],
     ['uncertain', 2, 6],
-    ['illegible', 6, 7],
+    ['illegible', 7, 8],
   ]);
   expect(words(after)).toBe(words(before));
   expect(after.emendations).toEqual([]);

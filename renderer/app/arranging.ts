@@ -1,3 +1,4 @@
+import { textOf } from '../../shared/document/index.ts';
 import { layOut, mirrored, type Plan, type Side } from '../../shared/plan/index.ts';
 import type { LayoutMove } from '../../shared/pipeline/index.ts';
 import { ownerIdOf } from '../session/selecting.ts';
@@ -112,6 +113,8 @@ export function choosePlan(app: App, at: number): void {
   tell(app, planWords(app, plan, at));
 }
 
+/** A photo is named by so many characters of its title or caption. */
+const PHOTO_WORDS = 8;
 /** The costs that are told: the first are the worst. */
 const MOST_COSTS = 3;
 
@@ -125,7 +128,9 @@ export function planWords({ t, session }: App, { costs }: Plan, at: number | nul
   const words = costs.slice(0, MOST_COSTS).map((cost) => {
     switch (cost.kind) {
       case 'headlinesClash':
+      case 'headlinesFramed':
       case 'headlinesStacked':
+      case 'textUnderForeign':
         return t(`plan:${cost.kind}`, { one: name(cost.subjects[0]), other: name(cost.subjects[1]) });
       case 'columnsChanged':
         return t('plan:columnsChanged', {
@@ -133,8 +138,15 @@ export function planWords({ t, session }: App, { costs }: Plan, at: number | nul
           columns: cost.columns,
           measure: cost.measure,
         });
+      case 'overset':
+      case 'headlineAtFoot':
       case 'leadLow':
-        return t('plan:leadLow', { name: name(cost.subjects[0]) });
+        return t(`plan:${cost.kind}`, { name: name(cost.subjects[0]) });
+      case 'photoAway': {
+        const photo = document?.photos.find(({ id }) => id === cost.subjects[0]);
+        const words = photo ? textOf(photo.title ?? photo.caption) : '';
+        return t('plan:photoAway', { one: words.slice(0, PHOTO_WORDS), other: name(cost.subjects[1]) });
+      }
       case 'photosLarge':
       case 'empty':
         return t(`plan:${cost.kind}`, { percent: Math.round(100 * cost.share) });

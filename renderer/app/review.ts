@@ -4,6 +4,7 @@ import {
   textPlaces,
   type Answer,
   type Document,
+  type Edit,
   type Question,
 } from '../../shared/document/index.ts';
 import { layOut } from '../../shared/plan/index.ts';
@@ -13,7 +14,7 @@ import { selectedQuestion } from '../session/selecting.ts';
 import { documentOf } from '../session/session.ts';
 import { blockOfPlace } from '../session/textPlaces.ts';
 import type { App } from './app.ts';
-import { edit, finishTyping } from './editing.ts';
+import { edit, finishTyping, type StepName } from './editing.ts';
 import { runJob } from './files.ts';
 import { tell, tellJobError } from './telling.ts';
 
@@ -137,6 +138,16 @@ async function settle(app: App, question: Question, answer: Answer): Promise<boo
   const { recovery, evidence } = outcome.value;
   if (!edit(app, 'answer', { kind: 'replaceRecovery', recovery, decisions })) return false;
   app.session.setState({ evidence });
+  return true;
+}
+
+/** Does an edit and makes room for what it brings, as one step. True where it was done. */
+export async function editWithRoom(app: App, name: StepName, change: Edit): Promise<boolean> {
+  const before = app.session.getState().history?.done ?? null;
+  if (!edit(app, name, change)) return false;
+  await makeRoom(app);
+  const { history } = app.session.getState();
+  if (history) app.session.setState({ history: squash(history, before, name) });
   return true;
 }
 

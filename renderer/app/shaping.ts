@@ -1,5 +1,4 @@
 import {
-  freshId,
   ownerOf,
   runsAt,
   textOf,
@@ -9,22 +8,10 @@ import {
 } from '../../shared/document/index.ts';
 import { documentOf } from '../session/session.ts';
 import type { App } from './app.ts';
-import { beginTyping, edit, finishTyping, textEdit } from './editing.ts';
-import { makeRoom } from './review.ts';
+import { beginTyping, edit, textEdit } from './editing.ts';
+import { freshArticle, freshBlock } from './ids.ts';
+import { editWithRoom } from './review.ts';
 import { tellError } from './telling.ts';
-
-/** An id that no block of the page has. */
-export const freshBlock = ({ articles }: Document): string =>
-  freshId(
-    'block',
-    articles.flatMap(({ blocks }) => blocks.map(({ id }) => id)),
-  );
-
-const freshArticle = ({ articles }: Document): string =>
-  freshId(
-    'article',
-    articles.map(({ id }) => id),
-  );
 
 /** The second half of a piece of text that was split, where it can be typed in. */
 function secondHalf(place: TextPlace, block: string): TextPlace {
@@ -130,7 +117,7 @@ export async function articleFromHere(app: App): Promise<void> {
   const block = split?.next.kind === 'block' ? split.next.block : place.block;
   const edits: readonly Edit[] = split?.edits ?? (typed ? [typed] : []);
   leaveField(app);
-  const done = edit(app, 'newArticle', {
+  const done = await editWithRoom(app, 'newArticle', {
     kind: 'batch',
     edits: [...edits, { kind: 'splitArticle', block, id }],
   });
@@ -139,14 +126,4 @@ export async function articleFromHere(app: App): Promise<void> {
     return;
   }
   app.session.setState({ selection: { kind: 'article', id } });
-  await makeRoom(app);
-}
-
-/** Puts a block at the end of another story. */
-export async function sendBlock(app: App, block: string, article: string): Promise<void> {
-  finishTyping(app);
-  const to = documentOf(app.session.getState())?.articles.find(({ id }) => id === article);
-  if (!to) return;
-  if (edit(app, 'send', { kind: 'moveBlocks', blocks: [block], article, at: to.blocks.length }))
-    await makeRoom(app);
 }

@@ -2,6 +2,7 @@ import type { Box } from '../../shared/document/index.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
 import type { App } from '../app/app.ts';
 import { arrangeAt } from '../app/arranging.ts';
+import { draggedNow, dropOnPage } from '../app/dragging.ts';
 import { beginTyping, edit, finishTyping, previewEdit } from '../app/editing.ts';
 import { placeEdit } from '../app/layout.ts';
 import { addFitPoint } from '../app/scan.ts';
@@ -212,6 +213,26 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
   };
   on(element, 'pointerup', () => end(true));
   on(element, 'pointercancel', () => end(false));
+
+  // Pieces that are drawn here from the lists.
+  on(element, 'dragover', (event) => {
+    if (!draggedNow()) return;
+    event.preventDefault();
+    const box = boxUnder(...onPage(event));
+    canvas.showLive({ hover: box ? rectOf(box) : null });
+  });
+  on(element, 'dragleave', () => canvas.showLive({ hover: null }));
+  on(element, 'drop', (event) => {
+    if (!draggedNow()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    canvas.showLive({ hover: null });
+    const [x, y] = onPage(event);
+    const { frame: page } = app.session.getState();
+    const box = boxUnder(x, y);
+    const hit = page && app.fonts ? hitText(page, app.fonts, x, y) : null;
+    if (box) void dropOnPage(app, box.id, hit?.block ?? null, x, y);
+  });
 
   on(element, 'dblclick', (event) => {
     const { frame: page, fitting } = app.session.getState();

@@ -2,12 +2,11 @@ import { beginTyping, edit, finishTyping, step } from '../app/editing.ts';
 import type { App } from '../app/app.ts';
 import { foundIn, goToMatch, openFind, replaceAll } from '../app/finding.ts';
 import { markNames, markReading } from '../app/marking.ts';
-import { articleFromHere } from '../app/shaping.ts';
 import { selectedBox } from '../session/selecting.ts';
 import { documentOf, type SessionState } from '../session/session.ts';
 import { placeOfBlock } from '../session/textPlaces.ts';
 import type { Command, Why } from './command.ts';
-import { box, idle, page } from './when.ts';
+import { box, page } from './when.ts';
 
 /** The first piece of text in the selected box: what editing begins with by key. */
 function firstPlace(state: SessionState) {
@@ -114,15 +113,6 @@ export const editCommands: readonly Command[] = [
     whileTyping: true,
     why: typing,
     run: (app) => markReading(app, null),
-  },
-  {
-    id: 'edit.newArticle',
-    section: true,
-    menu: 'edit',
-    keys: '$mod+Shift+Enter',
-    whileTyping: true,
-    why: (state) => (state.editing?.place.kind === 'block' ? idle(state) : 'notTyping'),
-    run: articleFromHere,
   },
   {
     id: 'edit.delete',

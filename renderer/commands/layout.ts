@@ -1,10 +1,10 @@
 import { beginArranging, mirrorPage, moveBeside, swapWithSelected, turnPlan } from '../app/arranging.ts';
 import { edit } from '../app/editing.ts';
-import { changeColumns, nudge, nudgeFine, orderArticle, selectBox } from '../app/layout.ts';
+import { changeColumns, nudge, nudgeFine, selectBox } from '../app/layout.ts';
 import { ownerIdOf, selectedBox } from '../session/selecting.ts';
 import { documentOf } from '../session/session.ts';
 import type { Command } from './command.ts';
-import { articleCanMove, beside, box, owner, page, textBox } from './when.ts';
+import { beside, box, owner, page, textBox } from './when.ts';
 
 /** Where things stand on the page. */
 export const layoutCommands: readonly Command[] = [
@@ -73,21 +73,6 @@ export const layoutCommands: readonly Command[] = [
       if (selected)
         edit(app, 'pin', { kind: 'setBox', id: selected.id, changes: { pinned: !selected.pinned } });
     },
-  },
-  {
-    id: 'page.articleUp',
-    menu: 'page',
-    section: true,
-    keys: '$mod+ArrowUp',
-    why: articleCanMove(-1),
-    run: (app) => orderArticle(app, -1),
-  },
-  {
-    id: 'page.articleDown',
-    menu: 'page',
-    keys: '$mod+ArrowDown',
-    why: articleCanMove(1),
-    run: (app) => orderArticle(app, 1),
   },
   {
     id: 'page.swap',

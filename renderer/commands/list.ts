@@ -6,12 +6,14 @@ import { helpCommands } from './help.ts';
 import { layoutCommands } from './layout.ts';
 import { reviewCommands } from './review.ts';
 import { scanCommands } from './scan.ts';
+import { storyCommands } from './story.ts';
 import { viewCommands } from './view.ts';
 
 /** Every command there is, in the order of the menus. Each menu's are in a file of their own. */
 export const commands: readonly Command[] = [
   ...fileCommands,
   ...editCommands,
+  ...storyCommands,
   ...viewCommands,
   ...layoutCommands,
   ...reviewCommands,

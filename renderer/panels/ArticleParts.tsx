@@ -7,12 +7,12 @@ import {
   type TextPlace,
 } from '../../shared/document/index.ts';
 import { beginTyping, edit } from '../app/editing.ts';
-import { sendBlock } from '../app/shaping.ts';
-import { documentOf } from '../session/session.ts';
-import { nameOf } from '../session/textPlaces.ts';
-import { flagChoices, flagEdit, partEdit, partRoles, type PartRole } from '../app/parts.ts';
+import { beginDrag, endDrag } from '../app/dragging.ts';
+import { flagChoices } from '../app/parts.ts';
+import { giveFlag } from '../app/stories.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { Icon } from '../shell/icons.tsx';
+import { RoleSelect } from './RoleSelect.tsx';
 import { TextField } from './TextField.tsx';
 
 /** The parts of an article by their roles; each can be another role, text is edited in its field or on the page. */
@@ -33,8 +33,6 @@ export function ArticleParts({
             article[kind].map((_, line) => (
               <Part
                 key={`${kind}${line}`}
-                article={article}
-                role={kind}
                 place={{ kind, article: article.id, line }}
                 label={t(`article:${kind}`)}
               />
@@ -43,20 +41,11 @@ export function ArticleParts({
           {article.bylines.map((_, index) => (
             <Part
               key={index}
-              article={article}
-              role="byline"
               place={{ kind: 'byline', article: article.id, index }}
               label={t('article:byline')}
             />
           ))}
-          {article.jump && (
-            <Part
-              article={article}
-              role="jump"
-              place={{ kind: 'jump', article: article.id }}
-              label={t('article:jump')}
-            />
-          )}
+          {article.jump && <Part place={{ kind: 'jump', article: article.id }} label={t('article:jump')} />}
         </div>
       </section>
       <section className="section">
@@ -91,8 +80,7 @@ function FlagChoice({
         value={own}
         onChange={(event) => {
           const choice = choices.find(({ text }) => text === event.target.value);
-          const change = flagEdit(document, article, choice ?? null);
-          if (change) edit(app, 'flag', change);
+          void giveFlag(app, article.id, choice?.from ?? null);
         }}
       >
         <option value="">{t('article:none')}</option>
@@ -107,66 +95,10 @@ function FlagChoice({
   );
 }
 
-function RoleSelect({
-  article,
-  role,
-  place,
-}: {
-  readonly article: Article;
-  readonly role: PartRole;
-  readonly place: TextPlace;
-}): ReactNode {
-  const app = useApp();
-  const t = useT();
-  const articles = useSession((state) => documentOf(state)?.articles);
-  const others = (articles ?? []).filter(({ id }) => id !== article.id);
-  return (
-    <select
-      className="field role"
-      aria-label={t('article:role')}
-      value={role}
-      onChange={(event) => {
-        const [to = '', other] = event.target.value.split('\n');
-        if (to === 'send' && place.kind === 'block') {
-          void sendBlock(app, place.block, other ?? '');
-          return;
-        }
-        const change = partEdit(article, place, event.target.value as PartRole);
-        if (change) edit(app, 'role', change);
-      }}
-    >
-      {partRoles.map((to) => (
-        <option key={to} value={to}>
-          {t(`role:${to}`)}
-        </option>
-      ))}
-      {place.kind === 'block' && others.length > 0 && (
-        <optgroup label={t('article:sendTo')}>
-          {others.map((other) => (
-            <option key={other.id} value={`send\n${other.id}`}>
-              {nameOf(other) || t('article:untitled')}
-            </option>
-          ))}
-        </optgroup>
-      )}
-    </select>
-  );
-}
-
-function Part({
-  article,
-  role,
-  place,
-  label,
-}: {
-  readonly article: Article;
-  readonly role: PartRole;
-  readonly place: TextPlace;
-  readonly label: string;
-}): ReactNode {
+function Part({ place, label }: { readonly place: TextPlace; readonly label: string }): ReactNode {
   return (
     <>
-      <RoleSelect article={article} role={role} place={place} />
+      <RoleSelect place={place} />
       <TextField place={place} label={label} />
     </>
   );
@@ -193,8 +125,14 @@ function BlockRow({
       to: { kind: 'block', article: article.id, at: at + by, id: block.id, as: block.kind },
     });
   return (
-    <li className="block" data-kind={block.kind}>
-      <RoleSelect article={article} role={block.kind} place={{ kind: 'block', block: block.id }} />
+    <li
+      className="block"
+      data-kind={block.kind}
+      draggable
+      onDragStart={({ dataTransfer }) => beginDrag({ kind: 'block', id: block.id }, dataTransfer)}
+      onDragEnd={endDrag}
+    >
+      <RoleSelect place={{ kind: 'block', block: block.id }} />
       <button
         type="button"
         className="text"

@@ -1,7 +1,8 @@
 import { Tabs } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { articleOf, textOf, type Document } from '../../shared/document/index.ts';
 import { useShallow } from 'zustand/react/shallow';
+import { beginDrag, draggedNow, dropOnStory, endDrag } from '../app/dragging.ts';
 import { selectDoubt } from '../app/review.ts';
 import { doubtsOf, progressOf, type Doubt } from '../session/doubts.ts';
 import { selectedArticle, selectedPhoto } from '../session/selecting.ts';
@@ -94,7 +95,7 @@ function Articles(): ReactNode {
           return article === id ? sum + Number(count) : sum;
         }, 0);
         return (
-          <li key={id}>
+          <StoryItem key={id} id={id}>
             <button
               type="button"
               className="row"
@@ -104,7 +105,18 @@ function Articles(): ReactNode {
                 app.canvas?.revealSelection();
               }}
             >
-              {flag && <span className="flag">{textOf(flag)}</span>}
+              {flag && (
+                <span
+                  className="flag"
+                  draggable
+                  onDragStart={(event) => {
+                    event.stopPropagation();
+                    beginDrag({ kind: 'flag', from: { kind: 'flag', article: id } }, event.dataTransfer);
+                  }}
+                >
+                  {textOf(flag)}
+                </span>
+              )}
               <span className="title">{nameOf(article) || t('article:untitled')}</span>
               <span className="meta">
                 {bylines.length > 0 && <span>{bylines.map(({ runs }) => textOf(runs)).join(' ')}</span>}
@@ -113,10 +125,39 @@ function Articles(): ReactNode {
                 {over > 0 && <span className="doubt">{t('article:overset', { count: over })}</span>}
               </span>
             </button>
-          </li>
+          </StoryItem>
         );
       })}
     </ol>
+  );
+}
+
+/** A story in the list: it can be drawn elsewhere, and flags, photos, paragraphs and other stories onto it. */
+function StoryItem({ id, children }: { readonly id: string; readonly children: ReactNode }): ReactNode {
+  const app = useApp();
+  const [over, setOver] = useState(false);
+  return (
+    <li
+      draggable
+      data-over={over}
+      onDragStart={({ dataTransfer }) => beginDrag({ kind: 'article', id }, dataTransfer)}
+      onDragEnd={endDrag}
+      onDragOver={(event) => {
+        if (!draggedNow()) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (!draggedNow()) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void dropOnStory(app, id);
+      }}
+    >
+      {children}
+    </li>
   );
 }
 
@@ -132,7 +173,12 @@ function Photos(): ReactNode {
   return (
     <ol className="rows">
       {document.photos.map(({ id, title, caption, credit }) => (
-        <li key={id}>
+        <li
+          key={id}
+          draggable
+          onDragStart={({ dataTransfer }) => beginDrag({ kind: 'photo', id }, dataTransfer)}
+          onDragEnd={endDrag}
+        >
           <button
             type="button"
             className="row"
@@ -174,7 +220,18 @@ function Doubts(): ReactNode {
       ) : (
         <ol className="rows">
           {all.map((doubt) => (
-            <li key={doubt.key}>
+            <li
+              key={doubt.key}
+              draggable={doubt.kind === 'question'}
+              onDragStart={({ dataTransfer }) => {
+                if (doubt.kind === 'question')
+                  beginDrag(
+                    { kind: 'flag', from: { kind: 'question', question: doubt.question.id } },
+                    dataTransfer,
+                  );
+              }}
+              onDragEnd={endDrag}
+            >
               <DoubtRow document={document} doubt={doubt} />
             </li>
           ))}

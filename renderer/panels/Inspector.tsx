@@ -10,6 +10,7 @@ import {
 import { mm, mmToPt, pt, ptToMm } from '../../shared/geometry/index.ts';
 import { edit } from '../app/editing.ts';
 import { placeEdit } from '../app/layout.ts';
+import { givePhoto } from '../app/stories.ts';
 import { selectedArticle, selectedBox, selectedPhoto } from '../session/selecting.ts';
 import { documentOf, shown } from '../session/session.ts';
 import { isWholeStory, selectedPlaces, sourceSpans } from '../session/sourceOf.ts';
@@ -17,6 +18,7 @@ import { nameOf } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { ArticleParts } from './ArticleParts.tsx';
 import { EvidenceView } from './EvidenceView.tsx';
+import { RoleSelect } from './RoleSelect.tsx';
 import { SourceLines } from './SourceLines.tsx';
 import { NumberField, TextField } from './TextField.tsx';
 
@@ -186,7 +188,7 @@ function PhotoDetails({
         {(['title', 'caption', 'credit'] as const).map((kind) =>
           photo[kind] ? (
             <div className="cheat" key={kind}>
-              <span className="label">{t(`photo:${kind}`)}</span>
+              <RoleSelect place={{ kind, photo: id }} />
               <TextField place={{ kind, photo: id }} label={t(`photo:${kind}`)} />
             </div>
           ) : null,
@@ -196,13 +198,7 @@ function PhotoDetails({
           id="photo-article"
           className="field"
           value={photo.article ?? ''}
-          onChange={(event) =>
-            void edit(app, 'photo', {
-              kind: 'setPhoto',
-              id,
-              changes: { article: event.target.value || null },
-            })
-          }
+          onChange={(event) => void givePhoto(app, id, event.target.value || null)}
         >
           <option value="">{t('photo:own')}</option>
           {document.articles.map((article) => (

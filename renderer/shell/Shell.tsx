@@ -64,7 +64,8 @@ function Window(): ReactNode {
       data-right={rightOpen ? 'open' : 'closed'}
       onDragOver={(event) => {
         event.preventDefault();
-        setDropping(true);
+        // Pieces of the page are drawn too: the window answers only to files.
+        setDropping(event.dataTransfer.types.includes('Files'));
       }}
       onDragLeave={(event) => {
         if (event.relatedTarget === null) setDropping(false);
