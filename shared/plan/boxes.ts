@@ -2,7 +2,7 @@ import { headlineStyle, type Box, type BoxOwner, type PageSetup, type Style } fr
 import { mm, mmToPt } from '../geometry/index.ts';
 import type { Arrangement } from './arrange.ts';
 import { headlineSize } from './headline.ts';
-import { partsOf, roomsOf, type StoryLeaf } from './leaf.ts';
+import { partsOf, type StoryLeaf } from './leaf.ts';
 import { groupEdge, groupFlag, groupSide } from './pieces.ts';
 import { PITCH } from './setup.ts';
 import type { PlanInput } from './shapes.ts';
@@ -26,8 +26,6 @@ export interface BoxedPlan {
   readonly boxes: readonly Box[];
   /** Styles that the boxes name. */
   readonly styles: readonly Style[];
-  /** Lines left without text, by text box. */
-  readonly spare: ReadonlyMap<string, number>;
 }
 
 /** Ems and lines → points of page space; ids are the owner's with role and number, so that they survive planning again. */
@@ -35,7 +33,6 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
   const area = typeAreaPt(setup);
   const { bodySize: em, linePitch: line } = setup;
   const boxes: Box[] = [];
-  const spare = new Map<string, number>();
   const counts = new Map<string, number>();
   const styles = new Map<string, Style>();
 
@@ -91,12 +88,11 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
     const owner: BoxOwner =
       leaf.kind === 'story' ? { kind: 'article', id: leaf.story.id } : { kind: 'photo', id: leaf.photo.id };
     let flow = 0;
-    let last: string | null = null;
     for (const part of partsOf(placed)) {
       const { role, x, y, w, h, columns } = part;
       const style = leaf.kind === 'story' && role === 'headline' ? styleOf(leaf, w, h) : null;
       const whose: BoxOwner = part.photo === undefined ? owner : { kind: 'photo', id: part.photo };
-      const box = add(whose, role, [x, y, w, h], {
+      add(whose, role, [x, y, w, h], {
         columns,
         gutter: part.gutter * em,
         direction: part.vertical ? 'vertical' : 'horizontal',
@@ -104,9 +100,7 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
         flow: role === 'text' ? flow++ : 0,
         ...(role === 'frame' ? { line: 'hair' as const } : {}),
       });
-      if (leaf.kind === 'story' && role === 'text') last = box.id;
     }
-    if (leaf.kind === 'story' && last !== null) spare.set(last, leaf.story.fill(roomsOf(leaf)).spare);
   }
   for (const rule of arrangement.rules) {
     const box = add({ kind: 'page' }, 'rule', [rule.x1, rule.y1, rule.x2 - rule.x1, rule.y2 - rule.y1]);
@@ -117,7 +111,7 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
         : { ...box, rect: { ...rect, y: rect.y - HAIR / 2, height: HAIR } };
   }
   boxes.push(...furniture(input, setup));
-  return { boxes, styles: [...styles.values()], spare };
+  return { boxes, styles: [...styles.values()] };
 }
 
 /** Running head (报眉) above the type area, running foot below it. */

@@ -1,8 +1,7 @@
 import type { Box, PageSetup } from '../document/index.ts';
 import { place, type Arrangement, type PageFit, type Tree } from './arrange.ts';
-import { boxesOf, typeAreaPt } from './boxes.ts';
-import { isParted, stackedHeadlines } from './breaches.ts';
-import { emptyShare, overlapArea } from './empty.ts';
+import { boxesOf } from './boxes.ts';
+import { judged } from './costs.ts';
 import { clustered } from './cluster.ts';
 import {
   gridSettings,
@@ -13,10 +12,9 @@ import {
   storyPieces,
   type Piece,
 } from './pieces.ts';
-import { clashes, inversions } from './rules.ts';
 import { layouts, type Extent, type Together } from './search.ts';
 import { PITCH, resized, widthInEms } from './setup.ts';
-import type { ColumnSetting, GroupShape, Plan, PlanCost, PlanInput, StoryShape } from './shapes.ts';
+import type { ColumnSetting, GroupShape, Plan, PlanInput, StoryShape } from './shapes.ts';
 
 /** A layout with its parts in order and the page it fits. */
 export interface Candidate {
@@ -26,8 +24,6 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** Photos together should take no more of the type area. */
-const PHOTO_SHARE = 0.35;
 /** A photo may take so much of the type area, and a fair part of what all may take. */
 const ONE_PHOTO = 0.2;
 const ALL_PHOTOS = 0.5;
@@ -157,36 +153,8 @@ export function planOfArrangement(
   arrangement: Arrangement,
   kept: readonly Box[] = [],
 ): Plan {
-  const { boxes: made, styles, spare } = boxesOf(input, setup, arrangement);
+  const { boxes: made, styles } = boxesOf(input, setup, arrangement);
   const taken = new Set(kept.map(({ id }) => id));
   const boxes = [...kept, ...made.map((box) => withFreshId(box, taken))];
-  const area = typeAreaPt(setup);
-  const empty = emptyShare(boxes, area, setup.bodySize, setup.linePitch, spare);
-  const photos = boxes
-    .filter((b) => b.role === 'photo')
-    .reduce((sum, b) => sum + (b.rect.width * b.rect.height) / (area.width * area.height), 0);
-  const costs: PlanCost[] = clashes(arrangement)
-    .filter(({ framed }) => !framed)
-    .map(({ stories }) => ({ kind: 'headlinesClash', subjects: stories }));
-  for (const subjects of stackedHeadlines(boxes, styles, setup)) {
-    costs.push({ kind: 'headlinesStacked', subjects });
-  }
-  if (isParted(boxes, setup)) costs.push({ kind: 'pageParted', subjects: [] });
-  for (const { leaf, y } of arrangement.places) {
-    if (leaf.kind !== 'story') continue;
-    const { story, setting } = leaf;
-    if (setting.doubt > 0) {
-      const { columns, measure } = setting;
-      costs.push({ kind: 'columnsChanged', subjects: [story.id], columns, measure });
-    }
-    if (story.rank === 1 && y > 0) costs.push({ kind: 'leadLow', subjects: [story.id] });
-  }
-  if (photos > PHOTO_SHARE) costs.push({ kind: 'photosLarge', subjects: [], share: photos });
-  if (empty > 0.001) costs.push({ kind: 'empty', subjects: [], share: empty });
-  const pairs = inversions(arrangement, sourceOrder(input));
-  if (pairs > 0) costs.push({ kind: 'order', subjects: [], pairs });
-  if (Math.abs(setup.bodySize - input.setup.bodySize) > 0.05) {
-    costs.push({ kind: 'bodySize', subjects: [], size: setup.bodySize });
-  }
-  return { setup, boxes, styles, empty, overlap: overlapArea(boxes), costs };
+  return judged(input, setup, boxes, styles);
 }

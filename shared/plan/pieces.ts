@@ -199,6 +199,7 @@ function overPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
     hMax: hMax + 2 * FRAME.lines,
     waste: bare.waste,
     cost: doubt + uprightCost(story) + sparse + (story.framed ? 0 : FORM.framed),
+    // A frame makes it less bad that headlines bump: what that costs depends on the neighbours.
     ...free,
     node: { ...node, framed: true },
   };

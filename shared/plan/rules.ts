@@ -1,45 +1,50 @@
 import { place, type Arrangement, type Tree } from './arrange.ts';
 import { CLASH } from './search.ts';
-import { headlineOf, type Part, type Placed, type StoryLeaf } from './leaf.ts';
+import { headlineOf, type Part, type Placed } from './leaf.ts';
 
 /** Headlines this near to one another stand side by side, em. */
 const NEAR = 6;
 
-/** Two headlines side by side at one height (碰题); `framed` where a frame keeps them apart. */
-export interface Clash {
-  readonly stories: readonly [string, string];
-  readonly framed: boolean;
+/** Headlines that share so much of the lower one's height stand at one height. */
+export const ONE_HEIGHT = 0.4;
+
+/** Pairs of headlines side by side at one height (碰题), with a frame between them and without. */
+export interface Clashes {
+  readonly open: number;
+  readonly framed: number;
 }
 
-/** Headlines side by side at one height; another direction keeps them apart. */
-export function clashes(arrangement: Arrangement): Clash[] {
+/** Headlines side by side at one height; another direction keeps them apart, a frame makes it less bad. */
+export function clashes(arrangement: Arrangement): Clashes {
   const spots: Part[] = [];
-  const leaves: StoryLeaf[] = [];
+  const inFrame: boolean[] = [];
   for (const placed of arrangement.places) {
     const { leaf } = placed;
     if (leaf.kind !== 'story' || leaf.form === 'side') continue;
     const part = headlineOf(placed);
     if (!part) continue;
     spots.push(part);
-    leaves.push(leaf);
+    inFrame.push(leaf.framed);
   }
-  const found: Clash[] = [];
+  let open = 0;
+  let framed = 0;
   for (let i = 0; i < spots.length; i++) {
     const a = spots[i] as Part;
     for (let j = i + 1; j < spots.length; j++) {
       const b = spots[j] as Part;
-      if (a.y + a.h <= b.y || b.y + b.h <= a.y) continue;
+      const shared = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+      if (shared < Math.min(a.h, b.h) * ONE_HEIGHT) continue;
       const across = Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
       if (across < 0 || across >= NEAR) continue;
-      const [one, other] = [leaves[i] as StoryLeaf, leaves[j] as StoryLeaf];
-      found.push({ stories: [one.story.id, other.story.id], framed: one.framed || other.framed });
+      if (inFrame[i] === true || inFrame[j] === true) framed += 1;
+      else open += 1;
     }
   }
-  return found;
+  return { open, framed };
 }
 
 /** Pairs of stories that stand in another order than the source has them, column by column and down each. */
-export function inversions(arrangement: Arrangement, order: ReadonlyMap<string, number>): number {
+function inversions(arrangement: Arrangement, order: ReadonlyMap<string, number>): number {
   const stories: { x: number; y: number; w: number; n: number }[] = [];
   for (const { leaf, x, y, w } of arrangement.places) {
     if (leaf.kind === 'story') stories.push({ x, y, w, n: order.get(leaf.story.id) ?? 0 });
@@ -57,8 +62,8 @@ export function inversions(arrangement: Arrangement, order: ReadonlyMap<string, 
   return count;
 }
 
-/** Points for headlines at one height that only a frame keeps apart. */
-const CLASH_IN_FRAME = 1.5;
+/** Points for headlines at one height between which a frame stands (加框), the compositor's way out. */
+const CLASH_IN_FRAME = 2.5;
 
 /** Points for two photos beside one another, and for a photo that does not touch its story. */
 const CROWDED = 0.7;
@@ -104,8 +109,8 @@ export function reads(
     for (const b of photos.slice(i + 1)) if (touch(a, b)) score += CROWDED;
   });
   if (score >= limit) return score;
-  for (const { framed } of clashes(arrangement)) score += framed ? CLASH_IN_FRAME : CLASH;
-  return score;
+  const { open, framed } = clashes(arrangement);
+  return score + open * CLASH + framed * CLASH_IN_FRAME;
 }
 
 function* permutations<T>(list: readonly T[]): Generator<T[]> {

@@ -33,7 +33,11 @@ type Wanted = (
   wMax: number,
   hMin: number,
   hMax: number,
+  openness: number,
 ) => boolean;
+
+/** How much of a piece's top is free of headlines, in some order of its parts: 0 none, 1 a side, 2 all of it. */
+const opennessOf = (freeTop: boolean, freeSide: boolean): number => (freeTop ? 2 : freeSide ? 1 : 0);
 
 /** One piece above another of the same width, or null where their widths lie too far apart or it is not wanted. */
 function stacked({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, wanted: Wanted): Priced | null {
@@ -53,10 +57,10 @@ function stacked({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, wan
   const clashes = a.clashes + b.clashes;
   const price = priceOf(waste, cost, clashes, extent);
   const hMax = a.hMax + b.hMax + STACK_GAP.max;
-  if (!wanted('stack', price, wMin, wMax, hMin, hMax)) return null;
   // Whichever of the two is free may stand on top.
   const freeTop = a.freeTop || b.freeTop;
   const freeSide = a.freeSide || b.freeSide;
+  if (!wanted('stack', price, wMin, wMax, hMin, hMax, opennessOf(freeTop, freeSide))) return null;
   const node = { kind: 'stack', a, b } as const;
   return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, clashes, freeTop, freeSide, node } };
 }
@@ -79,9 +83,9 @@ function beside({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, want
   const clashes = a.clashes + b.clashes + (a.freeSide || b.freeSide ? 0 : 1);
   const price = priceOf(waste, cost, clashes, extent);
   const wMax = a.wMax + b.wMax + ROW_GAP.max;
-  if (!wanted('row', price, wMin, wMax, hMin, hMax)) return null;
   const freeTop = a.freeTop && b.freeTop;
   const freeSide = a.freeTop || b.freeTop;
+  if (!wanted('row', price, wMin, wMax, hMin, hMax, opennessOf(freeTop, freeSide))) return null;
   const node = { kind: 'row', a, b } as const;
   return { price, piece: { wMin, wMax, hMin, hMax, waste, cost, clashes, freeTop, freeSide, node } };
 }
@@ -89,7 +93,7 @@ function beside({ piece: a }: Priced, { piece: b }: Priced, extent: Extent, want
 const priceOf = (waste: number, cost: number, clashes: number, extent: Extent): number =>
   (waste / extent.area) * 100 + cost * BEND + clashes * CLASH;
 
-/** Keeps the cheapest pieces of each sort: same cut, about the same width and height; none dearer than the bound. */
+/** Keeps the cheapest pieces of each sort: same cut and openness, about the same width and height; none dearer than the bound. */
 class Shelf {
   private readonly places = new Map<number, Priced[]>();
   private readonly each: number;
@@ -100,9 +104,9 @@ class Shelf {
     this.bound = bound;
   }
 
-  readonly wanted: Wanted = (kind, price, wMin, wMax, hMin, hMax) => {
+  readonly wanted: Wanted = (kind, price, wMin, wMax, hMin, hMax, openness) => {
     if (price > this.bound) return false;
-    const place = this.places.get(placeOf(kind, wMin, hMin));
+    const place = this.places.get(placeOf(kind, wMin, hMin, openness));
     if (!place) return true;
     let cheaper = 0;
     for (const { price: known, piece } of place) {
@@ -115,8 +119,9 @@ class Shelf {
 
   /** Adds a piece that is wanted. */
   add(priced: Priced): void {
-    const { node, wMin, hMin } = priced.piece;
-    const key = placeOf(node.kind === 'stack' ? 'stack' : 'row', wMin, hMin);
+    const { node, wMin, hMin, freeTop, freeSide } = priced.piece;
+    const kind = node.kind === 'stack' ? 'stack' : 'row';
+    const key = placeOf(kind, wMin, hMin, opennessOf(freeTop, freeSide));
     const place = this.places.get(key);
     if (!place) {
       this.places.set(key, [priced]);
@@ -136,8 +141,8 @@ class Shelf {
   }
 }
 
-const placeOf = (kind: Cut['kind'], wMin: number, hMin: number): number =>
-  (Math.round(wMin / 3) * 64 + Math.round(hMin / 4)) * 2 + (kind === 'stack' ? 1 : 0);
+const placeOf = (kind: Cut['kind'], wMin: number, hMin: number, openness: number): number =>
+  ((Math.round(wMin / 3) * 64 + Math.round(hMin / 4)) * 2 + (kind === 'stack' ? 1 : 0)) * 3 + openness;
 
 /** Cheap first; of two as cheap, the one that can stretch more. */
 const cheapest = (a: Priced, b: Priced): number => a.price - b.price || room(b.piece) - room(a.piece);
@@ -208,7 +213,7 @@ export function cutPieces(
  * two, one above the other or side by side. Every piece carries the ranges of width and height that it can take (a
  * photo stretches, a headline gives a line or two), so what fits is known without placing anything; a piece dearer than
  * the bound is cut off with all that would hold it. Exact but for the shelves, which keep `keep` pieces a set, the
- * cheapest of each size.
+ * cheapest of each size and openness.
  *
  * Order inside a cut changes no size: it is chosen afterwards.
  */
@@ -258,8 +263,9 @@ export function* layoutSearch(
     for (const piece of together.get(set) ?? []) {
       const own = priced(piece, extent);
       const fits = piece.wMin <= extent.wMax && piece.hMin <= extent.hMax;
-      const { wMin, wMax, hMin, hMax } = piece;
-      if (fits && shelf.wanted('row', own.price, wMin, wMax, hMin, hMax)) shelf.add(own);
+      const { wMin, wMax, hMin, hMax, freeTop, freeSide } = piece;
+      const openness = opennessOf(freeTop, freeSide);
+      if (fits && shelf.wanted('row', own.price, wMin, wMax, hMin, hMax, openness)) shelf.add(own);
     }
     const lowest = set & -set;
     const rest = set ^ lowest;

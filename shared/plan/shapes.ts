@@ -121,10 +121,20 @@ export interface Plan {
 
 /** A cost by name; `subjects` are ids of stories and photos. */
 export type PlanCost =
+  /** Text of the story has no room: on the planner's own pages never. */
+  | { readonly kind: 'overset'; readonly subjects: readonly [string] }
   /** 碰题: headlines side by side at one height. */
   | { readonly kind: 'headlinesClash'; readonly subjects: readonly [string, string] }
+  /** Headlines side by side at one height, one of them in a frame, which parts them. */
+  | { readonly kind: 'headlinesFramed'; readonly subjects: readonly [string, string] }
   /** One headline directly over another. */
   | { readonly kind: 'headlinesStacked'; readonly subjects: readonly [string, string] }
+  /** A headline at a column's foot, with hardly any text under it. */
+  | { readonly kind: 'headlineAtFoot'; readonly subjects: readonly [string] }
+  /** Text of the first story runs on right under the headline of the second. */
+  | { readonly kind: 'textUnderForeign'; readonly subjects: readonly [string, string] }
+  /** The photo stands apart from its story. */
+  | { readonly kind: 'photoAway'; readonly subjects: readonly [string, string] }
   /** 断版: a gutter through the whole page without a rule. */
   | { readonly kind: 'pageParted'; readonly subjects: readonly [] }
   /** The story is set in other columns than the source shows. */
