@@ -31,9 +31,9 @@ function continues({ box, direction }: Segment, rule: RuleShape): boolean {
   const upright = direction === 'vertical';
   const size = upright ? widthOf(box) : heightOf(box);
   const gap = -(upright ? overlapDown(box, rule) : overlapAcross(box, rule));
-  if (gap > 0.8 * size || gap < -0.3 * size) return false;
+  const length = rule.direction === 'vertical' ? heightOf(rule) : widthOf(rule);
+  if (gap > 0.8 * size || gap < -length) return false;
   if (rule.direction === direction) {
-    const length = upright ? heightOf(rule) : widthOf(rule);
     const off = upright
       ? (rule.left + rule.right) / 2 - (box.left + box.right) / 2
       : (rule.top + rule.foot) / 2 - (box.top + box.foot) / 2;

@@ -8,17 +8,17 @@ export interface Networks {
    *
    * @param planes 3 × height × width, normalised as `detectorInput` does; both sides are multiples of 32
    */
-  detect(planes: Float32Array, width: number, height: number): Promise<Float32Array>;
+  readonly detect: (planes: Float32Array, width: number, height: number) => Promise<Float32Array>;
   /**
    * Probabilities of characters along lines: count × steps × classes, class 0 a blank (Graves 2006, CTC).
    *
    * @param planes count × 3 × LINE_HEIGHT × width, −1 to 1
    */
-  recognise(
+  readonly recognise: (
     planes: Float32Array,
     count: number,
     width: number,
-  ): Promise<{ readonly probabilities: Float32Array; readonly steps: number; readonly classes: number }>;
+  ) => Promise<{ readonly probabilities: Float32Array; readonly steps: number; readonly classes: number }>;
   /** The character of each class from 1 on. */
   readonly alphabet: readonly string[];
 }

@@ -127,7 +127,7 @@ async function look(
   const map = await textMapOf(view.gray, networks.detect, (done, of) => step('find', done, of));
   const ink = inkOf(view.gray, Math.max(16, Math.ceil(view.gray.width / 40)));
   const found = shapesOf(view.gray, ink, sheet, own);
-  const { segments, rules } = withDashes(segmentsOf(view.gray, map, found.rules, own), found.rules);
+  const { segments, rules } = withDashes(segmentsOf(view.gray, map, found, own), found.rules);
   return { view, turns, skew, sheet, shapes: { ...found, rules }, segments };
 }
 

@@ -4,12 +4,13 @@ import {
   heightOf,
   overlapAcross,
   overlapDown,
+  shareInside,
   unionOf,
   widthOf,
   type Box,
   type Component,
 } from './regions.ts';
-import type { RuleShape } from './shapes.ts';
+import type { RuleShape, Shapes } from './shapes.ts';
 
 /** A line of text as it is found, before it is read: the box of its ink. */
 export interface Segment {
@@ -29,7 +30,12 @@ const INKED = 0.06;
  *
  * @param em pixels of the body type's em
  */
-export function segmentsOf(gray: Gray, map: Gray, rules: readonly RuleShape[], em: number): Segment[] {
+export function segmentsOf(
+  gray: Gray,
+  map: Gray,
+  { rules, fields }: Pick<Shapes, 'rules' | 'fields'>,
+  em: number,
+): Segment[] {
   const cores = componentsOf(map, CORE).filter(
     (box) =>
       Math.max(widthOf(box), heightOf(box)) >= em / 3 &&
@@ -42,7 +48,17 @@ export function segmentsOf(gray: Gray, map: Gray, rules: readonly RuleShape[], e
     const box = grownToInk(gray, core, direction, rules, em);
     return box ? [{ box, direction } as const] : [];
   });
-  return joinPieces(grown, rules, em);
+  const lines = joinPieces(grown, rules, fields, em);
+  // A character of an upright line may be found by itself too.
+  return lines.filter(
+    ({ box, direction }) =>
+      !lines.some(
+        (other) =>
+          other.direction !== direction &&
+          shareInside(box, other.box) > 0.6 &&
+          widthOf(other.box) * heightOf(other.box) > widthOf(box) * heightOf(box),
+      ),
+  );
 }
 
 const isUpright = (core: Box, em: number): boolean =>
@@ -145,10 +161,10 @@ function grownToInk(
   }
   const [start, end] = [low - reach + top, low - reach + foot];
   const size = end - start;
-  const inked = (along: number): boolean => {
+  const inkAt = (along: number): number => {
     let sum = 0;
     for (let y = start; y < end; y += 1) sum += at(along, y);
-    return sum > 0.05 * size && sum < 0.9 * size;
+    return sum / size;
   };
   // One character set upright may be no more than a stroke with its blank: 一.
   const gapMost = Math.round((turned ? 0.8 : 0.45) * size);
@@ -172,7 +188,10 @@ function grownToInk(
       gap <= gapMost && i <= 1.3 * size && (i < 0 || passes(place + step * i));
       i += 1
     ) {
-      if (inked(place + step * i)) [last, gap] = [place + step * i, 0];
+      const ink = inkAt(place + step * i);
+      // Beyond the edge of a label everything differs from its ground.
+      if (i > 0 && ink > 0.8) break;
+      if (ink > 0.05) [last, gap] = [place + step * i, 0];
       else if (i > 0) gap += 1;
     }
     return last;
@@ -295,12 +314,21 @@ function isGutter(
 }
 
 /** Pieces on one row that are one line: alike in height, near, with no rule between them. */
-function joinPieces(segments: readonly Segment[], rules: readonly RuleShape[], em: number): Segment[] {
+function joinPieces(
+  segments: readonly Segment[],
+  rules: readonly RuleShape[],
+  fields: readonly Box[],
+  em: number,
+): Segment[] {
+  // A label beside a headline is a line of its own.
+  const parted = (a: Box, b: Box): boolean =>
+    fields.some((field) => Math.abs(shareInside(a, field) - shareInside(b, field)) > 0.7);
   const out = [...segments].sort((a, b) => a.box.left - b.box.left);
   for (let i = 0; i < out.length; i += 1)
     for (let k = 0; k < out.length; k += 1) {
       const [a, b] = [out[i]!, out[k]!];
-      if (i === k || a.direction !== b.direction || !isOneLine(a, b, rules, em)) continue;
+      if (i === k || a.direction !== b.direction || !isOneLine(a, b, rules, em) || parted(a.box, b.box))
+        continue;
       out[i] = { box: unionOf(a.box, b.box), direction: a.direction };
       out.splice(k, 1);
       if (k < i) i -= 1;

@@ -8,6 +8,7 @@ import {
   unionOf,
   widthOf,
   type Box,
+  type Component,
 } from './regions.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -37,6 +38,10 @@ export interface PlainField extends Box {
 const FAINT = 0.1;
 /** Where the brightest is darker than this share of the paper, no paper shows. */
 const PAPER = 0.955;
+/** Darker than this is no tint. */
+const DARK = 0.7;
+/** Shares of the paper's brightness as bytes. */
+const SCALE = 200;
 
 /** @param em pixels of the body type's em */
 export function shapesOf(gray: Gray, ink: Field, sheet: Sheet, em: number): Shapes {
@@ -155,7 +160,7 @@ function framesOf(rules: readonly RuleShape[], em: number): Box[] {
   );
 }
 
-/** The brightest of the small blocks in each cell: paper wherever there is type, less where there is a picture. */
+/** The brightest of the small blocks in each cell, SCALE for the paper: paper wherever there is type, less where there is a picture. */
 function brightest(gray: Gray, sheet: Sheet, cell: number): Gray {
   const { width, height, pixels } = gray;
   const block = Math.max(2, Math.round(cell / 3));
@@ -177,22 +182,115 @@ function brightest(gray: Gray, sheet: Sheet, cell: number): Gray {
   const { left, top, right, foot } = sheet.box;
   const out = Uint8Array.from(shares, (share, at) => {
     const [x, y] = [(at % columns) * cell, Math.floor(at / columns) * cell];
-    return x < left || y < top || x + cell > right || y + cell > foot || share >= PAPER ? 0 : 255;
+    return x < left || y < top || x + cell > right || y + cell > foot ? 255 : Math.min(255, share * SCALE);
   });
   return { width: columns, height: rows, pixels: out };
 }
 
 function fieldsOf(gray: Gray, sheet: Sheet, em: number): PlainField[] {
   const cell = Math.max(4, Math.round(em / 2));
-  const cells = brightest(gray, sheet, cell);
-  const found = componentsOf(cells, 128)
-    .filter((box) => widthOf(box) * cell >= 1.4 * em && heightOf(box) * cell >= 1 * em)
-    .filter((box) => box.pixels >= 0.4 * widthOf(box) * heightOf(box))
-    .map((box) => scaled(box, cell, gray));
-  return merged(found, em)
-    .map((box) => refined(gray, box, Math.round(cell * 1.6)))
-    .filter((box) => widthOf(box) >= 1.4 * em && heightOf(box) >= em)
-    .map((box) => ({ ...box, ...groundOf(gray, sheet, box) }));
+  const shares = brightest(gray, sheet, cell);
+  const darkerThan = (share: number): PlainField[] => {
+    const cells = { ...shares, pixels: shares.pixels.map((level) => (level < share * SCALE ? 255 : 0)) };
+    const found = componentsOf(cells, 128)
+      .filter((box) => widthOf(box) * cell >= 1.4 * em && heightOf(box) * cell >= em)
+      .filter((box) => box.pixels >= 0.4 * widthOf(box) * heightOf(box))
+      .flatMap((box) => rectanglesOf(cells, box, (4 * em) / cell))
+      .map((box) => scaled(box, cell, gray));
+    return merged(found, em)
+      .map((box) => refined(gray, box, Math.round(cell * 1.6)))
+      .filter((box) => widthOf(box) >= 1.4 * em && heightOf(box) >= em)
+      .map((box) => ({ ...box, ...groundOf(gray, sheet, box) }));
+  };
+  const fields = darkerThan(PAPER);
+  // On a tint stand labels and pictures of their own.
+  const tints = fields.filter(({ ground }) => ground > DARK);
+  return [
+    ...fields,
+    ...darkerThan(DARK).filter((dark) =>
+      tints.some((tint) => dark.ground < DARK && shareInside(dark, tint) > 0.9),
+    ),
+  ];
+}
+
+/**
+ * Two pictures that touch are one component, but no rectangle: the largest full rectangle is taken out while what is
+ * left is large too.
+ */
+function rectanglesOf(cells: Gray, box: Component, least: number): Box[] {
+  if (box.pixels > 0.85 * widthOf(box) * heightOf(box)) return [box];
+  const [width, height] = [widthOf(box), heightOf(box)];
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1)
+      pixels[y * width + x] = cells.pixels[(box.top + y) * cells.width + box.left + x]!;
+  fillHoles(pixels, width, height);
+  const largest = largestRectangle(pixels, width, height);
+  if (widthOf(largest) < least || heightOf(largest) < least) return [box];
+  const around = {
+    left: largest.left - 1,
+    top: largest.top - 1,
+    right: largest.right + 1,
+    foot: largest.foot + 1,
+  };
+  for (let y = Math.max(0, around.top); y < Math.min(height, around.foot); y += 1)
+    for (let x = Math.max(0, around.left); x < Math.min(width, around.right); x += 1)
+      pixels[y * width + x] = 0;
+  const rest = componentsOf({ width, height, pixels }, 128).filter(
+    (part) => widthOf(part) >= least && heightOf(part) >= least && part.pixels > 0.04 * width * height,
+  );
+  if (rest.length === 0) return [box];
+  return [largest, ...rest].map((part) => ({
+    left: box.left + part.left,
+    top: box.top + part.top,
+    right: box.left + part.right,
+    foot: box.top + part.foot,
+  }));
+}
+
+/** Bright places inside a picture belong to it. */
+function fillHoles(pixels: Uint8Array, width: number, height: number): void {
+  const outside = new Uint8Array(pixels.length);
+  const queue: number[] = [];
+  const visit = (x: number, y: number): void => {
+    const at = y * width + x;
+    if (x < 0 || y < 0 || x >= width || y >= height || outside[at] === 1 || pixels[at] === 255) return;
+    outside[at] = 1;
+    queue.push(at);
+  };
+  for (let x = 0; x < width; x += 1) for (const y of [0, height - 1]) visit(x, y);
+  for (let y = 0; y < height; y += 1) for (const x of [0, width - 1]) visit(x, y);
+  for (let i = 0; i < queue.length; i += 1) {
+    const [x, y] = [queue[i]! % width, Math.floor(queue[i]! / width)];
+    visit(x - 1, y);
+    visit(x + 1, y);
+    visit(x, y - 1);
+    visit(x, y + 1);
+  }
+  for (let at = 0; at < pixels.length; at += 1) if (outside[at] === 0) pixels[at] = 255;
+}
+
+/** By the heights of full columns above each row (largest rectangle in a histogram). */
+function largestRectangle(pixels: Uint8Array, width: number, height: number): Box {
+  let best: Box = { left: 0, top: 0, right: 0, foot: 0 };
+  let most = 0;
+  const heights = new Uint32Array(width + 1);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) heights[x] = pixels[y * width + x] === 255 ? heights[x]! + 1 : 0;
+    const open: number[] = [];
+    for (let x = 0; x <= width; x += 1) {
+      while (open.length > 0 && heights[open.at(-1)!]! >= heights[x]!) {
+        const tall = heights[open.pop()!]!;
+        const left = open.length > 0 ? open.at(-1)! + 1 : 0;
+        if (tall * (x - left) > most) {
+          most = tall * (x - left);
+          best = { left, top: y + 1 - tall, right: x, foot: y + 1 };
+        }
+      }
+      open.push(x);
+    }
+  }
+  return best;
 }
 
 function groundOf(gray: Gray, sheet: Sheet, box: Box): { ground: number; even: number } {
