@@ -9,29 +9,34 @@ const HINTING = ['cvt ', 'fpgm', 'prep'];
 export interface Subset {
   /** A TrueType file. */
   readonly bytes: Uint8Array;
-  /** Glyph id in the font → glyph id in the subset, for every glyph asked for and every part of a composite one. */
-  readonly ids: ReadonlyMap<number, number>;
+  /** By glyph id of the subset: glyph id in the font. */
+  readonly glyphs: readonly number[];
 }
 
 /**
  * A TrueType file with only these glyphs, for embedding in a PDF: their glyf records copied byte for byte, numbered
- * anew without gaps in the order of the font (glyph 0 stays 0), which in a composite record changes the ids of its parts
- * and nothing else. No character map, no layout tables, no names: the PDF tells which glyph stands where.
+ * anew without gaps: glyph 0, then those asked for in the order and as often as they are asked for, last the parts of
+ * composite ones that are not among them. In a composite record that changes the ids of its parts and nothing else. No
+ * character map, no layout tables, no names: the PDF tells which glyph stands where.
  */
 export function subsetOf(
   font: Sfnt,
   metrics: { readonly count: number; readonly long: number },
-  glyphs: Iterable<number>,
+  wanted: Iterable<number>,
   recordOf: (glyph: number) => Table,
 ): Subset {
+  const glyphs = [0, ...wanted].filter((glyph) => glyph >= 0 && glyph < metrics.count);
   const records = recordsOf(glyphs, metrics.count, recordOf);
-  const ids = new Map([...records.keys()].map((glyph, id) => [glyph, id]));
-  const glyf = new Uint8Array([...records.values()].reduce((sum, record) => sum + even(record.length), 0));
-  const loca = new DataView(new ArrayBuffer(4 * (ids.size + 1)));
-  const hmtx = new DataView(new ArrayBuffer(4 * ids.size));
+  const ids = new Map<number, number>();
+  for (const [id, glyph] of glyphs.entries()) if (!ids.has(glyph)) ids.set(glyph, id);
+  for (const part of records.keys()) if (!ids.has(part)) ids.set(part, glyphs.push(part) - 1);
+  const sizeOf = (glyph: number) => even((records.get(glyph) ?? emptyTable).length);
+  const glyf = new Uint8Array(glyphs.reduce((sum, glyph) => sum + sizeOf(glyph), 0));
+  const loca = new DataView(new ArrayBuffer(4 * (glyphs.length + 1)));
+  const hmtx = new DataView(new ArrayBuffer(4 * glyphs.length));
   const widths = font.table('hmtx');
   let end = 0;
-  for (const [glyph, id] of ids) {
+  for (const [id, glyph] of glyphs.entries()) {
     const record = records.get(glyph) ?? emptyTable;
     glyf.set(record.bytes, end);
     for (const part of componentsOf(record)) {
@@ -51,9 +56,9 @@ export function subsetOf(
   head.setUint32(8, 0); // checkSumAdjustment, set when the file is whole
   head.setInt16(50, 1); // long offsets
   const hhea = copyOf(font.table('hhea'));
-  hhea.setUint16(34, ids.size);
+  hhea.setUint16(34, glyphs.length);
   const maxp = copyOf(font.table('maxp'));
-  maxp.setUint16(4, ids.size);
+  maxp.setUint16(4, glyphs.length);
 
   const bytes = sfntOf([
     ...HINTING.filter((tag) => font.has(tag)).map((tag) => [tag, font.table(tag).bytes] as const),
@@ -64,17 +69,17 @@ export function subsetOf(
     ['loca', bytesOf(loca)],
     ['maxp', bytesOf(maxp)],
   ]);
-  return { bytes, ids };
+  return { bytes, glyphs };
 }
 
-/** The glyf records of these glyphs, of all parts of composite ones and of glyph 0, in the order of the font. */
+/** The glyf records of these glyphs and of all parts of composite ones, in the order of the font. */
 function recordsOf(
   glyphs: Iterable<number>,
   count: number,
   recordOf: (glyph: number) => Table,
 ): ReadonlyMap<number, Table> {
   const records = new Map<number, Table>();
-  const waiting = [0, ...glyphs];
+  const waiting = [...glyphs];
   for (let glyph = waiting.pop(); glyph !== undefined; glyph = waiting.pop()) {
     if (records.has(glyph) || glyph < 0 || glyph >= count) continue;
     const record = recordOf(glyph);

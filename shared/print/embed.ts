@@ -4,7 +4,6 @@ import type { Result } from '../document/index.ts';
 import { faces, type FaceId, type Font, type FontSet } from '../fonts/index.ts';
 import type { GlyphRun } from '../frame/index.ts';
 import { hex, num, utf16Hex } from './numbers.ts';
-import { predict } from './predict.ts';
 
 /**
  * The fonts of one PDF. Every pair of glyph and text becomes a character code (CID) of its own, so that two characters
@@ -90,17 +89,12 @@ export class EmbeddedFace {
     const { font } = this;
     const glyphs = this.pairs.map(({ glyph }) => glyph);
     const perMille = (units: number) => Math.round((units * 1000) / font.unitsPerEm);
-    const flate = (bytes: Uint8Array, extra: Record<string, number | Record<string, number>> = {}) =>
+    const flate = (bytes: Uint8Array, extra: Record<string, number> = {}) =>
       context.register(context.stream(zlibSync(bytes, { level: 9 }), { ...extra, Filter: 'FlateDecode' }));
 
     const name = `${tagOf(glyphs)}+${font.name}`;
-    const { bytes, ids } = font.subset(glyphs);
-    const toGlyph = new Uint8Array(2 * glyphs.length);
-    for (const [code, glyph] of glyphs.entries()) {
-      const id = ids.get(glyph) ?? 0;
-      toGlyph[2 * code] = id >> 8;
-      toGlyph[2 * code + 1] = id & 0xff;
-    }
+    // The subset has a glyph for each code: no map from codes to glyphs is needed.
+    const { bytes } = font.subset(glyphs.slice(1));
     const weight = faces[this.id].weight;
     const capital = font.inkBox(font.glyphOf(0x48));
     const descriptor = context.register(
@@ -132,10 +126,7 @@ export class EmbeddedFace {
         FontDescriptor: descriptor,
         DW: 1000,
         W: this.widths(),
-        // Ids that count up are all one difference, which packs to nothing.
-        CIDToGIDMap: flate(predict(toGlyph, { row: 2, entry: 2 }, ['up']), {
-          DecodeParms: { Predictor: 12, Colors: 1, BitsPerComponent: 16, Columns: 1 },
-        }),
+        CIDToGIDMap: 'Identity',
       }),
     );
     return context.register(

@@ -197,7 +197,7 @@ export function* pdf(
     version: '1',
     claims,
   };
-  const outputProfile = writeProfile(context, resources.profile.bytes);
+  const outputProfile = writeProfile(context, resources.profile);
   const intents = claims ? ['GTS_PDFX', 'GTS_PDFA1'] : ['GTS_PDFX'];
   const outline = tiled ? null : writeOutline(context, printed);
   const labels = tiled

@@ -17,7 +17,7 @@ import {
   type ProfileName,
 } from './index.ts';
 import { preparePicture } from './pictures.ts';
-import { withoutMeasurements } from './outputProfile.ts';
+import { rounded, withoutMeasurements } from './outputProfile.ts';
 import { predict } from './predict.ts';
 import { frameOf, regionOf } from './testing/frames.ts';
 import { finish, newsprint, printResources } from './testing/samplePage.ts';
@@ -128,13 +128,18 @@ test('the PNG predictors are undone by the reader', () => {
   });
 });
 
-test('the embedded profile converts as the whole one does, without its measurements', () => {
+test('the embedded profile converts as the whole one does, without its measurements and last bits', () => {
   const slim = withoutMeasurements(newsprint.bytes);
   expect(slim.length).toBeLessThan(newsprint.bytes.length * 0.65);
-  const other = openColour(lcms, slim);
   const picture = pictureOf(17, 17, 3, (x, y) => [x * 15, y * 15, 255 - x * 15]);
+  const other = openColour(lcms, slim);
   expect(other?.toCmyk(picture)).toEqual(colour.toCmyk(picture));
   expect(other?.toGray(picture)).toEqual(colour.toGray(picture));
+  const short = openColour(lcms, rounded(slim));
+  const inks = short?.toCmyk(picture) ?? [];
+  expect(inks).toHaveLength(4 * 17 * 17);
+  for (const [i, ink] of colour.toCmyk(picture).entries())
+    expect(Math.abs(ink - (inks[i] ?? 0))).toBeLessThanOrEqual(1);
 });
 
 describe('on the page', () => {

@@ -77,10 +77,15 @@ interface SubsetModule {
   hb_subset_or_fail(face: number, input: number): number;
 }
 
-const NO_HINTING_RETAIN_GIDS = 0x1 | 0x2;
+const NO_HINTING = 0x1;
+const RETAIN_GIDS = 0x2;
 
-/** HarfBuzz's own subset of a font, glyph ids kept. */
-export function harfbuzzSubset(bytes: Uint8Array, glyphs: Iterable<number>): Uint8Array {
+/** HarfBuzz's own subset of a font, its glyph ids kept or numbered anew without gaps, in the order of the font. */
+export function harfbuzzSubset(
+  bytes: Uint8Array,
+  glyphs: Iterable<number>,
+  ids: 'kept' | 'renumbered' = 'kept',
+): Uint8Array {
   const path = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
   const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)));
   const module = instance.exports as unknown as SubsetModule;
@@ -90,7 +95,7 @@ export function harfbuzzSubset(bytes: Uint8Array, glyphs: Iterable<number>): Uin
   new Uint8Array(module.memory.buffer).set(bytes, data);
   const face = module.hb_face_create(module.hb_blob_create(data, bytes.length, 2, 0, 0), 0);
   const input = module.hb_subset_input_create_or_fail();
-  module.hb_subset_input_set_flags(input, NO_HINTING_RETAIN_GIDS);
+  module.hb_subset_input_set_flags(input, ids === 'kept' ? NO_HINTING | RETAIN_GIDS : NO_HINTING);
   for (const glyph of glyphs) module.hb_set_add(module.hb_subset_input_glyph_set(input), glyph);
   const subset = module.hb_subset_or_fail(face, input);
   if (subset === 0) throw new Error('the subsetter gave up');
