@@ -2,6 +2,7 @@ import { isLatin, OPENERS, CLOSERS } from '../characters.ts';
 import { isSpaced } from '../line.ts';
 import { areNames, isName } from '../names.ts';
 import { isFlagWord, shortRole } from '../short.ts';
+import { doubledRuns } from './doubled.ts';
 import type { SourceLine } from '../../source/index.ts';
 
 /** A piece of the source inside which no line of the page ends: a whole line of the source, or a part of one. */
@@ -10,7 +11,12 @@ export interface Atom {
   readonly start: number;
   readonly end: number;
   /** What stands before it: lines of the source, of which so many are blank; or nothing but a place to cut. */
-  readonly before: { readonly newLine: boolean; readonly blanks: number } & Cut;
+  readonly before: {
+    readonly newLine: boolean;
+    readonly blanks: number;
+    /** It goes with the atom before it, though a line of the source ended: display type drawn twice. */
+    readonly glued: boolean;
+  } & Cut;
   /** The whole source line was opened by justification. */
   readonly spaced: boolean;
   /** White space at the head of the line, in ems: ideographic spaces count one, others half of one. */
@@ -43,40 +49,44 @@ const CUTS = {
 
 /** The source's lines in atoms. A line is parted wherever two things that came as one may meet. */
 export function atomsOf(lines: readonly SourceLine[]): Atom[] {
-  const atoms: Atom[] = [];
-  let blanks = 0;
-  let isFirst = true;
-  for (const { text, span } of lines) {
-    const body = text.trim();
-    if (body === '') {
-      blanks++;
-      continue;
+  const full: { readonly line: SourceLine; readonly body: string; readonly blanks: number }[] = [];
+  let blanks = 1;
+  for (const line of lines) {
+    const body = line.text.trim();
+    if (body === '') blanks++;
+    else {
+      full.push({ line, body, blanks });
+      blanks = 0;
     }
+  }
+  const glued = new Set<number>();
+  const whole = new Set<number>();
+  for (const [from, to] of doubledRuns(
+    full.map(({ body, blanks: before }) => ({ text: body.replace(/\s+/g, ''), parted: before > 0 })),
+  ))
+    for (let i = from; i < to; i++) {
+      whole.add(i);
+      if (i > from) glued.add(i);
+    }
+  return full.flatMap(({ line: { text, span }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;
     const spaced = isSpaced(body);
-    const cuts = spaced ? [] : cutsOf(body);
+    const cuts = spaced || whole.has(i) ? [] : cutsOf(body);
     const indent = [...text.slice(0, lead)].reduce((sum, c) => sum + (c === '\u3000' ? 1 : 0.5), 0);
-    let from = 0;
-    for (let k = 0; k <= cuts.length; k++) {
-      const to = cuts[k]?.[0] ?? body.length;
-      const part = body.slice(from, to);
-      const head = part.length - part.trimStart().length;
-      atoms.push({
-        start: span[0] + lead + from + head,
+    return [0, ...cuts.map(([at]) => at)].map((from, k): Atom => {
+      const part = body.slice(from, cuts[k]?.[0]);
+      return {
+        start: span[0] + lead + from + part.length - part.trimStart().length,
         end: span[0] + lead + from + part.trimEnd().length,
         before:
-          from === 0
-            ? { newLine: true, blanks: isFirst ? 1 : blanks, ...NO_CUT }
-            : { newLine: false, blanks: 0, ...(cuts[k - 1]?.[1] ?? NO_CUT) },
+          k === 0
+            ? { newLine: true, blanks: before, glued: glued.has(i), ...NO_CUT }
+            : { newLine: false, blanks: 0, glued: false, ...(cuts[k - 1]?.[1] ?? NO_CUT) },
         spaced,
-        indent: from === 0 ? indent : 0,
-      });
-      from = to;
-    }
-    blanks = 0;
-    isFirst = false;
-  }
-  return atoms;
+        indent: k === 0 ? indent : 0,
+      };
+    });
+  });
 }
 
 /** Longer lines are cut no more: what they are is past telling. */
@@ -118,10 +128,17 @@ function cutsOf(body: string): [number, Cut][] {
       add(match.index, CUTS.form);
       add(match.index + match[0].length, CUTS.form);
     }
+  for (const match of body.matchAll(/(?:摘编?自|选自|转载自)《[^》]{2,30}》/gu)) {
+    add(match.index, CUTS.form);
+    add(match.index + match[0].length, CUTS.form);
+  }
   for (const match of body.matchAll(/[\u3400-\u9fff]\s?摄影?(?=[^）)影像制于])/gu))
     add(match.index + match[0].length, CUTS.credit);
-  // Names behind a sentence, with a headline stuck to them.
-  const tail = /[。！？”…⋯]\s+((?:[\u3400-\u9fff]{2,3}\s+)*)([\u3400-\u9fff]{2,3})(?=[^\s])/u.exec(body);
+  // Names behind a sentence, or several, with a headline stuck to them.
+  const tail =
+    /(?:[。！？”…⋯]\s+|^(?=[\u3400-\u9fff]{2,3}\s))((?:[\u3400-\u9fff]{2,3}\s+)*)([\u3400-\u9fff]{2,3})(?=[^\s])/u.exec(
+      body,
+    );
   if (tail && (tail[1] === '' || areNames(tail[1] ?? ''))) {
     const end = tail.index + tail[0].length;
     const last = tail[2] ?? '';

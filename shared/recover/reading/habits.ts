@@ -15,6 +15,8 @@ export interface Habits {
   };
   /** It has a blank line at each paragraph and nowhere else to speak of: it reads as it stands. */
   readonly inOrder: boolean;
+  /** Blank lines part displays too. */
+  readonly blanksPart: boolean;
   readonly hand: Hand;
 }
 
@@ -69,11 +71,12 @@ export function habitsOf(source: readonly SourceLine[]): Habits {
     cutBehindMarks: shareOf(cutBehind, clauses),
   };
   const atParagraphs = ends < FEWEST || evidence.blankAtParagraphs.share > 0.6;
-  const afterFirst = firsts >= 2 * FEWEST && evidence.blankAfterFirstLines.share > 0.3;
+  const afterFirst = blankFirsts >= 2 * FEWEST && evidence.blankAfterFirstLines.share > 0.3;
   const { cutBetweenMarks, cutBehindMarks } = evidence;
   return {
     evidence,
     inOrder: atParagraphs && !afterFirst,
+    blanksPart: atParagraphs,
     hand: {
       join: {
         marks: cutBetween >= FEWEST ? Math.max(-2, Math.log(2 * cutBetweenMarks.share)) : -Infinity,

@@ -1,6 +1,6 @@
 import type { SourceLines } from '../../source/index.ts';
 import { widthOf, type MarkWidths } from '../characters.ts';
-import { flagLike } from '../short.ts';
+import { flagLike, isFlagWord, shortRole } from '../short.ts';
 import { atomsOf, type Atom } from './atoms.ts';
 import { habitsOf } from './habits.ts';
 import { APART, FIRST, LAST, ONLY, segment, type PageLine } from './segment.ts';
@@ -21,7 +21,7 @@ const MEASURES = { from: 7, to: 60, step: 0.5, most: 28 } as const;
 /** How a source must be read, or null where it reads as it stands: it has a blank line at each paragraph. */
 export function readingOf(source: SourceLines): Reading | null {
   if (source.lines.some((line) => line.box !== undefined)) return null;
-  const { inOrder, hand } = habitsOf(source.lines);
+  const { inOrder, blanksPart, hand } = habitsOf(source.lines);
   if (inOrder) return null;
   const atoms = atomsOf(source.lines);
   const tables = TABLES.map((marks) => ({
@@ -34,7 +34,7 @@ export function readingOf(source: SourceLines): Reading | null {
     ),
   }));
   const { lines } = tables.reduce((best, next) => (next.score > best.score ? next : best));
-  return written(source.text, atoms, lines);
+  return written(source.text, atoms, lines, blanksPart);
 }
 
 /**
@@ -71,7 +71,12 @@ function measuresOf(source: string, atoms: readonly Atom[], marks: MarkWidths, c
 }
 
 /** The lines with a blank line wherever something starts. */
-function written(source: string, atoms: readonly Atom[], lines: readonly PageLine[]): Reading {
+function written(
+  source: string,
+  atoms: readonly Atom[],
+  lines: readonly PageLine[],
+  blanksPart: boolean,
+): Reading {
   let text = '';
   const places: number[] = [];
   const end = (): void => {
@@ -82,7 +87,7 @@ function written(source: string, atoms: readonly Atom[], lines: readonly PageLin
     const before = lines[k - 1];
     if (before) {
       end();
-      if (startsBlock(source, atoms, before, line)) end();
+      if (startsBlock(source, atoms, before, line, blanksPart)) end();
     }
     for (let a = line.from; a < line.to; a++) {
       const [atom, last] = [atoms[a] as Atom, atoms[a - 1]];
@@ -95,14 +100,24 @@ function written(source: string, atoms: readonly Atom[], lines: readonly PageLin
   return { text, places: Int32Array.from(places) };
 }
 
-/** Whether a blank line belongs between two lines. */
-function startsBlock(source: string, atoms: readonly Atom[], before: PageLine, line: PageLine): boolean {
+/** Whether a blank line belongs between two lines. `blanksPart`: the source has one between any two things itself. */
+function startsBlock(
+  source: string,
+  atoms: readonly Atom[],
+  before: PageLine,
+  line: PageLine,
+  blanksPart: boolean,
+): boolean {
   if (line.place === FIRST || line.place === ONLY) return true;
   const wasApart = before.place === APART;
   if (line.place !== APART) return wasApart || before.place === LAST || before.place === ONLY;
   if (!wasApart) return true;
-  if (atoms[line.from]?.before.newLine !== true) return true;
-  const [a, b] = [bareOf(source, atoms, before), bareOf(source, atoms, line)];
+  const seam = atoms[line.from]?.before;
+  if (seam?.newLine !== true || seam.blanks > 0) return true;
+  const words = [before, line].map((each) => bareOf(source, atoms, each));
+  if (words.some(isFlagWord)) return true;
+  if (blanksPart) return false;
+  const [a = '', b = ''] = words;
   // A row of a list that its column broke.
   const room = before.measure - widthOf(a, 'kaiming');
   if (room >= -0.5 && room <= 1.5 && /[：:]/.test(a) && b.length < a.length / 2) return false;
@@ -115,6 +130,6 @@ const bareOf = (source: string, atoms: readonly Atom[], line: PageLine): string 
 /** Two lines apart that may be lines of one headline, or characters of a vertical one. */
 function areOneBlock(a: string, b: string): boolean {
   if ([...a].length <= 3 && [...b].length <= 3 && ([...a].length === 1 || [...b].length === 1)) return true;
-  if (flagLike(a) && a.length <= 4) return false;
-  return Math.abs(a.length - b.length) <= Math.max(2, a.length / 4);
+  if ([a, b].some((text) => (flagLike(text) && text.length <= 4) || shortRole(text) !== null)) return false;
+  return Math.abs(a.length - b.length) <= 1;
 }

@@ -61,6 +61,8 @@ interface Segment {
   readonly to: number;
   readonly width: number;
   readonly edge: number;
+  /** Width of the piece that comes next. */
+  readonly next: number;
   readonly spaced: boolean;
   readonly ends: boolean;
   readonly apart: number;
@@ -88,6 +90,9 @@ export function segment(
   const texts = atoms.map((atom) => source.slice(atom.start, atom.end));
   const widths = texts.map((text) => widthOf(text, marks) - squeezed(text, marks));
   const rows = rowsOf(texts);
+  const nexts = texts.map((text, i) =>
+    pieceWidth(text.length < 12 ? text + (texts[i + 1] ?? '') : text.slice(0, 12), marks),
+  );
   const best = Array.from({ length: n + 1 }, (): Float64Array | null => null);
   const from = Array.from({ length: n + 1 }, (): Uint16Array | null => null);
   const sizes = Array.from({ length: n + 1 }, (): Uint8Array | null => null);
@@ -111,7 +116,7 @@ export function segment(
       entry,
       entryFrom,
     );
-    for (const piece of segmentsFrom(i, atoms, texts, rows, widths, hand, EDGES[marks])) {
+    for (const piece of segmentsFrom(i, atoms, texts, rows, widths, nexts, hand, EDGES[marks])) {
       const layer = (best[piece.to] ??= new Float64Array(S).fill(-Infinity));
       const layerFrom = (from[piece.to] ??= new Uint16Array(S));
       const layerSize = (sizes[piece.to] ??= new Uint8Array(S));
@@ -124,18 +129,10 @@ export function segment(
       for (let m = 0; m < K; m++) full[m] = (measures[m] ?? 0) - piece.width;
       for (let m = 0; m < K; m++) {
         const room = full[m] ?? 0;
-        const measure = measures[m] ?? 0;
-        put(
-          FIRST * K + m,
-          (entry[FIRST * K + m] ?? 0) + piece.cost + piece.body + filled(room - 2, measure, piece),
-        );
+        put(FIRST * K + m, (entry[FIRST * K + m] ?? 0) + piece.cost + piece.body + filled(room - 2, piece));
         put(
           MIDDLE * K + m,
-          (entry[MIDDLE * K + m] ?? 0) +
-            piece.cost +
-            piece.goesOn +
-            piece.body +
-            filled(room, measure, piece),
+          (entry[MIDDLE * K + m] ?? 0) + piece.cost + piece.goesOn + piece.body + filled(room, piece),
         );
         put(
           LAST * K + m,
@@ -171,24 +168,33 @@ function squeezed(text: string, marks: MarkWidths): number {
   return pairs / 2;
 }
 
-/** log likelihood of a line that should fill its measure, by the room it leaves. `edge`: what its last mark may give up. */
-function filled(room: number, measure: number, { spaced, edge }: Segment): number {
-  const plain = fills(room, measure, spaced);
-  return edge === 0 ? plain : Math.max(plain, fills(room + edge, measure, spaced) - 0.3);
+/**
+ * log likelihood of a line that goes on in the next, by the room it leaves: none that the piece after it would have fit
+ * into. `edge`: what its last mark may give up.
+ */
+function filled(room: number, { spaced, edge, next }: Segment): number {
+  if (room + edge < -0.3) return room + edge >= -0.7 ? -2.5 : room + edge >= -1.1 ? -6 : -9;
+  const over = room - next;
+  if (over >= 0.2) return Math.max(-9, -6 - 2 * over);
+  return (
+    -0.5 * Math.max(0, room) +
+    (over >= -0.05 ? -1.5 : 0) -
+    (spaced && room < 0.7 ? 1.5 : 0) -
+    (!spaced && room > 2.2 ? 1 : 0)
+  );
 }
 
-function fills(room: number, measure: number, spaced: boolean): number {
-  if (room < -0.3) return room >= -0.7 ? -2.5 : room >= -1.1 ? -6 : -9;
-  if (spaced) return room <= 1.3 ? -0.4 : room <= 2.1 ? -1.3 : room <= 3.2 ? -3.5 : room <= 5 ? -5.5 : -8;
-  if (room <= 0.3) return 0;
-  if (room <= 0.8) return -0.7;
-  if (room <= 1.3) return -1.5;
-  if (room <= Math.max(1.7, measure * 0.085)) return -2.5;
-  return room <= 3 ? -5 : -8;
+/** Width of the piece that would have come next: a character or a number or word, and the marks that cling to it. */
+function pieceWidth(text: string, marks: MarkWidths): number {
+  const piece =
+    /^[“‘（《〈【「『]*(?:[0-9０-９]+(?:[.,:][0-9]+)*[%‰℃]?|[A-Za-z]+|.)?[，。、：；！？”’）》〉】」』]*/u.exec(
+      text,
+    )?.[0] ?? '';
+  return widthOf(piece, marks) - (EDGES[marks].test(piece) ? 0.5 : 0);
 }
 
 const unfilled = (room: number, { spaced, edge }: Segment): number =>
-  room + edge < -0.35 ? (room + edge >= -0.7 ? -4 : -9) : spaced ? -7 : -2.7;
+  room + edge < -0.35 ? (room + edge >= -0.7 ? -4 : -9) : spaced ? -7 : -2.2;
 
 /** Lines built alike that follow one another or every second one: a label and a colon, no clause. */
 function rowsOf(texts: readonly string[]): boolean[] {
@@ -210,6 +216,7 @@ function segmentsFrom(
   texts: readonly string[],
   rows: readonly boolean[],
   widths: readonly number[],
+  nexts: readonly number[],
   hand: Hand,
   edges: RegExp,
 ): Segment[] {
@@ -218,7 +225,7 @@ function segmentsFrom(
   let spaced = atoms[i]?.spaced ?? false;
   while (to < atoms.length) {
     const atom = atoms[to] as Atom;
-    if (to > i && atom.before.newLine) {
+    if (to > i && atom.before.newLine && !atom.before.glued) {
       if (atom.before.blanks > 0) break;
       const [last, own] = [texts[to - 1] ?? '', texts[to] ?? ''];
       const join = joinOf(last, own, hand);
@@ -229,8 +236,9 @@ function segmentsFrom(
     width += widths[to] ?? 0;
     spaced &&= atom.spaced;
     to++;
-    if (width > WIDEST && to > i + 1) break;
+    if (width > WIDEST && to > i + 1 && !atom.before.glued) break;
     const next = atoms[to];
+    if (next?.before.glued === true) continue;
     // Inside a source line nothing else ends it: a line that is not whole must be worth its cut.
     const cut = next && !next.before.newLine ? next.before.cut : 0;
     const bad =
@@ -240,7 +248,15 @@ function segmentsFrom(
         ? -6
         : 0;
     const edge = edges.test(texts[to - 1] ?? '') ? 0.5 : 0;
-    found.push({ to, width, edge, spaced, ...said(texts, rows, i, to, atoms, bond), cost: cost + cut + bad });
+    found.push({
+      to,
+      width,
+      edge,
+      next: nexts[to] ?? 0,
+      spaced,
+      ...said(texts, rows, i, to, atoms, bond),
+      cost: cost + cut + bad,
+    });
     if (to - i > 60) break;
   }
   return found;
@@ -280,7 +296,7 @@ function said(
     goesOn: leadIn ? -6 : 0,
     tail: (role !== null ? -4 : 0) + (ends ? 0 : open ? -9 : -8),
     apart:
-      -3.2 +
+      -2.6 +
       (isRow ? 2 : 0) +
       (role !== null ? 3 : leadIn ? -4 : 0) +
       (role === null && !caption && endsSentence(bare) ? -3 : 0) +
