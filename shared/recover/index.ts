@@ -5,3 +5,4 @@ export type { Verdict } from './ask.ts';
 /** For sources whose parts are recovered one by one. */
 export { toReading, toSource } from './reading/translate.ts';
 export { ledgerOf } from './ledger.ts';
+export { recoverInOrder } from './recover.ts';
