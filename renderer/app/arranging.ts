@@ -99,7 +99,7 @@ export function mirrorPage(app: App): void {
 export function turnPlan(app: App, by: 1 | -1): void {
   const state = app.session.getState();
   const count = state.plans.length;
-  if (count > 0) choosePlan(app, (state.planAt + by + count) % count);
+  if (count > 0) choosePlan(app, (Math.max(state.planAt, by < 0 ? 0 : -1) + by + count) % count);
 }
 
 export function choosePlan(app: App, at: number): void {
@@ -118,8 +118,26 @@ const PHOTO_WORDS = 8;
 /** The costs that are told: the first are the worst. */
 const MOST_COSTS = 3;
 
+/** Has the planner find its layouts anew: of a page file none are kept. */
+export async function findPlans(app: App): Promise<void> {
+  finishTyping(app);
+  const { history, evidence } = app.session.getState();
+  if (!history) return;
+  const outcome = await runJob(app, { kind: 'plan', document: history.document, evidence });
+  if (outcome.is !== 'done' || app.session.getState().history?.revision !== history.revision) return;
+  app.session.setState({ plans: outcome.value.plans, planAt: -1 });
+}
+
 /** What speaks against a plan, in words; `at` is its place among the planner's layouts. */
-export function planWords({ t, session }: App, { costs }: Plan, at: number | null): string {
+export function planWords(app: App, plan: Plan, at: number | null): string {
+  const costs = costWords(app, plan);
+  return at === null
+    ? app.t('plan:rearranged', { costs })
+    : app.t('plan:shown', { at: at + 1, of: app.session.getState().plans.length, costs });
+}
+
+/** The worst of what speaks against a plan, or that nothing does. */
+export function costWords({ t, session }: App, { costs }: Plan): string {
   const document = documentOf(session.getState());
   const name = (id: string): string => {
     const article = document?.articles.find((one) => one.id === id);
@@ -158,8 +176,5 @@ export function planWords({ t, session }: App, { costs }: Plan, at: number | nul
         return t('plan:pageParted');
     }
   });
-  const told = words.length > 0 ? words.join(t('plan:and')) : t('plan:sound');
-  return at === null
-    ? t('plan:rearranged', { costs: told })
-    : t('plan:shown', { at: at + 1, of: session.getState().plans.length, costs: told });
+  return words.length > 0 ? words.join(t('plan:and')) : t('plan:sound');
 }

@@ -93,12 +93,14 @@ async function mayLeave(app: App): Promise<boolean> {
 
 /** The part of the session that starts anew with each page. */
 function sessionOfPage() {
-  const { doubt, seen, arranging } = initialState;
+  const { doubt, seen, arranging, drawing, cropping } = initialState;
   const { preview, selection, editing, fitting, scanMode, comparison, differenceAt, planAt } = initialState;
   return {
     doubt,
     seen,
     arranging,
+    drawing,
+    cropping,
     preview,
     selection,
     editing,

@@ -1,9 +1,8 @@
-import { assetPath } from '../../shared/document/index.ts';
 import { affine } from '../../shared/geometry/index.ts';
-import { imageHeader, type ImageFormat } from '../../shared/scan/index.ts';
 import { documentOf, type FitPoint } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit } from './editing.ts';
+import { takePicture } from './pictures.ts';
 import { affineOf, fitTwoPoints, layOnPage } from './scanFit.ts';
 import { tell, tellError, tellHostError } from './telling.ts';
 
@@ -14,46 +13,18 @@ export async function askForScan(app: App): Promise<void> {
   else tellHostError(app, file.error);
 }
 
-/** The pictures that every host decodes. */
-const suffixes: Partial<Readonly<Record<ImageFormat, string>>> = { jpeg: '.jpg', png: '.png', webp: '.webp' };
-
 /** Lays a picture of the original under the page. */
 export async function openScanFile(app: App, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const { files, frame } = app.session.getState();
+  const { frame } = app.session.getState();
   if (!frame) return;
-  const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
-  const header = imageHeader(bytes);
-  if (!header.ok) {
-    tellError(app, app.t(`compare:errors:${header.error.kind}`, { name }));
-    return;
-  }
-  const { format } = header.value;
-  const suffix = suffixes[format];
-  if (suffix === undefined) {
-    tellError(app, app.t('compare:errors:notAPicture', { name }));
-    return;
-  }
-  const asset = `scan-${sha256.slice(0, 12)}${suffix}`;
-  let image: ImageBitmap;
-  try {
-    image = await app.images.put(assetPath(asset), bytes);
-  } catch {
-    tellError(app, app.t('compare:errors:damagedPicture', { name }));
-    return;
-  }
-  const { width, height } = image;
-  app.session.setState({
-    files: new Map([...files, [assetPath(asset), bytes]]),
-    scanMode: 'under',
-    comparison: null,
-  });
+  const picture = await takePicture(app, 'scan', name, bytes);
+  if (!picture) return;
+  const { asset, sha256, width, height } = picture;
+  app.session.setState({ scanMode: 'under', comparison: null });
   const placement = layOnPage(width, height, frame.trim);
   edit(app, 'scan', { kind: 'setScan', scan: { asset, name, sha256, width, height, placement } });
   tell(app, app.t('notice:scanOpened', { name }));
 }
-
-const hex = (bytes: ArrayBuffer): string =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * A click while the scan is fitted, in points of the page: first on the scan, then on the page, twice. Under the type

@@ -1,5 +1,6 @@
 import { assetPath, type Box } from '../../shared/document/index.ts';
 import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
+import type { Frame } from '../../shared/frame/index.ts';
 import type { App } from '../app/app.ts';
 import { pyramidOf } from '../compare/pyramid.ts';
 import { scanMapOf } from '../compare/scanMapOf.ts';
@@ -12,7 +13,17 @@ import { overlayOf, rectOf, still, type Live } from './overlayOf.ts';
 import { paintRegions, type Paints } from './paint.ts';
 import { PageScene } from './scene.ts';
 import type { Guide } from './snap.ts';
-import { ACTUAL_SIZE, fitRect, fitWidth, keepInSight, panBy, reveal, zoomAt, type View } from './view.ts';
+import {
+  ACTUAL_SIZE,
+  fitRect,
+  fitWidth,
+  keepInSight,
+  panBy,
+  reveal,
+  toPage,
+  zoomAt,
+  type View,
+} from './view.ts';
 
 /** Body type of this many CSS pixels an em can be read. */
 const READABLE = 13;
@@ -121,6 +132,12 @@ export class PageController {
     if (first) this.revealRect(rect(first.x - 60, first.y - 50, first.width + 120, first.height + 100));
   }
 
+  /** The point of the page in the middle of the view. */
+  middle(): readonly [x: number, y: number] {
+    const { width, height } = this.scene.size;
+    return toPage(this.view, width / 2, height / 2);
+  }
+
   /** Gives the page the keys. */
   focus(): void {
     this.scene.container.parentElement?.focus({ preventScroll: true });
@@ -144,10 +161,11 @@ export class PageController {
 
   // — gestures show themselves —
 
-  /** Lifts a box and shows it at another place, with the lines it is drawn to. Null puts it back. */
-  lift(key: string | null, start: Rect | null, now: Rect | null, guides: readonly Guide[] = []): void {
-    this.#live = { ...this.#live, lifted: key !== null && now ? { key, rect: now } : null, guides };
-    this.scene.lift(key, now && start ? now.x - start.x : 0, now && start ? now.y - start.y : 0);
+  /** Lifts boxes and shows them moved, with the lines they are drawn to. None: all are put back. */
+  lift(boxes: readonly Box[], dx: number, dy: number, guides: readonly Guide[] = []): void {
+    const keys = boxes.map(({ id }) => id);
+    this.#live = { ...this.#live, lifted: keys.length > 0 ? { keys, dx, dy } : null, guides };
+    this.scene.lift(keys, dx, dy);
     this.#drawOverlay();
   }
 
@@ -172,16 +190,24 @@ export class PageController {
   /** A small picture of the page, for the page file. */
   async picture(width: number): Promise<Uint8Array<ArrayBuffer> | null> {
     const { frame } = this.#app.session.getState();
-    if (!frame || !this.#paints) return null;
+    const canvas = new OffscreenCanvas(1, 1);
+    if (!frame || !this.paintInto(canvas, frame, width)) return null;
+    const blob = await canvas.convertToBlob({ type: 'image/png' });
+    return new Uint8Array(await blob.arrayBuffer());
+  }
+
+  /** Paints a whole page so many pixels wide; false where no face is there yet. */
+  paintInto(canvas: OffscreenCanvas | HTMLCanvasElement, frame: Frame, width: number): boolean {
     const scale = width / frame.trim.width;
-    const canvas = new OffscreenCanvas(width, Math.round(frame.trim.height * scale));
-    const ctx = canvas.getContext('2d');
-    if (!ctx) return null;
+    canvas.width = width;
+    canvas.height = Math.round(frame.trim.height * scale);
+    const ctx = canvas.getContext('2d') as
+      CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+    if (!ctx || !this.#paints) return false;
     ctx.fillStyle = '#fff';
     ctx.fillRect(0, 0, canvas.width, canvas.height);
     paintRegions(ctx, frame.regions, this.#paints, { x: 0, y: 0, scale });
-    const blob = await canvas.convertToBlob({ type: 'image/png' });
-    return new Uint8Array(await blob.arrayBuffer());
+    return true;
   }
 
   // — the session —
@@ -210,7 +236,7 @@ export class PageController {
       state.scanOpacity !== last.scanOpacity
     )
       void this.#showScan(state);
-    const shows = ['frame', 'selection', 'editing', 'layers', 'find', 'fitting'] as const;
+    const shows = ['frame', 'selection', 'editing', 'layers', 'find', 'fitting', 'cropping'] as const;
     if (shows.some((key) => state[key] !== last?.[key])) this.#drawOverlay();
   }
 

@@ -1,16 +1,19 @@
 import type { Box } from '../../shared/document/index.ts';
-import { rect, type Rect } from '../../shared/geometry/index.ts';
+import { bounds, contains, intersection, rect, type Rect } from '../../shared/geometry/index.ts';
 import type { App } from '../app/app.ts';
 import { arrangeAt } from '../app/arranging.ts';
-import { draggedNow, dropOnPage } from '../app/dragging.ts';
+import { crop, endCropping, moved, scaled } from '../app/cropping.ts';
+import { draw } from '../app/drawing.ts';
 import { beginTyping, edit, finishTyping, previewEdit } from '../app/editing.ts';
-import { placeEdit } from '../app/layout.ts';
+import { placeEdit, placeEdits } from '../app/layout.ts';
 import { addFitPoint } from '../app/scan.ts';
-import { selectedBox } from '../session/selecting.ts';
+import { pickedBoxes, selectedBox, selectionOf } from '../session/selecting.ts';
 import { documentOf, shown } from '../session/session.ts';
 import { blockOfPlace, placeOfBlock } from '../session/textPlaces.ts';
 import { hitText, regionAt } from './caret.ts';
 import type { PageController } from './controller.ts';
+import { listenToDrops } from './dropping.ts';
+import { listening, within } from './listening.ts';
 import { handleAt } from './overlay.ts';
 import { rectOf } from './overlayOf.ts';
 import { snapLines, snapMove, snapResize, type Handle, type SnapLines } from './snap.ts';
@@ -22,25 +25,21 @@ const DRAG_FROM = 4;
 const HANDLE_REACH = 7;
 const ZOOM_STEP = 1.0015;
 
+interface Moving {
+  readonly x: number;
+  readonly y: number;
+  readonly lines: SnapLines;
+  /** What it covers now; null until it was moved far enough to be meant. */
+  rect: Rect | null;
+}
 type Gesture =
   | { readonly kind: 'pan'; readonly x: number; readonly y: number; readonly view: View }
-  | {
-      readonly kind: 'move';
-      readonly box: Box;
-      readonly x: number;
-      readonly y: number;
-      readonly lines: SnapLines;
-      rect: Rect | null;
-    }
-  | {
-      readonly kind: 'resize';
-      readonly box: Box;
-      readonly handle: Handle;
-      readonly x: number;
-      readonly y: number;
-      readonly lines: SnapLines;
-      rect: Rect | null;
-    };
+  | (Moving & { readonly kind: 'move'; readonly boxes: readonly Box[] })
+  | (Moving & { readonly kind: 'resize'; readonly box: Box; readonly handle: Handle })
+  /** A rectangle from corner to corner: a rubber band that selects, or a box that is made. */
+  | (Moving & { readonly kind: 'band' })
+  | { readonly kind: 'crop'; x: number; y: number; readonly box: Box };
+type Moved = Exclude<Gesture, { kind: 'pan' | 'crop' }>;
 
 /** Mouse, pen, touch pad and the space bar on the canvas. Returns how to stop listening. */
 export function listenToGestures(app: App, canvas: PageController, element: HTMLElement): () => void {
@@ -48,24 +47,12 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
   let space = false;
   let frame = 0;
   let hovered: Box | null = null;
-  const stops: (() => void)[] = [];
-  const on = <K extends keyof HTMLElementEventMap>(
-    target: HTMLElement | Window,
-    type: K,
-    listener: (event: HTMLElementEventMap[K]) => void,
-    options?: AddEventListenerOptions,
-  ) => {
-    target.addEventListener(type, listener as EventListener, options);
-    stops.push(() => target.removeEventListener(type, listener as EventListener, options));
-  };
+  const { on, stop } = listening();
   const setTool = (tool: string) => {
     // Set only where it changes: it has the styles worked out anew.
     if (element.dataset['tool'] !== tool) element.dataset['tool'] = tool;
   };
-  const inElement = (event: MouseEvent): readonly [number, number] => {
-    const { left, top } = element.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
-  };
+  const inElement = (event: MouseEvent) => within(element, event);
   const onPage = (event: MouseEvent) => toPage(canvas.view, ...inElement(event));
 
   const handleUnder = (x: number, y: number): { box: Box; handle: Handle } | null => {
@@ -87,10 +74,11 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     return document.boxes.find(({ id }) => id === region?.box) ?? null;
   };
 
-  const linesFor = (box: Box): SnapLines => {
+  const linesFor = (boxes: readonly Box[]): SnapLines => {
     const document = documentOf(app.session.getState());
     if (!document) return { xs: [], ys: [] };
-    return snapLines(document.page.setup, document.boxes.filter((other) => other !== box).map(rectOf));
+    const others = document.boxes.filter((other) => !boxes.includes(other));
+    return snapLines(document.page.setup, others.map(rectOf));
   };
 
   on(element, 'pointerdown', (event) => {
@@ -111,6 +99,12 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
       addFitPoint(app, [x, y]);
       return;
     }
+    if (app.session.getState().drawing) {
+      element.focus({ preventScroll: true });
+      gesture = { kind: 'band', x, y, lines: linesFor([]), rect: null };
+      element.setPointerCapture(event.pointerId);
+      return;
+    }
     if (editing && page && app.fonts) {
       const hit = hitText(page, app.fonts, x, y, blockOfPlace(editing.place) ?? undefined);
       if (hit) {
@@ -128,20 +122,36 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
       finishTyping(app);
     }
     element.focus({ preventScroll: true });
-    const handle = app.session.getState().arranging ? null : handleUnder(x, y);
-    if (handle) {
-      gesture = { kind: 'resize', ...handle, x, y, lines: linesFor(handle.box), rect: null };
+    const state = app.session.getState();
+    const document = documentOf(state);
+    const handle = state.arranging || state.cropping ? null : handleUnder(x, y);
+    const box = boxUnder(x, y);
+    if (state.cropping) {
+      if (box?.owner.kind === 'photo' && box.owner.id === state.cropping.photo)
+        gesture = { kind: 'crop', x, y, box };
+      else endCropping(app);
+    } else if (handle) {
+      gesture = { kind: 'resize', ...handle, x, y, lines: linesFor([handle.box]), rect: null };
+    } else if (box && state.arranging) {
+      arrangeAt(app, box.id, x, y);
+      return;
+    } else if (!box || !document) {
+      if (!event.shiftKey) app.session.setState({ selection: null });
+      gesture = { kind: 'band', x, y, lines: { xs: [], ys: [] }, rect: null };
     } else {
-      const box = boxUnder(x, y);
-      if (box && app.session.getState().arranging) {
-        arrangeAt(app, box.id, x, y);
-        return;
-      }
-      app.session.setState({ selection: box ? { kind: 'box', id: box.id } : null });
-      if (!box) return;
-      gesture = { kind: 'move', box, x, y, lines: linesFor(box), rect: null };
+      const picked = pickedBoxes(document, state.selection).map(({ id }) => id);
+      const ids = event.shiftKey
+        ? picked.includes(box.id)
+          ? picked.filter((id) => id !== box.id)
+          : [...picked, box.id]
+        : picked.includes(box.id)
+          ? picked
+          : [box.id];
+      app.session.setState({ selection: selectionOf(ids) });
+      const boxes = document.boxes.filter(({ id }) => ids.includes(id));
+      if (boxes.includes(box)) gesture = { kind: 'move', boxes, x, y, lines: linesFor(boxes), rect: null };
     }
-    element.setPointerCapture(event.pointerId);
+    if (gesture) element.setPointerCapture(event.pointerId);
   });
 
   on(element, 'pointermove', (event) => {
@@ -153,6 +163,14 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     }
     const [x, y] = onPage(event);
     if (gesture) {
+      if (gesture.kind === 'crop') {
+        const { box } = gesture;
+        const [by, down] = [(gesture.x - x) / box.rect.width, (gesture.y - y) / box.rect.height];
+        gesture.x = x;
+        gesture.y = y;
+        crop(app, (now) => moved(now, by, down));
+        return;
+      }
       const { scale } = canvas.view;
       const [dx, dy] = [x - gesture.x, y - gesture.y];
       if (gesture.rect === null && Math.hypot(dx, dy) * scale < DRAG_FROM) return;
@@ -164,27 +182,34 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
   });
 
   /** The gesture so far, shown at the next frame: moves come faster than pictures. */
-  function drag(running: Exclude<Gesture, { kind: 'pan' }>, dx: number, dy: number, reach: number): void {
-    const start = rectOf(running.box);
+  function drag(running: Moved, dx: number, dy: number, reach: number): void {
     if (running.kind === 'move') {
-      const snapped = snapMove(
-        rect(start.x + dx, start.y + dy, start.width, start.height),
-        running.lines,
-        reach,
-      );
+      const start = bounds(running.boxes.map(rectOf));
+      const at = rect(start.x + dx, start.y + dy, start.width, start.height);
+      const snapped = snapMove(at, running.lines, reach);
       running.rect = snapped.rect;
       setTool('move');
-      later(() => canvas.lift(running.box.id, start, snapped.rect, snapped.guides));
-    } else {
-      const { bodySize } = documentOf(app.session.getState())?.page.setup ?? { bodySize: 9 };
-      const snapped = snapResize(start, running.handle, dx, dy, running.lines, reach, bodySize);
-      running.rect = snapped.rect;
-      setTool(running.handle);
-      later(() => {
-        previewEdit(app, placeEdit(running.box, snapped.rect));
-        canvas.showLive({ guides: snapped.guides });
-      });
+      later(() =>
+        canvas.lift(running.boxes, snapped.rect.x - start.x, snapped.rect.y - start.y, snapped.guides),
+      );
+      return;
     }
+    const { bodySize } = documentOf(app.session.getState())?.page.setup ?? { bodySize: 9 };
+    if (running.kind === 'band') {
+      const corner = rect(running.x, running.y, 0, 0);
+      const handle = `${dy < 0 ? 'n' : 's'}${dx < 0 ? 'w' : 'e'}` as const;
+      const snapped = snapResize(corner, handle, dx, dy, running.lines, reach, 0);
+      running.rect = snapped.rect;
+      later(() => canvas.showLive({ band: snapped.rect, guides: snapped.guides }));
+      return;
+    }
+    const snapped = snapResize(rectOf(running.box), running.handle, dx, dy, running.lines, reach, bodySize);
+    running.rect = snapped.rect;
+    setTool(running.handle);
+    later(() => {
+      previewEdit(app, placeEdit(running.box, snapped.rect));
+      canvas.showLive({ guides: snapped.guides });
+    });
   }
 
   function later(show: () => void): void {
@@ -193,12 +218,24 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
   }
 
   function hoverOver(x: number, y: number): void {
-    const { fitting, editing } = app.session.getState();
-    const handle = handleUnder(x, y);
-    const box = handle || fitting || editing ? null : boxUnder(x, y);
+    const { fitting, editing, drawing, cropping } = app.session.getState();
+    const handle = drawing || cropping ? null : handleUnder(x, y);
+    const box = handle || fitting || editing || drawing || cropping ? null : boxUnder(x, y);
     if (box !== hovered) canvas.showLive({ hover: box ? rectOf(box) : null });
     hovered = box;
-    setTool(fitting ? 'fit' : space ? 'pan' : handle ? handle.handle : editing ? 'text' : 'idle');
+    setTool(
+      fitting || drawing
+        ? 'fit'
+        : cropping
+          ? 'move'
+          : space
+            ? 'pan'
+            : handle
+              ? handle.handle
+              : editing
+                ? 'text'
+                : 'idle',
+    );
   }
 
   const end = (keep: boolean) => {
@@ -206,38 +243,47 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     gesture = null;
     cancelAnimationFrame(frame);
     setTool(space ? 'pan' : 'idle');
-    if (!done || done.kind === 'pan') return;
-    canvas.lift(null, null, null);
-    if (done.rect && keep) edit(app, done.kind, placeEdit(done.box, done.rect));
-    else app.session.setState({ preview: null });
+    if (!done || done.kind === 'pan' || done.kind === 'crop') return;
+    canvas.lift([], 0, 0);
+    canvas.showLive({ band: null });
+    if (!keep) {
+      app.session.setState({ preview: null });
+      return;
+    }
+    if (done.kind === 'band') {
+      const drawn = done.rect ?? rect(done.x, done.y, 0, 0);
+      if (app.session.getState().drawing) draw(app, drawn);
+      else if (done.rect) selectIn(done.rect);
+    } else if (!done.rect) app.session.setState({ preview: null });
+    else if (done.kind === 'resize') edit(app, 'resize', placeEdit(done.box, done.rect));
+    else {
+      const start = bounds(done.boxes.map(rectOf));
+      const [dx, dy] = [done.rect.x - start.x, done.rect.y - start.y];
+      edit(
+        app,
+        'move',
+        placeEdits(done.boxes.map((box) => [box, { ...box.rect, x: box.rect.x + dx, y: box.rect.y + dy }])),
+      );
+    }
   };
+
+  /** Selects the boxes that a rubber band meets; frames only where it holds them whole. */
+  function selectIn(band: Rect): void {
+    const document = documentOf(app.session.getState());
+    const ids = (document?.boxes ?? []).flatMap((box) => {
+      const meets =
+        box.role === 'frame' ? contains(band, rectOf(box)) : intersection(band, rectOf(box)) !== null;
+      return meets ? [box.id] : [];
+    });
+    app.session.setState({ selection: selectionOf(ids) });
+  }
   on(element, 'pointerup', () => end(true));
   on(element, 'pointercancel', () => end(false));
 
-  // Pieces that are drawn here from the lists.
-  on(element, 'dragover', (event) => {
-    if (!draggedNow()) return;
-    event.preventDefault();
-    const box = boxUnder(...onPage(event));
-    canvas.showLive({ hover: box ? rectOf(box) : null });
-  });
-  on(element, 'dragleave', () => canvas.showLive({ hover: null }));
-  on(element, 'drop', (event) => {
-    if (!draggedNow()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    canvas.showLive({ hover: null });
-    const [x, y] = onPage(event);
-    const { frame: page } = app.session.getState();
-    const box = boxUnder(x, y);
-    const hit = page && app.fonts ? hitText(page, app.fonts, x, y) : null;
-    if (box) void dropOnPage(app, box.id, hit?.block ?? null, x, y);
-  });
-
   on(element, 'dblclick', (event) => {
-    const { frame: page, fitting } = app.session.getState();
+    const { frame: page, fitting, drawing } = app.session.getState();
     const document = documentOf(app.session.getState());
-    if (!page || !app.fonts || !document || fitting) return;
+    if (!page || !app.fonts || !document || fitting || drawing) return;
     const hit = hitText(page, app.fonts, ...onPage(event));
     const place = hit && placeOfBlock(document, hit.block);
     if (hit && place) beginTyping(app, place, hit.offset);
@@ -250,7 +296,8 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
       event.preventDefault();
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 32 : 1;
       const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
-      if (event.ctrlKey || event.metaKey)
+      if (app.session.getState().cropping) crop(app, (now) => scaled(now, ZOOM_STEP ** dy));
+      else if (event.ctrlKey || event.metaKey)
         canvas.zoom(ZOOM_STEP ** -(dy * (Math.abs(dy) < 50 ? 5 : 1)), ...inElement(event));
       else if (event.shiftKey && dx === 0) canvas.pan(-dy, 0);
       else canvas.pan(-dx, -dy);
@@ -289,5 +336,9 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     space = false;
     end(false);
   });
-  return () => stops.forEach((stop) => stop());
+  const stopDrops = listenToDrops(app, canvas, element, boxUnder);
+  return () => {
+    stop();
+    stopDrops();
+  };
 }

@@ -11,6 +11,8 @@ export interface Overlay {
   /** Regions in the colour of their article: `hue` counts the articles. */
   readonly tinted?: readonly { readonly hue: number; readonly rect: Rect }[];
   readonly order?: ReadingOrder;
+  /** The photo of which the part that shows is being chosen. */
+  readonly cropped?: Rect | null;
   /** A rectangle that is being drawn. */
   readonly band?: Rect | null;
   readonly hover?: Rect | null;
@@ -213,6 +215,18 @@ export function paintOverlay(ctx: CanvasRenderingContext2D, overlay: Overlay, vi
     wash(overlay.band);
     ctx.strokeStyle = ACCENT;
     box(overlay.band);
+  }
+  if (overlay.cropped) {
+    const r = overlay.cropped;
+    ctx.strokeStyle = 'rgb(255 255 255 / 75%)';
+    for (const part of [1 / 3, 2 / 3]) {
+      line(sx(r.x + r.width * part), sy(r.y), sx(r.x + r.width * part), sy(bottom(r)));
+      line(sx(r.x), sy(r.y + r.height * part), sx(right(r)), sy(r.y + r.height * part));
+    }
+    ctx.strokeStyle = ACCENT;
+    ctx.lineWidth = 3;
+    box(r);
+    ctx.lineWidth = 1;
   }
   if (overlay.handles) {
     ctx.fillStyle = '#fff';

@@ -13,8 +13,8 @@ import { baselineTops, columnEdges, typeAreaOf, type Guide } from './snap.ts';
 
 /** What gestures show while they go on, and is in no document and no session. */
 export interface Live {
-  /** A box that is lifted, where it is now. */
-  readonly lifted: { readonly key: string; readonly rect: Rect } | null;
+  /** Boxes that are lifted, and how far. */
+  readonly lifted: { readonly keys: readonly string[]; readonly dx: number; readonly dy: number } | null;
   readonly guides: readonly Guide[];
   readonly hover: Rect | null;
   /** A rectangle that is drawn: a rubber band, or a box that is being made. */
@@ -29,12 +29,17 @@ export function overlayOf(state: SessionState, fonts: FontSet | null, live: Live
   const { frame, layers } = state;
   if (!document || !frame) return {};
   const { setup } = document.page;
-  const place = (box: Box) => (live.lifted?.key === box.id ? live.lifted.rect : rectOf(box));
+  const place = (box: Box) => {
+    const { lifted } = live;
+    if (!lifted?.keys.includes(box.id)) return rectOf(box);
+    return rect(box.rect.x + lifted.dx, box.rect.y + lifted.dy, box.rect.width, box.rect.height);
+  };
   const box = selectedBox(document, state.selection);
   const articles = new Map(document.articles.map(({ id }, i) => [id, i]));
   return {
     outlines: boxesOf(document, state.selection).map(place),
-    handles: box && !state.editing ? place(box) : null,
+    handles: box && !state.editing && !state.cropping ? place(box) : null,
+    cropped: box && state.cropping ? rectOf(box) : null,
     guides: live.guides,
     hover: live.hover,
     band: live.band,

@@ -175,17 +175,18 @@ export class PageScene {
     this.#page.batchDraw();
   }
 
-  /** Lifts a box onto the layer of its own and moves it by (dx, dy) points; null puts the lifted one back. */
-  lift(key: string | null, dx = 0, dy = 0): void {
+  /** Lifts boxes onto the layer of their own and moves them by (dx, dy) points; those that are not named go back. */
+  lift(keys: readonly string[], dx = 0, dy = 0): void {
     for (const child of [...this.#drag.children]) {
-      if (child.id() === key) continue;
+      if (keys.includes(child.id())) continue;
       const item = this.#items.get(child.id());
       child.moveTo(this.#page);
       if (item) this.#put(item);
       this.#page.batchDraw();
     }
-    const item = key === null ? undefined : this.#items.get(key);
-    if (item) {
+    for (const key of keys) {
+      const item = this.#items.get(key);
+      if (!item) continue;
       if (item.node.getLayer() !== this.#drag) {
         item.node.id(item.cluster.key);
         item.node.moveTo(this.#drag);

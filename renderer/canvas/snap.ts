@@ -37,12 +37,20 @@ export function baselineTops(setup: PageSetup): number[] {
   return Array.from({ length: count + 1 }, (_, i) => area.y + i * setup.linePitch);
 }
 
-/** Everything an edge may be drawn to: columns, baselines, the type area, the other boxes. */
+/** Everything an edge may be drawn to: columns, baselines, the type area, the other boxes and a gutter beside them. */
 export function snapLines(setup: PageSetup, others: readonly Rect[]): SnapLines {
   const area = typeAreaOf(setup);
+  const gutter = setup.gutter * setup.bodySize;
+  const { linePitch } = setup;
+  const beside = (from: number, to: number, gap: number) => [from, to, from - gap, to + gap];
   return {
-    xs: [...columnEdges(setup), area.x, right(area), ...others.flatMap((r) => [r.x, right(r)])],
-    ys: [...baselineTops(setup), area.y, bottom(area), ...others.flatMap((r) => [r.y, bottom(r)])],
+    xs: [...columnEdges(setup), area.x, right(area), ...others.flatMap((r) => beside(r.x, right(r), gutter))],
+    ys: [
+      ...baselineTops(setup),
+      area.y,
+      bottom(area),
+      ...others.flatMap((r) => beside(r.y, bottom(r), linePitch)),
+    ],
   };
 }
 

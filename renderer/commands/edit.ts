@@ -1,8 +1,9 @@
 import { beginTyping, edit, finishTyping, step } from '../app/editing.ts';
 import type { App } from '../app/app.ts';
+import { endCropping } from '../app/cropping.ts';
 import { foundIn, goToMatch, openFind, replaceAll } from '../app/finding.ts';
 import { markNames, markReading } from '../app/marking.ts';
-import { selectedBox } from '../session/selecting.ts';
+import { pickedBoxes, selectedBox } from '../session/selecting.ts';
 import { documentOf, type SessionState } from '../session/session.ts';
 import { placeOfBlock } from '../session/textPlaces.ts';
 import type { Command, Why } from './command.ts';
@@ -23,6 +24,10 @@ function firstPlace(state: SessionState) {
   return null;
 }
 
+const pickedIn = (state: SessionState) => {
+  const document = documentOf(state);
+  return document ? pickedBoxes(document, state.selection) : [];
+};
 /** S: 原文如此, sic. U: uncertain. I: illegible. */
 const markKeys = { sic: 'KeyS', uncertain: 'KeyU', illegible: 'KeyI' } as const;
 const typing = (state: SessionState): Why | null => page(state) ?? (state.editing ? null : 'notTypingAny');
@@ -33,6 +38,8 @@ const found = (state: SessionState): Why | null =>
 function escape({ session, ...app }: App): void {
   const state = session.getState();
   if (state.find && !state.editing) session.setState({ find: null });
+  else if (state.cropping) endCropping({ session, ...app });
+  else if (state.drawing) session.setState({ drawing: null });
   else if (state.fitting) session.setState({ fitting: null });
   else if (state.arranging) session.setState({ arranging: null });
   else if (state.editing) finishTyping({ session, ...app });
@@ -118,11 +125,10 @@ export const editCommands: readonly Command[] = [
     id: 'edit.delete',
     menu: 'edit',
     keys: 'Delete',
-    why: box,
+    why: (state) => page(state) ?? (pickedIn(state).length > 0 ? null : 'noBox'),
     run: (app) => {
-      const { selection } = app.session.getState();
-      if (selection?.kind === 'box' && edit(app, 'delete', { kind: 'removeBox', id: selection.id }))
-        app.session.setState({ selection: null });
+      const edits = pickedIn(app.session.getState()).map(({ id }) => ({ kind: 'removeBox', id }) as const);
+      if (edit(app, 'delete', { kind: 'batch', edits })) app.session.setState({ selection: null });
     },
   },
   {
@@ -131,7 +137,15 @@ export const editCommands: readonly Command[] = [
     keys: 'Escape',
     whileTyping: true,
     why: (state) =>
-      state.selection || state.editing || state.find || state.fitting || state.arranging ? null : 'noBox',
+      state.selection ||
+      state.editing ||
+      state.find ||
+      state.drawing ||
+      state.cropping ||
+      state.fitting ||
+      state.arranging
+        ? null
+        : 'noBox',
     run: escape,
   },
 ];

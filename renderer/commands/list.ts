@@ -1,5 +1,6 @@
 import type { App } from '../app/app.ts';
 import type { Command, CommandId } from './command.ts';
+import { boxCommands } from './boxes.ts';
 import { editCommands } from './edit.ts';
 import { fileCommands } from './file.ts';
 import { helpCommands } from './help.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...storyCommands,
   ...viewCommands,
+  ...boxCommands,
   ...layoutCommands,
   ...reviewCommands,
   ...scanCommands,

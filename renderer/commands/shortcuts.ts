@@ -16,6 +16,7 @@ const hasOwnKeys = (target: EventTarget | null, key: string): boolean =>
   (target.closest(
     '[role=menu], [role=menubar], [role=dialog], [role=tablist], [role=slider], [role=separator]',
   ) !== null ||
+    (key === 'Tab' && target.closest('.canvas') === null) ||
     (key === 'Enter' && target.closest('button, a') !== null) ||
     (key.startsWith('Arrow') && target instanceof HTMLInputElement));
 

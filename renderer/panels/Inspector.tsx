@@ -2,14 +2,11 @@ import { useMemo, type ReactNode } from 'react';
 import {
   textOf,
   type Article,
-  type Box,
   type Document,
   type Photo,
   type TextPlace,
 } from '../../shared/document/index.ts';
-import { mm, mmToPt, pt, ptToMm } from '../../shared/geometry/index.ts';
 import { edit } from '../app/editing.ts';
-import { placeEdit } from '../app/layout.ts';
 import { givePhoto } from '../app/stories.ts';
 import { selectedArticle, selectedBox, selectedPhoto } from '../session/selecting.ts';
 import { documentOf, shown } from '../session/session.ts';
@@ -17,10 +14,11 @@ import { isWholeStory, selectedPlaces, sourceSpans } from '../session/sourceOf.t
 import { nameOf } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { ArticleParts } from './ArticleParts.tsx';
+import { BoxDetails, BoxesDetails } from './BoxDetails.tsx';
 import { EvidenceView } from './EvidenceView.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 import { SourceLines } from './SourceLines.tsx';
-import { NumberField, TextField } from './TextField.tsx';
+import { TextField } from './TextField.tsx';
 
 /** What is selected: its parts, its evidence, its source; of nothing, the page itself. */
 export function Inspector(): ReactNode {
@@ -38,86 +36,18 @@ export function Inspector(): ReactNode {
   const photo = selectedPhoto(document, selection);
   return (
     <div className="scroll">
-      {box && <BoxDetails box={box} />}
+      {box && <BoxDetails box={box} document={document} />}
+      {selection?.kind === 'boxes' && <BoxesDetails count={selection.ids.length} />}
       {article && <ArticleDetails key={article.id} document={document} article={article} />}
       {photo && <PhotoDetails key={photo.id} document={document} photo={photo} />}
       {(box || article || photo) && <SourceDetails />}
-      {!box && !article && !photo && (
+      {!box && !article && !photo && selection?.kind !== 'boxes' && (
         <>
           <PageDetails />
           <p className="empty">{t('inspector:nothing')}</p>
         </>
       )}
     </div>
-  );
-}
-
-function BoxDetails({ box }: { readonly box: Box }): ReactNode {
-  const app = useApp();
-  const t = useT();
-  const place = (changes: Partial<Box['rect']>) =>
-    void edit(app, 'move', placeEdit(box, { ...box.rect, ...changes }));
-  const set = (changes: { columns?: number; pinned?: boolean; direction?: Box['direction'] }) =>
-    void edit(app, 'box', { kind: 'setBox', id: box.id, changes });
-  const millimetres = (length: number) => ptToMm(pt(length));
-  const fields = ['x', 'y', 'width', 'height'] as const;
-  return (
-    <section className="section">
-      <h2>
-        {t('box:title')} · {t(`role:${box.role}`)} (mm)
-      </h2>
-      <div className="fields pairs">
-        {fields.map((field) => (
-          <NumberField
-            key={field}
-            id={`box-${field}`}
-            label={t(`box:${field}`)}
-            value={millimetres(box.rect[field])}
-            step={1}
-            onDone={(value) => {
-              const length = mmToPt(mm(value));
-              if (field === 'x' || field === 'y' || length > 0) place({ [field]: length });
-            }}
-          />
-        ))}
-      </div>
-      <div className="fields more">
-        {box.role === 'text' && (
-          <NumberField
-            id="box-columns"
-            label={t('box:columns')}
-            value={box.columns}
-            step={1}
-            onDone={(value) => {
-              if (Number.isInteger(value) && value > 0) set({ columns: value });
-            }}
-          />
-        )}
-        {(box.role === 'headline' || box.role === 'flag') && (
-          <>
-            <label htmlFor="box-direction">{t('box:direction')}</label>
-            <select
-              id="box-direction"
-              className="field"
-              value={box.direction}
-              onChange={(event) => set({ direction: event.target.value as Box['direction'] })}
-            >
-              <option value="horizontal">{t('box:horizontal')}</option>
-              <option value="vertical">{t('box:vertical')}</option>
-            </select>
-          </>
-        )}
-        <span />
-        <label className="check" title={t('box:pinnedHint')}>
-          <input
-            type="checkbox"
-            checked={box.pinned}
-            onChange={(event) => set({ pinned: event.target.checked })}
-          />
-          {t('box:pinned')}
-        </label>
-      </div>
-    </section>
   );
 }
 

@@ -60,6 +60,11 @@ export function NumberField({
 }): ReactNode {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = String(Math.round(value * 100) / 100);
+  const done = () => {
+    const number = Number(typed);
+    if (typed !== null && typed.trim() !== '' && Number.isFinite(number) && typed !== shown) onDone(number);
+    setTyped(null);
+  };
   return (
     <>
       <label htmlFor={id}>{label}</label>
@@ -70,14 +75,12 @@ export function NumberField({
         step={step}
         value={typed ?? shown}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => {
-          const number = Number(typed);
-          if (typed !== null && typed.trim() !== '' && Number.isFinite(number) && typed !== shown)
-            onDone(number);
-          setTyped(null);
-        }}
+        onBlur={done}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
+          // The form that it may stand in is not sent by it: the number counts first.
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          done();
         }}
       />
     </>

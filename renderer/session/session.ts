@@ -39,6 +39,9 @@ export interface Find {
   readonly at: number;
 }
 
+export const drawnKinds = ['text', 'photo', 'rule', 'frame'] as const;
+export type DrawnKind = (typeof drawnKinds)[number];
+
 /** Something to choose from a list by keys: what a command asks for. */
 export interface Choice {
   readonly title: string;
@@ -112,6 +115,10 @@ export interface SessionState {
   /** The story or photo that was taken up to be swapped or moved: its counterpart is pointed at next. */
   readonly arranging: { readonly kind: 'swap' | 'move'; readonly id: string } | null;
   readonly editing: Editing | null;
+  /** What is drawn on the page next, from corner to corner. */
+  readonly drawing: DrawnKind | null;
+  /** The photo of which the part that shows is being chosen, and the step before that began. */
+  readonly cropping: { readonly photo: string; readonly since: Step | null } | null;
   readonly job: JobState | null;
   readonly notice: Notice | null;
   readonly recent: readonly RecentFile[];
@@ -172,6 +179,8 @@ export const initialState: SessionState = {
   seen: new Set(),
   arranging: null,
   editing: null,
+  drawing: null,
+  cropping: null,
   job: null,
   notice: null,
   recent: [],

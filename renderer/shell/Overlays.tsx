@@ -5,6 +5,9 @@ import type { Command } from '../commands/command.ts';
 import { keyLabel } from '../commands/keys.ts';
 import { commands, runCommand } from '../commands/list.ts';
 import { menuIds } from '../commands/menus.ts';
+import { PageSetupDialog } from '../panels/PageSetup.tsx';
+import { Plans } from '../panels/Plans.tsx';
+import { StyleSheet } from '../panels/StyleSheet.tsx';
 import { Characters } from './Characters.tsx';
 import { mac } from './CommandButton.tsx';
 import { useApp, useSession, useT } from './context.ts';
@@ -28,6 +31,9 @@ export function Overlays(): ReactNode {
           {overlay === 'palette' && <Palette close={close} />}
           {overlay === 'choice' && <ChoiceList close={close} />}
           {overlay === 'shortcuts' && <CheatSheet />}
+          {overlay === 'styles' && <StyleSheet />}
+          {overlay === 'setup' && <PageSetupDialog close={close} />}
+          {overlay === 'plans' && <Plans close={close} />}
           {overlay === 'characters' && <Characters close={close} />}
         </Dialog.Popup>
       </Dialog.Portal>

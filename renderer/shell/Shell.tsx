@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import type { App } from '../app/app.ts';
-import { openFile } from '../app/files.ts';
+import { droppedOnWindow } from '../app/dropped.ts';
 import { documentOf, isUnsaved } from '../session/session.ts';
 import { Contents } from '../panels/Contents.tsx';
 import { ExportDialog } from '../panels/ExportDialog.tsx';
@@ -48,13 +48,7 @@ function Window(): ReactNode {
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setDropping(false);
-    const [item] = event.dataTransfer.items;
-    const [file] = event.dataTransfer.files;
-    if (!item || !file) return;
-    // On the desktop the preload knows the file's path; a browser's item may have a handle that can be written.
-    void app.host
-      .openDropped(app.host.kind === 'desktop' ? file : item)
-      .then((opened) => openFile(app, opened));
+    void droppedOnWindow(app, event.dataTransfer);
   };
   return (
     <div

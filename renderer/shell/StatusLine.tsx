@@ -31,6 +31,8 @@ export function StatusLine(): ReactNode {
   const zoom = useSession((state) => state.zoom);
   const editing = useSession((state) => state.editing !== null);
   const arranging = useSession((state) => state.arranging);
+  const drawing = useSession((state) => state.drawing);
+  const cropping = useSession((state) => state.cropping !== null);
   const fitting = useSession((state) => state.fitting);
   return (
     <footer className="status">
@@ -48,6 +50,10 @@ export function StatusLine(): ReactNode {
         </>
       ) : arranging ? (
         <span role="status">{t(`arrange:${arranging.kind}`)}</span>
+      ) : drawing ? (
+        <span role="status">{t('status:drawing', { what: t(`role:${drawing}`) })}</span>
+      ) : cropping ? (
+        <span role="status">{t('status:cropping')}</span>
       ) : fitting ? (
         <span role="status">{t('status:fitting', { done: fitting.length })}</span>
       ) : (

@@ -18,6 +18,14 @@ const paths = {
   down: 'M12 5v13M6 13l6 6l6-6',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
+  alignLeft: 'M4 3v18M8 7h12M8 15h7',
+  centre: 'M12 3v18M6 7h12M8 15h8',
+  alignRight: 'M20 3v18M4 7h12M9 15h7',
+  top: 'M3 4h18M7 8v12M15 8v7',
+  middle: 'M3 12h18M7 6v12M15 8v8',
+  bottom: 'M3 20h18M7 4v12M15 9v7',
+  spreadX: 'M4 3v18M20 3v18M12 7v10M9 7h6v10H9z',
+  spreadY: 'M3 4h18M3 20h18M7 12h10M7 9h10v6H7z',
   close: 'M6 6l12 12M18 6L6 18',
 } as const;
 export type IconName = keyof typeof paths;

@@ -1,0 +1,71 @@
+import { assetPath } from '../../shared/document/index.ts';
+import { imageHeader, type ImageFormat } from '../../shared/scan/index.ts';
+import { documentOf } from '../session/session.ts';
+import type { App } from './app.ts';
+import { edit } from './editing.ts';
+import { tell, tellError, tellHostError } from './telling.ts';
+
+/** The pictures that every host decodes. */
+const suffixes: Partial<Readonly<Record<ImageFormat, string>>> = { jpeg: '.jpg', png: '.png', webp: '.webp' };
+
+export interface Picture {
+  /** Its name among the document's assets, made of what it holds: the same picture is kept once. */
+  readonly asset: string;
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Takes a picture among the files of the page; tells why where it is none, and gives null. */
+export async function takePicture(
+  app: App,
+  kind: 'scan' | 'photo',
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Picture | null> {
+  const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
+  const header = imageHeader(bytes);
+  if (!header.ok) {
+    tellError(app, app.t(`compare:errors:${header.error.kind}`, { name }));
+    return null;
+  }
+  const suffix = suffixes[header.value.format];
+  if (suffix === undefined) {
+    tellError(app, app.t('compare:errors:notAPicture', { name }));
+    return null;
+  }
+  const asset = `${kind}-${sha256.slice(0, 12)}${suffix}`;
+  try {
+    const { width, height } = await app.images.put(assetPath(asset), bytes);
+    app.session.setState(({ files }) => ({ files: new Map([...files, [assetPath(asset), bytes]]) }));
+    return { asset, sha256, width, height };
+  } catch {
+    tellError(app, app.t('compare:errors:damagedPicture', { name }));
+    return null;
+  }
+}
+
+const hex = (bytes: ArrayBuffer): string =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Asks for the picture of a photo. */
+export async function askForPhoto(app: App, id: string): Promise<void> {
+  const file = await app.host.openFile('scan');
+  if (file === null) return;
+  if (file.ok) await setPicture(app, id, file.value.name, file.value.bytes);
+  else tellHostError(app, file.error);
+}
+
+/** Gives a photo its picture, all of it. */
+export async function setPicture(
+  app: App,
+  id: string,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const picture = await takePicture(app, 'photo', name, bytes);
+  if (!picture || !documentOf(app.session.getState())?.photos.some((photo) => photo.id === id)) return;
+  const { asset, width, height } = picture;
+  const changes = { asset, aspect: width / height, crop: null };
+  if (edit(app, 'photo', { kind: 'setPhoto', id, changes })) tell(app, app.t('photo:taken', { name }));
+}
