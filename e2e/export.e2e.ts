@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { assetPath, writeContainer, type Document } from '../shared/document/index.ts';
-import { checkPdf } from '../shared/print/index.ts';
+import { checkPdf } from '../shared/print/check/index.ts';
 import { setSample } from '../shared/scan/testing/setPage.ts';
 import { browserDesk, root, type Desk } from './desk.ts';
 import { canvas, openFile } from './person.ts';

@@ -1,5 +1,5 @@
-import type { CheckError, Finding } from '../../shared/print/index.ts';
-import { checkPdf } from '../../shared/print/index.ts';
+import { checkPdf, type CheckError } from '../../shared/print/check/index.ts';
+import type { Finding } from '../../shared/print/index.ts';
 import { checkTexts } from './checkTexts.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';

@@ -194,16 +194,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-try {
-  await program.parseAsync();
-  process.exitCode = result;
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  } else {
+program.parseAsync().then(
+  () => {
+    process.exitCode = result;
+  },
+  (error: unknown) => {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+      return;
+    }
     process.stderr.write(
       `banxin: something went wrong inside the program; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
     );
     process.exitCode = exitCodes.bug;
-  }
-}
+  },
+);

@@ -1,5 +1,4 @@
 import { createCanvas, Image } from '@napi-rs/canvas';
-import { instantiate } from 'lcms-wasm';
 import type { PictureTools } from '../../shared/pipeline/index.ts';
 import { openColour, pictureOfPixels, type Lcms, type Picture } from '../../shared/print/index.ts';
 
@@ -7,6 +6,7 @@ import { openColour, pictureOfPixels, type Lcms, type Picture } from '../../shar
 export const pictureTools = (profile: Uint8Array): PictureTools => ({
   decode,
   colour: async () => {
+    const { instantiate } = await import('lcms-wasm');
     const colour = openColour((await instantiate()) as Lcms, profile);
     if (!colour) throw new Error('Little CMS cannot read the output profile');
     return colour;

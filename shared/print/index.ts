@@ -1,4 +1,4 @@
-/** Frame + document → PDF for the press and the archive; what a file must keep, checked on any PDF. */
+/** Frame + document → PDF for the press and the archive; preflight before it. Checks of any PDF: check/index.ts. */
 export {
   pdf,
   type PrintError,
@@ -8,13 +8,7 @@ export {
   type PrintResources,
 } from './pdf.ts';
 export { printProfiles, type PrintProfile, type ProfileName } from './profiles.ts';
-export {
-  checkPdf,
-  newsprintLimits,
-  type CheckError,
-  type CheckLimits,
-  type CheckReport,
-} from './check/check.ts';
+export { newsprintLimits, type CheckLimits } from './limits.ts';
 export type { CheckName, Finding, FindingPlace } from './check/findings.ts';
 export { openColour, type ColourConverter, type Lcms } from './colour.ts';
 export {

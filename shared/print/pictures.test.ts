@@ -6,16 +6,9 @@ import { emptyDocument } from '../document/index.ts';
 import { openFaces } from '../fonts/testing/openFaces.ts';
 import { black } from '../frame/index.ts';
 import { pt, rect } from '../geometry/index.ts';
+import { checkPdf } from './check/index.ts';
 import { contentsOf } from './check/streams.ts';
-import {
-  checkPdf,
-  openColour,
-  pdf,
-  type Lcms,
-  type Picture,
-  type PrintPage,
-  type ProfileName,
-} from './index.ts';
+import { openColour, pdf, type Lcms, type Picture, type PrintPage, type ProfileName } from './index.ts';
 import { preparePicture } from './pictures.ts';
 import { rounded, withoutMeasurements } from './outputProfile.ts';
 import { predict } from './predict.ts';

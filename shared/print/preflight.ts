@@ -1,7 +1,7 @@
 import { textOf, type Document } from '../document/index.ts';
 import type { Frame, Ink, Line, Region } from '../frame/index.ts';
 import { bottom, right, type Rect } from '../geometry/index.ts';
-import type { CheckLimits } from './check/check.ts';
+import type { CheckLimits } from './limits.ts';
 import { Findings, type Finding, type FindingPlace } from './check/findings.ts';
 
 /** Pixels of a picture among the page's assets, or null where it is not there. */

@@ -2,7 +2,8 @@ import { PDFArray, PDFDict, PDFDocument, type PDFHexString, PDFName, PDFNumber, 
 import { describe, expect, test } from 'vitest';
 import { openFaces } from '../fonts/testing/openFaces.ts';
 import { rect } from '../geometry/index.ts';
-import { checkPdf, pdf, printProfiles, type PrintOptions, type PrintPage } from './index.ts';
+import { checkPdf } from './check/index.ts';
+import { pdf, printProfiles, type PrintOptions, type PrintPage } from './index.ts';
 import { sheetOf, tilesOf } from './sheet.ts';
 import { finish, printResources, samplePage, texts } from './testing/samplePage.ts';
 import { has, needing, withFiles, withoutSpace } from './testing/tools.ts';

@@ -13,7 +13,8 @@ import {
 } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { openFaces } from '../../fonts/testing/openFaces.ts';
-import { checkPdf, pdf, type CheckReport } from '../index.ts';
+import { pdf } from '../index.ts';
+import { checkPdf, type CheckReport } from './index.ts';
 import { broken, dictsOf, editContent } from '../testing/broken.ts';
 import { finish, newsprint, printResources, samplePage } from '../testing/samplePage.ts';
 

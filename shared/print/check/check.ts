@@ -1,5 +1,6 @@
 import { PDFDict, PDFDocument, PDFName, type PDFObject } from 'pdf-lib';
 import type { Result } from '../../document/index.ts';
+import { newsprintLimits, type CheckLimits } from '../limits.ts';
 import { usesRgb } from './colours.ts';
 import { boxOf, checkBoxes, checkFile, checkIntents, checkMetadata, type Claims } from './fileChecks.ts';
 import { Findings, type Finding, type FindingPlace } from './findings.ts';
@@ -23,15 +24,6 @@ export type CheckError =
   | { readonly kind: 'damagedPdf' }
   | { readonly kind: 'encryptedPdf' }
   | { readonly kind: 'tooLarge'; readonly bytes: number; readonly limit: number };
-
-export interface CheckLimits {
-  /** Total ink that the paper takes, percent (newsprint: 240). */
-  readonly totalInk: number;
-  /** Below this a picture is coarse, pixels per inch; below half of it, refused. */
-  readonly pixelsPerInch: number;
-}
-
-export const newsprintLimits: CheckLimits = { totalInk: 240, pixelsPerInch: 150 };
 
 const MOST_BYTES = 512 * 2 ** 20;
 const MOST_PACKED = 256 * 2 ** 20;

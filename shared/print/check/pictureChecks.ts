@@ -1,5 +1,5 @@
 import { PDFName, PDFNumber } from 'pdf-lib';
-import type { CheckLimits } from './check.ts';
+import type { CheckLimits } from '../limits.ts';
 import type { FindingPlace, Findings } from './findings.ts';
 import type { ImageMark } from './interpret.ts';
 import { contentsOf, filtersOf } from './streams.ts';
