@@ -1,6 +1,6 @@
 import { idAt, textOf, type Article, type Photo, type Question, type Runs } from '../document/index.ts';
 import type { Assembly, Share } from './assemble.ts';
-import { startOf, storyStart, type Parts, type PhotoUnits, type Story } from './stories.ts';
+import { startOf, type Parts, type PhotoUnits, type Story } from './stories.ts';
 import type { Unit } from './units.ts';
 
 type Candidate = Question['candidates'][number];
@@ -31,34 +31,28 @@ export interface Findings {
 }
 
 /** Below this confidence a decision is asked: flags, which little speaks for but their place, sooner. */
-const ASK = { flag: 0.8, other: 0.6 } as const;
-/** What order alone can say about a flag on a page that was not drawn as it is read. */
-const SUREST_BY_ORDER = 0.85;
+const ASK = { flag: 0.9, other: 0.6 } as const;
 const MOST_CANDIDATES = 6;
 /** More questions than this tire. What has no place is always asked; beside it the least sure, and one at least. */
 const MOST_QUESTIONS = 4;
 
 /** Every decision with its confidence, and a question for each that is not sure and for each piece without a place. */
 export function ask(found: Findings): { questions: Question[]; verdicts: Verdict[] } {
+  const { parts } = found;
   const index = new Map(found.units.map((unit, i) => [unit, i]));
-  const sure = (unit: Unit): number => confidenceOf(found, index.get(unit) ?? -1, unit);
-  const strays = new Set(found.parts.strays);
+  const ownerOf = ownersOf(found.parts, index);
+  const sure = (unit: Unit): number => confidenceOf(found, index.get(unit) ?? -1, unit, ownerOf);
+  const strays = new Set(parts.strays);
   const flags = new Set(
-    found.parts.stories.flatMap((story) => story.heads.flatMap((h) => (h.role === 'flag' ? [h.unit] : []))),
+    parts.stories.flatMap((story) => story.heads.flatMap((h) => (h.role === 'flag' ? [h.unit] : []))),
   );
   const threshold = (unit: Unit): number => (flags.has(unit) ? ASK.flag : ASK.other);
-  const doubtful = [...placedUnits(found.parts)]
-    .filter(
-      (unit) =>
-        unit.forced === null &&
-        unit.kind !== 'paragraph' &&
-        unit.kind !== 'lines' &&
-        sure(unit) < threshold(unit),
-    )
+  const doubtful = [...placedUnits(parts)]
+    .filter((unit) => unit.forced === null && sure(unit) < threshold(unit))
     .sort((a, b) => sure(a) / threshold(a) - sure(b) / threshold(b))
     .slice(0, Math.max(1, MOST_QUESTIONS - strays.size));
   const asked = new Map<Unit, string>();
-  const questions = [...found.parts.strays, ...doubtful]
+  const questions = [...parts.strays, ...doubtful]
     .sort((a, b) => startOf(a) - startOf(b))
     .map((unit): Question => {
       const id = idAt('question', found.source, startOf(unit));
@@ -69,10 +63,16 @@ export function ask(found: Findings): { questions: Question[]; verdicts: Verdict
         source: found.source,
         spans: about.flatMap((run) => run.spans),
         about,
-        candidates: candidatesFor(found, unit, index.get(unit) ?? -1, strays.has(unit) || flags.has(unit)),
+        candidates: candidatesFor(
+          found,
+          unit,
+          index.get(unit) ?? -1,
+          strays.has(unit) || flags.has(unit),
+          ownerOf,
+        ),
       };
     });
-  return { questions, verdicts: verdictsOf(found, index, sure, (unit) => asked.get(unit) ?? null) };
+  return { questions, verdicts: verdictsOf(found, sure, (unit) => asked.get(unit) ?? null) };
 }
 
 function* placedUnits(parts: Parts): Generator<Unit> {
@@ -87,22 +87,49 @@ function* placedUnits(parts: Parts): Generator<Unit> {
   }
 }
 
-/** The share of all readings in which this unit has the part it was given. */
-function confidenceOf({ parts, assembly }: Findings, i: number, unit: Unit): number {
-  if (unit.forced !== null || unit.field !== null || unit === parts.section) return 1;
-  const placed = assembly.placed[i];
-  const matched = parts.stories.find((story) => story.heads.some((head) => head.unit === unit));
-  if (matched && matched.matchConfidence !== null) return matched.matchConfidence;
-  if (placed === undefined || placed.role === 'stray') return 0;
-  const share =
-    assembly.shares[i]?.find((s) => s.role === placed?.role && s.side === placed.side)?.share ?? 0;
-  const isHead = placed?.role === 'head';
-  if (placed?.role === 'flag' && assembly.habit !== 'before' && !unit.glued)
-    return Math.min(SUREST_BY_ORDER, share);
-  return Math.min(1, share * (isHead && matched ? Math.sqrt(matched.headConfidence) : 1));
+type Owner = Story | PhotoUnits;
+
+/** For each body and caption, by its number among the units, the story or photo it is of. */
+function ownersOf(parts: Parts, index: ReadonlyMap<Unit, number>): ReadonlyMap<number, Owner> {
+  const owners = new Map<number, Owner>();
+  for (const story of parts.stories)
+    for (const unit of story.blocks) owners.set(index.get(unit) ?? -1, story);
+  for (const photo of parts.photos) owners.set(index.get(photo.caption) ?? -1, photo);
+  return owners;
 }
 
-function candidatesFor(found: Findings, unit: Unit, i: number, isOpen: boolean): Candidate[] {
+/** The share of all readings in which this unit has the part it was given. */
+function confidenceOf(
+  { parts, assembly }: Findings,
+  i: number,
+  unit: Unit,
+  ownerOf: ReadonlyMap<number, Owner>,
+): number {
+  if (unit.forced !== null || unit.field !== null || unit === parts.section) return 1;
+  const role = assembly.placed[i]?.role;
+  if (role === undefined || role === 'stray') return 0;
+  if (role === 'credit') return 1;
+  const owner =
+    parts.stories.find(
+      (story) =>
+        story.heads.some((head) => head.unit === unit) ||
+        story.bylines.includes(unit) ||
+        story.subheads.has(unit),
+    ) ?? parts.photos.find((photo) => photo.title === unit);
+  const share = (assembly.shares[i] ?? [])
+    .filter((s) => s.role === role && s.of !== null && ownerOf.get(s.of) === owner)
+    .reduce((sum, s) => sum + s.share, 0);
+  const isHead = role === 'head' && owner && 'heads' in owner;
+  return Math.min(1, share * (isHead ? Math.sqrt(owner.headConfidence) : 1));
+}
+
+function candidatesFor(
+  found: Findings,
+  unit: Unit,
+  i: number,
+  isOpen: boolean,
+  ownerOf: ReadonlyMap<number, Owner>,
+): Candidate[] {
   const { parts, assembly, articles, photos } = found;
   const all = new Map<string, Candidate>();
   const add = (label: string, answer: Candidate['answer'], score: number, reason: string): void => {
@@ -112,39 +139,34 @@ function candidatesFor(found: Findings, unit: Unit, i: number, isOpen: boolean):
       label,
       answer,
       score: score + (before?.score ?? 0),
-      reasons: [...(before?.reasons ?? []), reason],
+      reasons: [...new Set([...(before?.reasons ?? []), reason])],
     });
   };
   const at = startOf(unit);
-  const before = parts.stories.filter((story) => storyStart(story) < at).at(-1);
-  const after = parts.stories.find((story) => storyStart(story) > at);
   const part = (
     story: Story | undefined,
-    role: 'flag' | 'headline' | 'byline' | 'subhead' | 'deck' | 'kicker',
+    role: 'flag' | 'headline' | 'byline' | 'subhead' | 'deck' | 'kicker' | 'jump',
     score: number,
     reason: string,
   ): void => {
     const article = story && articles.get(story);
     if (article) add(labelOf(article), { kind: 'part', role, article: article.id }, score, reason);
   };
-  for (const share of assembly.shares[i] ?? []) {
-    const story = share.side === 'after' ? after : share.side === 'before' ? before : undefined;
-    addShare(share, story);
-  }
-  function addShare({ role, share }: Share, story: Story | undefined): void {
-    if (role === 'head') {
-      const now = story?.heads.find((head) => head.unit === unit)?.role ?? 'headline';
-      part(story, now, share * 0.8, 'beside');
-      part(story, now === 'headline' ? 'kicker' : 'headline', share * 0.2, 'beside');
-    } else if (role === 'flag' || role === 'byline') part(story, role, share, 'beside');
-    else if (role === 'subhead') part(before, 'subhead', share, 'inside');
-    else if (role === 'title' || role === 'credit') {
-      const photo = nearest(parts.photos, (p) => Math.abs(startOf(p.caption) - at));
-      const record = photo && photos.get(photo);
-      if (record)
+  const addShare = ({ role, share, of }: Share): void => {
+    const owner = of === null ? undefined : ownerOf.get(of);
+    if (owner === undefined) return;
+    if ('caption' in owner) {
+      const record = photos.get(owner);
+      if (record && (role === 'title' || role === 'credit'))
         add(textOf(record.caption).slice(0, 12), { kind: 'photo', role, photo: record.id }, share, 'beside');
-    }
-  }
+    } else if (role === 'head') {
+      const now = owner.heads.find((head) => head.unit === unit)?.role ?? 'headline';
+      part(owner, now, share * 0.8, 'beside');
+      part(owner, now === 'headline' ? 'kicker' : 'headline', share * 0.2, 'beside');
+    } else if (role === 'flag' || role === 'byline' || role === 'jump') part(owner, role, share, 'beside');
+    else if (role === 'subhead') part(owner, 'subhead', share, 'inside');
+  };
+  for (const share of assembly.shares[i] ?? []) addShare(share);
   if (isOpen) {
     const role = unit.kind === 'byline' ? 'byline' : unit.flagLike ? 'flag' : 'headline';
     for (const story of parts.stories) {
@@ -164,27 +186,19 @@ function candidatesFor(found: Findings, unit: Unit, i: number, isOpen: boolean):
 const labelOf = (article: Article): string =>
   article.headline.map(textOf).join(' ') || textOf(article.blocks[0]?.runs ?? []).slice(0, 12);
 
-function nearest<T>(items: readonly T[], distance: (item: T) => number): T | undefined {
-  return items.reduce<T | undefined>(
-    (best, item) => (best === undefined || distance(item) < distance(best) ? item : best),
-    undefined,
-  );
-}
-
 function verdictsOf(
   found: Findings,
-  index: ReadonlyMap<Unit, number>,
   sure: (unit: Unit) => number,
   questionOf: (unit: Unit) => string | null,
 ): Verdict[] {
-  const { parts, assembly, articles, photos, runsOf } = found;
+  const { parts, articles, photos, runsOf } = found;
   const verdicts: Verdict[] = [];
   const add = (kind: Verdict['kind'], subject: string, answer: string, units: readonly Unit[]): void => {
     verdicts.push({
       kind,
       subject,
       answer,
-      confidence: Math.min(...units.map(sure)),
+      confidence: Math.min(1, ...units.map(sure)),
       question: units.map(questionOf).find((id) => id !== null) ?? null,
     });
   };
@@ -208,25 +222,15 @@ function verdictsOf(
       kind: 'story',
       subject: article.id,
       answer: '',
-      confidence: extentConfidence(story, assembly, index),
+      confidence: story.extent,
       question: null,
     });
   });
   for (const photo of parts.photos) {
     const record = photos.get(photo);
     const words = [photo.title, photo.credit].filter((unit) => unit !== null);
-    if (record) add('photo', record.id, record.article ?? '', [photo.caption, ...words]);
+    if (record) add('photo', record.id, record.article ?? '', words);
   }
   if (parts.section) add('section', 'page', textOf(runsOf(parts.section)), [parts.section]);
   return verdicts;
-}
-
-/** The share of readings in which a story starts and ends where this one does, and nothing starts inside it. */
-function extentConfidence(story: Story, assembly: Assembly, index: ReadonlyMap<Unit, number>): number {
-  let sure = 1;
-  story.blocks.forEach((unit, k) => {
-    const opens = assembly.opens[index.get(unit) ?? -1] ?? 0;
-    if (k > 0) sure *= 1 - Math.min(1, opens);
-  });
-  return sure;
 }

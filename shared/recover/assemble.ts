@@ -1,200 +1,321 @@
-import {
-  closing,
-  contextOf,
-  keyOf,
-  openings,
-  START,
-  stepsFrom,
-  type Context,
-  type Habit,
-  type Role,
-  type State,
-  type Step,
-} from './steps.ts';
-import type { Unit } from './units.ts';
-
-const HABITS: readonly Habit[] = ['before', 'after', 'apart'];
-/** A reading so much worse than the best one so far is not followed any more. */
-const HOPELESS = 10;
-/** The scores are cautious: what is e times as likely by them is e to this power times as likely on real pages. */
-const SHARPNESS = 2;
+import { chainOf, latticeOf, type Chain, type Edge, type Habit } from './chain.ts';
+import { pageOf, type Outcome, type Page, type Role, type Side } from './gaps.ts';
+import { aligned, type Alignment } from './row.ts';
+import { topicsOf } from './topics.ts';
+import { rejoined, type Unit } from './units.ts';
 
 export interface Placed {
   readonly role: Role;
   /** Number of the story or of the photo, by role; -1 for the page's own. */
   readonly owner: number;
-  /** For a headline, flag or byline: whether its body stands before or after it. */
-  readonly side: Share['side'];
 }
 
-/** A way from one reading to the next over one to three units. */
-interface Edge extends Step {
-  readonly from: Node;
-}
-
-interface Node {
-  readonly state: State;
-  readonly edges: Edge[];
-  best: Edge | null;
-  score: number;
-  /** log of the sum over all ways to here. */
-  sum: number;
-  /** log of the sum over all ways from here to the end. */
-  rest: number;
-}
-
-/** What a unit may be instead, with its share among all readings of the page. */
+/** What a unit may be, with its share among all readings of the page. */
 export interface Share {
   readonly role: Role;
-  /** Whether a display or byline goes with the body before it or the one after; null where neither. */
-  readonly side: 'before' | 'after' | null;
+  /** A body of the story it belongs to, or the caption of its photo, as numbers of units; null for neither. */
+  readonly of: number | null;
   readonly share: number;
 }
 
 export interface Assembly {
+  /** The units of the page: those given, clauses of one line that came to one part put together. */
+  readonly units: readonly Unit[];
+  /** For each unit its part in the best reading. */
   readonly placed: readonly Placed[];
   readonly habit: Habit;
   /** For each unit what it may be, most likely first; the shares add up to 1. */
   readonly shares: readonly (readonly Share[])[];
-  /** For each unit the share of readings in which a new story starts with it. */
-  readonly opens: readonly number[];
+  /** For each story the share of readings in which it starts and ends where it does, and is one. */
+  readonly extents: readonly number[];
+}
+
+/** The scores are summed as if units were independent; they are not: a share of 1 needs more. */
+const SHARPNESS = 1;
+
+/** One reading of the page in the form that all ways come to. */
+interface Reading {
+  readonly habit: Habit;
+  readonly best: number;
+  readonly sum: number;
+  readonly stories: readonly { readonly from: number; readonly to: number }[];
+  readonly outcomes: ReadonlyMap<number, Outcome>;
+  readonly heads: ReadonlyMap<number, { readonly role: Role; readonly body: number | null }>;
+  /** Share of the readings in which a story is [from, to). */
+  readonly extent: (from: number, to: number) => number;
+  readonly shares: (take: (unit: number, share: Share) => void) => void;
 }
 
 /**
- * Reads the page as stories: a finite automaton over its units (in front of a body, in it, behind it), photos and the
- * page's own lines standing anywhere. The best path over all the page is taken, under the habit of headlines that fits
- * best; the sum over all other paths (forward and backward, as for a hidden Markov model) tells how sure each unit's
- * part is. Linear in the units.
+ * Reads the page as stories. A story is a run of bodies; what it is worth hangs on the words its paragraphs share, on
+ * what stands in the gaps between them (subheads, photos' words), and on the headlines, bylines and flags at its ends,
+ * which share words with all of it. The best way to part the whole page is taken, under the habit of headlines that fits
+ * best; the sums over all other ways (forward and backward, as for a semi-Markov model) tell how sure each part is.
  */
-export function assemble(units: readonly Unit[]): Assembly {
-  const context = contextOf(units);
-  const lattices = HABITS.map((habit) => ({ habit, lattice: latticeOf(units, habit, context) }));
-  const winner = lattices.reduce((a, b) => (b.lattice.score > a.lattice.score ? b : a));
-  const { shares, opens } = sharesOf(
-    units,
-    lattices.map((l) => l.lattice),
-  );
-  return { placed: placedOf(winner.lattice), habit: winner.habit, shares, opens };
-}
-
-interface Lattice {
-  readonly layers: readonly ReadonlyMap<number, Node>[];
-  readonly score: number;
-  readonly end: Node;
-  /** log of the sum over all readings. */
-  readonly sum: number;
-}
-
-function latticeOf(units: readonly Unit[], habit: Habit, context: Context): Lattice {
-  const layers = Array.from({ length: units.length + 1 }, () => new Map<number, Node>());
-  const nodeOf = (state: State): Node => ({
-    state,
-    edges: [],
-    best: null,
-    score: -Infinity,
-    sum: -Infinity,
-    rest: -Infinity,
-  });
-  layers[0]?.set(keyOf(START), { ...nodeOf(START), score: 0, sum: 0 });
-  // Where a story starts, all that stood before comes to one: the story there is closed.
-  const gaps: Node[] = [];
-  const reach = (node: Node, edge: Edge): void => {
-    node.edges.push(edge);
-    node.sum = logAdd(node.sum, edge.from.sum + SHARPNESS * edge.score);
-    if (edge.from.score + edge.score > node.score) {
-      node.score = edge.from.score + edge.score;
-      node.best = edge;
-    }
-  };
-  const take = (from: Node, step: Step, i: number): void => {
-    const layer = layers[i + step.roles.length];
-    if (!layer) return;
-    const key = keyOf(step.state);
-    const node = layer.get(key) ?? nodeOf(step.state);
-    layer.set(key, node);
-    reach(node, { ...step, from });
-  };
-  layers.forEach((layer, i) => {
-    const nodes = [...layer.values()];
-    const best = Math.max(...nodes.map((node) => node.score));
-    const gap = nodeOf(START);
-    gaps.push(gap);
-    for (const node of nodes) {
-      if (node.score < best - HOPELESS) continue;
-      const score = closing(node.state, habit);
-      if (score > -HOPELESS || i === units.length)
-        reach(gap, { state: START, score, roles: [], opens: false, from: node });
-      if (i < units.length)
-        for (const step of stepsFrom(node.state, units, i, habit, context)) take(node, step, i);
-    }
-    if (i < units.length) for (const step of openings(units, i, habit, context)) take(gap, step, i);
-  });
-  const end = gaps.at(-1) ?? nodeOf(START);
-  end.rest = 0;
-  for (const [i, layer] of [...layers.entries()].reverse()) {
-    for (const node of [gaps[i], ...layer.values()])
-      for (const edge of node?.edges ?? [])
-        edge.from.rest = logAdd(edge.from.rest, SHARPNESS * edge.score + (node?.rest ?? 0));
+export function assemble(all: readonly Unit[]): Assembly {
+  const page = pageOf(all);
+  const { units, bodies, photos } = page;
+  const topics = topicsOf(bodies.map((i) => units[i]?.bare ?? ''));
+  const lattice = latticeOf(page, topics, false);
+  const readings = [besideReading(page, chainOf(lattice, 'beside', SHARPNESS))];
+  if (page.row !== null) {
+    const apart = chainOf(latticeOf(page, topics, true), 'apart', SHARPNESS);
+    const alignment = aligned(page, topics, apart, SHARPNESS);
+    if (alignment) readings.push(apartReading(page, alignment));
   }
-  return { layers, score: end.score, end, sum: end.sum };
-}
-
-/** log(eᵃ + eᵇ) */
-function logAdd(a: number, b: number): number {
-  if (a === -Infinity) return b;
-  if (b === -Infinity) return a;
-  return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
-}
-
-function sharesOf(
-  units: readonly Unit[],
-  lattices: readonly Lattice[],
-): { shares: Share[][]; opens: number[] } {
-  const tables = units.map(() => new Map<string, Share>());
-  const opens = units.map(() => 0);
-  const all = lattices.reduce((sum, lattice) => logAdd(sum, lattice.sum), -Infinity);
-  for (const { layers } of lattices) {
-    layers.forEach((layer, end) => {
-      for (const node of layer.values()) {
-        for (const edge of node.edges) {
-          const share = Math.exp(edge.from.sum + SHARPNESS * edge.score + node.rest - all);
-          if (share < 1e-4) continue;
-          const start = end - edge.roles.length;
-          if (edge.opens) opens[start] = (opens[start] ?? 0) + share;
-          edge.roles.forEach((role, k) => {
-            const side = sideOf(role, edge.state);
-            const key = `${role}/${side ?? ''}`;
-            const before = tables[start + k]?.get(key)?.share ?? 0;
-            tables[start + k]?.set(key, { role, side, share: before + share });
-          });
-        }
-      }
+  const winner = readings.reduce((a, b) => (b.sum > a.sum ? b : a));
+  const placed: Placed[] = units.map((unit) => ({
+    role: unit.kind === 'furniture' ? 'furniture' : 'stray',
+    owner: -1,
+  }));
+  const put = (unit: number, role: Role, owner: number): void => {
+    placed[unit] = { role, owner };
+  };
+  photos.forEach(({ caption, credit }, k) => {
+    put(caption, 'caption', k);
+    if (credit !== null) put(credit, 'credit', k);
+  });
+  const photoAt = new Map(photos.map((photo, k) => [photo.caption, k]));
+  const storyOf = new Map<number, number>();
+  winner.stories.forEach(({ from, to }, k) => {
+    for (let b = from; b < to; b++) {
+      put(bodies[b] ?? 0, 'body', k);
+      storyOf.set(b, k);
+    }
+  });
+  page.gaps.forEach((gap, g) => {
+    const outcome = winner.outcomes.get(g) ?? gap.goesOn[0];
+    gap.items.forEach((unit, k) => {
+      const role = outcome?.roles[k] ?? 'stray';
+      const side = outcome?.sides[k] ?? null;
+      const caption = outcome?.captions[k] ?? null;
+      if (role === 'caption' || role === 'stray') return;
+      if (role === 'title') put(unit, role, photoAt.get(caption ?? -1) ?? -1);
+      else put(unit, role, storyOf.get(side === 'after' ? g : g - 1) ?? -1);
     });
+  });
+  for (const [unit, { role, body }] of winner.heads)
+    put(unit, role, role === 'title' ? (photoAt.get(body ?? -1) ?? -1) : (storyOf.get(body ?? -1) ?? -1));
+  return {
+    ...rejoin(units, placed, sharesOf(page, readings)),
+    habit: winner.habit,
+    extents: winner.stories.map(({ from, to }) => weighted(readings, (reading) => reading.extent(from, to))),
+  };
+}
+
+/** Clauses of one line that came to the same part are one unit; whose bodies a share names keep their numbers right. */
+function rejoin(
+  units: readonly Unit[],
+  placed: readonly Placed[],
+  shares: readonly (readonly Share[])[],
+): Pick<Assembly, 'units' | 'placed' | 'shares'> {
+  const whole: Unit[] = [];
+  const parts: Placed[] = [];
+  const kept: (readonly Share[])[] = [];
+  const numbers: number[] = [];
+  units.forEach((unit, i) => {
+    const [own, last] = [placed[i], parts.at(-1)];
+    const before = whole.at(-1);
+    const one =
+      before && own && last && own.role === last.role && own.owner === last.owner
+        ? rejoined(before, unit)
+        : null;
+    if (one) whole[whole.length - 1] = one;
+    else {
+      whole.push(unit);
+      if (own) parts.push(own);
+      kept.push(shares[i] ?? []);
+    }
+    numbers.push(whole.length - 1);
+  });
+  const renumbered = kept.map((list) =>
+    list.map((share) => ({ ...share, of: share.of === null ? null : (numbers[share.of] ?? null) })),
+  );
+  return { units: whole, placed: parts, shares: renumbered };
+}
+
+/** A mean over the readings by their sums. */
+function weighted(readings: readonly Reading[], value: (reading: Reading) => number): number {
+  const most = Math.max(...readings.map((reading) => reading.sum));
+  if (most === -Infinity) return 0;
+  let [all, sum] = [0, 0];
+  for (const reading of readings) {
+    const weight = Math.exp(reading.sum - most);
+    if (weight < 1e-6) continue;
+    all += weight;
+    sum += weight * value(reading);
   }
-  return { shares: tables.map((table) => [...table.values()].sort((a, b) => b.share - a.share)), opens };
+  return sum / all;
 }
 
-function sideOf(role: Role, state: State): Share['side'] {
-  if (role !== 'head' && role !== 'flag' && role !== 'byline') return null;
-  return state.phase === 'front' ? 'after' : 'before';
+function sharesOf(page: Page, readings: readonly Reading[]): Share[][] {
+  const tables = page.units.map(() => new Map<string, Share>());
+  const most = Math.max(...readings.map((reading) => reading.sum));
+  const weights = readings.map((reading) => (most === -Infinity ? 0 : Math.exp(reading.sum - most)));
+  const all = weights.reduce((a, b) => a + b, 0);
+  readings.forEach((reading, k) => {
+    const weight = (weights[k] ?? 0) / Math.max(all, 1e-12);
+    if (weight < 1e-4) return;
+    reading.shares((unit, { role, of, share }) => {
+      const key = `${role}/${of ?? ''}`;
+      const before = tables[unit]?.get(key)?.share ?? 0;
+      tables[unit]?.set(key, { role, of, share: before + weight * share });
+    });
+  });
+  return tables.map((table) => [...table.values()].sort((a, b) => b.share - a.share));
 }
 
-function placedOf({ end }: Lattice): Placed[] {
-  const path: Edge[] = [];
-  for (let edge = end.best; edge !== null; edge = edge.from.best) path.push(edge);
-  path.reverse();
-  const placed: Placed[] = [];
-  let [story, photo] = [-1, -1];
-  for (const { opens, roles, state } of path) {
-    if (opens) story++;
-    if (roles.includes('caption')) photo++;
-    for (const role of roles) {
-      const owner = OF_THE_PAGE.includes(role) ? -1 : OF_A_PHOTO.includes(role) ? photo : story;
-      placed.push({ role, owner, side: sideOf(role, state) });
+/** What an outcome says of its gap's items, each with the share. */
+function tell(
+  page: Page,
+  g: number,
+  outcome: Outcome,
+  share: number,
+  take: (unit: number, share: Share) => void,
+): void {
+  page.gaps[g]?.items.forEach((unit, k) => {
+    const [role, side, caption] = [
+      outcome.roles[k] ?? 'stray',
+      outcome.sides[k] ?? null,
+      outcome.captions[k] ?? null,
+    ];
+    const of =
+      role === 'title'
+        ? caption
+        : role === 'stray' || role === 'caption'
+          ? null
+          : (page.bodies[side === 'after' ? g : g - 1] ?? null);
+    take(unit, { role, of, share });
+  });
+}
+
+/** The ways in which the story goes on at a gap share what is left. */
+function tellGoingOn(page: Page, g: number, share: number, take: (unit: number, share: Share) => void): void {
+  const ways = page.gaps[g]?.goesOn ?? [];
+  const most = Math.max(...ways.map((way) => way.score));
+  const all = ways.reduce((sum, way) => sum + Math.exp(SHARPNESS * (way.score - most)), 0);
+  for (const way of ways) tell(page, g, way, (share * Math.exp(SHARPNESS * (way.score - most))) / all, take);
+}
+
+function besideReading(page: Page, chain: Chain): Reading {
+  const outcomes = new Map<number, Outcome>();
+  const at = (gap: number, p: number): void => {
+    const outcome = chain.lattice.outcomes[gap]?.[p];
+    if (outcome) outcomes.set(gap, outcome);
+  };
+  const [first] = chain.path;
+  if (first) at(first.from, first.start);
+  else if (page.bodies.length === 0) at(0, 0);
+  for (const edge of chain.path) at(edge.to, edge.end);
+  return {
+    habit: chain.habit,
+    best: chain.best,
+    sum: chain.sum,
+    stories: chain.path.map(({ from, to }) => ({ from, to })),
+    outcomes,
+    heads: new Map(),
+    extent: extentOf(chain.lattice.edges, chain.shares),
+    shares: (take) => {
+      page.gaps.forEach((_, g) => {
+        const own = chain.nodeShares[g] ?? new Float64Array();
+        let ends = 0;
+        own.forEach((share, p) => {
+          const outcome = chain.lattice.outcomes[g]?.[p];
+          ends += share;
+          if (outcome && share > 1e-4) tell(page, g, outcome, share, take);
+        });
+        if (ends < 0.9999) tellGoingOn(page, g, 1 - ends, take);
+      });
+    },
+  };
+}
+
+function extentOf(edges: readonly Edge[], shares: Float64Array): Reading['extent'] {
+  const table = new Map<string, number>();
+  edges.forEach(({ from, to }, k) => {
+    const share = shares[k] ?? 0;
+    if (share < 1e-6) return;
+    const key = `${from}/${to}`;
+    table.set(key, (table.get(key) ?? 0) + share);
+  });
+  return (from, to) => table.get(`${from}/${to}`) ?? 0;
+}
+
+function apartReading(page: Page, alignment: Alignment): Reading {
+  const { atoms, path, steps, shares } = alignment;
+  const heads = new Map<number, { role: Role; body: number | null }>();
+  const stories: { from: number; to: number }[] = [];
+  const outcomes = new Map<number, Outcome>();
+  const at = (gap: number): void => {
+    const outcome = alignment.outcomes.get(gap);
+    if (outcome) outcomes.set(gap, outcome);
+  };
+  at(0);
+  /** The photos of a gap take titles in order. */
+  const titled = new Set<number>();
+  for (const { first, end, what, from, to } of path) {
+    if (what === 'story') {
+      stories.push({ from, to });
+      at(to);
+      for (let a = first; a < end; a++) {
+        const unit = atoms[a] ?? 0;
+        heads.set(unit, { role: page.units[unit]?.kind === 'byline' ? 'byline' : 'head', body: from });
+      }
+    } else if (what === 'title') {
+      const photo = page.photos.find(
+        ({ caption }) => (page.gaps[from]?.items ?? []).includes(caption) && !titled.has(caption),
+      );
+      if (!photo) continue;
+      titled.add(photo.caption);
+      heads.set(atoms[first] ?? 0, { role: 'title', body: photo.caption });
     }
   }
-  return placed;
+  const edges = steps.map((step) => ({ from: step.from, to: step.to }) as Edge);
+  const storyShares = Float64Array.from(shares, (share, k) => (steps[k]?.what === 'story' ? share : 0));
+  return {
+    habit: 'apart',
+    best: alignment.best,
+    sum: alignment.sum,
+    stories,
+    outcomes,
+    heads,
+    extent: extentOf(edges, storyShares),
+    shares: (take) => {
+      const opens = page.gaps.map(() => 0);
+      steps.forEach((step, k) => {
+        const share = shares[k] ?? 0;
+        if (share < 1e-5) return;
+        if (step.what === 'story') opens[step.to] = (opens[step.to] ?? 0) + share;
+        for (let a = step.first; a < step.end; a++) {
+          const unit = atoms[a] ?? 0;
+          const of =
+            step.what === 'story'
+              ? (page.bodies[step.from] ?? null)
+              : step.what === 'title'
+                ? ((page.gaps[step.from]?.items ?? []).find((i) => page.units[i]?.kind === 'paragraph') ??
+                  null)
+                : null;
+          const role: Role =
+            step.what === 'skip'
+              ? 'stray'
+              : step.what === 'title'
+                ? 'title'
+                : page.units[unit]?.kind === 'byline'
+                  ? 'byline'
+                  : 'head';
+          take(unit, { role, of, share });
+        }
+      });
+      opens[0] = 1;
+      page.gaps.forEach((_, g) => {
+        if (g === page.row) return;
+        const outcome = alignment.outcomes.get(g);
+        const ends = Math.min(1, opens[g] ?? 0);
+        if (outcome && ends > 1e-4) tell(page, g, outcome, ends, take);
+        if (ends < 0.9999) tellGoingOn(page, g, 1 - ends, take);
+      });
+    },
+  };
 }
 
-const OF_THE_PAGE: readonly Role[] = ['stray', 'furniture'];
-const OF_A_PHOTO: readonly Role[] = ['caption', 'credit', 'title'];
+export type { Side };

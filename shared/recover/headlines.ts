@@ -34,7 +34,7 @@ export function headLines(
     unit.lines.map((text, i): Candidate => ({
       text,
       bare: text.text.replace(/\s+/g, ''),
-      apart: i === 0,
+      apart: i === 0 && !unit.glued,
       unit,
     })),
   );
@@ -91,6 +91,7 @@ const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
     line.bare.length <= (line.apart ? 4 : 2) &&
     all.some((other) => other.bare.length > 2 * line.bare.length && other.bare.length >= 6));
 
+export const H = { kicker: -0.5, deckWithoutDash: -1.4 };
 const DASH = /^[—－―─-]{1,2}/;
 const clausesOf = (text: string): number => text.trim().split(/\s+/).length;
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -105,15 +106,21 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
     if (i > 0) {
       const before = heads[i - 1];
       // Two clauses of one length are one headline, wherever its lines were drawn.
-      const even = line.bare.length === before?.bare.length && line.bare.length >= 4;
-      score += (line.apart ? -1.2 : 0.4) + (even ? 1 : 0);
+      const even =
+        line.bare.length === before?.bare.length &&
+        line.bare.length >= 4 &&
+        clausesOf(line.text.text) === clausesOf(before.text.text);
+      score += (line.apart ? -1.2 : line.unit.vertical ? 0.2 : 0.4) + (even ? 1 : 0);
+      // Lines of one headline are parallel in form.
+      score -= 0.8 * Math.min(2, Math.abs(clausesOf(line.text.text) - clausesOf(before?.text.text ?? '')));
       score -= 0.15 * Math.abs((before?.bare.length ?? 0) - line.bare.length);
       score -= 2 * Math.abs((before?.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? 3 : 0;
     }
     if (DASH.test(line.bare)) score -= 4;
     if (lines.length > 1) score -= isFlagShaped(line, lines) ? 3 : line.unit.flagLike ? 0.5 : 0;
     if (/[：:]$/.test(line.bare)) score -= 1;
-    score -= 0.3 * (clausesOf(line.text.text) - 1);
+    // A main line has one clause or two; three short ones are a kicker's.
+    if (clausesOf(line.text.text) > 2) score -= 0.8;
   });
   if (flag === 1) {
     const first = lines[0];
@@ -122,8 +129,13 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
   }
   const kickers = lines.slice(flag, main);
   const decks = lines.slice(deck);
-  score += [0, -0.4, -1.4, -3][kickers.length] ?? -6;
-  score += [0, -0.6, -1.1, -2.5][decks.length] ?? -6;
+  score += [0, H.kicker, H.kicker * 3, -4][kickers.length] ?? -6;
+  score += [0, -0.6, -1.4, -3][decks.length] ?? -6;
+  // Columns of a vertical headline are read right to left: what comes behind the main line is its kicker.
+  score += decks.reduce(
+    (sum, line) => sum + (DASH.test(line.bare) || line.unit.vertical ? 0 : H.deckWithoutDash),
+    0,
+  );
   // The main line is the largest type where sizes are known; else it is the one with fewest characters.
   const biggest = Math.max(0, ...sizes);
   const beside = (line: Candidate): number =>
@@ -131,8 +143,7 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
       ? line.unit.size < biggest * 0.9
         ? 2
         : -4
-      : Math.max(-1.5, Math.min(1.2, 0.2 * (line.bare.length - length))) +
-        0.25 * (clausesOf(line.text.text) - 1);
+      : Math.max(-1.5, Math.min(1.2, 0.2 * (line.bare.length - length)));
   score += sum(
     kickers.map(
       (line) => beside(line) + (/[：:]$/.test(line.bare) ? 1.5 : 0) - (DASH.test(line.bare) ? 3 : 0),

@@ -1,4 +1,4 @@
-import { endsParagraph, endsSentence, goesOn, startsWithOpener } from './characters.ts';
+import { endsParagraph, endsSentence, goesOn, startsWithOpener, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { leadInOf, shortRole } from './short.ts';
@@ -20,14 +20,32 @@ export interface Bounds {
 
 const NEVER = -1e6;
 
-/** Scores are in log odds: 1 is "e times as likely". */
-function emission(
-  line: Line,
-  width: number,
-  measure: number,
-  introduces: boolean,
-  lonely: boolean,
-): readonly number[] {
+/** What stands around a line, to judge it by. */
+interface Around {
+  readonly width: number;
+  readonly measure: number;
+  /** Width of what the next line starts with and cannot be parted from: had it fitted, it would stand in this line. */
+  readonly next: number;
+  /** A list or verse follows. */
+  readonly introduces: boolean;
+  /** Blank lines before and behind it. */
+  readonly lonely: boolean;
+}
+
+/** A caption starts so, wherever its line stands. */
+const CAPTION_START = /^(?:[▲▼◀▶]|图为)/;
+/** A credit ends a caption (… 摄). */
+const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?[）)]?$/;
+
+/** How far a measure and a table of mark widths may be off, in ems. */
+const HAIR = 0.6;
+
+/**
+ * How likely a line is each of the places, by itself. Scores are in log odds: 1 is "e times as likely". A line inside a
+ * paragraph is full: what the next one starts with would not have fitted any more. The first line is full after two ems
+ * of indent.
+ */
+function emission(line: Line, { width, measure, next, introduces, lonely }: Around): readonly number[] {
   const { bare } = line;
   const room = measure - width;
   const ends = endsParagraph(line.text.text) || (introduces && /[：:]$/.test(bare));
@@ -35,41 +53,47 @@ function emission(
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
   // 本报讯（记者 …） opens a paragraph, however its line is cut.
   const leadIn = leadInOf(bare) > 0;
+  const caption = CAPTION_START.test(bare);
+  const closed = CREDIT_END.test(line.text.text) ? -6 : 0;
   const apart = !leadIn && shortRole(line.text.text) !== null;
   const full = line.spaced
     ? 2.5
-    : room >= -0.6 && room <= 1.1
-      ? 2.5
-      : room > 1.1 && room <= 1.6
-        ? 0.5
-        : room < -1.5
-          ? -5
+    : room < -1.5
+      ? -5
+      : room < next + HAIR && room >= -HAIR
+        ? 2.5
+        : room < next + 2 * HAIR
+          ? -0.8
           : room < 3.3
-            ? -1.8
-            : -3;
+            ? -2
+            : -3.5;
+  const indented = room - 2;
   const firstLike = line.spaced
     ? room >= 1.5
       ? 2
       : -2
-    : room >= 1.6 && room <= 3.3
+    : indented >= -HAIR && indented < next + HAIR
       ? 2.5
-      : room > 1.1 && room < 1.6
+      : indented >= -2 * HAIR && indented < next + 2 * HAIR
         ? 0
-        : room > 3.3
+        : indented > 0
           ? -3
           : room < -1
             ? -5
             : -2;
   const short = line.spaced ? -4 : room < -1.5 ? -5 : 0;
-  const body = apart ? -5 : 0;
+  const body = (apart ? -5 : 0) + (caption && bare.length > 8 ? 2 : 0);
+  const starts = caption ? 3 : 0;
   const tail = ends ? 1.5 : open ? -6 : -4.5;
   return [
     body +
-      (leadIn ? Math.max(2.5, firstLike) : firstLike + (lonely && inner === 0 ? -2.5 : 0)) +
-      (ends ? -0.3 : 0),
-    body + full + (ends ? -0.3 : 0),
-    body + short + tail,
-    body + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
+      starts +
+      (leadIn || caption ? Math.max(2.5, firstLike) : firstLike + (lonely && inner === 0 ? -2.5 : 0)) +
+      (ends ? -0.3 : 0) +
+      closed,
+    body - starts * 2 + full + (ends ? -0.3 : 0) + closed,
+    body - starts * 2 + short + tail,
+    body + starts + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
     (apart ? 5 : leadIn ? -4 : 0) +
       (ends ? -2.5 : 1) +
       (open ? -3 : 0) -
@@ -85,6 +109,10 @@ function emission(
               : 0.8),
   ];
 }
+
+/** What a line starts with that cannot be parted: a number, a word, an opening mark or a character with its marks. */
+const UNBREAKABLE =
+  /^(?:[0-9][0-9.,:]*[%‰℃]?|[A-Za-z]+|[“‘（《〈【〖〔［｛「『]*.)[、，。．：；！？”’）》〉】〗〕］｝」』·—…⋯]*/u;
 
 const APART = [NEVER, NEVER, NEVER, NEVER, 0];
 const isApart = (line: Line, verse: boolean | undefined): boolean =>
@@ -112,7 +140,8 @@ function transition(from: number, to: number, seam: Seam): number {
   }
   // A caption starts flush, in another measure.
   if (between && to === 0 && seam.blank && seam.sentence && seam.newMeasure) return 1.5;
-  if (between) return seam.blank || !seam.usesBlanks ? 0 : to === 4 && from === 4 ? 0.3 : -2;
+  if (between)
+    return seam.blank || !seam.usesBlanks ? 0 : to === 4 && from === 4 ? 0.3 : seam.sentence ? -1.3 : -2;
   // A body may start in the middle of a sentence (continued from another page, or cut off).
   if (from === 4 && (to === 1 || to === 2)) return -3.5;
   // … or break off before the sentence ends.
@@ -128,7 +157,7 @@ export function hasBlanks(lines: readonly Line[]): boolean {
 /** The place of every line: the best path through the page (Viterbi), linear in its lines. */
 export function placesOf(
   lines: readonly Line[],
-  { widths, measures, verse }: Measured,
+  { widths, measures, verse, marks }: Measured,
   bounds: Bounds,
 ): Place[] {
   const usesBlanks = hasBlanks(lines.filter((_, i) => (widths[i] ?? 0) > 5));
@@ -138,13 +167,13 @@ export function placesOf(
   lines.forEach((line, i) => {
     const emit = isApart(line, verse[i])
       ? APART
-      : emission(
-          line,
-          widths[i] ?? 0,
-          measures[i] ?? 0,
-          verse[i + 1] === true,
-          line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
-        );
+      : emission(line, {
+          width: widths[i] ?? 0,
+          measure: measures[i] ?? 0,
+          next: widthOf(UNBREAKABLE.exec(lines[i + 1]?.bare ?? '')?.[0] ?? '', marks),
+          introduces: verse[i + 1] === true,
+          lonely: line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
+        });
     const seam: Seam = {
       blank: line.blanks > 0 || i === 0,
       usesBlanks,

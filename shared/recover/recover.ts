@@ -13,6 +13,7 @@ import {
 import type { SourceLines } from '../source/index.ts';
 import { assemble } from './assemble.ts';
 import { ask, type Verdict } from './ask.ts';
+import { displaysParted } from './gaps.ts';
 import { ledgerOf } from './ledger.ts';
 import { settle, type Line, type Spacing } from './line.ts';
 import { measured } from './measure.ts';
@@ -21,7 +22,6 @@ import { inSpans, repair } from './repair.ts';
 import type { HeadRole } from './headlines.ts';
 import { applyAnswers, nameSection, partsOf, startOf, storyOf, type Parts, type Story } from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
-import { matchHeadlines } from './displaced.ts';
 import { leadInOf } from './short.ts';
 import { unitsOf, type Unit } from './units.ts';
 
@@ -52,11 +52,10 @@ export function recoverInOrder(
   const { lines, removed } = repair(source.lines, own);
   const page = measured(lines);
   const bounds = boundsOf(lines, own);
-  const units = unitsOf(lines, placesOf(lines, page, bounds), page, bounds);
-  const assembly = assemble(units);
+  const assembly = assemble(displaysParted(unitsOf(lines, placesOf(lines, page, bounds), page, bounds)));
+  const { units } = assembly;
   const parts = partsOf(units, assembly);
   applyAnswers(parts);
-  matchHeadlines(parts, units, assembly);
   nameSection(parts);
   applyPhotoAnswers(parts, own);
 

@@ -45,7 +45,16 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
     }
     const end = text.text.trimEnd().length;
     const spaceAfter = end < text.text.length ? slice(text, end, end + 1) : null;
-    raw.push({ text: trimmed, source: line, blanks, spaceAfter, doubling: doublingOf(trimmed.text) });
+    const parts = besides(trimmed);
+    parts.forEach((part, k) => {
+      raw.push({
+        text: part,
+        source: line,
+        blanks: k === 0 ? blanks : 1,
+        spaceAfter: k === parts.length - 1 ? spaceAfter : null,
+        doubling: doublingOf(part.text),
+      });
+    });
     blanks = 0;
   }
   const pageDoubles = raw.some((line) => line.doubling?.strength === 'sure');
@@ -127,14 +136,35 @@ function columnOf(raw: readonly RawLine[], column: readonly number[]): Text {
   return trim({ text: parts.map((part) => part.text).join(''), at: parts.flatMap((part) => [...part.at]) });
 }
 
-const INNER_BYLINE = /\s+(?=[□◎■◆][\u3400-\u9fff])/;
+/** Where one line of the source holds two things that were drawn one after the other. */
+const BESIDES: readonly RegExp[] = [
+  // … and a byline with its mark (a headline's last character may come first)
+  /^[^。，；]{1,24}?(?=\s*[□◎■◆]\s?(?:本报|见习|特约|实习|通讯员|记者|[\u3400-\u9fff]{2,4}(?:\s|$)))/,
+  // a credit, and the next caption or a title
+  /^.{0,80}摄[）)]?(?=\s*(?:图为|近日，|[▲▼◀▶]))/,
+  /^.{0,80}摄[）)]?(?=\s+[\u3400-\u9fff]{2,12}$)/,
+  // what closes a piece, and a title or flag
+  /^.{0,80}[（(](?:下转|上接|作者|据|摘自|选自)[^（）()]{2,30}[）)](?=\s*[\u3400-\u9fff]{2,12}$)/,
+  // a doubled title behind a paragraph's end
+  /^.*[。！？”](?=\s+([\u3400-\u9fff]{2,6})\1$)/,
+];
+
+/** The parts of a line that belong to different things. */
+function besides(line: Text): Text[] {
+  for (const pattern of BESIDES) {
+    const match = pattern.exec(line.text);
+    if (match === null || match[0].length === 0 || match[0].length >= line.text.length) continue;
+    const [first, rest] = [trim(slice(line, 0, match[0].length)), trim(slice(line, match[0].length))];
+    if (first.text !== '' && rest.text !== '') return [first, ...besides(rest)];
+  }
+  return [line];
+}
+
 /** Han in one part of a flag of two parts. */
 const MOST_FLAG_PART = 4;
+
 /** Pieces that stood side by side and came as one line: a flag or title and what it stands beside. */
 function pieces(text: Text): Text[] {
-  const inner = INNER_BYLINE.exec(text.text)?.index ?? 0;
-  if (inner > 0 && inner <= 24 && !text.text.includes('。'))
-    return [...pieces(trim(slice(text, 0, inner))), trim(slice(text, inner))];
   const tokens = text.text.split(/\s+/);
   if (tokens.length < 2 || tokens.length > 4 || text.text.length > 40 || /[。，]/.test(text.text))
     return [text];

@@ -14,7 +14,7 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     'jump',
     /^[（(【]?(?:下转|上接|紧接|转接|接|转)(?:本?报?今日)?(?:第?[0-9０-９一二三四五六七八九十A-Z]+[、\-—~至和]?)+版.{0,12}[）)】]?$/,
   ],
-  ['credit', /^.{2,40}摄(?:影)?(?:报道)?[）)]?$/],
+  ['credit', /^(?:.{2,40}(?<![拍翻])摄|.{0,20}(?:记者|通讯员).{2,20}拍摄|.{2,40}摄影)(?:报道)?[）)]?$/],
   ['credit', /^[（(]?.{0,30}(?:供图|资料图片?|制图|图片来源.{1,14}|新华社发|本报资料)[）)]?$/],
   ['credit', /^(?:摄影|图片?|制图|漫画|插图|供图)[：:/／].{2,24}$/],
   ['byline', /^[□◎●■○◆◇▲△★☆⊙◉▇█][\u3400-\u9fff][^，。]{1,40}$/],
@@ -77,6 +77,8 @@ const namesAReporter = (text: string): boolean => {
   // A name may be spaced out (记者 郑 磊); a space between words keeps the next word off it.
   const closed = text.replace(/(?<=(?:^|\s)\S)\s+(?=\S(?:\s|$))/g, '');
   const after = /(?:记者|通讯员|评论员|实习生|特派员)[\s：:]*([\u3400-\u9fff·]+)/.exec(closed)?.[1] ?? '';
+  // Set off by spaces, what follows is a name whatever its surname.
+  if (/(?:记者|通讯员|实习生)\s+[\u3400-\u9fff]{2,4}(?=\s|$)/.test(closed)) return true;
   return /评论员$/.test(text) || [2, 3, 4].some((length) => isName(after.slice(0, length)));
 };
 

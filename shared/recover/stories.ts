@@ -1,6 +1,6 @@
 import type { Assembly } from './assemble.ts';
 import { headLines, type HeadLine, type HeadRole } from './headlines.ts';
-import { isSectionLike, type Role } from './steps.ts';
+import { isSectionLike, type Role } from './gaps.ts';
 import type { Unit } from './units.ts';
 
 /** A story as units, each with its part. Its id is where its first block starts in the source. */
@@ -12,8 +12,8 @@ export interface Story {
   blocks: Unit[];
   readonly subheads: Set<Unit>;
   jump: Unit | null;
-  /** How sure its headline is where it was found away from the body; null where it stands beside it. */
-  matchConfidence: number | null;
+  /** The share of readings in which it starts and ends where it does. */
+  readonly extent: number;
 }
 
 export interface PhotoUnits {
@@ -44,7 +44,10 @@ export const startOf = (unit: Unit): number => unit.lines[0]?.at[0] ?? 0;
 export const storyStart = (story: Story): number => Math.min(...story.blocks.map(startOf));
 
 /** The placed units as stories, photos, furniture and strays. */
-export function partsOf(units: readonly Unit[], { placed }: Pick<Assembly, 'placed'>): Parts {
+export function partsOf(
+  units: readonly Unit[],
+  { placed, extents }: Pick<Assembly, 'placed' | 'extents'>,
+): Parts {
   const members = new Map<number, { unit: Unit; role: Role }[]>();
   const photoUnits = new Map<number, { unit: Unit; role: Role }[]>();
   const parts: Parts = { stories: [], photos: [], groups: [], furniture: [], section: null, strays: [] };
@@ -59,16 +62,22 @@ export function partsOf(units: readonly Unit[], { placed }: Pick<Assembly, 'plac
       map.set(owner, list);
     }
   });
-  for (const list of members.values()) addStory(parts, list);
+  for (const [k, list] of members) addStory(parts, list, extents[k] ?? 1);
   for (const list of photoUnits.values()) {
     const of = (role: Role): Unit | null => list.find((member) => member.role === role)?.unit ?? null;
-    const caption = of('caption');
-    if (caption) parts.photos.push({ caption, title: of('title'), credit: of('credit'), story: undefined });
+    const [caption, title, credit] = [of('caption'), of('title'), of('credit')];
+    const used = new Set(caption ? [caption, title, credit] : []);
+    if (caption) parts.photos.push({ caption, title, credit, story: undefined });
+    parts.strays.push(...list.map((member) => member.unit).filter((unit) => !used.has(unit)));
   }
   return parts;
 }
 
-function addStory(parts: Parts, members: readonly { readonly unit: Unit; readonly role: Role }[]): void {
+function addStory(
+  parts: Parts,
+  members: readonly { readonly unit: Unit; readonly role: Role }[],
+  extent: number,
+): void {
   if (!members.some((member) => member.role === 'body')) {
     parts.strays.push(...members.map((member) => member.unit));
     return;
@@ -88,7 +97,7 @@ function addStory(parts: Parts, members: readonly { readonly unit: Unit; readonl
     blocks: members.filter((m) => m.role === 'body' || m.role === 'subhead').map((m) => m.unit),
     subheads: new Set(of('subhead')),
     jump,
-    matchConfidence: null,
+    extent,
   });
 }
 
@@ -188,7 +197,6 @@ function giveTo(
         ...story.heads.filter((head) => !away.has(head.unit)),
         ...unit.lines.map((text) => ({ text, unit, role })),
       ];
-      story.matchConfidence = null;
       break;
     }
     case 'kicker':

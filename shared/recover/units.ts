@@ -2,7 +2,7 @@ import type { Answer } from '../document/index.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
-import { isName } from './names.ts';
+import { areNames, isName } from './names.ts';
 import { flagLike, leadInOf, shortRole } from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
@@ -21,6 +21,10 @@ export interface Unit {
   readonly tail: boolean;
   /** No blank line parts it from the unit before it, in a source that has blank lines. */
   readonly glued: boolean;
+  /** It stood on one line with the unit before it: two headlines side by side come so, and a headline of two clauses. */
+  readonly sameLine: boolean;
+  /** The line that it is a clause of, and where in it. */
+  readonly within: { readonly line: Text; readonly from: number; readonly to: number } | null;
   /** A byline that closes a piece more often than it opens one: bare names, where a text was taken from. */
   readonly closing: boolean;
   /** Two to six Han without a mark: may be a flag. */
@@ -43,7 +47,7 @@ export interface Unit {
 }
 
 const CREDIT_TAIL =
-  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，]{2,40}(?:摄影?|供图|摄影报道))$/;
+  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道))$/;
 const JUMP_TAIL = /\s*[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]$/;
 const NAME_TAIL =
   /(?<=[。！？”…⋯])\s*(?:[（(](?:(?:本报)?(?:记者|通讯员|据|摘|作者|选自|来源|原载|整理|综合)[^（）]{2,40}|[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4}){0,3})[）)]|(?:摘编?自|选自)《[^》]{2,30}》)$|(?<=[。！？”…⋯])\s+[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){0,2}$/;
@@ -110,6 +114,58 @@ function withJoins(units: readonly Unit[]): Unit[] {
   });
 }
 
+/** A display's lines as units of their own. */
+export const linesOf = (whole: Unit): Unit[] =>
+  whole.lines.length === 1
+    ? [whole]
+    : whole.lines.map((line, i) => pieceOf(whole, line, { glued: i > 0 || whole.glued }, i === 0));
+
+/** A clause of a headline has so many characters at least. */
+const SHORTEST_CLAUSE = 4;
+const LONGEST_FLAG = 4;
+
+/** The clauses of a display line as units of their own: they may be two headlines that stood side by side. */
+export function clausesOf(whole: Unit): Unit[] {
+  const [line] = whole.lines;
+  if (whole.kind !== 'display' || whole.lines.length !== 1 || !line || whole.vertical) return [whole];
+  const clauses = line.text.split(/\s+/);
+  // A word of two to four characters beside a longer line is no clause of it, and several by themselves are flags.
+  const isFlag = (clause: string): boolean => flagLike(clause) && clause.length <= LONGEST_FLAG;
+  const parts =
+    clauses.every((clause) => clause.length >= SHORTEST_CLAUSE) ||
+    (clauses.some(isFlag) && clauses.some((clause) => clause.length > LONGEST_FLAG)) ||
+    (clauses.every(isFlag) && !areNames(line.text));
+  if (clauses.length < 2 || clauses.length > 4 || !parts) return [whole];
+  let at = 0;
+  return clauses.map((clause, i) => {
+    const from = line.text.indexOf(clause, at);
+    at = from + clause.length;
+    const more = { within: { line, from, to: at }, ...(i === 0 ? {} : { glued: true, sameLine: true }) };
+    return pieceOf(whole, slice(line, from, at), more, i === 0);
+  });
+}
+
+const pieceOf = (whole: Unit, line: Text, more: Partial<Unit>, isFirst: boolean): Unit => ({
+  ...unit('display', [line], {}),
+  glued: whole.glued,
+  width: whole.width,
+  measure: whole.measure,
+  size: whole.size,
+  vertical: whole.vertical,
+  forced: whole.forced,
+  opening: !isFirst && whole.opening === 'must' ? 'free' : whole.opening,
+  ...more,
+});
+
+/** Two neighbouring clauses of one line as one again, with what stood between them; null where they are none. */
+export function rejoined(first: Unit, second: Unit): Unit | null {
+  const [a, b] = [first.within, second.within];
+  if (!a || !b || a.line !== b.line || !second.sameLine) return null;
+  const within = { line: a.line, from: a.from, to: b.to };
+  const line = slice(a.line, a.from, b.to);
+  return pieceOf(first, line, { sameLine: first.sameLine, within }, true);
+}
+
 function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit {
   const bare = lines.map((line) => line.text.replace(/\s+/g, '')).join('');
   return {
@@ -120,6 +176,8 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
     measure: 0,
     tail: false,
     glued: false,
+    sameLine: false,
+    within: null,
     closing: false,
     flagLike: kind === 'display' && lines.length === 1 && flagLike(bare),
     nameLike: kind === 'display' && bare.length === 2 && isName(bare),
@@ -173,7 +231,7 @@ function pushApart(
   else if (verse) {
     if (last && together('lines') && line.blanks === 0) append('lines', last);
     else add('lines', {});
-  } else if (line.vertical) add('display', { vertical: true });
+  } else if (line.vertical) add('display', { vertical: true, glued: last?.vertical === true });
   else if (CREDIT_TAIL.test(line.text.text)) units.push(...paragraphUnits([line], [width], measure, opening));
   else if (CAPTION.test(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
   else {
@@ -216,7 +274,11 @@ function paragraphUnits(
     if (match === null || match.index === 0) return false;
     const [body, tail] = cut(texts, match.index);
     texts = body;
-    tails.unshift(unit(kind, tail, { tail: true, measure }));
+    // A word behind the last sentence that is no name is a photo's title or a flag that came on the same line.
+    const word = tail.map((text) => text.text).join('');
+    if (kind === 'byline' && /^[\u3400-\u9fff]{2,4}$/.test(word) && !isName(word))
+      tails.unshift(unit('display', tail, { measure, opening: 'free' }));
+    else tails.unshift(unit(kind, tail, { tail: true, measure }));
     return true;
   };
   take(JUMP_TAIL, 'jump');

@@ -35,16 +35,24 @@ const isRowOf = (row: Line | undefined, line: Line | undefined): boolean =>
   shapeOf(row?.bare ?? '') === shapeOf(line?.bare ?? '') &&
   line?.forced === null;
 
-/** Three and more blocks of a line or two that follow one another and are built alike: a list whose rows were broken. */
+/** A row of a list: what, and behind a colon how much or when. */
+const ROW = /^[\u3400-\u9fffA-Za-z·（）()“”]{2,18}[：:][^。！？]{0,30}$/;
+/** What a narrow column carried over to the next line: numbers, hours, a word. */
+const ROW_TAIL = /^(?:至|到|—|～|-)?[0-9][0-9:：.,至到—～-]*[\u3400-\u9fff]{0,3}$|^[\u3400-\u9fff]{1,2}$/;
+
+/** Three and more rows that follow one another and are built alike: a list whose rows were broken. */
 function wrappedRows(lines: readonly Line[]): [number, number][] {
   const blocks: { readonly from: number; readonly to: number; readonly shape: string }[] = [];
   for (let from = 0; from < lines.length;) {
+    const isFree = (i: number): boolean => lines[i]?.forced === null && lines[i].field === null;
+    const isRow = isFree(from) && ROW.test(lines[from]?.bare ?? '');
     let to = from + 1;
-    while (to < lines.length && lines[to]?.blanks === 0) to++;
-    const own = lines.slice(from, to);
-    const bare = own.map((line) => line.bare).join('');
-    const isRow = own.length <= 2 && !endsSentence(bare) && own.every((line) => line.forced === null);
-    blocks.push({ from, to, shape: isRow && /[：:]./.test(bare) ? shapeOf(bare) : '' });
+    while (isRow && to < from + 3 && isFree(to) && ROW_TAIL.test(lines[to]?.bare ?? '')) to++;
+    const bare = lines
+      .slice(from, to)
+      .map((line) => line.bare)
+      .join('');
+    blocks.push({ from, to, shape: isRow && !endsSentence(bare) ? shapeOf(bare) : '' });
     from = to;
   }
   const rows: [number, number][] = [];

@@ -28,7 +28,10 @@ export function verticalRuns(lines: readonly RawLine[]): number[][][] {
       const columns: number[][] = [];
       for (let i = start; i < end; i++) {
         const line = lines[i];
-        const goesOn = i > start && (line?.blanks === 0 || lines[i - 1]?.spaceAfter !== null);
+        // A number set across (纵中横排) stands in its column, whatever blank line comes with it.
+        const isNumber = (text: string | undefined): boolean => /^[0-9]{1,3}$/.test(text ?? '');
+        const afterNumber = i === start + 1 && isNumber(lines[start]?.text.text);
+        const goesOn = i > start && (line?.blanks === 0 || lines[i - 1]?.spaceAfter !== null || afterNumber);
         if (goesOn) columns.at(-1)?.push(i);
         else columns.push([i]);
       }

@@ -1,0 +1,258 @@
+import type { Outcome, Page } from './gaps.ts';
+import type { Topics } from './topics.ts';
+
+/**
+ * Where headlines stand: beside their bodies, or all in one place, away from them. A habit of the page: one program drew
+ * it.
+ */
+export type Habit = 'beside' | 'apart';
+
+/**
+ * The side on which a story's headline is drawn: before its body, as it is read, or after it. It changes seldom from one
+ * story to the next.
+ */
+type Turn = 0 | 1;
+const BEFORE: Turn = 0;
+const AFTER: Turn = 1;
+
+/* log odds */
+export const S = {
+  story: -3.9,
+  head: { own: 2.5, other: -2, none: -3, both: -3 },
+  turn: -2.2,
+  apart: 3.2,
+  flag: { own: 0.3, other: -1.5 },
+  title: { own: 0, other: -1.2, apart: -0.3 },
+  apartAtAll: -1,
+  leadInFirst: 1,
+  /** A story starts where nothing stands. */
+  bareGap: { beside: -2.5, apart: -0.7 },
+  /** How much the words that paragraphs share count. */
+  topics: 1,
+  words: { weight: 0.6, least: -1.5, most: 5 },
+};
+
+/** A story has no more pieces of body than this. */
+const LONGEST = 250;
+/** A start so much worse than the best one for the same end is not followed on. */
+const HOPELESS = 40;
+
+/** A story from one way to read the gap before it to one way to read the gap behind it. */
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+  /** Numbers of the outcomes at its two gaps. */
+  readonly start: number;
+  readonly end: number;
+  /** log odds, without what hangs on the page's habit. */
+  readonly base: number;
+}
+
+/** All stories that a page may have. */
+export interface Lattice {
+  readonly edges: readonly Edge[];
+  readonly outcomes: readonly (readonly Outcome[])[];
+}
+
+/**
+ * The stories a page may have: each runs from one gap to a later one and is worth what its paragraphs share, what its
+ * headline shares with all of them, and what the gaps inside it say. Linear in the bodies: a story has a longest length.
+ */
+export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
+  const { units, bodies, gaps } = page;
+  const outcomes = gaps.map((gap) => (apart ? gap.endsApart : gap.ends));
+  const wordsOf = (list: readonly number[]): Int32Array =>
+    topics.of(list.map((i) => units[i]?.bare ?? '').join('\n'));
+  const fronts = outcomes.map((list) => list.map((outcome) => wordsOf(outcome.front)));
+  const backs = outcomes.map((list) => list.map((outcome) => wordsOf(outcome.back)));
+  const gather = topics.gather();
+  const speaks = (words: Int32Array | undefined): number =>
+    words === undefined || words.length === 0
+      ? 0
+      : Math.max(S.words.least, Math.min(S.words.most, S.words.weight * gather.speaksFor(words)));
+  const edges: Edge[] = [];
+  const best = new Float64Array(gaps.length).fill(-Infinity);
+  best[0] = 0;
+  for (let from = 0; from < bodies.length; from++) {
+    if ((outcomes[from]?.length ?? 0) === 0) continue;
+    gather.clear();
+    const first = units[bodies[from] ?? -1];
+    let base = (first?.leadIn ?? 0) > 0 ? S.leadInFirst : 0;
+    for (let to = from + 1; to <= Math.min(bodies.length, from + LONGEST); to++) {
+      base += S.topics * gather.add(to - 1);
+      if (to - 1 > from) base += goesOn(page, to - 1);
+      if (base === -Infinity) break;
+      const value = (best[from] ?? 0) + S.story + base;
+      if (value > (best[to] ?? 0)) best[to] = value;
+      else if (value < (best[to] ?? 0) - HOPELESS) break;
+      (outcomes[from] ?? []).forEach((start, p) => {
+        const front = speaks(fronts[from]?.[p]);
+        const isMarked =
+          from === 0 ||
+          (first?.leadIn ?? 0) > 0 ||
+          start.roles.some((role) => role === 'head' || role === 'byline' || role === 'jump');
+        const bare = isMarked ? 0 : apart ? S.bareGap.apart : S.bareGap.beside;
+        (outcomes[to] ?? []).forEach((_, q) => {
+          edges.push({ from, to, start: p, end: q, base: base + front + bare + speaks(backs[to]?.[q]) });
+        });
+      });
+    }
+  }
+  return { edges, outcomes };
+}
+
+/** log of the sum of all ways to read a gap as the inside of a story. */
+function goesOn(page: Page, gap: number): number {
+  return (page.gaps[gap]?.goesOn ?? []).reduce((sum, outcome) => logAdd(sum, outcome.score), -Infinity);
+}
+
+/** What an edge is worth where headlines are drawn on this side. */
+function edgeScore({ outcomes }: Lattice, edge: Edge, turn: Turn): number {
+  const front = outcomes[edge.from]?.[edge.start]?.front.length ?? 0;
+  const back = outcomes[edge.to]?.[edge.end]?.back.length ?? 0;
+  const own = turn === BEFORE ? front : back;
+  return (
+    S.story +
+    edge.base +
+    (front + back === 0 ? S.head.none : own > 0 ? S.head.own : S.head.other) +
+    (front > 0 && back > 0 ? S.head.both : 0)
+  );
+}
+
+/** The same, where headlines stand apart: without any. */
+export const apartScore = (edge: Edge): number => S.story + edge.base + S.apart;
+
+/** What a gap's outcome is worth behind a story whose headline is on this side; null where headlines stand apart. */
+export function nodeScore({ score, titles, flags }: Outcome, turn: Turn | null): number {
+  if (turn === null) return score + (titles.after + titles.before) * S.title.apart;
+  const [title, otherTitle] = turn === BEFORE ? [titles.before, titles.after] : [titles.after, titles.before];
+  const [flag, otherFlag] = turn === BEFORE ? [flags.front, flags.back] : [flags.back, flags.front];
+  return (
+    score +
+    title * S.title.own +
+    otherTitle * S.title.other +
+    (flag ? S.flag.own : 0) +
+    (otherFlag ? S.flag.other : 0)
+  );
+}
+
+export const apartAtAll = (): number => S.apartAtAll;
+
+/** The best reading of a page under one habit, and the shares of all the others. */
+export interface Chain {
+  readonly habit: Habit;
+  readonly best: number;
+  /** log of the sum over all readings. */
+  readonly sum: number;
+  /** The edges of the best reading, in order. */
+  readonly path: readonly Edge[];
+  /** For each edge of the lattice its share among all readings. */
+  readonly shares: Float64Array;
+  /** For each gap and outcome, its share. */
+  readonly nodeShares: readonly Float64Array[];
+  readonly lattice: Lattice;
+}
+
+/** Best path and forward–backward sums over the lattice. `sharpness` turns scores into log odds of readings. */
+export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chain {
+  const { edges, outcomes } = lattice;
+  const turns: readonly (Turn | null)[] = habit === 'beside' ? [BEFORE, AFTER] : [null];
+  const W = turns.length;
+  const offset: number[] = [];
+  let total = 0;
+  for (const list of outcomes) {
+    offset.push(total);
+    total += list.length;
+  }
+  const nodes = new Float64Array(total * W);
+  outcomes.forEach((list, gap) =>
+    list.forEach((outcome, p) =>
+      turns.forEach((turn, t) => {
+        nodes[((offset[gap] ?? 0) + p) * W + t] = nodeScore(outcome, turn);
+      }),
+    ),
+  );
+  const score = new Float64Array(total * W).fill(-Infinity);
+  const sum = new Float64Array(total * W).fill(-Infinity);
+  const rest = new Float64Array(total * W).fill(-Infinity);
+  const back = new Int32Array(total * W).fill(-1);
+  for (let n = 0; n < (outcomes[0]?.length ?? 0) * W; n++) {
+    score[n] = nodes[n] ?? 0;
+    sum[n] = sharpness * (nodes[n] ?? 0);
+  }
+  const scores = new Float64Array(edges.length * W);
+  edges.forEach((edge, k) =>
+    turns.forEach((turn, t) => {
+      scores[k * W + t] = turn === null ? apartScore(edge) : edgeScore(lattice, edge, turn);
+    }),
+  );
+  const startOf = (edge: Edge): number => ((offset[edge.from] ?? 0) + edge.start) * W;
+  const endOf = (edge: Edge): number => ((offset[edge.to] ?? 0) + edge.end) * W;
+  const turning = (from: number, to: number): number => (from === to ? 0 : S.turn);
+  edges.forEach((edge, k) => {
+    const [a, b] = [startOf(edge), endOf(edge)];
+    for (let t = 0; t < W; t++) {
+      const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
+      for (let u = 0; u < W; u++) {
+        const here = step + turning(u, t);
+        const value = (score[a + u] ?? 0) + here;
+        if (value > (score[b + t] ?? 0)) {
+          score[b + t] = value;
+          back[b + t] = k * W + u;
+        }
+        sum[b + t] = logAdd(sum[b + t] ?? 0, (sum[a + u] ?? 0) + sharpness * here);
+      }
+    }
+  });
+  const last = outcomes.length - 1;
+  const lastNode = (offset[last] ?? 0) * W;
+  for (let n = lastNode; n < total * W; n++) rest[n] = 0;
+  for (let k = edges.length - 1; k >= 0; k--) {
+    const edge = edges[k] as Edge;
+    const [a, b] = [startOf(edge), endOf(edge)];
+    for (let t = 0; t < W; t++) {
+      const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
+      for (let u = 0; u < W; u++)
+        rest[a + u] = logAdd(rest[a + u] ?? 0, sharpness * (step + turning(u, t)) + (rest[b + t] ?? 0));
+    }
+  }
+  let [at, best, all] = [-1, -Infinity, -Infinity];
+  for (let n = lastNode; n < total * W; n++) {
+    all = logAdd(all, sum[n] ?? 0);
+    if ((score[n] ?? 0) > best) [at, best] = [n, score[n] ?? 0];
+  }
+  const path: Edge[] = [];
+  while (at >= 0 && (back[at] ?? -1) >= 0) {
+    const way = back[at] ?? 0;
+    const edge = edges[Math.floor(way / W)] as Edge;
+    path.push(edge);
+    at = startOf(edge) + (way % W);
+  }
+  const shares = Float64Array.from(edges, (edge, k) => {
+    const [a, b] = [startOf(edge), endOf(edge)];
+    let share = 0;
+    for (let t = 0; t < W; t++) {
+      const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
+      for (let u = 0; u < W; u++)
+        share += Math.exp((sum[a + u] ?? 0) + sharpness * (step + turning(u, t)) + (rest[b + t] ?? 0) - all);
+    }
+    return share;
+  });
+  const nodeShares = outcomes.map((list, gap) =>
+    Float64Array.from(list, (_, p) => {
+      const n = ((offset[gap] ?? 0) + p) * W;
+      return turns.reduce<number>(
+        (share, _turn, t) => share + Math.exp((sum[n + t] ?? 0) + (rest[n + t] ?? 0) - all),
+        0,
+      );
+    }),
+  );
+  return { habit, best, sum: all, path: path.reverse(), shares, nodeShares, lattice };
+}
+
+/** log(eᵃ + eᵇ) */
+export function logAdd(a: number, b: number): number {
+  if (a === -Infinity) return b;
+  if (b === -Infinity) return a;
+  return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+}

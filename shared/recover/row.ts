@@ -1,0 +1,235 @@
+import { apartAtAll, apartScore, logAdd, nodeScore, type Chain, type Edge } from './chain.ts';
+import { isFlagShaped, parting, type Outcome, type Page } from './gaps.ts';
+import { headLines } from './headlines.ts';
+import { isFlagWord } from './short.ts';
+import type { Topics } from './topics.ts';
+import type { Unit } from './units.ts';
+
+/** At most so many pieces of a row, and so many gaps at which a story may start, are aligned. */
+const MOST_ATOMS = 72;
+const MOST_GAPS = 72;
+/** A gap at which a story starts in less than this share of the readings is not considered. */
+const LEAST_SHARE = 2e-3;
+/** … nor a story that is one in less. */
+const LEAST_EDGE = 1e-8;
+const MOST_LINES_A_HEAD = 6;
+
+/* log odds */
+export const S = {
+  /** Against a story that needs no headline beside it. */
+  given: 1.5,
+  without: -5.5,
+  looksLikeFlag: -3.5,
+  byline: 0.5,
+  skip: { flag: -0.5, display: -2.5, byline: -4 },
+  title: 0.8,
+  words: { weight: 0.8, least: -1.5, most: 10 },
+};
+
+/** Some pieces of the row for one story, for a photo, or for nobody. */
+export interface Given {
+  /** [first, end) of the row's pieces. */
+  readonly first: number;
+  readonly end: number;
+  readonly what: 'story' | 'title' | 'skip';
+  /** Gaps at which the story starts and ends; for a title the gap its photo stands in. */
+  readonly from: number;
+  readonly to: number;
+  readonly edge: Edge | null;
+}
+
+export interface Alignment {
+  readonly atoms: readonly number[];
+  readonly best: number;
+  readonly sum: number;
+  readonly path: readonly Given[];
+  /** Every step with its share among all readings. */
+  readonly steps: readonly Given[];
+  readonly shares: Float64Array;
+  /** The outcome chosen at each gap. */
+  readonly outcomes: ReadonlyMap<number, Outcome>;
+}
+
+/**
+ * Gives the headlines of a row to the stories of a page, where all were drawn in one place. Programs that draw them
+ * apart mostly keep their order: the row is cut into headlines and the bodies into stories at once, the best way of all
+ * (dynamic programming over both), so that one story too few does not push all headlines after it away.
+ */
+export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: number): Alignment | null {
+  const { units, gaps, bodies, row } = page;
+  if (row === null || bodies.length === 0) return null;
+  const taken = chain.lattice.outcomes[row]?.[0]?.roles ?? [];
+  const atoms = (gaps[row]?.items ?? []).filter(
+    (i, k) => (units[i]?.kind === 'display' || units[i]?.kind === 'byline') && taken[k] === 'stray',
+  );
+  if (atoms.length === 0 || atoms.length > MOST_ATOMS) return null;
+  const opens = gaps.map((_, k) => (chain.nodeShares[k] ?? new Float64Array()).reduce((a, b) => a + b, 0));
+  const places = gaps
+    .map((_, k) => k)
+    .filter((k) => k === 0 || k === bodies.length || (opens[k] ?? 0) > LEAST_SHARE)
+    .toSorted((a, b) => (opens[b] ?? 0) - (opens[a] ?? 0))
+    .slice(0, MOST_GAPS);
+  if (!places.includes(0)) places.push(0);
+  if (!places.includes(bodies.length)) places.push(bodies.length);
+  places.sort((a, b) => a - b);
+  const indexOf = new Map(places.map((gap, k) => [gap, k]));
+  const chosen = new Map<number, number>();
+  for (const gap of places) {
+    const shares = chain.nodeShares[gap] ?? new Float64Array();
+    chosen.set(
+      gap,
+      shares.reduce((best, share, p) => (share > (shares[best] ?? 0) ? p : best), 0),
+    );
+  }
+  const nodeOf = (gap: number): number => {
+    const outcome = chain.lattice.outcomes[gap]?.[chosen.get(gap) ?? 0];
+    return outcome ? nodeScore(outcome, null) : -1e6;
+  };
+  const edges: Edge[][] = places.map(() => []);
+  chain.lattice.edges.forEach((edge, k) => {
+    if (
+      (chain.shares[k] ?? 0) > LEAST_EDGE &&
+      indexOf.has(edge.to) &&
+      chosen.get(edge.from) === edge.start &&
+      chosen.get(edge.to) === edge.end &&
+      indexOf.has(edge.from)
+    )
+      edges[indexOf.get(edge.from) ?? 0]?.push(edge);
+  });
+
+  const n = atoms.length;
+  const unitOf = (a: number): Unit => units[atoms[a] ?? -1] as Unit;
+  const heads = headTable(atoms.map((i) => units[i] as Unit));
+  const pairs = atoms.map((i) =>
+    units[i]?.kind === 'display' ? topics.of(units[i]?.bare ?? '') : new Int32Array(),
+  );
+  const photosAt = places.map(
+    (gap) => (gaps[gap]?.items ?? []).filter((i) => units[i]?.kind === 'paragraph').length,
+  );
+  const G = places.length;
+  const steps: Given[] = [];
+  const values: number[] = [];
+  const add = (step: Given, value: number): void => {
+    steps.push(step);
+    values.push(value);
+  };
+  /** What it costs to part the row before a piece that stood together with the one before it. */
+  const cuts = atoms.map((_, a) => (a > 0 ? parting(unitOf(a - 1), unitOf(a)) : 0));
+  const cutAt = (a: number): number => cuts[a] ?? 0;
+  const gather = topics.gather();
+  for (let g = 0; g < G; g++) {
+    const from = places[g] ?? 0;
+    for (let a = 0; a < n; a++) {
+      const unit = unitOf(a);
+      const skip = unit.kind === 'byline' ? S.skip.byline : unit.flagLike ? S.skip.flag : S.skip.display;
+      add({ first: a, end: a + 1, what: 'skip', from, to: from, edge: null }, skip + cutAt(a + 1));
+      const isTitle =
+        unit.kind === 'display' && unit.flagLike && unit.bare.length <= 4 && !isFlagWord(unit.bare);
+      if (isTitle && (photosAt[g] ?? 0) > 0)
+        add({ first: a, end: a + 1, what: 'title', from, to: from, edge: null }, S.title + cutAt(a + 1));
+    }
+    gather.clear();
+    let reached = from;
+    for (const edge of edges[g] ?? []) {
+      for (; reached < edge.to; reached++) gather.add(reached);
+      const value = apartScore(edge) + nodeOf(edge.to);
+      const spoken = pairs.map((own) => (own.length === 0 ? 0 : gather.speaksFor(own)));
+      for (let a = 0; a <= n; a++) {
+        add({ first: a, end: a, what: 'story', from, to: edge.to, edge }, value + S.without);
+        let words = 0;
+        for (let b = a + 1; b <= Math.min(n, a + MOST_LINES_A_HEAD); b++) {
+          words += spoken[b - 1] ?? 0;
+          const head = heads[a]?.[b - a - 1] ?? -Infinity;
+          if (head === -Infinity) continue;
+          const said = Math.max(S.words.least, Math.min(S.words.most, S.words.weight * words));
+          add({ first: a, end: b, what: 'story', from, to: edge.to, edge }, value + S.given + head + said);
+        }
+      }
+    }
+  }
+  // Steps of a gap come in the order of their first atom: skips and titles first, then stories.
+  const order = steps.map((_, k) => k);
+  const rank = (k: number): number => {
+    const step = steps[k] as Given;
+    return (indexOf.get(step.from) ?? 0) * 2 * (n + 1) + (step.what === 'story' ? n + 1 : step.first);
+  };
+  const ranks = Float64Array.from(order, rank);
+  order.sort((x, y) => (ranks[x] ?? 0) - (ranks[y] ?? 0));
+  const width = n + 1;
+  const at = (gap: number, a: number): number => (indexOf.get(gap) ?? 0) * width + a;
+  const size = G * width;
+  const score = new Float64Array(size).fill(-Infinity);
+  const sum = new Float64Array(size).fill(-Infinity);
+  const rest = new Float64Array(size).fill(-Infinity);
+  const back = new Int32Array(size).fill(-1);
+  score[0] = nodeOf(0);
+  sum[0] = sharpness * nodeOf(0);
+  for (const k of order) {
+    const step = steps[k] as Given;
+    const [x, y] = [at(step.from, step.first), at(step.to, step.end)];
+    const value = values[k] ?? 0;
+    if ((score[x] ?? 0) + value > (score[y] ?? 0)) {
+      score[y] = (score[x] ?? 0) + value;
+      back[y] = k;
+    }
+    sum[y] = logAdd(sum[y] ?? 0, (sum[x] ?? 0) + sharpness * value);
+  }
+  rest[size - 1] = 0;
+  for (const k of order.toReversed()) {
+    const step = steps[k] as Given;
+    const [x, y] = [at(step.from, step.first), at(step.to, step.end)];
+    rest[x] = logAdd(rest[x] ?? 0, sharpness * (values[k] ?? 0) + (rest[y] ?? 0));
+  }
+  const all = sum[size - 1] ?? 0;
+  if (all === -Infinity) return null;
+  const path: Given[] = [];
+  for (let p = size - 1; (back[p] ?? -1) >= 0;) {
+    const step = steps[back[p] ?? 0] as Given;
+    path.push(step);
+    p = at(step.from, step.first);
+  }
+  const shares = Float64Array.from(steps, (step, k) =>
+    Math.exp(
+      (sum[at(step.from, step.first)] ?? 0) +
+        sharpness * (values[k] ?? 0) +
+        (rest[at(step.to, step.end)] ?? 0) -
+        all,
+    ),
+  );
+  const prior = apartAtAll();
+  return {
+    atoms,
+    best: (score[size - 1] ?? 0) + prior,
+    sum: all + sharpness * prior,
+    path: path.reverse(),
+    steps,
+    shares,
+    outcomes: new Map(
+      places.flatMap((gap) => {
+        const outcome = chain.lattice.outcomes[gap]?.[chosen.get(gap) ?? 0];
+        return outcome ? [[gap, outcome] as const] : [];
+      }),
+    ),
+  };
+}
+
+/** For each piece of the row and each number of pieces from it on, what they are worth as one headline. */
+function headTable(atoms: readonly Unit[]): number[][] {
+  return atoms.map((_, a) => {
+    const values: number[] = [];
+    for (let b = a + 1; b <= Math.min(atoms.length, a + MOST_LINES_A_HEAD); b++) {
+      const own = atoms.slice(a, b);
+      const displays = own.filter((unit) => unit.kind === 'display');
+      const bylines = own.length - displays.length;
+      // A byline stands behind a headline, never first.
+      if (displays.length === 0 || own[0]?.kind === 'byline' || bylines > 2) values.push(-Infinity);
+      else
+        values.push(
+          headLines(displays, true).score * 0.8 +
+            bylines * S.byline +
+            (displays.every(isFlagShaped) ? S.looksLikeFlag : 0),
+        );
+    }
+    return values;
+  });
+}
