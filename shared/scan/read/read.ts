@@ -8,8 +8,9 @@ import { sortFields } from './fields.ts';
 import type { Networks } from './networks.ts';
 import { pitchOf } from './pitch.ts';
 import type { Reading, ReadLine } from './reading.ts';
+import { asPrinted } from './marks.ts';
 import { confidenceOf, Pyramid, readStrips, stripOf, textOf, type ReadCharacter } from './recognise.ts';
-import { heightOf, widthOf, type Box } from './regions.ts';
+import { heightOf, shareInside, widthOf, type Box } from './regions.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { shapesOf } from './shapes.ts';
 import { sheetOf } from './sheet.ts';
@@ -151,7 +152,14 @@ function readingOf(
   dpi: number | undefined,
 ): Reading {
   const all = segments.map((segment, i) => ({ ...segment, characters: characters[i] ?? [] }));
-  const { lines, pictures, tints, labels } = sortFields(all, shapes.fields, sheet);
+  const { lines, pictures, tints, labels: dark } = sortFields(all, shapes.fields, sheet);
+  // A small frame round a line is a label too.
+  const isLabel = (frame: Box): boolean => {
+    const inside = lines.filter(({ box }) => shareInside(box, frame) > 0.8);
+    return inside.length > 0 && inside.length <= 2 && heightOf(frame) < 4 * heightOf(inside[0]!.box);
+  };
+  const labels = [...dark, ...shapes.frames.filter(isLabel)];
+  const frames = shapes.frames.filter((frame) => !isLabel(frame));
   const scale = Math.hypot(view.toScan.a, view.toScan.b);
   const sizes = lines
     .filter(({ direction }) => direction === 'horizontal')
@@ -183,14 +191,17 @@ function readingOf(
         box: onPage(box),
         quad: quad.map(([x, y]) => [round(x), round(y)] as const),
         direction,
-        text: points.map(({ character }) => character).join(''),
+        text: asPrinted(
+          points.map(({ character }) => character),
+          direction === 'vertical',
+        ).join(''),
         confidence: points.map(({ confidence }) => Math.round(confidence * 1000) / 1000),
         at: points.map(({ at }) => Math.round(at * 10000) / 10000),
         size: round(((direction === 'vertical' ? widthOf(box) : heightOf(box)) * unit) / INK_HEIGHT),
       };
     }),
     rules: shapes.rules.map((rule) => ({ ...onPage(rule), direction: rule.direction })),
-    frames: shapes.frames.map(onPage),
+    frames: frames.map(onPage),
     tints: tints.map(onPage),
     labels: labels.map(onPage),
     pictures: pictures.map(onPage),

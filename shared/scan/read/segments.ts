@@ -33,9 +33,10 @@ const INKED = 0.06;
 export function segmentsOf(
   gray: Gray,
   map: Gray,
-  { rules, fields }: Pick<Shapes, 'rules' | 'fields'>,
+  { rules, fields, frames }: Pick<Shapes, 'rules' | 'fields' | 'frames'>,
   em: number,
 ): Segment[] {
+  const walls = [...fields, ...frames];
   const cores = componentsOf(map, CORE).filter(
     (box) =>
       Math.max(widthOf(box), heightOf(box)) >= em / 3 &&
@@ -45,10 +46,10 @@ export function segmentsOf(
   const pieces = cores.flatMap((core) => cutAtGutters(gray, map, core, cores, rules, em));
   const grown = pieces.flatMap((core) => {
     const direction = isUpright(core, em) ? 'vertical' : 'horizontal';
-    const box = grownToInk(gray, core, direction, rules, em);
+    const box = grownToInk(gray, core, direction, rules, walls, em);
     return box ? [{ box, direction } as const] : [];
   });
-  const lines = joinPieces(grown, rules, fields, em);
+  const lines = joinPieces(grown, rules, walls, em);
   // A character of an upright line may be found by itself too.
   return lines.filter(
     ({ box, direction }) =>
@@ -115,6 +116,7 @@ function grownToInk(
   core: Box,
   direction: Segment['direction'],
   rules: readonly RuleShape[],
+  walls: readonly Box[],
   em: number,
 ): Box | null {
   // Along the line and across it, so that one way of growing does for both directions.
@@ -178,7 +180,13 @@ function grownToInk(
         Math.max(widthOf(rule), heightOf(rule)) > 1.4 * size,
     )
     .map((rule): [number, number] => (turned ? [rule.top, rule.foot] : [rule.left, rule.right]));
-  const passes = (along: number): boolean => !stops.some(([a, b]) => along >= a - 1 && along <= b);
+  // Nor into a label or a frame that it does not stand in, or out of its own.
+  const edges = walls
+    .filter((wall) => (turned ? overlapAcross : overlapDown)(wall, core) > 0.5 * thick)
+    .flatMap((wall) => (turned ? [wall.top, wall.foot] : [wall.left, wall.right]));
+  const passes = (along: number): boolean =>
+    !stops.some(([a, b]) => along >= a - 1 && along <= b) &&
+    !edges.some((edge) => Math.abs(along - edge) <= 1);
   const grow = (place: number, step: 1 | -1): number => {
     // From inside the core outwards, so that an end without ink is drawn in.
     const inside = Math.min(Math.floor((to - from) / 2), Math.round(size));
@@ -317,12 +325,12 @@ function isGutter(
 function joinPieces(
   segments: readonly Segment[],
   rules: readonly RuleShape[],
-  fields: readonly Box[],
+  walls: readonly Box[],
   em: number,
 ): Segment[] {
   // A label beside a headline is a line of its own.
   const parted = (a: Box, b: Box): boolean =>
-    fields.some((field) => Math.abs(shareInside(a, field) - shareInside(b, field)) > 0.7);
+    walls.some((field) => Math.abs(shareInside(a, field) - shareInside(b, field)) > 0.7);
   const out = [...segments].sort((a, b) => a.box.left - b.box.left);
   for (let i = 0; i < out.length; i += 1)
     for (let k = 0; k < out.length; k += 1) {

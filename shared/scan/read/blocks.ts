@@ -1,0 +1,220 @@
+import { rect, type Rect } from '../../geometry/index.ts';
+import { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
+import { heightOf, overlapAcross, overlapDown, unionOf, unionOfAll, widthOf, type Box } from './regions.ts';
+
+/** A line of the reading among others: pieces that stand on one row of a column are one. Lengths in points. */
+export interface Row extends Box {
+  /** Indices of the reading's lines, from left to right. */
+  readonly lines: readonly number[];
+  readonly text: string;
+  readonly size: number;
+  readonly upright: boolean;
+}
+
+export const boxOf = ({ x, y, width, height }: Rect): Box => ({
+  left: x,
+  top: y,
+  right: x + width,
+  foot: y + height,
+});
+
+/** The size of the page's body type, pt: what most of its characters have. */
+export function bodySizeOf({ lines }: Reading): number {
+  const sizes = lines
+    .filter(({ direction, text }) => direction === 'horizontal' && text.length >= 6)
+    .map(({ size }) => size)
+    .sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 9.5;
+}
+
+/** From line to line of the body, pt: the distance that most lines have from the one below. */
+export function bodyPitchOf(rows: readonly Row[], em: number): number {
+  const gaps: number[] = [];
+  for (const row of rows) {
+    let next = Infinity;
+    for (const other of rows)
+      if (other.top > row.top + em / 2 && overlapAcross(row, other) > 0)
+        next = Math.min(next, other.foot - row.foot);
+    if (next > 0.9 * em && next < 2 * em) gaps.push(next);
+  }
+  gaps.sort((a, b) => a - b);
+  return gaps[Math.floor(gaps.length / 2)] ?? 1.3 * em;
+}
+
+/** How far apart pieces of one row may stand, in ems, where the lines above or below run through. */
+const APART = 14;
+/** Nearer pieces are one line that was found in parts. */
+const NEAR = 0.55;
+
+/** The rows of a page: pieces of one row of one column are joined. */
+export function rowsOf(reading: Reading, em: number): Row[] {
+  const rules = reading.rules.filter(({ direction }) => direction === 'vertical').map(boxOf);
+  const labels = reading.labels.map(boxOf);
+  const rows = reading.lines.flatMap((line, i) =>
+    piecesOf(line, reading.lines, em).map(({ box, text }): Row => ({
+      ...box,
+      lines: [i],
+      text,
+      size: line.size,
+      upright: line.direction === 'vertical',
+    })),
+  );
+  const level = rows.filter(({ upright }) => !upright).sort((a, b) => a.left - b.left);
+  const out: Row[] = [];
+  for (const row of level) {
+    const at = out.findIndex((other) => isOneRow(other, row, level, [...rules, ...labels], em));
+    const before = out[at];
+    if (!before) {
+      out.push(row);
+      continue;
+    }
+    const gap = row.left - before.right > 0.6 * row.size ? '　' : '';
+    out[at] = {
+      ...before,
+      ...unionOf(before, row),
+      lines: [...before.lines, ...row.lines],
+      text: before.text + gap + row.text,
+      size: Math.max(before.size, row.size),
+    };
+  }
+  return [...out, ...rows.filter(({ upright }) => upright)];
+}
+
+/** A line that runs over a gutter is cut there: where others begin behind a gap that this one has too. */
+function piecesOf(line: ReadLine, lines: readonly ReadLine[], em: number): { box: Box; text: string }[] {
+  const box = boxOf(line.box);
+  const characters = Array.from(line.text);
+  const whole = [{ box, text: spaced(line, characters, em) }];
+  if (line.direction === 'vertical' || characters.length < 6 || line.size > 1.25 * em) return whole;
+  const place = (i: number): number => box.left + line.at[i]! * widthOf(box);
+  for (let i = 1; i < characters.length; i += 1) {
+    const [from, to] = [place(i - 1) + 0.5 * em, place(i) - 0.5 * em];
+    if (to - from < 0.6 * em) continue;
+    const near = lines.filter((other) => other !== line && Math.abs(other.box.y - line.box.y) < 12 * em);
+    const starts = near.filter(({ box: other }) => Math.abs(other.x - to) < 0.45 * em).length;
+    const ends = near.filter(({ box: other }) => Math.abs(other.x + other.width - from) < 0.7 * em).length;
+    if (starts < 3 || ends < 3) continue;
+    const cut = (from + to) / 2;
+    return [
+      { box: { ...box, right: from }, text: characters.slice(0, i).join('') },
+      ...piecesOf(
+        {
+          ...line,
+          box: rect(to, line.box.y, box.right - to, line.box.height),
+          text: characters.slice(i).join(''),
+          at: line.at.slice(i).map((share) => (box.left + share * widthOf(box) - to) / (box.right - to)),
+        },
+        lines,
+        em,
+      ),
+    ].filter(({ box: part }) => widthOf(part) > 0 && cut > 0);
+  }
+  return whole;
+}
+
+/** Display type in two clauses: a gap that is wide for its line is a space. */
+function spaced(
+  { at, size, box, direction, text }: ReadLine,
+  characters: readonly string[],
+  em: number,
+): string {
+  if (size < 1.28 * em || characters.length < 4 || /\s/u.test(text)) return text;
+  const length = direction === 'vertical' ? box.height : box.width;
+  const steps = at.slice(1).map((share, i) => (share - at[i]!) * length);
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  return characters
+    .map((c, i) => {
+      const before = characters[i - 1];
+      const gap = i > 0 && steps[i - 1]! > 1.42 * usual && before !== undefined;
+      return gap && /[\p{Script=Han}”’》]/u.test(before) && /[\p{Script=Han}“‘《]/u.test(c) ? ` ${c}` : c;
+    })
+    .join('');
+}
+
+/** Whether `right` goes on with the row that `left` begins. */
+function isOneRow(left: Row, right: Row, level: readonly Row[], walls: readonly Box[], em: number): boolean {
+  const gap = right.left - left.right;
+  if (gap > APART * em || gap < -0.5 * em) return false;
+  if (overlapDown(left, right) < 0.6 * Math.min(heightOf(left), heightOf(right))) return false;
+  if (Math.abs(left.size - right.size) > 0.25 * Math.max(left.size, right.size)) return false;
+  const between: Box = {
+    left: Math.min(left.right, right.left) - 1,
+    right: Math.max(left.right, right.left) + 1,
+    top: right.top,
+    foot: right.foot,
+  };
+  if (
+    walls.some(
+      (wall) => overlapAcross(wall, between) > 0 && overlapDown(wall, between) > 0.5 * heightOf(right),
+    )
+  )
+    return false;
+  if (gap < NEAR * em) return true;
+  // A column is one where a line next to this row runs through the gap.
+  return level.some(
+    (other) =>
+      other !== left &&
+      other !== right &&
+      Math.abs(other.top - right.top) < 2.2 * right.size &&
+      overlapDown(other, right) < 0.3 * heightOf(right) &&
+      other.left < left.right - 1.5 * em &&
+      other.right > right.left + Math.min(1.5 * em, 0.7 * widthOf(right)) &&
+      Math.abs(other.size - right.size) < 0.25 * right.size,
+  );
+}
+
+/** The rows of a column, top to bottom, with the column's edges: the measure. */
+export interface Column extends Box {
+  readonly rows: readonly Row[];
+}
+
+/** Groups rows that stand under one another into columns: rows of like size, near, within the same edges. */
+export function columnsOf(rows: readonly Row[], em: number, pitch: number, walls: readonly Box[]): Column[] {
+  const open: { rows: Row[]; box: Box }[] = [];
+  for (const row of rows.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
+    let best: (typeof open)[number] | null = null;
+    for (const column of open) {
+      const last = column.rows.at(-1)!;
+      const gap = row.top - last.foot;
+      if (gap < -0.5 * em || gap > 2.6 * pitch) continue;
+      const inside = overlapAcross(row, column.box) > 0.8 * widthOf(row);
+      const holds =
+        overlapAcross(row, column.box) > 0.8 * widthOf(column.box) &&
+        Math.abs(row.left - column.box.left) < 3 * em;
+      if (!inside && !holds) continue;
+      if (holds && !inside && widthOf(row) > widthOf(column.box) + 3 * em && column.rows.length > 2) continue;
+      const between: Box = {
+        left: Math.max(row.left, column.box.left),
+        right: Math.min(row.right, column.box.right),
+        top: last.foot - 1,
+        foot: row.top + 1,
+      };
+      if (
+        walls.some(
+          (wall) => overlapDown(wall, between) > 0 && overlapAcross(wall, between) > 0.5 * widthOf(between),
+        )
+      )
+        continue;
+      if (!best || column.rows.at(-1)!.foot > best.rows.at(-1)!.foot) best = column;
+    }
+    if (best) {
+      best.rows.push(row);
+      best.box = unionOf(best.box, row);
+    } else open.push({ rows: [row], box: row });
+  }
+  return open.flatMap(({ rows: own }) => evenly(own, em)).map((own) => ({ ...unionOfAll(own)!, rows: own }));
+}
+
+/** A wide caption over a narrower column is no part of it: rows are parted where all that follow are much narrower. */
+function evenly(rows: readonly Row[], em: number): (readonly Row[])[] {
+  for (let i = 1; i + 3 <= rows.length; i += 1) {
+    const before = Math.max(...rows.slice(0, i).map(({ right }) => right));
+    const after = Math.max(...rows.slice(i).map(({ right }) => right));
+    if (after < before - 5 * em) return [rows.slice(0, i), ...evenly(rows.slice(i), em)];
+  }
+  return [rows];
+}
+
+/** Characters of a line that are doubtful, as indices into its code points. */
+export const doubtfulIn = (confidence: readonly number[]): number[] =>
+  confidence.flatMap((share, i) => (share < DOUBTFUL ? [i] : []));

@@ -1,0 +1,443 @@
+import { rect, type Rect } from '../../geometry/index.ts';
+import type { SourceLine, SourceLines } from '../../source/index.ts';
+import { bodyPitchOf, bodySizeOf, boxOf, columnsOf, rowsOf, type Column, type Row } from './blocks.ts';
+import { partsOf, type Part } from './parts.ts';
+import type { Reading } from './reading.ts';
+import { bylineIn, jumpIn } from './words.ts';
+import {
+  heightOf,
+  overlapAcross,
+  overlapDown,
+  shareInside,
+  unionOfAll,
+  widthOf,
+  type Box,
+} from './regions.ts';
+
+/** What pieces of a story are, as its geometry tells; `text` is body with bylines and subheads in it. */
+export type PieceRole =
+  | 'flag'
+  | 'kicker'
+  | 'headline'
+  | 'deck'
+  | 'text'
+  | 'subhead'
+  | 'verse'
+  | 'caption'
+  | 'title'
+  | 'furniture'
+  | 'section';
+
+/** Lines of the source that belong together: [from, to) of its lines. */
+export interface SourcePiece {
+  readonly role: PieceRole;
+  readonly from: number;
+  readonly to: number;
+  /** Goes on a paragraph that another column began. */
+  readonly continues: boolean;
+  /** Of a caption and its title: the picture, by its index in the reading. */
+  readonly picture: number | null;
+}
+
+/** A stretch of the source that is a story with its photos, or the page's furniture. */
+export interface SourcePart {
+  readonly kind: 'story' | 'furniture';
+  readonly pieces: readonly SourcePiece[];
+  /** The frame or tint it stands in with others, by its index among the reading's frames and tints. */
+  readonly field: number | null;
+}
+
+/** What a read page says, as a source: its text in reading order, a blank line at every paragraph, with boxes and rules. */
+export interface ReadSource {
+  readonly lines: SourceLines;
+  readonly parts: readonly SourcePart[];
+  /** For each line of the source the lines of the reading that it was made of; none for a blank one. */
+  readonly from: readonly (readonly number[])[];
+  /** How many of the fields are frames; the rest are tints. */
+  readonly frames: number;
+}
+
+interface Piece {
+  readonly role: PieceRole;
+  readonly rows: readonly Row[];
+  readonly continues: boolean;
+  readonly picture: number | null;
+}
+
+/** Display type is larger than the body by this. */
+const DISPLAY = 1.28;
+/** A story's headline is at least this large. */
+const HEADLINE = 1.45;
+
+export function sourceOf(reading: Reading): ReadSource {
+  const em = bodySizeOf(reading);
+  const rows = rowsOf(reading, em);
+  const pitch = bodyPitchOf(
+    rows.filter(({ size, upright }) => !upright && size < 1.2 * em),
+    em,
+  );
+  const furniture = furnitureOf(reading, rows, em);
+  const stories = partsOf(
+    reading,
+    rows.filter((row) => !furniture.includes(row)),
+    em,
+    pitch,
+  );
+  const fields = [...reading.frames, ...reading.tints].map(boxOf);
+  const fieldOf = (box: Box): number | null => {
+    const at = fields.findIndex((field) => shareInside(box, field) > 0.9);
+    return at < 0 ? null : at;
+  };
+  const section = sectionOf(reading, furniture, em);
+  return sourceFrom(
+    [
+      ...stories.map((part) => ({
+        kind: 'story' as const,
+        pieces: inOrder(part, reading, em, pitch),
+        field: fieldOf(part.box),
+      })),
+      {
+        kind: 'furniture',
+        pieces: furniture.map((row) => piece(row === section ? 'section' : 'furniture', [row])),
+        field: null,
+      },
+    ],
+    reading,
+  );
+}
+
+/** 版名: what stands in a frame of the running head, or large in its middle. */
+function sectionOf(reading: Reading, furniture: readonly Row[], em: number): Row | null {
+  const labels = reading.labels.map(boxOf);
+  const framed = furniture.find((row) => labels.some((label) => shareInside(row, label) > 0.8));
+  if (framed) return framed;
+  const large = furniture.filter(
+    (row) =>
+      row.size > 1.7 * em &&
+      row.text.length <= 16 &&
+      !HEAD.test(row.text) &&
+      Math.abs((row.left + row.right) / 2 - reading.sheet.width / 2) < 0.17 * reading.sheet.width &&
+      /^[\p{Script=Han}\s·‧•“”]+$/u.test(row.text) &&
+      row.size < 4 * em,
+  );
+  return large.length === 1 ? large[0]! : null;
+}
+
+const piece = (
+  role: PieceRole,
+  rows: readonly Row[],
+  rest: Partial<Pick<Piece, 'continues' | 'picture'>> = {},
+): Piece => ({ role, rows, continues: false, picture: null, ...rest });
+
+const EDITORS = /责任编辑|版式|校对|热线|本版|主编|订阅|零售|定价|投稿|广告|@/u;
+const HEAD =
+  /日报|晚报|早报|时报|周报|[第]?[0-9一二三四五六七八九十]{1,3}版|星期|农历|[0-9]{4}年|刊号|总第|邮发/u;
+
+/** 报眉 and the foot line: what stands over the rule at the top, or in the last lines of the page. */
+function furnitureOf(reading: Reading, rows: readonly Row[], em: number): Row[] {
+  const { sheet } = reading;
+  const level = rows.filter(({ upright }) => !upright);
+  const across = reading.rules
+    .filter(
+      ({ direction, width, y }) =>
+        direction === 'horizontal' && width > 0.7 * sheet.width && y < 0.2 * sheet.height,
+    )
+    .map(({ y, height }) => y + height);
+  const head = across.length > 0 ? Math.max(...across) : 0;
+  const over = level.filter((row) => row.foot <= head + 2);
+  const first = level.reduce((top, row) => Math.min(top, row.top), Infinity);
+  const last = level.reduce((foot, row) => Math.max(foot, row.foot), 0);
+  const edge = level.filter(
+    (row) =>
+      !over.includes(row) &&
+      ((row.top > last - 2.2 * em && row.size < 1.2 * em && EDITORS.test(row.text)) ||
+        (head === 0 && row.foot < first + 6 * em && row.text.length < 24 && HEAD.test(row.text))),
+  );
+  return [...over, ...edge].sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/** The pieces of a part of the page in the order in which they are read; a blank line stands between two pieces. */
+function inOrder(part: Part, reading: Reading, em: number, pitch: number): Piece[] {
+  const pictures = reading.pictures
+    .map((picture, index) => ({ box: boxOf(picture), index }))
+    .filter(({ box }) => shareInside(box, part.box) > 0.5);
+  const labels = reading.labels.map(boxOf);
+  const upright = part.rows.filter((row) => row.upright);
+  const level = part.rows.filter((row) => !row.upright);
+  const flags = level.filter((row) => labels.some((label) => shareInside(row, label) > 0.8));
+  const rest = level.filter((row) => !flags.includes(row));
+  const columns = columnsOf(
+    rest.filter(({ size }) => size < DISPLAY * em * 1.25),
+    em,
+    pitch,
+    pictures.map(({ box }) => box),
+  );
+  // Display type is a heading, or stands in a column among its lines.
+  const isInside = (row: Row): boolean =>
+    row.size < HEADLINE * 1.1 * em &&
+    columns.some(
+      (column) =>
+        column.rows.length > 3 &&
+        column.rows.includes(row) &&
+        column.rows.some((other) => other.size < DISPLAY * em),
+    );
+  const display = rest.filter((row) => row.size >= DISPLAY * em && !isInside(row));
+  const captions = captionsOf(pictures, columns, display, em, pitch);
+  const captioned = new Set(captions.flatMap((caption) => caption.rows));
+  const heads = headsOf(
+    display.filter((row) => !captioned.has(row)),
+    upright,
+  );
+  const used = new Set([...captioned, ...heads.flatMap((head) => head.rows), ...flags]);
+  const bodies = columns
+    .map((column) => ({ ...column, rows: column.rows.filter((row) => !used.has(row)) }))
+    .filter((column) => column.rows.length > 0);
+  return [
+    ...flags.map((row) => piece('flag', [row])),
+    ...heads,
+    ...bodyOf(acrossColumns(bodies, em), em, pitch),
+    ...captions,
+  ];
+}
+
+/** Paragraphs of all columns; what another column began goes on without a blank line. */
+function bodyOf(columns: readonly Column[], em: number, pitch: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (const column of columns) {
+    const edge = edgeOf(column.rows, em);
+    if (isVerse(column, em)) {
+      pieces.push(piece('verse', column.rows));
+      continue;
+    }
+    const paragraphs = paragraphsOf(column, em, pitch);
+    for (const [i, rows] of paragraphs.entries()) {
+      const first = rows[0]!;
+      const indented = first.left - edge > 1.3 * em;
+      const before = pieces.at(-1);
+      const last = before?.rows.at(-1);
+      if (isSubhead(rows, paragraphs[i + 1], column, em, pitch)) {
+        pieces.push(piece('subhead', rows));
+        continue;
+      }
+      const open = before?.role === 'text' && last !== undefined && !ENDS.test(last.text.trim());
+      const alike = last !== undefined && Math.abs(last.size - first.size) < 0.15 * em;
+      pieces.push(piece('text', rows, { continues: i === 0 && open && alike && !indented }));
+    }
+  }
+  return pieces;
+}
+
+const ENDS = /[。！？”…）]\s*$/u;
+
+/** Lines that are set as they stand: none fills the measure, none is indented, and hardly one ends a sentence. */
+function isVerse(column: Column, em: number): boolean {
+  if (column.rows.length < 4) return false;
+  const edge = edgeOf(column.rows, em);
+  const level = column.rows.filter((row) => Math.abs(row.left - edge) < 0.8 * em).length;
+  const ended = column.rows.filter(({ text }) => /[，。！？；]$/u.test(text.trim())).length;
+  const widths = column.rows.map((row) => widthOf(row)).sort((a, b) => a - b);
+  const [middle, widest] = [widths[Math.floor(widths.length / 2)]!, widths.at(-1)!];
+  return level > 0.85 * column.rows.length && ended < 0.2 * column.rows.length && middle < 0.85 * widest;
+}
+
+/** A line or two that no sentence ends: larger, or apart, before a paragraph that is indented. */
+function isSubhead(
+  rows: readonly Row[],
+  next: readonly Row[] | undefined,
+  column: Column,
+  em: number,
+  pitch: number,
+): boolean {
+  const [first, last] = [rows[0]!, rows.at(-1)!];
+  const text = rows.map((row) => row.text).join('');
+  if (rows.length > 3 || ENDS.test(text) || /[，；：、]$/u.test(text) || text.length < 3) return false;
+  if (first.size > 1.2 * em) return true;
+  if (bylineIn(text) !== null || jumpIn(text) !== null || !next) return false;
+  const edge = edgeOf(column.rows, em);
+  const apart = next[0]!.top - last.top > 1.25 * pitch;
+  const flush = Math.abs(first.left - edge) < 0.8 * em;
+  const short = rows.length === 1 && first.right < column.right - 1.5 * em;
+  const indented = next[0]!.left - edge > 1.3 * em;
+  const dash = /——$/u.test(text) && rows.length <= 2;
+  return indented && ((short && (apart || flush)) || dash);
+}
+
+/**
+ * Headlines: the largest type is the headline, what is read before it the kicker, what comes after it the deck; upright
+ * ones are read from the right. Lines of one size that follow one another are one piece.
+ */
+function headsOf(display: readonly Row[], upright: readonly Row[]): Piece[] {
+  const level = display.toSorted((a, b) => a.top - b.top || a.left - b.left);
+  const standing = upright.toSorted((a, b) => b.left - a.left);
+  const groups: Row[][] = [];
+  for (const row of [...standing, ...level]) {
+    const last = groups.at(-1)?.at(-1);
+    const together =
+      last?.upright === row.upright &&
+      Math.abs(last.size - row.size) < 0.14 * row.size &&
+      (row.upright
+        ? last.left - row.right < 0.8 * row.size
+        : (row.top - last.foot < 0.9 * row.size && overlapAcross(row, last) > 0) ||
+          (overlapDown(row, last) > 0.7 * heightOf(row) && row.left > last.right));
+    if (together) groups.at(-1)!.push(row);
+    else groups.push([row]);
+  }
+  const sizeOf = (rows: readonly Row[]): number => Math.max(...rows.map(({ size }) => size));
+  const main = groups.reduce((best, rows, i) => (sizeOf(rows) > sizeOf(groups[best]!) ? i : best), 0);
+  return groups.map((rows, i) => {
+    // Beside an upright headline stands its kicker.
+    const deck = !rows[0]!.upright && (i > main || rows[0]!.text.startsWith('——'));
+    return piece(i === main ? 'headline' : deck ? 'deck' : 'kicker', rows);
+  });
+}
+
+/** What stands under a picture and is no wider: its title, its caption with the credit. */
+function captionsOf(
+  pictures: readonly { readonly box: Box; readonly index: number }[],
+  columns: readonly Column[],
+  display: readonly Row[],
+  em: number,
+  pitch: number,
+): Piece[] {
+  return pictures.flatMap(({ box: picture, index }) => {
+    const within = (box: Box): boolean =>
+      box.left > picture.left - 1.2 * em && box.right < picture.right + 1.2 * em;
+    const titles = display.filter(
+      (row) =>
+        within(row) &&
+        row.size < 2.8 * em &&
+        widthOf(row) < 0.7 * widthOf(picture) &&
+        row.top > picture.foot - em &&
+        row.top < picture.foot + 14 * pitch,
+    );
+    const under = (column: Column): boolean =>
+      within(column) && column.top > picture.foot - 4 * em && column.top < picture.foot + 5.5 * pitch;
+    const caption = columns.filter((column) => {
+      if (!under(column)) return false;
+      const text = column.rows.map((row) => row.text).join('');
+      const told = CAPTION.test(text) || column.rows.some((row) => /^[▲▼◀▶△▽]/u.test(row.text));
+      const rows = column.rows.length;
+      // A column that goes on under the picture is as narrow as its neighbours and longer.
+      return (rows <= 14 && told) || (rows <= 6 && widthOf(column) > 0.8 * widthOf(picture));
+    });
+    if (caption.length === 0) return [];
+    const span = unionOfAll(caption)!;
+    const own = titles.filter((row) => row.top < span.foot + 5 * pitch);
+    const rows = caption.flatMap((column) => column.rows).sort((a, b) => a.top - b.top || a.left - b.left);
+    // Each ▲ ▶ is a caption of its own.
+    const pieces: Row[][] = [];
+    for (const row of rows) {
+      if (pieces.length === 0 || /^[▲▼◀▶△▽←→↑↓]/u.test(row.text)) pieces.push([row]);
+      else pieces.at(-1)!.push(row);
+    }
+    return [
+      ...pieces.map((one) => piece('caption', one, { picture: index })),
+      ...own.map((row) => piece('title', [row], { picture: index })),
+    ];
+  });
+}
+
+const CAPTION = /图为|(?:摄|摄影|供图)$/u;
+
+/** Columns from left to right; those under one another, in the order in which they stand. */
+function acrossColumns(columns: readonly Column[], em: number): Column[] {
+  const stacks: Column[][] = [];
+  for (const column of columns.toSorted((a, b) => a.left - b.left || a.top - b.top)) {
+    const stack = stacks.find((own) => {
+      const box = unionOfAll(own)!;
+      const shared = overlapAcross(column, box);
+      return (
+        shared > 0.6 * Math.min(widthOf(column), widthOf(box)) && Math.abs(column.left - box.left) < 8 * em
+      );
+    });
+    if (stack) stack.push(column);
+    else stacks.push([column]);
+  }
+  return stacks.flatMap((stack) => {
+    const box = unionOfAll(stack)!;
+    return stack
+      .sort((a, b) => a.top - b.top)
+      .map((column) => ({ ...column, left: box.left, right: Math.max(box.right, column.right) }));
+  });
+}
+
+/** The paragraphs of a column: a new one where a line is indented, larger, or further away. */
+function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
+  const pieces: Row[][] = [];
+  const left = edgeOf(column.rows, em);
+  for (const row of column.rows) {
+    const last = pieces.at(-1)?.at(-1);
+    const starts =
+      !last ||
+      row.top - last.top > 1.45 * pitch ||
+      Math.abs(row.size - last.size) > 0.2 * em ||
+      row.left - left > 1.3 * em;
+    if (starts) pieces.push([row]);
+    else pieces.at(-1)!.push(row);
+  }
+  return pieces;
+}
+
+/** Where most lines of a column begin. */
+function edgeOf(rows: readonly Row[], em: number): number {
+  const lefts = rows.map(({ left }) => left).sort((a, b) => a - b);
+  const first = lefts[0] ?? 0;
+  // A mark that hangs out, a box that is a little wide: the edge is where a quarter of the lines begin.
+  const quarter = lefts[Math.floor(lefts.length / 4)] ?? first;
+  return quarter - first < 1.2 * em ? quarter : first;
+}
+
+function sourceFrom(
+  parts: readonly {
+    readonly kind: SourcePart['kind'];
+    readonly pieces: readonly Piece[];
+    readonly field: number | null;
+  }[],
+  reading: Reading,
+): ReadSource {
+  const lines: SourceLine[] = [];
+  const from: (readonly number[])[] = [];
+  let text = '';
+  const push = (line: string, row: Row | null): void => {
+    if (lines.length > 0) text += '\n';
+    const start = text.length;
+    text += line;
+    lines.push({
+      index: lines.length,
+      text: line,
+      span: [start, text.length],
+      ...(row
+        ? {
+            box: rectOf(row),
+            size: row.size,
+            direction: row.upright ? ('vertical' as const) : ('horizontal' as const),
+          }
+        : {}),
+    });
+    from.push(row ? row.lines : []);
+  };
+  const done = parts
+    .filter(({ pieces }) => pieces.length > 0)
+    .map(({ kind, pieces, field }): SourcePart => {
+      const own = pieces.map(({ role, rows, continues, picture }): SourcePiece => {
+        if (lines.length > 0 && !continues) push('', null);
+        const start = lines.length;
+        for (const row of rows) push(row.text.trim(), row);
+        return { role, from: start, to: lines.length, continues, picture };
+      });
+      return { kind, pieces: own, field };
+    });
+  const rules = [...reading.rules, ...reading.frames.flatMap(sides)].map(({ x, y, width, height }) =>
+    rect(x, y, width, height),
+  );
+  return { lines: { text, lines, rules }, parts: done, from, frames: reading.frames.length };
+}
+
+const rectOf = (box: Box): Rect => rect(box.left, box.top, widthOf(box), heightOf(box));
+
+const sides = ({ x, y, width, height }: Rect): Rect[] => [
+  rect(x, y, width, 1),
+  rect(x, y + height - 1, width, 1),
+  rect(x, y, 1, height),
+  rect(x + width - 1, y, 1, height),
+];

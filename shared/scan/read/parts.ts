@@ -1,0 +1,218 @@
+import { boxOf, type Row } from './blocks.ts';
+import type { Reading } from './reading.ts';
+import {
+  heightOf,
+  overlapAcross,
+  overlapDown,
+  shareInside,
+  unionOf,
+  unionOfAll,
+  widthOf,
+  type Box,
+} from './regions.ts';
+
+/** A part of the page that no rule and no headline parts further: a story, the running head, the foot. */
+export interface Part {
+  readonly box: Box;
+  readonly rows: readonly Row[];
+}
+
+/** Display type of a headline, as a multiple of the body. */
+const HEADLINE = 1.45;
+
+interface Item extends Box {
+  readonly row: Row | null;
+}
+
+/**
+ * The parts of a page in reading order: cut along rules first, the longest first; then, where a part still holds
+ * headlines of several stories, along the blank above one of them or between them (XY cut, Nagy 1984, led by what a
+ * newspaper prints between its stories).
+ */
+export function partsOf(reading: Reading, rows: readonly Row[], em: number, pitch: number): Part[] {
+  const items: Item[] = [
+    ...rows.map((row): Item => ({ left: row.left, top: row.top, right: row.right, foot: row.foot, row })),
+    ...[...reading.pictures, ...reading.labels].map((shape): Item => ({ ...boxOf(shape), row: null })),
+  ];
+  const rules = reading.rules.map((rule) => ({ ...boxOf(rule), upright: rule.direction === 'vertical' }));
+  const fields = [...reading.frames, ...reading.tints]
+    .map(boxOf)
+    .filter((field) => rows.some((row) => shareInside(row, field) > 0.9))
+    .filter((field) => widthOf(field) > 6 * em && heightOf(field) > 4 * pitch)
+    .filter((field) => widthOf(field) * heightOf(field) < 0.6 * reading.sheet.width * reading.sheet.height);
+  const cut = (own: readonly Item[], depth: number): Item[][] => {
+    if (own.length <= 1 || depth > 40) return [[...own]];
+    const region = unionOfAll(own)!;
+    const field = fields.find((one) => {
+      const inside = own.filter((item) => shareInside(item, one) > 0.9).length;
+      return inside > 0 && inside < own.length;
+    });
+    if (field) return byField(own, field, region, depth);
+    const found = ruledCut(own, region, rules, em) ?? headedCut(own, region, em, pitch);
+    if (!found) return [[...own]];
+    const [before, after] = found;
+    return [...cut(before, depth + 1), ...cut(after, depth + 1)];
+  };
+  /** What a frame or tint holds is read by itself, in its place among what stands before and behind it. */
+  const byField = (own: readonly Item[], field: Box, region: Box, depth: number): Item[][] => {
+    const inside = own.filter((item) => shareInside(item, field) > 0.9);
+    const outside = own.filter((item) => !inside.includes(item));
+    const whole: Item = { ...field, row: null };
+    const isWhole = (part: readonly Item[]): boolean => part.includes(whole);
+    // The field stands for its contents while the rest is cut.
+    const parts = cutWith(outside, whole, region, depth);
+    return parts.flatMap((part) =>
+      isWhole(part)
+        ? [...(part.length > 1 ? [part.filter((item) => item !== whole)] : []), ...cut(inside, depth + 1)]
+        : [part],
+    );
+  };
+  const cutWith = (own: readonly Item[], whole: Item, region: Box, depth: number): Item[][] => {
+    const all = [...own, whole];
+    const found =
+      ruledCut(all, region, [...rules, ...edgesOf(whole)], em) ?? headedCut(all, region, em, pitch);
+    if (!found) return [all];
+    return found.flatMap((part) =>
+      part.includes(whole)
+        ? part.length === 1
+          ? [[whole]]
+          : cutWith(
+              part.filter((item) => item !== whole),
+              whole,
+              unionOfAll(part)!,
+              depth + 1,
+            )
+        : cut(part, depth + 1),
+    );
+  };
+  return withoutOrphans(
+    cut(items, 0).filter((part) => part.length > 0),
+    em,
+  );
+}
+
+const edgesOf = (box: Box): (Box & { upright: boolean })[] => [
+  { ...box, foot: box.top + 1, upright: false },
+  { ...box, top: box.foot - 1, upright: false },
+  { ...box, right: box.left + 1, upright: true },
+  { ...box, left: box.right - 1, upright: true },
+];
+
+type Pair = readonly [before: Item[], after: Item[]];
+
+/** The cut along the rule that runs over most of a region, that crosses nothing. */
+function ruledCut(
+  own: readonly Item[],
+  region: Box,
+  rules: readonly (Box & { readonly upright: boolean })[],
+  em: number,
+): Pair | null {
+  let best: { pair: Pair; score: number } | null = null;
+  for (const rule of rules) {
+    const { upright } = rule;
+    const at = upright ? (rule.left + rule.right) / 2 : (rule.top + rule.foot) / 2;
+    const [low, high] = upright ? [region.left, region.right] : [region.top, region.foot];
+    if (at <= low || at >= high) continue;
+    const length = upright ? overlapDown(rule, region) : overlapAcross(rule, region);
+    const whole = upright ? heightOf(region) : widthOf(region);
+    if (length < 0.5 * whole) continue;
+    const pair = partedAt(own, upright, at, em);
+    if (!pair) continue;
+    const score = length / whole + length / 2000;
+    if (!best || score > best.score) best = { pair, score };
+  }
+  return best?.pair ?? null;
+}
+
+/** Items on both sides of a line; null where one stands across it, or a side is empty. */
+function partedAt(own: readonly Item[], upright: boolean, at: number, em: number): Pair | null {
+  const [before, after]: [Item[], Item[]] = [[], []];
+  for (const item of own) {
+    const [from, to] = upright ? [item.left, item.right] : [item.top, item.foot];
+    if (to <= at + 0.35 * em) before.push(item);
+    else if (from >= at - 0.35 * em) after.push(item);
+    else return null;
+  }
+  return before.length > 0 && after.length > 0 ? [before, after] : null;
+}
+
+const isHead = ({ row }: Item, em: number): boolean =>
+  row !== null && row.size >= HEADLINE * em && (row.upright || widthOf(row) > 2.5 * row.size);
+
+/** Where a region holds several headlines: the widest blank over one of them, or the gutter between them. */
+function headedCut(own: readonly Item[], region: Box, em: number, pitch: number): Pair | null {
+  const heads = headGroups(own, em);
+  if (heads.length < 2) return null;
+  let best: { pair: Pair; score: number } | null = null;
+  const consider = (pair: Pair | null, score: number): void => {
+    if (pair && (!best || score > best.score)) best = { pair, score };
+  };
+  for (const [from, to] of gapsOf(own, false)) {
+    if (to - from < 0.6 * pitch) continue;
+    const pair = partedAt(own, false, (from + to) / 2, em);
+    if (!pair) continue;
+    const [over, under] = pair;
+    // A story is more than its headline.
+    if (!over.some((item) => item.row === null) && over.filter((item) => !isHead(item, em)).length < 3)
+      continue;
+    const below = unionOfAll(under)!;
+    const opens = headGroups(under, em).some((head) => head.top - below.top < 4 * pitch);
+    if (!opens) continue;
+    consider(pair, (to - from) / pitch + 1);
+  }
+  for (const [from, to] of gapsOf(own, true)) {
+    if (to - from < 0.5 * em) continue;
+    const pair = partedAt(own, true, (from + to) / 2, em);
+    if (!pair || pair.some((side) => headGroups(side, em).length === 0)) continue;
+    // Both sides begin with a headline: two stories side by side.
+    const level = pair.every((side) => {
+      const box = unionOfAll(side)!;
+      return headGroups(side, em).some(
+        (head) => head.top - box.top < 5 * pitch || heightOf(head) > 0.5 * heightOf(box),
+      );
+    });
+    if (level) consider(pair, (to - from) / em + heightOf(region) / 1000);
+  }
+  return (best as { pair: Pair } | null)?.pair ?? null;
+}
+
+/** Headlines with what belongs to them: kicker, lines, deck are one group. */
+function headGroups(own: readonly Item[], em: number): Box[] {
+  const groups: (Box & { size: number })[] = [];
+  for (const item of own.filter((one) => isHead(one, em)).sort((a, b) => a.top - b.top)) {
+    const size = item.row!.size;
+    const at = groups.findIndex(
+      (group) =>
+        (overlapAcross(group, item) > 0.3 * Math.min(widthOf(group), widthOf(item)) &&
+          item.top - group.foot < Math.max(2.2 * size, 1.2 * group.size, 3 * em)) ||
+        // An upright headline and its kicker beside it.
+        (item.row!.upright && overlapDown(group, item) > 0 && -overlapAcross(group, item) < 3 * size),
+    );
+    if (at >= 0) groups[at] = { ...unionOf(groups[at]!, item), size: Math.max(groups[at]!.size, size) };
+    else groups.push({ left: item.left, top: item.top, right: item.right, foot: item.foot, size });
+  }
+  return groups;
+}
+
+/** Blank stretches that run through all items, across the page or (`upright`) down. */
+function gapsOf(own: readonly Item[], upright: boolean): [from: number, to: number][] {
+  const spans = own
+    .map((item): [number, number] => (upright ? [item.left, item.right] : [item.top, item.foot]))
+    .sort((a, b) => a[0] - b[0]);
+  const gaps: [number, number][] = [];
+  let reached = spans[0]?.[1] ?? 0;
+  for (const [from, to] of spans) {
+    if (from > reached) gaps.push([reached, from]);
+    reached = Math.max(reached, to);
+  }
+  return gaps;
+}
+
+/** A part without any headline that stands under another is its continuation: a rule under a subhead parts no stories. */
+function withoutOrphans(parts: readonly (readonly Item[])[], em: number): Part[] {
+  return parts.flatMap((part): Part[] => {
+    const rows = part.flatMap(({ row }) => (row ? [row] : []));
+    const box = unionOfAll(part);
+    return box && rows.length > 0 && em > 0 ? [{ box, rows }] : [];
+  });
+}
