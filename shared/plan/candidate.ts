@@ -135,7 +135,7 @@ export function planOf(input: PlanInput, { tree, fit }: Pick<Candidate, 'tree' |
 }
 
 /** The box under an id that is not taken, which then is. */
-function withFreshId(box: Box, taken: Set<string>): Box {
+export function withFreshId(box: Box, taken: Set<string>): Box {
   let { id } = box;
   for (let n = 1; taken.has(id); n++) id = `${box.id}-${n}`;
   taken.add(id);

@@ -53,7 +53,7 @@ export function judged(
   }
   const empty = emptyShare(boxes, typeAreaPt(setup), setup.bodySize, setup.linePitch, spare);
   const overlap = overlapArea(boxes);
-  const costs = costsOf(input, setup, boxes, styles, empty, overset);
+  const costs = costsOf(input, setup, boxes, [...(input.styles ?? []), ...styles], empty, overset);
   return { setup, boxes, styles, empty, overlap, costs };
 }
 
@@ -139,3 +139,25 @@ const BROKEN: ReadonlySet<PlanCost['kind']> = new Set([
 /** Whether a plan keeps the limits: no rule of the compositor broken, nothing over another, nearly nothing empty. */
 export const keepsLimits = ({ costs, empty, overlap }: Plan): boolean =>
   empty <= EMPTY_SHARE && overlap === 0 && !costs.some(({ kind }) => BROKEN.has(kind));
+
+/** Points for each breach and each shortcoming: one is a hundredth of the page left empty. */
+const POINTS: Readonly<Record<PlanCost['kind'], number>> = {
+  overset: 1000,
+  headlinesClash: 10,
+  headlinesStacked: 10,
+  headlineAtFoot: 10,
+  textUnderForeign: 10,
+  pageParted: 5,
+  headlinesFramed: 2.5,
+  photoAway: 3,
+  columnsChanged: 5,
+  leadLow: 1,
+  photosLarge: 3,
+  empty: 0,
+  order: 0,
+  bodySize: 1,
+};
+
+/** All that speaks against a plan, in points. */
+export const pointsOf = ({ costs, empty, overlap }: Plan): number =>
+  costs.reduce((sum, { kind }) => sum + POINTS[kind], 100 * empty + (overlap > 0 ? POINTS.overset : 0));

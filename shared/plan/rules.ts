@@ -143,10 +143,13 @@ function* orders(parts: readonly Tree[]): Generator<Tree[]> {
   }
 }
 
-/** The tree with the parts of every cut in the order in which the page reads best; found cut by cut until none improves. */
-export function ordered(tree: Tree, w: number, lines: number, order: ReadonlyMap<string, number>): Tree {
+/**
+ * The tree with the parts of every cut in the order that `judge` likes best (the fewest points; it may stop where it
+ * comes to its limit); found cut by cut until none improves.
+ */
+export function turned(tree: Tree, judge: (tree: Tree, limit: number) => number): Tree {
   let best = tree;
-  let score = reads(place(best, 0, 0, w, lines), lines, order);
+  let score = judge(best, Infinity);
   for (let round = 0; round < 3; round++) {
     const before = score;
     for (const path of cuts(best, [])) {
@@ -154,7 +157,7 @@ export function ordered(tree: Tree, w: number, lines: number, order: ReadonlyMap
       if (cut.kind === 'leaf' || cut.kind === 'group') continue;
       for (const parts of orders(cut.parts)) {
         const other = replaced(best, path, { ...cut, parts });
-        const otherScore = reads(place(other, 0, 0, w, lines), lines, order, score);
+        const otherScore = judge(other, score);
         if (otherScore < score - 1e-9) {
           best = other;
           score = otherScore;
@@ -165,6 +168,10 @@ export function ordered(tree: Tree, w: number, lines: number, order: ReadonlyMap
   }
   return best;
 }
+
+/** The tree with its parts in the order in which the page reads best. */
+export const ordered = (tree: Tree, w: number, lines: number, order: ReadonlyMap<string, number>): Tree =>
+  turned(tree, (other, limit) => reads(place(other, 0, 0, w, lines), lines, order, limit));
 
 /** Paths to all cuts of the tree, the root's first. */
 function cuts(tree: Tree, path: readonly number[]): (readonly number[])[] {

@@ -94,6 +94,8 @@ export interface PlanInput {
   readonly groups: readonly GroupShape[];
   /** The boxes that are on the page now: pinned ones stay. */
   readonly boxes: readonly Box[];
+  /** The styles that these boxes may name. */
+  readonly styles?: readonly Style[];
 }
 
 export interface PlanOptions {

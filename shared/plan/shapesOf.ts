@@ -61,6 +61,7 @@ export function shapesOf(
     photos,
     groups,
     boxes: document.boxes,
+    styles: document.styles,
   };
 }
 

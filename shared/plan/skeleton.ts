@@ -82,39 +82,39 @@ function parted(blocks: readonly Block[], kind: 'stack' | 'row'): Block[][] {
   return groups;
 }
 
-/** The skeleton with leaves renamed. */
-export function renamed(skeleton: Skeleton, name: (id: string) => string): Skeleton {
-  return skeleton.kind === 'leaf'
-    ? { kind: 'leaf', id: name(skeleton.id) }
-    : { ...skeleton, parts: skeleton.parts.map((part) => renamed(part, name)) };
+/** The skeleton with leaves replaced by what stands there instead; null for what is gone. */
+export function replaced(skeleton: Skeleton, by: (id: string) => Skeleton | null): Skeleton | null {
+  if (skeleton.kind === 'leaf') return by(skeleton.id);
+  return joined(
+    skeleton.kind,
+    skeleton.parts.map((part) => replaced(part, by)),
+  );
 }
 
-/** The skeleton without a leaf; null where it was the only one. */
-export function without(skeleton: Skeleton, id: string): Skeleton | null {
-  if (skeleton.kind === 'leaf') return skeleton.id === id ? null : skeleton;
-  const parts = skeleton.parts.map((part) => without(part, id)).filter((part) => part !== null);
-  const [first] = parts;
-  return first && parts.length === 1 ? first : first ? { ...skeleton, parts } : null;
+/** Parts in a stack or a row; null where there is none, the part itself where there is one. */
+export function joined(kind: 'stack' | 'row', parts: readonly (Skeleton | null)[]): Skeleton | null {
+  const flat = parts.flatMap((part) => (part === null ? [] : part.kind === kind ? [...part.parts] : [part]));
+  const [first] = flat;
+  return first && flat.length > 1 ? { kind, parts: flat } : (first ?? null);
+}
+
+/** The smallest part that holds all these leaves, and those that hold it, from there to the whole; with their paths. */
+export function partsAround(skeleton: Skeleton, ids: ReadonlySet<string>): Skeleton[] {
+  if (skeleton.kind === 'leaf') return [skeleton];
+  const within = skeleton.parts.find((part) => {
+    const leaves = new Set(leavesOf(part));
+    return [...ids].every((id) => leaves.has(id));
+  });
+  return [...(within ? partsAround(within, ids) : []), skeleton];
 }
 
 export type Side = 'above' | 'below' | 'left' | 'right';
 
-/** The skeleton with a new leaf at a side of another. */
-export function inserted(skeleton: Skeleton, id: string, side: Side, target: string): Skeleton {
+/** A part with another at a side of it. */
+export function withBeside(part: Skeleton, other: Skeleton, side: Side): Skeleton {
   const kind = side === 'above' || side === 'below' ? 'stack' : 'row';
-  const leaf: Skeleton = { kind: 'leaf', id };
-  const beside = (at: Skeleton): Skeleton[] =>
-    side === 'above' || side === 'left' ? [leaf, at] : [at, leaf];
-  if (skeleton.kind === 'leaf') {
-    return skeleton.id === target ? { kind, parts: beside(skeleton) } : skeleton;
-  }
-  if (skeleton.kind === kind) {
-    const parts = skeleton.parts.flatMap((part) =>
-      part.kind === 'leaf' && part.id === target ? beside(part) : [inserted(part, id, side, target)],
-    );
-    return { ...skeleton, parts };
-  }
-  return { ...skeleton, parts: skeleton.parts.map((part) => inserted(part, id, side, target)) };
+  const both = side === 'above' || side === 'left' ? [other, part] : [part, other];
+  return joined(kind, both) ?? part;
 }
 
 export const leavesOf = (skeleton: Skeleton): string[] =>
