@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, _electron, type Browser, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync, writeFileSync, existsSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync, existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { electronBinary, hasDisplay } from '../electron/start.mjs';
 import { serve } from '../electron/serve.ts';
@@ -15,7 +15,9 @@ export interface Desk {
   readonly page: Page;
   /** The next file dialog answers with this file. */
   give(name: string, bytes: Uint8Array): Promise<void>;
-  /** What was saved under this name, or null. */
+  /** The next dialog for a folder answers with this one, which holds these files. */
+  giveFolder(name: string, files: Readonly<Record<string, Uint8Array>>): Promise<void>;
+  /** What was saved under this name (with its folder, where it is in one), or null. */
   taken(name: string): Promise<Uint8Array | null>;
   /** Starts the window again, as after a crash. */
   reload(): Promise<void>;
@@ -45,6 +47,7 @@ declare global {
  */
 const pickers = `window.banxinPickers = {
   open: async () => (await navigator.storage.getDirectory()).getFileHandle(window.nextFile),
+  folder: async () => (await navigator.storage.getDirectory()).getDirectoryHandle(window.nextFile),
   save: async (purpose, name) => (await navigator.storage.getDirectory()).getFileHandle(name, { create: true }),
 };`;
 
@@ -79,24 +82,35 @@ export async function browserDesk(options: BrowserOptions = {}): Promise<Desk> {
   });
   await page.addInitScript({ content: pickers });
   await page.goto(url);
+  const put = (name: string, bytes: Uint8Array) =>
+    page.evaluate(
+      async ([path, base64]) => {
+        let folder = await navigator.storage.getDirectory();
+        const [file = '', ...folders] = path.split('/').reverse();
+        for (const part of folders.reverse())
+          folder = await folder.getDirectoryHandle(part, { create: true });
+        const handle = await folder.getFileHandle(file, { create: true });
+        const stream = await handle.createWritable();
+        await stream.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+        await stream.close();
+      },
+      [name, Buffer.from(bytes).toString('base64')] as const,
+    );
   return {
     page,
     async give(name, bytes) {
-      await page.evaluate(
-        async ([file, base64]) => {
-          const folder = await navigator.storage.getDirectory();
-          const handle = await folder.getFileHandle(file, { create: true });
-          const stream = await handle.createWritable();
-          await stream.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
-          await stream.close();
-          window.nextFile = file;
-        },
-        [name, Buffer.from(bytes).toString('base64')] as const,
-      );
+      await put(name, bytes);
+      await page.evaluate((file) => (window.nextFile = file), name);
+    },
+    async giveFolder(name, files) {
+      for (const [file, bytes] of Object.entries(files)) await put(`${name}/${file}`, bytes);
+      await page.evaluate((folder) => (window.nextFile = folder), name);
     },
     async taken(name) {
-      const base64 = await page.evaluate(async (file) => {
-        const folder = await navigator.storage.getDirectory();
+      const base64 = await page.evaluate(async (path) => {
+        let folder = await navigator.storage.getDirectory();
+        const [file = '', ...folders] = path.split('/').reverse();
+        for (const part of folders.reverse()) folder = await folder.getDirectoryHandle(part);
         const handle = await folder.getFileHandle(file).catch(() => null);
         if (!handle) return null;
         const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
@@ -159,6 +173,16 @@ export async function electronDesk(): Promise<Desk> {
       await app.evaluate((_electron_, path) => {
         (globalThis as unknown as { banxinFiles: { next: string } }).banxinFiles.next = path;
       }, file);
+    },
+    async giveFolder(name, files) {
+      mkdirSync(join(folder, name), { recursive: true });
+      for (const [file, bytes] of Object.entries(files)) writeFileSync(join(folder, name, file), bytes);
+      await app.evaluate(
+        (_electron_, path) => {
+          (globalThis as unknown as { banxinFiles: { next: string } }).banxinFiles.next = path;
+        },
+        join(folder, name),
+      );
     },
     taken(name) {
       const file = join(folder, name);

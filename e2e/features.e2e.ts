@@ -52,6 +52,36 @@ test('axe finds nothing serious: page, box, question, palette, in the light and 
     expect(await violations(), `${theme}: palette`).toEqual([]);
     await step('Escape');
     await canvas(page).focus();
+    await step('Control+f');
+    expect(await violations(), `${theme}: find`).toEqual([]);
+    await step('Escape');
+    for (const [keys, name] of [
+      ['Control+Alt+y', 'styles'],
+      ['Control+Alt+g', 'setup'],
+      ['Control+l', 'layouts'],
+      ['Control+Alt+t', 'roles'],
+      ['Shift+Slash', 'shortcuts'],
+    ] as const) {
+      await selectRole(page, '主题');
+      await step(keys);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(), `${theme}: ${name}`).toEqual([]);
+      await step('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    await step('Enter');
+    await step('Control+Alt+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(), `${theme}: characters`).toEqual([]);
+    await step('Escape');
+    await step('Escape');
+    await tab(/修改/u);
+    await canvas(page).focus();
+    await step('Control+Alt+r');
+    await step('Control+Alt+n');
+    expect(await violations(), `${theme}: rulers`).toEqual([]);
+    await step('Control+Alt+r');
+    await step('Control+Alt+n');
     await step('Control+Shift+d');
   }
 });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import {
   MAX_FILE_BYTES,
+  MAX_LISTED,
   type HostError,
   type HostResult,
   type OpenedFile,
@@ -65,6 +66,24 @@ export class Files {
       return { ok: true, value: { name, token: this.tokenOf(path), bytes } };
     } catch (error) {
       return { ok: false, error: errorOf(error, name, 'unreadable') };
+    }
+  }
+
+  /** The page files and texts of a folder, in the order of their names; none of them is read. */
+  async list(folder: string): Promise<HostResult<RecentFile[]>> {
+    try {
+      const entries = await readdir(folder, { withFileTypes: true });
+      const names = entries
+        .filter((entry) => entry.isFile() && /\.(banxin|txt|text)$/iu.test(entry.name))
+        .map(({ name }) => name)
+        .sort()
+        .slice(0, MAX_LISTED);
+      return {
+        ok: true,
+        value: names.map((name) => ({ token: this.tokenOf(join(folder, name)), name, folder })),
+      };
+    } catch (error) {
+      return { ok: false, error: errorOf(error, basename(folder), 'unreadable') };
     }
   }
 

@@ -13,6 +13,8 @@ export interface FileFilter {
 export interface Desk {
   /** Asks for a file; null where the person dismissed the dialog. */
   askOpen(filters: FileFilter[]): Promise<string | null>;
+  /** Asks for a folder; null where the person dismissed the dialog. */
+  askFolder(): Promise<string | null>;
   askSave(suggestedName: string, filters: FileFilter[]): Promise<string | null>;
   showInFolder(path: string): void;
   setMenu(menu: MenuModel): void;
@@ -42,6 +44,16 @@ export function handlersOf(desk: Desk, files: Files, journal: Journal, samples: 
       return path === null
         ? { ok: false, error: { kind: 'notFound', name: '' } }
         : files.read(path, { remember: true });
+    },
+    'folder:open': async () => {
+      const path = await desk.askFolder();
+      return path === null ? null : files.list(path);
+    },
+    'file:openListed': async ({ token }) => {
+      const path = files.pathOf(token);
+      return path === null
+        ? { ok: false, error: { kind: 'notFound', name: '' } }
+        : files.read(path, { remember: false });
     },
     'file:openDropped': ({ path }) => files.read(path, { remember: /\.(banxin|txt|text)$/iu.test(path) }),
     'file:openSample': async ({ name }) => {

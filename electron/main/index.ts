@@ -52,6 +52,11 @@ const desk: Desk = {
     });
     return canceled ? null : (filePaths[0] ?? null);
   },
+  askFolder: async () => {
+    if (!window) return null;
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+    return canceled ? null : (filePaths[0] ?? null);
+  },
   askSave: async (defaultPath, filters) => {
     if (!window) return null;
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });

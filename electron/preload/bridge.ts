@@ -25,6 +25,8 @@ export function bridgeOf(ipc: IpcRendererLike, pathOfDropped: (file: unknown) =>
     kind: 'desktop',
     openFile: (purpose) => ask('file:open', { purpose }),
     openRecent: (token) => ask('file:openRecent', { token }),
+    openFolder: () => ask('folder:open'),
+    openListed: (token) => ask('file:openListed', { token }),
     openDropped: (file) => ask('file:openDropped', { path: pathOfDropped(file) }),
     save: (request) => ask('file:save', request),
     recentFiles: () => ask('file:recent'),

@@ -84,6 +84,7 @@ export class PageController {
 
   actualSize(): void {
     this.zoom(ACTUAL_SIZE / this.view.scale);
+    this.revealSelection();
   }
 
   pan(dx: number, dy: number): void {
@@ -130,6 +131,13 @@ export class PageController {
     const { fonts } = this.#app;
     const [first] = frame && fonts ? rangeRects(linesOf(frame, block), fonts, from, to) : [];
     if (first) this.revealRect(rect(first.x - 60, first.y - 50, first.width + 120, first.height + 100));
+  }
+
+  /** Brings a point of the page into the middle of the view. */
+  centre(x: number, y: number): void {
+    const { width, height } = this.scene.size;
+    const { scale } = this.view;
+    this.setView({ scale, x: width / 2 - x * scale, y: height / 2 - y * scale });
   }
 
   /** The point of the page in the middle of the view. */
@@ -201,8 +209,7 @@ export class PageController {
     const scale = width / frame.trim.width;
     canvas.width = width;
     canvas.height = Math.round(frame.trim.height * scale);
-    const ctx = canvas.getContext('2d') as
-      CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+    const ctx = canvas.getContext('2d');
     if (!ctx || !this.#paints) return false;
     ctx.fillStyle = '#fff';
     ctx.fillRect(0, 0, canvas.width, canvas.height);

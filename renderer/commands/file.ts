@@ -1,12 +1,14 @@
 import { sampleNames } from '../../shared/host/index.ts';
 import { askForExport } from '../app/exporting.ts';
 import { askAndOpen, openFile, save } from '../app/files.ts';
+import { askForIssue, followJump, jumpInHand, turnPage } from '../app/issue.ts';
 import type { Command } from './command.ts';
 import { idle, page } from './when.ts';
 
 /** The page as a file. */
 export const fileCommands: readonly Command[] = [
   { id: 'file.open', menu: 'file', keys: '$mod+KeyO', whileTyping: true, why: idle, run: askAndOpen },
+  { id: 'file.openIssue', menu: 'file', keys: '$mod+Shift+KeyO', why: idle, run: askForIssue },
   ...sampleNames.map((name): Command => ({
     id: `file.sample.${name}`,
     menu: 'file',
@@ -38,5 +40,30 @@ export const fileCommands: readonly Command[] = [
     whileTyping: true,
     why: (state) => page(state) ?? idle(state),
     run: askForExport,
+  },
+  ...(
+    [
+      ['file.nextPage', 'PageDown', 1],
+      ['file.previousPage', 'PageUp', -1],
+    ] as const
+  ).map(([id, keys, by]): Command => ({
+    id,
+    menu: 'file',
+    section: by === 1,
+    keys,
+    why: (state) => {
+      const { issue } = state;
+      if (!issue) return 'noIssue';
+      return idle(state) ?? (issue.pages[issue.at + by] ? null : 'atEnd');
+    },
+    run: (app) => turnPage(app, by),
+  })),
+  {
+    id: 'file.followJump',
+    menu: 'file',
+    keys: 'KeyE',
+    why: (state) =>
+      page(state) ?? idle(state) ?? (!jumpInHand(state) ? 'noJump' : state.issue ? null : 'noIssue'),
+    run: followJump,
   },
 ];

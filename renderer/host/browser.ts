@@ -1,6 +1,7 @@
 import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
 import {
   MAX_FILE_BYTES,
+  MAX_LISTED,
   type HostApi,
   type HostError,
   type HostResult,
@@ -144,6 +145,31 @@ export function browserHost(pickers: Pickers): HostApi {
       handles.set(token, handle);
       const permission = await (handle as Permitted).requestPermission?.({ mode: 'readwrite' });
       return permission === 'denied' ? fail('denied', handle.name) : openHandle(handle, true);
+    },
+    async openFolder() {
+      const folder = await pickers.folder();
+      if (folder === null) return null;
+      try {
+        const listed: RecentFile[] = [];
+        for await (const handle of folder.values())
+          if (
+            handle.kind === 'file' &&
+            /\.(banxin|txt|text)$/iu.test(handle.name) &&
+            listed.length < MAX_LISTED
+          )
+            listed.push({
+              token: await tokenOf(handle as FileSystemFileHandle),
+              name: handle.name,
+              folder: folder.name,
+            });
+        return { ok: true, value: listed };
+      } catch (error) {
+        return failed(error, folder.name, 'unreadable');
+      }
+    },
+    async openListed(token) {
+      const handle = handles.get(token);
+      return handle ? openHandle(handle, false) : fail('notFound', '');
     },
     async openDropped(item) {
       const dropped = item as DropItem;

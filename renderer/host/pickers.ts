@@ -4,8 +4,16 @@ import type { OpenPurpose, SavePurpose } from '../../shared/host/index.ts';
 export interface Pickers {
   /** A handle that can be written again, or a plain file, or null where the dialog was dismissed. */
   open(purpose: OpenPurpose): Promise<FileSystemFileHandle | File | null>;
+  /** Null where the dialog was dismissed, or this browser has none for folders. */
+  folder(): Promise<ListedFolder | null>;
   /** Null where the dialog was dismissed, 'download' where this browser can only download. */
   save(purpose: SavePurpose, suggestedName: string): Promise<FileSystemFileHandle | 'download' | null>;
+}
+
+/** A folder's handle, with what the DOM's types do not have yet. */
+export interface ListedFolder {
+  readonly name: string;
+  values(): AsyncIterable<FileSystemHandle>;
 }
 
 interface PickerType {
@@ -13,6 +21,7 @@ interface PickerType {
   accept: Record<string, string[]>;
 }
 interface PickerWindow {
+  showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<ListedFolder>;
   showOpenFilePicker?(options: { types: PickerType[]; id: string }): Promise<FileSystemFileHandle[]>;
   showSaveFilePicker?(options: {
     types: PickerType[];
@@ -55,6 +64,16 @@ export const systemPickers: Pickers = {
     if (!pick) return askByInput(purpose);
     try {
       return (await pick({ types: [openTypes[purpose]], id: `banxin-${purpose}` }))[0] ?? null;
+    } catch (error) {
+      if (dismissed(error)) return null;
+      throw error;
+    }
+  },
+  async folder() {
+    const pick = (window as PickerWindow).showDirectoryPicker?.bind(window);
+    if (!pick) return null;
+    try {
+      return await pick({ id: 'banxin-issue', mode: 'readwrite' });
     } catch (error) {
       if (dismissed(error)) return null;
       throw error;

@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { isAt, type Document, type History, type Step, type TextPlace } from '../../shared/document/index.ts';
+import {
+  isAt,
+  type Document,
+  type History,
+  type Page,
+  type Step,
+  type TextPlace,
+} from '../../shared/document/index.ts';
 import type { Evidence } from '../../shared/evidence/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
 import type { RecentFile } from '../../shared/host/index.ts';
@@ -8,6 +15,7 @@ import type { Comparison } from '../../shared/scan/index.ts';
 import type { Stage } from '../../shared/pipeline/index.ts';
 import type { PrintOptions } from '../../shared/print/index.ts';
 import type { Language } from '../strings/index.ts';
+import type { JumpingStory } from './jumps.ts';
 
 /** What a person points at: one thing, whose article follows from it, or several boxes. */
 export type Selection =
@@ -41,6 +49,23 @@ export interface Find {
 
 export const drawnKinds = ['text', 'photo', 'rule', 'frame'] as const;
 export type DrawnKind = (typeof drawnKinds)[number];
+
+/** One page of an issue: where it is, and what was read of it for the strip and for jump lines. */
+export interface IssuePage {
+  readonly name: string;
+  readonly token: string | null;
+  /** What cannot be opened again by a token. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  /** Null until it was looked through. */
+  readonly details: Page | null;
+  readonly stories: readonly JumpingStory[];
+  readonly thumbnail: ImageBitmap | null;
+}
+/** The pages of an issue in their order, and which of them is open (−1: none yet). */
+export interface Issue {
+  readonly pages: readonly IssuePage[];
+  readonly at: number;
+}
 
 /** Something to choose from a list by keys: what a command asks for. */
 export interface Choice {
@@ -98,6 +123,7 @@ export interface SessionState {
   /** Layouts to page through, best first, and which of them was put on the page last. */
   readonly plans: readonly Plan[];
   readonly planAt: number;
+  readonly issue: Issue | null;
   /** Where the page was opened from or saved to. */
   readonly place: { readonly name: string; readonly token: string | null } | null;
   /** The last step that the saved file holds; null where it was opened and nothing was saved since. */
@@ -169,6 +195,7 @@ export const initialState: SessionState = {
   evidence: new Map(),
   plans: [],
   planAt: 0,
+  issue: null,
   place: null,
   saved: null,
   journalled: null,

@@ -10,7 +10,10 @@ import { CompareView } from '../compare/CompareView.tsx';
 import { compareScan } from '../compare/comparing.ts';
 import { ScanView } from '../canvas/ScanView.tsx';
 import { TypingField } from '../canvas/TypingField.tsx';
+import { Navigator } from './Navigator.tsx';
+import { Rulers } from './Rulers.tsx';
 import { FindBar } from '../panels/FindBar.tsx';
+import { Outline } from '../panels/Outline.tsx';
 import { documentOf, type ScanMode } from '../session/session.ts';
 import { useApp, useSession, useT } from './context.ts';
 import { Icon } from './icons.tsx';
@@ -26,8 +29,11 @@ export function PageArea(): ReactNode {
       {!open && <Start />}
       <ScanBar />
       <Differences />
+      <Rulers />
+      <Navigator />
       <FindBar />
       <NoticeBar />
+      <Outline />
     </main>
   );
 }

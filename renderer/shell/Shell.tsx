@@ -12,6 +12,7 @@ import { AppContext, useApp, useSession, useT } from './context.ts';
 import { MenuBar } from './MenuBar.tsx';
 import { LeaveDialog, Overlays } from './Overlays.tsx';
 import { PageArea } from './PageArea.tsx';
+import { PageStrip } from './PageStrip.tsx';
 import { Sash } from './Sash.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
@@ -76,6 +77,7 @@ function Window(): ReactNode {
         <Inspector />
         <Sash side="right" />
       </aside>
+      <PageStrip />
       <StatusLine />
     </div>
   );

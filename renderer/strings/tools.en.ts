@@ -3,6 +3,10 @@ import type { Widen } from './widen.ts';
 
 /** Words of the editor's tools, in English: merged into the app's words by en.ts. */
 export const toolCommands: Widen<typeof zhCommands> = {
+  'file.openIssue': 'Open Issue (Folder)…',
+  'file.nextPage': 'Next Page',
+  'file.previousPage': 'Previous Page',
+  'file.followJump': 'Go to the Other Half',
   'edit.find': 'Find and Replace',
   'edit.findNext': 'Next Match',
   'edit.findPrevious': 'Previous Match',
@@ -165,6 +169,15 @@ export const tools: Widen<typeof zh> = {
     cancel: 'Cancel',
     apply: 'Apply and Lay Out Anew',
   },
+  issue: {
+    title: 'Pages of the issue',
+    page: 'Page {{number}}',
+    close: 'Close the strip of pages',
+    none: 'There are no page files here (.banxin or text).',
+    noPage: 'The issue has no page {{page}}.',
+    noHalf: 'This is page {{page}}, but no story that goes on was found.',
+  },
+  ruler: { x: 'Ruler across: mm and em', y: 'Ruler down: mm and lines' },
   mark: {
     title: 'Reading marks',
     sic: 'printed so (sic)',

@@ -1,5 +1,9 @@
 /** Words of the editor's tools, in Chinese: merged into the app's words by zh.ts. */
 export const toolCommands = {
+  'file.openIssue': '打开一期（文件夹）…',
+  'file.nextPage': '下一版',
+  'file.previousPage': '上一版',
+  'file.followJump': '到转版的另一半',
   'edit.find': '查找与替换',
   'edit.findNext': '下一处匹配',
   'edit.findPrevious': '上一处匹配',
@@ -157,6 +161,15 @@ export const tools = {
     cancel: '取消',
     apply: '应用并重排',
   },
+  issue: {
+    title: '本期各版',
+    page: '第 {{number}} 版',
+    close: '收起各版',
+    none: '这里没有版面文件（.banxin 或文本）。',
+    noPage: '本期里没有第 {{page}} 版。',
+    noHalf: '已到第 {{page}} 版，但没有找到接续的稿件。',
+  },
+  ruler: { x: '横标尺：毫米与字', y: '纵标尺：毫米与行' },
   mark: {
     title: '读法标记',
     sic: '原文如此',

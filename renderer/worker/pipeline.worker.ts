@@ -1,4 +1,10 @@
-import { readContainer, sourcePath, writeContainer, type Document } from '../../shared/document/index.ts';
+import {
+  PREVIEW,
+  readContainer,
+  sourcePath,
+  writeContainer,
+  type Document,
+} from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import {
   composePage,
@@ -135,6 +141,19 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
       const { document, evidence, plans } = page.value;
       const files = new Map(document.sources.map((source) => [sourcePath(source), bytes]));
       return { document, isPageFile: false, evidence, plans, files };
+    }
+    case 'peek': {
+      const { name, bytes } = job;
+      if (!isZip(bytes)) {
+        const hash = await sha256(bytes);
+        const page = await drive(id, importPage({ name, bytes, sha256: hash }, await openedFonts()));
+        if (!page.ok) throw new Failed(page.error);
+        return { document: page.value.document, preview: null };
+      }
+      const file = await readContainer(bytes);
+      if (!file.ok) throw new Failed({ in: 'pageFile', ...file.error });
+      const preview = file.value.files.get(PREVIEW);
+      return { document: file.value.document, preview: preview ? new Uint8Array(preview) : null };
     }
     case 'recover': {
       const [source] = job.document.sources;

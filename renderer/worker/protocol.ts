@@ -14,6 +14,8 @@ type EvidenceMap = ReadonlyMap<string, Evidence>;
 export type JobRequest =
   /** A text or a page file. */
   | { readonly kind: 'open'; readonly name: string; readonly bytes: Bytes }
+  /** A page as it would be opened, for its picture and its details. */
+  | { readonly kind: 'peek'; readonly name: string; readonly bytes: Bytes }
   /** Recovers the document's source again, with these decisions. */
   | { readonly kind: 'recover'; readonly document: Document; readonly decisions: readonly Decision[] }
   | { readonly kind: 'plan'; readonly document: Document; readonly evidence: EvidenceMap }
@@ -55,6 +57,8 @@ export interface JobValues {
     readonly plans: readonly Plan[];
     readonly files: ReadonlyMap<string, Bytes>;
   };
+  /** `preview`: the picture that a page file holds. */
+  readonly peek: { readonly document: Document; readonly preview: Bytes | null };
   readonly recover: { readonly recovery: Recovery; readonly evidence: EvidenceMap };
   readonly plan: { readonly plans: readonly Plan[] };
   readonly rearrange: { readonly plan: Plan | null };

@@ -23,6 +23,10 @@ export interface HostApi {
   readonly kind: 'desktop' | 'browser';
   openFile(purpose: OpenPurpose): Promise<HostResult<OpenedFile> | null>;
   openRecent(token: string): Promise<HostResult<OpenedFile>>;
+  /** The page files and texts of a folder that the person is asked for, by name and token. */
+  openFolder(): Promise<HostResult<readonly RecentFile[]> | null>;
+  /** A file of a folder that was opened: it is not among the recent ones by that. */
+  openListed(token: string): Promise<HostResult<OpenedFile>>;
   /** A file that was dropped on the window (on the desktop a DOM `File`, in the browser a `DataTransferItem`). */
   openDropped(item: unknown): Promise<HostResult<OpenedFile>>;
   save(request: SaveRequest): Promise<HostResult<SavedFile> | null>;

@@ -61,6 +61,9 @@ const resultSchema = <T>(value: z.ZodMiniType<T>) =>
     z.strictObject({ ok: z.literal(false), error: hostErrorSchema }),
   ]);
 
+/** A folder of more pages is no issue. */
+export const MAX_LISTED = 500;
+
 /** The menus of the app as data: what the system's menu bar shows, made from the command registry. */
 export const menuModelSchema = z.readonly(
   z
@@ -80,7 +83,7 @@ export const menuModelSchema = z.readonly(
               }),
             ]),
           )
-          .check(z.maxLength(60)),
+          .check(z.maxLength(120)),
       }),
     )
     .check(z.maxLength(12)),
@@ -96,6 +99,11 @@ export const channels = {
     reply: z.nullable(resultSchema(openedFileSchema)),
   },
   'file:openRecent': {
+    request: z.strictObject({ token: tokenSchema }),
+    reply: resultSchema(openedFileSchema),
+  },
+  'folder:open': { request: nothing, reply: z.nullable(resultSchema(z.array(recentFileSchema))) },
+  'file:openListed': {
     request: z.strictObject({ token: tokenSchema }),
     reply: resultSchema(openedFileSchema),
   },

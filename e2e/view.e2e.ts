@@ -1,0 +1,112 @@
+import { expect, test } from '@playwright/test';
+import { textOf } from '../shared/document/index.ts';
+import { atDesk } from './atDesk.ts';
+import { canvas, drag, selectRole } from './person.ts';
+
+/** What is shown over and around the page, and what a screen reader is told of it. */
+
+const here = atDesk();
+const { step, command, saved } = here;
+
+/** How many pixels of the layer over the page are painted. */
+const painted = () =>
+  here.page
+    .locator('.stage canvas')
+    .last()
+    .evaluate((element: HTMLCanvasElement) => {
+      const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+      let count = 0;
+      for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count += 1;
+      return count;
+    });
+
+test('columns, baselines, reading order and article colours are shown, each by its key', async () => {
+  const { page } = here;
+  await canvas(page).focus();
+  await page.mouse.move(5, 5);
+  await expect.poll(painted).toBe(0);
+  await step('Control+0');
+  for (const key of ["Control+'", "Control+Alt+'", 'Control+Alt+o', 'Control+Alt+c']) {
+    // Baselines show from the zoom on at which they are lines.
+    if (key === "Control+Alt+'") await step('Control+2');
+    await step(key);
+    await expect.poll(painted, key).toBeGreaterThan(300);
+    await step(key);
+    await expect.poll(painted, key).toBe(0);
+  }
+  await step('Control+0');
+});
+
+test('rulers tell millimetres and characters and follow the view; the navigator moves it', async () => {
+  const { page } = here;
+  await canvas(page).focus();
+  await step('Control+Alt+r');
+  const ruler = page.getByRole('img', { name: /横标尺/u });
+  const image = () => ruler.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+  const before = await image();
+  await expect(page.getByRole('img', { name: /纵标尺/u })).toBeVisible();
+  await step('Control+1');
+  await expect.poll(image).not.toBe(before);
+  await step('Control+Alt+n');
+  const navigator = page.getByRole('img', { name: '导航图' });
+  await expect(navigator).toBeVisible();
+  const view = async () =>
+    ((await page.locator('.stage').getAttribute('data-view')) ?? '').split(' ').map(Number);
+  const [scale, x = 0, y = 0] = await view();
+  const map = (await navigator.boundingBox())!;
+  await drag(page, { x: map.x + 66, y: map.y + 80 }, { x: 20, y: 60 });
+  const [now, x2 = 0, y2 = 0] = await view();
+  expect(now).toBe(scale);
+  expect(x2).not.toBe(x);
+  expect(y2).toBeLessThan(y);
+  await step('Control+Alt+r');
+  await step('Control+Alt+n');
+  await expect(page.getByRole('img', { name: /标尺|导航图/u })).toHaveCount(0);
+  await step('Control+0');
+});
+
+test('the page’s text is there for screen readers: stories by their headings, subheads, captions', async () => {
+  const { page } = here;
+  const document = await saved();
+  const outline = page.getByRole('region', { name: '版面文字' });
+  const headings = await outline.getByRole('heading', { level: 2 }).allTextContents();
+  expect(headings).toEqual(document.articles.map(({ headline }) => headline.map(textOf).join(' ')));
+  const subheads = document.articles.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'subhead'));
+  expect(await outline.getByRole('heading', { level: 3 }).allTextContents()).toEqual(
+    subheads.map(({ runs }) => textOf(runs)),
+  );
+  await expect(outline.getByRole('figure')).toHaveCount(document.photos.length);
+  const first = document.articles[0]!;
+  await expect(outline.getByRole('article').first()).toContainText(textOf(first.blocks[0]!.runs));
+});
+
+test('Tab goes from box to box, and leaves the page where nothing is selected', async () => {
+  const { page } = here;
+  await selectRole(page, '主题');
+  const heading = page.locator('.panel.right h2').first();
+  const at = page.locator('#box-y');
+  const before = [await heading.textContent(), await at.inputValue()];
+  await step('Tab');
+  await expect.poll(async () => [await heading.textContent(), await at.inputValue()]).not.toEqual(before);
+  await step('Shift+Tab');
+  await expect.poll(async () => [await heading.textContent(), await at.inputValue()]).toEqual(before);
+  await step('Escape');
+  await step('Tab');
+  await expect(canvas(page)).not.toBeFocused();
+});
+
+test('the cheat sheet shows every command that has keys', async () => {
+  const { page } = here;
+  await canvas(page).focus();
+  await step('Shift+Slash');
+  const sheet = page.getByRole('dialog');
+  for (const words of ['查找与替换', '标为“原文如此”', '改类别…', '裁切图片', '下一版'])
+    await expect(sheet).toContainText(words);
+  await step('Escape');
+  await command('English');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await step('Control+k');
+  await page.getByRole('combobox').fill('中文');
+  await step('Enter');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+});
