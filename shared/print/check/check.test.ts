@@ -84,6 +84,15 @@ test('a page printed by this house has no findings', async () => {
   });
 });
 
+test('how a file begins and ends is looked at', async () => {
+  const late = new Uint8Array([...new TextEncoder().encode('junk\n'), ...good]);
+  const kinds = async (bytes: Uint8Array) => (await reportOn(bytes)).findings.map(({ kind }) => kind);
+  expect(await kinds(late)).toContain('badHeader');
+  expect(await kinds(new Uint8Array([...good, ...new TextEncoder().encode('more')]))).toContain(
+    'dataAfterEnd',
+  );
+});
+
 /** One file broken for each check: the harm, and the finding that must name it. */
 const faults: readonly (readonly [kind: string, where: object, harm: (file: PDFDocument) => void])[] = [
   ['fontNotEmbedded', { object: /NotoSansSC/ }, (f) => fontNamed(f, 'F1').descriptor.delete(n('FontFile2'))],
@@ -158,6 +167,61 @@ const faults: readonly (readonly [kind: string, where: object, harm: (file: PDFD
     (f) => editContent(f, (c) => c.replaceAll('/Overprint gs', '/Knockout gs')),
   ],
   ['noPrintIntent', {}, (f) => f.catalog.delete(n('OutputIntents'))],
+  ['lzw', { object: /R$/ }, (f) => f.context.register(f.context.stream('x', { Filter: 'LZWDecode' }))],
+  ['externalStream', {}, (f) => f.context.register(f.context.stream('x', { F: 'elsewhere' }))],
+  [
+    'interpolated',
+    {},
+    (f) => f.context.register(f.context.stream('x', { Subtype: 'Image', Interpolate: true })),
+  ],
+  [
+    'annotationNotPrinted',
+    {},
+    (f) => f.context.register(f.context.obj({ Type: 'Annot', Subtype: 'Text', F: 2 })),
+  ],
+  [
+    'forbidden',
+    { object: 'JavaScript' },
+    (f) => f.context.register(f.context.obj({ A: { Type: 'Action', S: 'JavaScript' } })),
+  ],
+  [
+    'forbidden',
+    { object: 'TR' },
+    (f) => dictIn(dictIn(resources(f), 'ExtGState'), 'Knockout').set(n('TR'), n('Identity')),
+  ],
+  ['profileTooNew', {}, (f) => harmProfile(f, 8, '\x05')],
+  [
+    'xmpUndescribed',
+    { object: 'pdfuaid' },
+    (f) =>
+      replaceText(f, f.catalog, 'Metadata', (xmp) =>
+        xmp.replace('>http://www.aiim.org/pdfua/ns/id/<', '>x:y<'),
+      ),
+  ],
+  [
+    'artifactInTag',
+    { page: 1 },
+    (f) => editContent(f, (c) => c.replace(/(BDC\n)(BT)/, '$1/Artifact BMC 52 52 9 9 re f EMC\n$2')),
+  ],
+  ['elementWithoutParent', {}, (f) => dictsOf(f, 'StructElem').forEach((d) => d.delete(n('P')))],
+  [
+    'unknownTag',
+    { object: 'Story' },
+    (f) =>
+      dictsOf(f, 'StructElem')
+        .filter((d) => d.get(n('S')) === n('Art'))
+        .forEach((d) => d.set(n('S'), n('Story'))),
+  ],
+  ['badLanguage', {}, (f) => f.catalog.set(n('Lang'), PDFString.of('Chinese (simplified)'))],
+  [
+    'rgb',
+    { page: 1 },
+    (f) => {
+      const shading = { ShadingType: 2, ColorSpace: 'DeviceRGB', Coords: [0, 0, 1, 1] };
+      resources(f).set(n('Pattern'), f.context.obj({ G: { PatternType: 2, Shading: shading } }));
+      editContent(f, (c) => c.replace('/Artifact BMC', '/Artifact BMC\n/Pattern cs /G scn 60 60 9 9 re f'));
+    },
+  ],
   ['noArchiveIntent', {}, (f) => f.catalog.lookup(n('OutputIntents'), PDFArray).remove(1)],
   [
     'profilesDiffer',

@@ -1,6 +1,7 @@
 import { PDFDict, PDFDocument, PDFName, type PDFObject } from 'pdf-lib';
 import type { Result } from '../../document/index.ts';
 import { newsprintLimits, type CheckLimits } from '../limits.ts';
+import { checkEnds, checkObjects } from './archiveChecks.ts';
 import { usesRgb } from './colours.ts';
 import { boxOf, checkBoxes, checkFile, checkIntents, checkMetadata, type Claims } from './fileChecks.ts';
 import { Findings, type Finding, type FindingPlace } from './findings.ts';
@@ -58,14 +59,14 @@ export async function checkPdf(
   }
   if (file.isEncrypted) return { ok: false, error: { kind: 'encryptedPdf' } };
   try {
-    return { ok: true, value: report(file, limits) };
+    return { ok: true, value: report(bytes, file, limits) };
   } catch {
     // pdf-lib throws where an object is of another type than it must be.
     return { ok: false, error: { kind: 'damagedPdf' } };
   }
 }
 
-function report(file: PDFDocument, limits: CheckLimits): CheckReport {
+function report(bytes: Uint8Array, file: PDFDocument, limits: CheckLimits): CheckReport {
   const { context, catalog } = file;
   const findings = new Findings();
   const pages = file
@@ -73,6 +74,8 @@ function report(file: PDFDocument, limits: CheckLimits): CheckReport {
     .slice(0, MOST_PAGES)
     .map((page) => page.node as PDFDict);
   checkFile(catalog, context, pages, findings);
+  checkEnds(bytes, findings);
+  checkObjects(context, findings);
   const claims = checkMetadata(catalog, context, findings);
   checkIntents(catalog, claims, findings);
 
@@ -93,6 +96,7 @@ function report(file: PDFDocument, limits: CheckLimits): CheckReport {
       const inTrim =
         mark.x >= trim[0] - 1 && mark.x <= trim[2] + 1 && mark.y >= trim[1] - 1 && mark.y <= trim[3] + 1;
       if (mark.mcid !== null) marked[index]?.add(mark.mcid);
+      if (mark.mixed) findings.add('tags', 'artifactInTag', 'error', place, { content: mark.kind });
       if (mark.owner === 'none')
         findings.add('tags', 'untaggedContent', 'error', place, { content: mark.kind });
       checkColour(mark, place, findings);

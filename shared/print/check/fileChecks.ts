@@ -121,6 +121,7 @@ export function checkIntents(catalog: PDFDict, claims: Claims, findings: Finding
     }
     if (ascii(12) !== 'prtr')
       findings.add('intent', 'profileNotForPrint', 'error', place, { class: ascii(12) });
+    if ((bytes[8] ?? 0) > 4) findings.add('intent', 'profileTooNew', 'error', place);
     const components = { GRAY: 1, 'RGB ': 3, CMYK: 4 }[ascii(16)] ?? 0;
     if (components !== 4)
       findings.add('intent', 'profileNotCmyk', 'error', place, { space: ascii(16).trim() });
@@ -129,6 +130,12 @@ export function checkIntents(catalog: PDFDict, claims: Claims, findings: Finding
       findings.add('intent', 'componentsDiffer', 'error', place);
   }
 }
+
+/** Namespaces that PDF/A does not know by itself (ISO 19005-2, 6.6.2.3): the packet must describe what it uses of them. */
+const DESCRIBED = {
+  pdfxid: 'http://www.npes.org/pdfx/ns/id/',
+  pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
+} as const;
 
 /** Properties of XMP that must say what the Info dictionary says. */
 const equals: readonly (readonly [info: string, xmp: string])[] = [
@@ -154,6 +161,16 @@ export function checkMetadata(catalog: PDFDict, context: PDFContext, findings: F
     return { pdfx: null, pdfa: null, pdfua: null };
   }
   const get = (property: string) => properties.get(property) ?? null;
+  if (get('pdfaid:part') !== null) {
+    const packet = new TextDecoder('utf-8').decode(bytes ?? undefined);
+    const described = [...packet.matchAll(/<pdfaSchema:namespaceURI>\s*([^<\s]+)/gu)].map(([, uri]) => uri);
+    for (const [prefix, uri] of Object.entries(DESCRIBED)) {
+      if ([...properties.keys()].some((key) => key.startsWith(`${prefix}:`)) && !described.includes(uri))
+        findings.add('metadata', 'xmpUndescribed', 'error', { object: prefix });
+    }
+    if (/<\?xpacket[^>]*\b(bytes|encoding)=/u.test(packet))
+      findings.add('metadata', 'xmpDamaged', 'error', { object: 'xpacket' });
+  }
   const pdfaPart = get('pdfaid:part');
   const claims: Claims = {
     pdfx: get('pdfxid:GTS_PDFXVersion'),

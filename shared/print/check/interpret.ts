@@ -43,6 +43,8 @@ export interface Mark {
   readonly overprintMode: number;
   /** Inside content that the structure tree or an artifact claims. */
   readonly owner: 'tagged' | 'artifact' | 'none';
+  /** Inside both, the one within the other (ISO 14289-1, 7.1 forbids it). */
+  readonly mixed: boolean;
   /** Of tagged content. */
   readonly mcid: number | null;
 }
@@ -208,11 +210,11 @@ class Run {
           break;
         case 'sc':
         case 'scn':
-          state = { ...state, fill: { ...state.fill, parts: operands.flatMap(numbersOnly) } };
+          state = { ...state, fill: this.coloured(state.fill, operands, resources) };
           break;
         case 'SC':
         case 'SCN':
-          state = { ...state, stroke: { ...state.stroke, parts: operands.flatMap(numbersOnly) } };
+          state = { ...state, stroke: this.coloured(state.stroke, operands, resources) };
           break;
         case 'm':
         case 're':
@@ -302,6 +304,9 @@ class Run {
     const innermost = this.open.findLast((one) => one.owner !== 'none');
     return {
       owner: innermost?.owner ?? ('none' as const),
+      mixed:
+        this.open.some(({ owner }) => owner === 'tagged') &&
+        this.open.some(({ owner }) => owner === 'artifact'),
       mcid: innermost?.mcid ?? null,
       overprintMode: state.overprintMode,
     };
@@ -353,6 +358,18 @@ class Run {
       colourSpaceOf(resourceDict(resources, 'ColorSpace')?.get(PDFName.of(name)), this.context);
     known.set(name, space);
     return space;
+  }
+
+  /** A colour of the space that is set; of a shading pattern, the colours that it runs through. */
+  private coloured(paint: Paint, operands: readonly Operand[], resources: PDFDict | undefined): Paint {
+    const parts = operands.flatMap(numbersOnly);
+    const pattern = resourceDict(resources, 'Pattern')?.lookup(PDFName.of(nameOf(operands.at(-1))));
+    if (paint.space.family !== 'pattern' || !(pattern instanceof PDFDict)) return { ...paint, parts };
+    const shading = pattern.lookup(PDFName.of('Shading'));
+    const dict = shading instanceof PDFStream ? shading.dict : shading;
+    if (!(dict instanceof PDFDict)) return { ...paint, parts };
+    const base = colourSpaceOf(dict.get(PDFName.of('ColorSpace')), this.context);
+    return { space: { ...paint.space, base }, parts };
   }
 
   private shading(resources: PDFDict | undefined, name: string): ColourSpace {

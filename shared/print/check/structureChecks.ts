@@ -10,7 +10,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib';
-import type { Findings } from './findings.ts';
+import type { FindingPlace, Findings } from './findings.ts';
 
 const name = (text: string) => PDFName.of(text);
 const MOST_ELEMENTS = 200_000;
@@ -34,7 +34,10 @@ export function checkStructure(
     return;
   }
   if (!(isMarked instanceof PDFBool && isMarked.asBoolean())) findings.add('tags', 'notMarked', 'error');
-  if (!isText(catalog.lookup(name('Lang')))) findings.add('tags', 'noLanguage', 'error');
+  const language = catalog.lookup(name('Lang'));
+  if (!isText(language)) findings.add('tags', 'noLanguage', 'error');
+  else checkLanguage(language, {}, findings);
+  const roles = root.lookup(name('RoleMap'));
   const preferences = catalog.lookup(name('ViewerPreferences'));
   const display = preferences instanceof PDFDict ? preferences.lookup(name('DisplayDocTitle')) : undefined;
   if (!(display instanceof PDFBool && display.asBoolean())) findings.add('tags', 'titleNotShown', 'error');
@@ -77,6 +80,10 @@ export function checkStructure(
     const type = value.lookup(name('S'));
     const tag = type instanceof PDFName ? type.decodeText() : '';
     const place = page >= 0 ? { page: page + 1, object: tag } : { object: tag };
+    if (!(value.lookup(name('P')) instanceof PDFDict))
+      findings.add('tags', 'elementWithoutParent', 'error', place);
+    if (tag !== '' && !isStandard(tag, roles)) findings.add('tags', 'unknownTag', 'error', place);
+    if (isText(value.lookup(name('Lang')))) checkLanguage(value.lookup(name('Lang')), place, findings);
     if (tag === 'Figure' && !isText(value.lookup(name('Alt'))) && !isText(value.lookup(name('ActualText'))))
       findings.add('tags', 'figureWithoutText', 'error', place);
     const heading = /^H([1-6])$/.exec(tag)?.[1];
@@ -126,6 +133,33 @@ function parentTree(root: PDFDict, context: PDFContext): Map<number, PDFObject> 
     if (kids instanceof PDFArray) for (const kid of kids.asArray()) waiting.push(context.lookup(kid));
   }
   return parents;
+}
+
+/** Standard structure types (ISO 32000-1, 14.8.4). */
+const STANDARD = new Set(
+  (
+    'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl ' +
+    'LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu ' +
+    'WT WP Figure Formula Form'
+  ).split(' '),
+);
+
+/** Whether a type is standard, or comes down to one by the role map, however many steps that takes. */
+function isStandard(tag: string, roles: PDFObject | undefined): boolean {
+  let at = tag;
+  for (let step = 0; step < 32 && !STANDARD.has(at); step++) {
+    const next = roles instanceof PDFDict ? roles.lookup(name(at)) : undefined;
+    if (!(next instanceof PDFName)) return false;
+    at = next.decodeText();
+  }
+  return STANDARD.has(at);
+}
+
+/** A language is named as RFC 3066 has it (ISO 14289-1, 7.2). */
+function checkLanguage(value: PDFObject | undefined, place: FindingPlace, findings: Findings): void {
+  const tag = value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
+  if (!/^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/u.test(tag))
+    findings.add('tags', 'badLanguage', 'error', place, { language: tag.slice(0, 40) });
 }
 
 const isText = (value: PDFObject | undefined): boolean =>
