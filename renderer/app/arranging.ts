@@ -71,15 +71,12 @@ async function rearrange(app: App, name: 'swap' | 'rearrange', move: LayoutMove)
   app.session.setState({ arranging: null });
   if (!history) return;
   const { document, revision } = history;
-  if (document.boxes.some(({ pinned }) => pinned)) {
-    tellError(app, app.t('arrange:pinned'));
-    return;
-  }
   const outcome = await runJob(app, { kind: 'rearrange', document, evidence, move });
   if (outcome.is !== 'done' || app.session.getState().history?.revision !== revision) return;
   const { plan } = outcome.value;
   if (!plan) {
-    tellError(app, app.t('arrange:noRoom'));
+    const hasPins = document.boxes.some(({ pinned }) => pinned);
+    tellError(app, app.t(hasPins ? 'arrange:pinned' : 'arrange:noRoom'));
     return;
   }
   if (edit(app, name, { kind: 'setPlan', ...layOut(document, plan) })) tell(app, planWords(app, plan, null));

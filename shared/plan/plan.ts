@@ -14,6 +14,7 @@ import {
   type Searched,
 } from './candidate.ts';
 import { clustered } from './cluster.ts';
+import { keepsLimits, pointsOf } from './costs.ts';
 import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { gridOf } from './grid.ts';
@@ -98,16 +99,34 @@ export function* planning(
       break;
   }
   if (best.length === 0) best = lastResort(input, order);
-  const plans: Plan[] = [];
-  const seen = new Set<string>();
-  for (const candidate of best) {
-    if (plans.length >= options.alternatives) break;
-    const shape = signature(candidate.tree);
-    if (seen.has(shape)) continue;
-    seen.add(shape);
-    plans.push(planOf(input, candidate));
-  }
+  const plans = offered(distinct(best), input, options.alternatives);
   return plans.length > 0 ? plans : [emptyPlan(input)];
+}
+
+/** The first of each structure. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const first = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const shape = signature(candidate.tree);
+    if (!first.has(shape)) first.set(shape, candidate);
+  }
+  return [...first.values()];
+}
+
+/** So many alternatives are offered even where some of them break a limit: their costs say which. */
+const LEAST_OFFERED = 3;
+
+/** The best plans that keep all limits, then as many of the others as it takes to have a choice. */
+function offered(candidates: readonly Candidate[], input: PlanInput, most: number): Plan[] {
+  const kept: Plan[] = [];
+  const broken: Plan[] = [];
+  for (const candidate of candidates) {
+    if (kept.length >= most) break;
+    const plan = planOf(input, candidate);
+    (keepsLimits(plan) ? kept : broken).push(plan);
+  }
+  broken.sort((a, b) => pointsOf(a) - pointsOf(b));
+  return [...kept, ...broken.slice(0, Math.max(0, Math.min(LEAST_OFFERED, most) - kept.length))];
 }
 
 function lastResort(input: PlanInput, order: ReadonlyMap<string, number>): Candidate[] {
