@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -51,6 +59,7 @@ beforeEach(() => {
   pending = [];
   const desk: Desk = {
     askOpen: () => Promise.resolve(answers.open),
+    askFolder: () => Promise.resolve(answers.open),
     askSave: () => Promise.resolve(answers.save),
     showInFolder: (path) => shown.push(path),
     setMenu: () => undefined,
@@ -108,6 +117,23 @@ describe('the desktop edge', () => {
     const [recent] = await host().recentFiles();
     expect(recent).toMatchObject({ name: 'page.txt', folder });
     expect(await host().openRecent(recent?.token ?? '')).toEqual(opened);
+  });
+
+  test('lists the pages of a folder and opens one without remembering it', async () => {
+    expect(await host().openFolder()).toBeNull();
+    const issue = join(folder, 'issue');
+    mkdirSync(join(issue, 'inner.banxin'), { recursive: true });
+    for (const name of ['b.banxin', 'a.txt', 'notes.md']) writeFileSync(join(issue, name), name);
+    answers.open = issue;
+    const listed = await host().openFolder();
+    if (!listed?.ok) throw new Error('not listed');
+    expect(listed.value.map(({ name }) => name)).toEqual(['a.txt', 'b.banxin']);
+    const opened = await host().openListed(listed.value[1]?.token ?? '');
+    expect(opened).toMatchObject({ ok: true, value: { name: 'b.banxin', bytes: bytes('b.banxin') } });
+    expect(await host().recentFiles()).toEqual([]);
+    expect(await host().openListed('f'.repeat(32))).toMatchObject({ error: { kind: 'notFound' } });
+    answers.open = join(folder, 'gone');
+    expect(await host().openFolder()).toMatchObject({ ok: false, error: { kind: 'notFound', name: 'gone' } });
   });
 
   test('tells a dismissed dialog from a failure, and which failure', async () => {
