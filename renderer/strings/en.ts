@@ -295,7 +295,7 @@ export const en: Strings = {
   arrange: {
     swap: 'Click the article to swap with, or select it and press X; Esc cancels',
     move: 'Click the article near the side to put it at, or select it and press Shift and an arrow; Esc cancels',
-    pinned: 'Some boxes are pinned, so the page was not rearranged. Unpin them with P first.',
+    pinned: 'There is no room between the pinned boxes. Unpin some with P, or choose another article or another side.',
     noRoom: 'There is no room that way: text would be overset. Choose another article or another side.',
   },
   plan: {
