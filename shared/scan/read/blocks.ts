@@ -42,7 +42,7 @@ export function bodyPitchOf(rows: readonly Row[], em: number): number {
 }
 
 /** How far apart pieces of one row may stand, in ems, where the lines above or below run through. */
-const APART = 14;
+const APART = 20;
 /** Nearer pieces are one line that was found in parts. */
 const NEAR = 0.55;
 
@@ -87,27 +87,36 @@ function piecesOf(line: ReadLine, lines: readonly ReadLine[], em: number): { box
   const whole = [{ box, text: spaced(line, characters, em) }];
   if (line.direction === 'vertical' || characters.length < 6 || line.size > 1.25 * em) return whole;
   const place = (i: number): number => box.left + line.at[i]! * widthOf(box);
-  for (let i = 1; i < characters.length; i += 1) {
-    const [from, to] = [place(i - 1) + 0.5 * em, place(i) - 0.5 * em];
-    if (to - from < 0.6 * em) continue;
-    const near = lines.filter((other) => other !== line && Math.abs(other.box.y - line.box.y) < 12 * em);
-    const starts = near.filter(({ box: other }) => Math.abs(other.x - to) < 0.45 * em).length;
-    const ends = near.filter(({ box: other }) => Math.abs(other.x + other.width - from) < 0.7 * em).length;
-    if (starts < 3 || ends < 3) continue;
-    const cut = (from + to) / 2;
+  const near = lines.filter(({ box: other }) => Math.abs(other.y - line.box.y) < 12 * em);
+  for (const { box: other } of near) {
+    const start = other.x;
+    if (start < box.left + 2 * em || start > box.right - 0.5 * em) continue;
+    const next = line.at.findIndex((share) => box.left + share * widthOf(box) > start + 0.15 * em);
+    if (next < 2 || place(next - 1) > start - 0.45 * em) continue;
+    if (place(next) - place(next - 1) < 1.4 * em) continue;
+    const starts = near.filter(({ box: one }) => Math.abs(one.x - start) < 0.4 * em).length;
+    const ends = near
+      .map(({ box: one }) => one.x + one.width)
+      .filter((end) => end < start - 0.3 * em && end > start - 2.3 * em);
+    if (starts < 3 || ends.length < 3) continue;
+    const end = Math.min(Math.max(...ends), place(next - 1) + 0.6 * em);
+    // An indent is kept.
+    const begin = Math.max(start, place(next) - 0.5 * em);
     return [
-      { box: { ...box, right: from }, text: characters.slice(0, i).join('') },
+      { box: { ...box, right: end }, text: characters.slice(0, next).join('') },
       ...piecesOf(
         {
           ...line,
-          box: rect(to, line.box.y, box.right - to, line.box.height),
-          text: characters.slice(i).join(''),
-          at: line.at.slice(i).map((share) => (box.left + share * widthOf(box) - to) / (box.right - to)),
+          box: rect(begin, line.box.y, box.right - begin, line.box.height),
+          text: characters.slice(next).join(''),
+          at: line.at
+            .slice(next)
+            .map((share) => (box.left + share * widthOf(box) - begin) / (box.right - begin)),
         },
         lines,
         em,
       ),
-    ].filter(({ box: part }) => widthOf(part) > 0 && cut > 0);
+    ];
   }
   return whole;
 }
@@ -150,14 +159,19 @@ function isOneRow(left: Row, right: Row, level: readonly Row[], walls: readonly 
   )
     return false;
   if (gap < NEAR * em) return true;
+  // Where lines end and others begin, the gap is a gutter.
+  const near = level.filter((other) => Math.abs(other.top - right.top) < 8 * em && widthOf(other) > 5 * em);
+  const starts = near.filter((other) => Math.abs(other.left - right.left) < 0.4 * em).length;
+  const ends = near.filter((other) => Math.abs(other.right - left.right) < 0.7 * em).length;
+  if (starts >= 3 && ends >= 3) return false;
   // A column is one where a line next to this row runs through the gap.
   return level.some(
     (other) =>
       other !== left &&
       other !== right &&
-      Math.abs(other.top - right.top) < 2.2 * right.size &&
+      Math.abs(other.top - right.top) < 2.6 * right.size &&
       overlapDown(other, right) < 0.3 * heightOf(right) &&
-      other.left < left.right - 1.5 * em &&
+      other.left < left.right - Math.min(1.5 * em, 0.7 * widthOf(left)) &&
       other.right > right.left + Math.min(1.5 * em, 0.7 * widthOf(right)) &&
       Math.abs(other.size - right.size) < 0.25 * right.size,
   );
@@ -182,6 +196,12 @@ export function columnsOf(rows: readonly Row[], em: number, pitch: number, walls
         overlapAcross(row, column.box) > 0.8 * widthOf(column.box) &&
         Math.abs(row.left - column.box.left) < 3 * em;
       if (!inside && !holds) continue;
+      // Where another line stands beside it, the column is narrower than what stands over it.
+      const beside = (other: Row): boolean =>
+        overlapDown(other, row) > 0.4 * heightOf(row) &&
+        overlapAcross(other, row) < 0 &&
+        overlapAcross(other, column.box) > 0.5 * widthOf(other);
+      if (rows.some(beside)) continue;
       if (holds && !inside && widthOf(row) > widthOf(column.box) + 3 * em && column.rows.length > 2) continue;
       const between: Box = {
         left: Math.max(row.left, column.box.left),

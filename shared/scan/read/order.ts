@@ -219,7 +219,8 @@ function bodyOf(columns: readonly Column[], em: number, pitch: number): Piece[] 
         pieces.push(piece('subhead', rows));
         continue;
       }
-      const open = before?.role === 'text' && last !== undefined && !ENDS.test(last.text.trim());
+      const full = last !== undefined && last.right > unionOfAll(before!.rows)!.right - 5 * em;
+      const open = before?.role === 'text' && last !== undefined && (full || !ENDS.test(last.text.trim()));
       const alike = last !== undefined && Math.abs(last.size - first.size) < 0.15 * em;
       pieces.push(piece('text', rows, { continues: i === 0 && open && alike && !indented }));
     }

@@ -128,7 +128,9 @@ function storyOf(id: string, source: ReadSource, part: SourcePart): Story {
     const words = wordsOf(source, piece);
     let [from, to] = [0, words.text.length];
     const own = bylineIn(words.text);
-    if (own && (blocks.length === 0 || own === 'closing')) {
+    const isLast = part.pieces.findLast(({ role }) => role === 'text') === piece && !piece.continues;
+    const marked = /^[□■◎●○◇◆（(摘]/u.test(words.text.trim());
+    if (own && (blocks.length === 0 || (own === 'closing' && (isLast || marked)))) {
       bylines.push({ runs: run(words, 0, to, false), place: blocks.length === 0 ? 'head' : 'end' });
       continue;
     }

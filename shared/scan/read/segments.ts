@@ -191,14 +191,16 @@ function grownToInk(
     // From inside the core outwards, so that an end without ink is drawn in.
     const inside = Math.min(Math.floor((to - from) / 2), Math.round(size));
     let last = place - step * inside;
+    let dense = 0;
     for (
       let i = -inside, gap = 0;
       gap <= gapMost && i <= 1.3 * size && (i < 0 || passes(place + step * i));
       i += 1
     ) {
       const ink = inkAt(place + step * i);
-      // Beyond the edge of a label everything differs from its ground.
-      if (i > 0 && ink > 0.8) break;
+      // Beyond the edge of a label everything differs from its ground: no stroke is as wide.
+      dense = i > 0 && ink > 0.8 ? dense + 1 : 0;
+      if (dense > 0.3 * size) return last - step * dense;
       if (ink > 0.05) [last, gap] = [place + step * i, 0];
       else if (i > 0) gap += 1;
     }
