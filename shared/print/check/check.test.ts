@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { zlibSync } from 'fflate';
 import {
@@ -502,23 +503,45 @@ describe('a file that is no sound PDF', () => {
     expect((await reportOn(bytes)).findings).toContainEqual(expect.objectContaining({ kind: 'pageNotRead' }));
   });
 
-  test('with any bytes changed or cut off it is checked or refused, never a crash', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat({ max: good.length - 1 }), fc.nat({ max: 255 })), {
-          minLength: 1,
-          maxLength: 60,
-        }),
-        fc.nat({ max: good.length }),
-        fc.boolean(),
-        async (changes, length, cut) => {
-          const bytes = good.slice(0, cut ? length : good.length);
-          for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
-          const checked = await checkPdf(bytes);
-          expect(typeof checked.ok).toBe('boolean');
-        },
-      ),
-      { seed: 11, numRuns: 25 },
+  const foreign = readFileSync(new URL('../../../samples/guanchao/original.pdf', import.meta.url));
+  test.each([
+    ['a file of this house', 25, () => good],
+    ['one whose objects stand open', 25, () => broken(good, (f) => editContent(f, (c) => `${c} `))],
+    ["another program's", 8, () => new Uint8Array(foreign)],
+  ] as const)(
+    '%s, any bytes changed or cut off, is checked or refused, never a crash',
+    async (_, numRuns, of) => {
+      const whole = await of();
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })), {
+            minLength: 1,
+            maxLength: 60,
+          }),
+          fc.nat({ max: whole.length }),
+          fc.boolean(),
+          async (changes, length, cut) => {
+            const bytes = whole.slice(0, cut ? length : whole.length);
+            for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+            const checked = await checkPdf(bytes);
+            // Whatever is found names its place: a page, an object, or the file as a whole.
+            if (checked.ok)
+              for (const { kind, place } of checked.value.findings) expect(place, kind).toBeDefined();
+            else expect(checked.error.kind).not.toBe('');
+          },
+        ),
+        { seed: 11, numRuns },
+      );
+    },
+  );
+
+  test("another program's file is told page by page and place by place", async () => {
+    const { findings } = await reportOn(new Uint8Array(foreign));
+    const rgb = findings.filter(({ kind }) => kind === 'rgb');
+    expect(rgb.length).toBeGreaterThan(1);
+    for (const { place } of rgb) expect(place).toMatchObject({ page: 1, x: expect.any(Number) as number });
+    expect(findings.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['noTrimBox', 'notTagged', 'noXmp']),
     );
   });
 });
