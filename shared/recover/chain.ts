@@ -1,5 +1,6 @@
 import type { Outcome, Page } from './gaps.ts';
 import type { Topics } from './topics.ts';
+import type { Unit } from './units.ts';
 
 /**
  * Where headlines stand: beside their bodies, or all in one place, away from them. A habit of the page: one program drew
@@ -20,13 +21,15 @@ export const S = {
   story: -3.9,
   head: { own: 2.5, other: -2, none: -3, both: -3 },
   turn: -2.2,
-  apart: 3.2,
+  apart: 2.1,
   flag: { own: 0.3, other: -1.5 },
   title: { own: 0, other: -1.2, apart: -0.3 },
   apartAtAll: -1,
   leadInFirst: 1,
+  /** A brief has one headline, and no kicker or deck. */
+  headsOfBrief: -1.5,
   /** A story starts where nothing stands. */
-  bareGap: { beside: -2.5, apart: -0.7 },
+  bareGap: { beside: -2.5, apart: -1 },
   /** How much the words that paragraphs share count. */
   topics: 1,
   words: { weight: 0.6, least: -1.5, most: 5 },
@@ -34,6 +37,8 @@ export const S = {
 
 /** A story has no more pieces of body than this. */
 const LONGEST = 250;
+/** A story of fewer characters is a brief. */
+export const BRIEF = 280;
 /** A start so much worse than the best one for the same end is not followed on. */
 const HOPELESS = 40;
 
@@ -46,6 +51,8 @@ export interface Edge {
   readonly end: number;
   /** log odds, without what hangs on the page's habit. */
   readonly base: number;
+  /** It has no more text than a brief. */
+  readonly brief: boolean;
 }
 
 /** All stories that a page may have. */
@@ -78,8 +85,11 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
     gather.clear();
     const first = units[bodies[from] ?? -1];
     let base = (first?.leadIn ?? 0) > 0 ? S.leadInFirst : 0;
+    let length = 0;
     for (let to = from + 1; to <= Math.min(bodies.length, from + LONGEST); to++) {
       base += S.topics * gather.add(to - 1);
+      length += units[bodies[to - 1] ?? -1]?.bare.length ?? 0;
+      const brief = length < BRIEF;
       if (to - 1 > from) base += goesOn(page, to - 1);
       if (base === -Infinity) break;
       const value = (best[from] ?? 0) + S.story + base;
@@ -92,14 +102,28 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
           (first?.leadIn ?? 0) > 0 ||
           start.roles.some((role) => role === 'head' || role === 'byline' || role === 'jump');
         const bare = isMarked ? 0 : apart ? S.bareGap.apart : S.bareGap.beside;
-        (outcomes[to] ?? []).forEach((_, q) => {
-          edges.push({ from, to, start: p, end: q, base: base + front + bare + speaks(backs[to]?.[q]) });
+        (outcomes[to] ?? []).forEach((end, q) => {
+          const many = brief
+            ? S.headsOfBrief * (blocksOf(units, start.front) + blocksOf(units, end.back))
+            : 0;
+          edges.push({
+            from,
+            to,
+            start: p,
+            end: q,
+            base: base + front + bare + many + speaks(backs[to]?.[q]),
+            brief,
+          });
         });
       });
     }
   }
   return { edges, outcomes };
 }
+
+/** How many blocks of display type beyond one a headline is made of. */
+export const blocksOf = (units: readonly Unit[], heads: readonly number[]): number =>
+  Math.max(0, heads.filter((i) => units[i]?.glued !== true).length - 1);
 
 /** log of the sum of all ways to read a gap as the inside of a story. */
 function goesOn(page: Page, gap: number): number {

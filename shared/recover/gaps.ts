@@ -69,7 +69,7 @@ export const S = {
   photoBetween: -1.2,
   shortHead: -0.8,
   flagWordHead: -2.5,
-  parted: { even: -3.5, uneven: -2.5, columns: -2.5, lines: -2.5, flag: -0.3 },
+  parted: { even: -4.5, uneven: -3, columns: -3, lines: -4, flag: -0.3 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 1, headBefore: -1 },
   flagStray: -1.2,
   amongFlags: { stray: 0.6, beside: -0.6 },
@@ -94,11 +94,12 @@ export const S = {
   creditStray: -2.5,
   title: { short: 0.6, middle: -0.4, long: -2.5, fromAfar: -1.5 },
   subhead: {
-    any: -0.6,
+    any: -1.6,
     sameColumn: 0.8,
     tooWide: -4,
     numbered: 1.5,
-    alike: 1,
+    alike: 1.8,
+    long: -1,
     notBeforeBody: -4,
     second: -2,
     otherMeasure: -1.5,
@@ -111,6 +112,10 @@ export const S = {
 /** Ways to read a gap that are followed at once, and kept. */
 const BEAM = 32;
 const KEPT = 10;
+/** Most subheads have no more characters. */
+const LONGEST_SUBHEAD = 11;
+/** Lines of a block that may be headlines rather than verse. */
+const LONGEST_ROW = 12;
 
 export const isBody = (unit: Unit | undefined): boolean =>
   unit?.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
@@ -152,7 +157,8 @@ export function pageOf(units: readonly Unit[]): Page {
  * line by line, where a headline may touch the next one's flag. That they stood together is still known (`glued`,
  * `sameLine`), and what comes to the same part is put together again.
  */
-export function displaysParted(units: readonly Unit[]): Unit[] {
+export function displaysParted(all: readonly Unit[]): Unit[] {
+  const units = all.map((unit, i) => (isRowOfHeads(all, i) ? { ...unit, kind: 'display' as const } : unit));
   const { row, gaps } = pageOf(units);
   const inRow = new Set(row === null ? [] : gaps[row]?.items);
   return units.flatMap((unit, i): Unit[] =>
@@ -160,6 +166,15 @@ export function displaysParted(units: readonly Unit[]): Unit[] {
       ? [unit]
       : (inRow.has(i) ? linesOf(unit) : [unit]).flatMap(clausesOf),
   );
+}
+
+/** Short lines in one block that look like verse, among headlines and without any mark of a sentence, are headlines too. */
+function isRowOfHeads(units: readonly Unit[], i: number): boolean {
+  const unit = units[i];
+  if (unit?.kind !== 'lines' || unit.forced !== null || unit.lines.length > LONGEST_ROW) return false;
+  if (/[，。！？；]/.test(unit.bare)) return false;
+  const isHead = (k: number): boolean => units[k]?.kind === 'display';
+  return isHead(i - 1) && isHead(i - 2) && !isBody(units[i + 1]);
 }
 
 /** Log odds, by the two pieces of body themselves, that the story goes on, and that it ends. */
@@ -511,7 +526,8 @@ function subheadScore(unit: Unit, last: Unit | undefined, next: Unit | undefined
     (narrow && sameMeasure && next.leadIn === 0 ? S.subhead.sameColumn : 0) +
     (unit.width > next.measure ? S.subhead.tooWide : 0) +
     (NUMBERED.test(unit.bare) ? S.subhead.numbered : 0) +
-    (alike > 0 ? S.subhead.alike : 0)
+    (alike > 0 ? S.subhead.alike : 0) +
+    (unit.bare.length > LONGEST_SUBHEAD ? S.subhead.long : 0)
   );
 }
 

@@ -93,7 +93,15 @@ const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
 
 export const H = { kicker: -0.5, deckWithoutDash: -1.4 };
 const DASH = /^[—－―─-]{1,2}/;
-const clausesOf = (text: string): number => text.trim().split(/\s+/).length;
+/** A deck that says so itself: ——…… */
+export const isDeck = (unit: Unit | undefined): boolean => unit !== undefined && DASH.test(unit.bare);
+
+/** Clauses of a line: the spaces that quotation marks bring part none. */
+const clausesOf = (text: string): number =>
+  text
+    .trim()
+    .replace(/(?<=[“‘（《])\s+|\s+(?=[”’）》，：、])|(?<=[”’])\s+(?![“‘])/g, '')
+    .split(/\s+/).length;
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** log odds of lines [0, flag) flag, [flag, main) kicker, [main, deck) headline, the rest deck. */
@@ -113,7 +121,8 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
       score += (line.apart ? -1.2 : line.unit.vertical ? 0.2 : 0.4) + (even ? 1 : 0);
       // Lines of one headline are parallel in form.
       score -= 0.8 * Math.min(2, Math.abs(clausesOf(line.text.text) - clausesOf(before?.text.text ?? '')));
-      score -= 0.15 * Math.abs((before?.bare.length ?? 0) - line.bare.length);
+      const apart = Math.abs((before?.bare.length ?? 0) - line.bare.length);
+      score -= 0.15 * apart + 0.15 * Math.max(0, apart - 3);
       score -= 2 * Math.abs((before?.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? 3 : 0;
     }
     if (DASH.test(line.bare)) score -= 4;

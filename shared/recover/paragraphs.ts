@@ -98,15 +98,7 @@ function emission(line: Line, { width, measure, next, introduces, lonely }: Arou
       (ends ? -2.5 : 1) +
       (open ? -3 : 0) -
       Math.min(4, 1.2 * inner) +
-      (room < -1.5
-        ? 4
-        : line.spaced && width > 8
-          ? -2
-          : room < 1.1
-            ? -1.5
-            : room >= 1.6 && room < 3.3
-              ? -0.8
-              : 0.8),
+      (room < -1.5 ? 4 : line.spaced && width > 8 ? -2 : room < 1.1 ? -1.5 : room < 3.3 ? -0.8 : 0.8),
   ];
 }
 
@@ -128,6 +120,8 @@ interface Seam {
   readonly sentence: boolean;
   /** The column's measure is another. */
   readonly newMeasure: boolean;
+  /** No blank line stands before the line before. */
+  readonly late: boolean;
 }
 
 /** log odds of one place after another. */
@@ -136,10 +130,16 @@ function transition(from: number, to: number, seam: Seam): number {
   const between = from >= 2 && (to === 0 || to >= 3);
   if (inside) {
     if (!seam.blank) return 0.5;
-    return (seam.opener ? -0.7 : -2) - (seam.sentence ? 0.5 : 0) - (seam.newMeasure ? 2.5 : 0);
+    // A first line that came in one block with its headline is parted from the next line instead.
+    return (
+      (seam.opener || (from === 0 && seam.late) ? -0.7 : -2) -
+      (seam.sentence ? 0.5 : 0) -
+      (seam.newMeasure ? 2.5 : 0)
+    );
   }
   // A caption starts flush, in another measure.
   if (between && to === 0 && seam.blank && seam.sentence && seam.newMeasure) return 1.5;
+  if (from === 4 && to === 0 && !seam.blank) return seam.usesBlanks ? -0.8 : 0;
   if (between)
     return seam.blank || !seam.usesBlanks ? 0 : to === 4 && from === 4 ? 0.3 : seam.sentence ? -1.3 : -2;
   // A body may start in the middle of a sentence (continued from another page, or cut off).
@@ -179,6 +179,7 @@ export function placesOf(
       usesBlanks,
       opener: startsWithOpener(line.bare),
       sentence: endsSentence(lines[i - 1]?.bare ?? ''),
+      late: i > 1 && lines[i - 1]?.blanks === 0,
       newMeasure: i > 0 && Math.abs((measures[i] ?? 0) - (measures[i - 1] ?? 0)) > 1.5,
     };
     const next = new Float64Array(K).fill(-Infinity);

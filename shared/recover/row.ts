@@ -1,6 +1,6 @@
-import { apartAtAll, apartScore, logAdd, nodeScore, type Chain, type Edge } from './chain.ts';
+import { apartAtAll, apartScore, blocksOf, logAdd, nodeScore, type Chain, type Edge } from './chain.ts';
 import { isFlagShaped, parting, type Outcome, type Page } from './gaps.ts';
-import { headLines } from './headlines.ts';
+import { headLines, isDeck } from './headlines.ts';
 import { isFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './units.ts';
@@ -21,6 +21,7 @@ export const S = {
   without: -5.5,
   looksLikeFlag: -3.5,
   byline: 0.5,
+  headsOfBrief: -1.5,
   skip: { flag: -0.5, display: -2.5, byline: -4 },
   title: 0.8,
   words: { weight: 0.8, least: -1.5, most: 10 },
@@ -99,6 +100,17 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
 
   const n = atoms.length;
   const unitOf = (a: number): Unit => units[atoms[a] ?? -1] as Unit;
+  /** Blocks of display type beyond one, as in `heads`. */
+  const blocks = atoms.map((_, a) =>
+    Array.from({ length: MOST_LINES_A_HEAD }, (_, k) =>
+      blocksOf(
+        units,
+        atoms
+          .slice(a, a + k + 1)
+          .filter((i) => units[i]?.kind === 'display' && !isFlagShaped(units[i] as Unit)),
+      ),
+    ),
+  );
   const heads = headTable(atoms.map((i) => units[i] as Unit));
   const pairs = atoms.map((i) =>
     units[i]?.kind === 'display' ? topics.of(units[i]?.bare ?? '') : new Int32Array(),
@@ -142,7 +154,11 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
           const head = heads[a]?.[b - a - 1] ?? -Infinity;
           if (head === -Infinity) continue;
           const said = Math.max(S.words.least, Math.min(S.words.most, S.words.weight * words));
-          add({ first: a, end: b, what: 'story', from, to: edge.to, edge }, value + S.given + head + said);
+          const many = edge.brief ? S.headsOfBrief * (blocks[a]?.[b - a - 1] ?? 0) : 0;
+          add(
+            { first: a, end: b, what: 'story', from, to: edge.to, edge },
+            value + S.given + head + said + many + cutAt(b),
+          );
         }
       }
     }
@@ -221,8 +237,9 @@ function headTable(atoms: readonly Unit[]): number[][] {
       const own = atoms.slice(a, b);
       const displays = own.filter((unit) => unit.kind === 'display');
       const bylines = own.length - displays.length;
-      // A byline stands behind a headline, never first.
-      if (displays.length === 0 || own[0]?.kind === 'byline' || bylines > 2) values.push(-Infinity);
+      // A byline stands behind a headline, never first; so does a deck.
+      if (displays.length === 0 || own[0]?.kind === 'byline' || bylines > 2 || isDeck(displays[0]))
+        values.push(-Infinity);
       else
         values.push(
           headLines(displays, true).score * 0.8 +
