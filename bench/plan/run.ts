@@ -4,27 +4,60 @@
  *   npx tsx bench/plan/run.ts [pages]             made-up sliced pages of 4–14 stories and up to 4 photos, whose shapes
  *                                                 the planner gets and whose places it does not
  *   npx tsx bench/plan/run.ts [pages] --generated pages that were set and read again as text alone, from text to plan
+ *   npx tsx bench/plan/run.ts [pages] --given     the same pages as a perfect recovery would give them: the planner alone
+ *
+ *   --scores <file>   keeps each page's score there; pages that are in it are not planned again
+ *   --misses          tells the stories whose form the plan changes
  */
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { importPage, runNow } from '../../shared/pipeline/index.ts';
-import { planPage, type Plan } from '../../shared/plan/index.ts';
-import { madePage } from '../../shared/plan/testing/pages.ts';
-import { missingTools } from '../../samples/build/extract/index.ts';
 import { compose } from '../../shared/compose/index.ts';
-import { corpus, seedsOf } from '../recovery/corpus.ts';
+import type { FontSet } from '../../shared/fonts/index.ts';
+import { importPage, planRecovered, runNow, type PlannedPage } from '../../shared/pipeline/index.ts';
+import { planPage, type PlanCost } from '../../shared/plan/index.ts';
+import { roomsIn } from '../../shared/plan/costs.ts';
+import { madePage } from '../../shared/plan/testing/pages.ts';
+
+import { missingTools } from '../../samples/build/extract/index.ts';
+import { corpus, seedsOf, type CorpusPage } from '../recovery/corpus.ts';
 import { fontsOf } from '../typeset/own.ts';
-import { scoreOf, snappedIou, type PageScore } from './generated.ts';
+import { missesOf, scoreOf, snappedIou, type PageScore } from './generated.ts';
+import { givenPage } from './given.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { generated: { type: 'boolean', default: false } },
+  options: {
+    generated: { type: 'boolean', default: false },
+    given: { type: 'boolean', default: false },
+    misses: { type: 'boolean', default: false },
+    scores: { type: 'string' },
+  },
 });
 const pages = Number(positionals[0] ?? 40);
-if (values.generated) await generatedPages();
+if (values.generated || values.given) await generatedPages();
 else madeUpPages();
 
-/** The whole way from text to plan, on pages whose truth is known. */
+/** What is told of one page. */
+interface PageReport {
+  readonly seed: number;
+  readonly score: PageScore;
+  /** Stories of the truth. */
+  readonly truth: number;
+  readonly empty: number;
+  /** Share of the type area that photos take. */
+  readonly photos: number;
+  /** Agreement with the original's boxes where positions are given. */
+  readonly positions: number;
+  readonly overset: boolean;
+  readonly overlap: boolean;
+  readonly costs: readonly PlanCost['kind'][];
+  readonly alternatives: number;
+  /** CPU time of planning, ms. */
+  readonly time: number;
+}
+
+/** Pages whose truth is known, from their text alone or from a perfect recovery of it. */
 async function generatedPages(): Promise<void> {
   const missing = missingTools();
   if (missing.length > 0) {
@@ -32,63 +65,126 @@ async function generatedPages(): Promise<void> {
     process.exit(1);
   }
   const fonts = fontsOf();
-  const scores: PageScore[] = [];
-  const empties: number[] = [];
-  const photos: number[] = [];
-  const ious: number[] = [];
-  const counts = { truth: 0, overset: 0, overlap: 0, clash: 0, stacked: 0, parted: 0, alternatives: 0 };
-  for (const page of await corpus(seedsOf('report', pages))) {
-    const bytes = new TextEncoder().encode(page.texts.pdfbox);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const planned = runNow(importPage({ name: `${page.seed}.txt`, bytes, sha256 }, fonts));
-    if (!planned.ok) throw new Error(`page ${page.seed}: ${planned.error.kind}`);
-    const { document, plans } = planned.value;
-    const [plan] = plans;
-    if (!plan) throw new Error(`page ${page.seed} has no plan`);
-    scores.push(scoreOf(document, plans, page.truth));
-    empties.push(plan.empty);
-    const { width, height } = plan.setup.typeArea;
-    const pictures = plan.boxes.filter(({ role }) => role === 'photo');
-    const taken = pictures.reduce((sum, { rect }) => sum + rect.width * rect.height, 0);
-    photos.push((taken * (25.4 / 72) ** 2) / (width * height));
-    ious.push(snappedIou(page.truth));
-    counts.truth += page.truth.articles.length;
-    counts.alternatives += plans.length;
-    counts.overset += compose(document, fonts).findings.some(({ kind }) => kind === 'overset') ? 1 : 0;
-    counts.overlap += plan.overlap > 0 ? 1 : 0;
-    for (const { kind } of plan.costs) {
-      if (kind === 'headlinesClash') counts.clash += 1;
-      if (kind === 'headlinesStacked') counts.stacked += 1;
-      if (kind === 'pageParted') counts.parted += 1;
-    }
+  const file = values.scores;
+  const known: PageReport[] =
+    file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PageReport[]) : [];
+  const done = new Map(known.map((report) => [report.seed, report]));
+  const seeds = seedsOf('report', pages);
+  for (const page of await corpus(seeds.filter((seed) => !done.has(seed)))) {
+    done.set(page.seed, reportOf(page, fonts));
+    if (file !== undefined) writeFileSync(file, JSON.stringify([...done.values()]));
   }
-  const sum = (key: 'stories' | 'kept' | 'keptHead'): number =>
-    scores.reduce((total, score) => total + score[key], 0);
-  const moved = scores.map(({ moves, items }) => moves / Math.max(1, items));
+  table(seeds.flatMap((seed) => done.get(seed) ?? []));
+}
+
+function plannedPage(page: CorpusPage, fonts: FontSet): { planned: PlannedPage; time: number } {
+  if (values.given) {
+    const given = givenPage(page.truth, fonts);
+    const start = process.cpuUsage();
+    const planned = runNow(planRecovered(given, fonts));
+    return { planned, time: process.cpuUsage(start).user / 1000 };
+  }
+  const bytes = new TextEncoder().encode(page.texts.pdfbox);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const start = process.cpuUsage();
+  const planned = runNow(importPage({ name: `${page.seed}.txt`, bytes, sha256 }, fonts));
+  if (!planned.ok) throw new Error(`page ${page.seed}: ${planned.error.kind}`);
+  return { planned: planned.value, time: process.cpuUsage(start).user / 1000 };
+}
+
+function reportOf(page: CorpusPage, fonts: FontSet): PageReport {
+  const { planned, time } = plannedPage(page, fonts);
+  const { document, plans } = planned;
+  const [plan] = plans;
+  if (!plan) throw new Error(`page ${page.seed} has no plan`);
+  if (values.misses) for (const miss of missesOf(document, plan, page.truth)) console.log(page.seed, miss);
+  const { width, height } = plan.setup.typeArea;
+  const taken = plan.boxes
+    .filter(({ role }) => role === 'photo')
+    .reduce((sum, { rect }) => sum + rect.width * rect.height, 0);
+  return {
+    seed: page.seed,
+    score: scoreOf(document, plans, page.truth),
+    truth: page.truth.articles.length,
+    empty: plan.empty,
+    photos: (taken * (25.4 / 72) ** 2) / (width * height),
+    positions: snappedIou(page.truth),
+    overset: compose(document, fonts).findings.some(({ kind }) => kind === 'overset'),
+    overlap: plan.overlap > 0,
+    costs: plan.costs.map(({ kind }) => kind),
+    alternatives: plans.length,
+    time,
+  };
+}
+
+function table(reports: readonly PageReport[]): void {
+  const sum = (of: (report: PageReport) => number): number =>
+    reports.reduce((all, each) => all + of(each), 0);
+  const all = (of: (report: PageReport) => number): number[] => reports.map(of);
+  const counted = (kind: PlanCost['kind']): number =>
+    sum(({ costs }) => costs.filter((each) => each === kind).length);
+  const stories = sum(({ score }) => score.stories);
+  const moved = all(({ score }) => score.moves / Math.max(1, score.items));
   const rows: [string, string][] = [
-    ['pages, stories, of them found again', `${pages}, ${counts.truth}, ${sum('stories')}`],
-    ['pages with overset, with overlap', `${counts.overset}, ${counts.overlap}`],
-    ['empty area, median, nine of ten under', `${percent(at(empties, 0.5))}, ${percent(at(empties, 0.9))}`],
-    ['photos, median share of the type area', percent(at(photos, 0.5))],
-    ['headlines side by side, stacked, pages parted', `${counts.clash}, ${counts.stacked}, ${counts.parted}`],
-    ['columns and lines as in the original', percent(sum('kept') / sum('stories'))],
-    ['and the headline over as many', percent(sum('keptHead') / sum('stories'))],
-    ['alternatives a page', (counts.alternatives / pages).toFixed(1)],
+    ['pages, stories, of them found again', `${reports.length}, ${sum(({ truth }) => truth)}, ${stories}`],
+    [
+      'pages with overset, with overlap',
+      `${sum(({ overset }) => (overset ? 1 : 0))}, ${sum(({ overlap }) => (overlap ? 1 : 0))}`,
+    ],
+    ['empty area, median, nine of ten under', spread(all(({ empty }) => empty))],
+    [
+      'photos, median share of the type area',
+      percent(
+        at(
+          all(({ photos }) => photos),
+          0.5,
+        ),
+      ),
+    ],
+    [
+      'headlines at one height, and with a frame between',
+      `${counted('headlinesClash')}, ${counted('headlinesFramed')}`,
+    ],
+    [
+      'headlines stacked, at a foot, over foreign text',
+      `${counted('headlinesStacked')}, ${counted('headlineAtFoot')}, ${counted('textUnderForeign')}`,
+    ],
+    ['pages parted, photos away from their story', `${counted('pageParted')}, ${counted('photoAway')}`],
+    ['columns and lines as in the original', percent(sum(({ score }) => score.kept) / stories)],
+    ['and the headline over as many', percent(sum(({ score }) => score.keptHead) / stories)],
+    ['alternatives a page', (sum(({ alternatives }) => alternatives) / reports.length).toFixed(1)],
     [
       'IoU of the best alternative, median',
       at(
-        scores.map(({ iou }) => iou),
+        all(({ score }) => score.iou),
         0.5,
       ).toFixed(2),
     ],
+    ['share of items to move, median, nine of ten under', spread(moved)],
     [
-      'share of items to move, median, nine of ten under',
-      `${percent(at(moved, 0.5))}, ${percent(at(moved, 0.9))}`,
+      'IoU with positions given, mean, lowest page',
+      `${(sum(({ positions }) => positions) / reports.length).toFixed(3)}, ${at(
+        all(({ positions }) => positions),
+        0,
+      ).toFixed(3)}`,
     ],
-    ['IoU with positions given, lowest', at(ious, 0).toFixed(3)],
+    [
+      'CPU time a page, median, nine of ten under',
+      `${at(
+        all(({ time }) => time),
+        0.5,
+      ).toFixed(0)} ms, ${at(
+        all(({ time }) => time),
+        0.9,
+      ).toFixed(0)} ms`,
+    ],
   ];
   console.log('| measure | value |\n|---|---|');
   for (const [name, value] of rows) console.log(`| ${name} | ${value} |`);
+}
+
+function spread(shares: readonly number[]): string {
+  return `${percent(at(shares, 0.5))}, ${percent(at(shares, 0.9))}`;
 }
 
 function madeUpPages(): void {
@@ -110,7 +206,7 @@ function madeUpPages(): void {
     overlaps += plan.overlap > 0 ? 1 : 0;
     clashes += plan.costs.filter(({ kind }) => kind === 'headlinesClash').length;
     for (const story of input.stories) {
-      const rooms = roomsIn(plan, story.id);
+      const rooms = roomsIn(plan.boxes, plan.setup, story.id);
       overset += story.fill(rooms).overset > 0 ? 1 : 0;
       const leaf = truth.find(({ id }) => id === story.id);
       stories += 1;
@@ -128,25 +224,13 @@ function madeUpPages(): void {
   }
 
   console.log(`${pages} pages, ${stories} stories`);
-  console.log(
-    `empty area       median ${percent(at(empties, 0.5))}, 90 of 100 under ${percent(at(empties, 0.9))}`,
-  );
+  console.log(`empty area       median, nine of ten under: ${spread(empties)}`);
   console.log(`shapes kept      ${percent(kept / stories)} (columns, lines ± 1, one headline over all)`);
   console.log(`headlines clash  ${clashes}`);
   console.log(`overset stories  ${overset}, overlapping pages ${overlaps}`);
   console.log(
     `time, CPU        median ${at(times, 0.5).toFixed(0)} ms, slowest ${at(times, 1).toFixed(0)} ms`,
   );
-}
-
-function roomsIn({ boxes, setup }: Plan, story: string) {
-  return boxes
-    .filter(({ role, owner }) => role === 'text' && owner.kind === 'article' && owner.id === story)
-    .map(({ rect, columns, gutter }) => ({
-      columns,
-      measure: Math.round(((rect.width - (columns - 1) * gutter) / columns / setup.bodySize) * 1e4) / 1e4,
-      lines: Math.round(rect.height / setup.linePitch),
-    }));
 }
 
 function at(values: readonly number[], share: number): number {

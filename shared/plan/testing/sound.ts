@@ -1,23 +1,13 @@
 import { expect } from 'vitest';
 import type { Box } from '../../document/index.ts';
 import { area, contains, intersection, rect as rectOf, type Rect } from '../../geometry/index.ts';
-import type { Plan, PlanInput } from '../index.ts';
+import { roomsIn as roomsOfBoxes } from '../costs.ts';
+import type { Plan, PlanInput, TextRoom } from '../index.ts';
 
 const mm = 72 / 25.4;
 
 /** The rooms that a plan gives a story, read back from its boxes. */
-export function roomsIn(plan: Plan, story: string) {
-  return own(plan, story, 'text')
-    .sort((a, b) => a.flow - b.flow)
-    .map((box) => ({
-      columns: box.columns,
-      measure:
-        Math.round(
-          ((box.rect.width - (box.columns - 1) * box.gutter) / box.columns / plan.setup.bodySize) * 1e4,
-        ) / 1e4,
-      lines: Math.floor(box.rect.height / plan.setup.linePitch + 1e-6),
-    }));
-}
+export const roomsIn = (plan: Plan, story: string): TextRoom[] => roomsOfBoxes(plan.boxes, plan.setup, story);
 
 const asRect = ({ rect: { x, y, width, height } }: Pick<Box, 'rect'>): Rect => rectOf(x, y, width, height);
 
