@@ -19,8 +19,12 @@ import { bylineIn, closingIn, creditIn, jumpIn, leadIn } from './words.ts';
  * caption and where paragraphs begin, places and sizes have told (`sourceOf`); the words tell bylines, subheads,
  * credits and jump lines.
  */
-export function recoverRead(id: string, source: ReadSource): Recovered {
-  const stories = source.parts.map((part) => storyOf(id, source, part));
+export function recoverRead(
+  id: string,
+  source: ReadSource,
+  doubtful: ReadonlySet<number> = new Set(),
+): Recovered {
+  const stories = source.parts.map((part) => marked(storyOf(id, source, part), doubtful));
   const articles = stories.flatMap(({ article }) => (article ? [article] : []));
   const photos = stories.flatMap((story) => story.photos);
   const furniture = stories.flatMap((story) => story.furniture);
@@ -49,6 +53,31 @@ interface Story {
   /** The flag of the stories that follow in the same field. */
   readonly groupFlag: Runs | null;
   readonly part: SourcePart;
+}
+
+function marked(story: Story, doubtful: ReadonlySet<number>): Story {
+  if (doubtful.size === 0) return story;
+  const runs = (own: Runs): Runs => withDoubts(own, doubtful);
+  const { article } = story;
+  return {
+    ...story,
+    article: article && {
+      ...article,
+      flag: article.flag && runs(article.flag),
+      kicker: article.kicker.map(runs),
+      headline: article.headline.map(runs),
+      deck: article.deck.map(runs),
+      bylines: article.bylines.map((byline) => ({ ...byline, runs: runs(byline.runs) })),
+      blocks: article.blocks.map((block) => ({ ...block, runs: runs(block.runs) })),
+      jump: article.jump && runs(article.jump),
+    },
+    photos: story.photos.map((photo) => ({
+      ...photo,
+      title: photo.title && runs(photo.title),
+      caption: runs(photo.caption),
+      credit: photo.credit && runs(photo.credit),
+    })),
+  };
 }
 
 const linesIn = (source: ReadSource, { from, to }: SourcePiece): readonly SourceLine[] =>
@@ -238,5 +267,34 @@ function groupsOf(id: string, source: ReadSource, stories: readonly Story[]): Gr
         look: part.field < source.frames ? 'frame' : 'tint',
       },
     ];
+  });
+}
+
+/** Runs in which doubtful characters are marked as uncertain readings. */
+export function withDoubts(runs: Runs, doubtful: ReadonlySet<number>): Runs {
+  return runs.flatMap((run): Runs => {
+    const at = run.spans.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i));
+    if (run.mark !== undefined || at.length !== run.text.length || !at.some((place) => doubtful.has(place)))
+      return [run];
+    const out: Runs[number][] = [];
+    let from = 0;
+    for (let i = 1; i <= at.length; i += 1) {
+      const isDoubt = doubtful.has(at[from]!);
+      if (i < at.length && doubtful.has(at[i]!) === isDoubt) continue;
+      const spans: [number, number][] = [];
+      for (const place of at.slice(from, i)) {
+        const last = spans.at(-1);
+        if (last?.[1] === place) last[1] = place + 1;
+        else spans.push([place, place + 1]);
+      }
+      out.push({
+        ...run,
+        text: run.text.slice(from, i),
+        spans,
+        ...(isDoubt ? { mark: 'uncertain' as const } : {}),
+      });
+      from = i;
+    }
+    return out;
   });
 }
