@@ -109,7 +109,7 @@ const FORM = {
   sparse: 0.6,
   part: 0.8,
   otherRise: 0.1,
-  framed: 0.3,
+  framed: 0.4,
   unframed: 0.1,
   mostDoubt: 0.5,
 } as const;

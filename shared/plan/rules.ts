@@ -65,6 +65,10 @@ function inversions(arrangement: Arrangement, order: ReadonlyMap<string, number>
 /** Points for headlines at one height between which a frame stands (加框), the compositor's way out. */
 const CLASH_IN_FRAME = 2.5;
 
+/** A page has so many frames without looking boxed in; points for each one more. */
+const FRAMES = 2;
+const BOXED = 2;
+
 /** Points for two photos beside one another, and for a photo that does not touch its story. */
 const CROWDED = 0.7;
 const PHOTO_AWAY = 3;
@@ -94,6 +98,7 @@ export function reads(
   limit = Infinity,
 ): number {
   let score = inversions(arrangement, order) * 0.03;
+  let frames = arrangement.groups.filter(({ group }) => group.look === 'frame').length;
   const photos: Placed[] = [];
   for (const placed of arrangement.places) {
     if (placed.leaf.kind === 'photo') {
@@ -101,6 +106,7 @@ export function reads(
       if (isAway(placed, placed.leaf.photo.story, arrangement)) score += PHOTO_AWAY;
       continue;
     }
+    if (placed.leaf.framed) frames += 1;
     const { rank } = placed.leaf.story;
     const down = placed.y / lines;
     score += rank === 1 ? (placed.y < 1 ? 0 : 1 + 2 * down) : down / rank;
@@ -108,6 +114,7 @@ export function reads(
   photos.forEach((a, i) => {
     for (const b of photos.slice(i + 1)) if (touch(a, b)) score += CROWDED;
   });
+  score += Math.max(0, frames - FRAMES) * BOXED;
   if (score >= limit) return score;
   const { open, framed } = clashes(arrangement);
   return score + open * CLASH + framed * CLASH_IN_FRAME;
