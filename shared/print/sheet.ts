@@ -87,8 +87,15 @@ export interface Tile {
   readonly y: number;
 }
 
-/** Neighbouring tiles show this much of the page twice, for glueing. */
+/** Neighbouring tiles show this much of the page twice, for glueing; less, where that saves a sheet. */
 const OVERLAP = mmToPt(mm(10));
+const LEAST_OVERLAP = mmToPt(mm(5));
+
+/** How many sheets a length is cut into, and how far it is from one to the next. */
+function cut(length: number, sheet: number): { readonly count: number; readonly step: number } {
+  const count = Math.max(1, Math.ceil((length - LEAST_OVERLAP) / (sheet - LEAST_OVERLAP)));
+  return { count, step: Math.max(sheet - OVERLAP, (length - sheet) / Math.max(1, count - 1)) };
+}
 
 /** The A4 sheets that a page is cut into, row by row from the top left. */
 export function tilesOf({ trim }: Sheet): Tile[] {
@@ -100,19 +107,19 @@ export function tilesOf({ trim }: Sheet): Tile[] {
     width: width - 2 * OFFICE_MARGIN,
     height: height - 2 * OFFICE_MARGIN,
   };
-  const columns = Math.max(1, Math.ceil((trim.width - OVERLAP) / (window.width - OVERLAP)));
-  const rows = Math.max(1, Math.ceil((trim.height - OVERLAP) / (window.height - OVERLAP)));
-  return Array.from({ length: rows * columns }, (_, i) => {
-    const row = Math.floor(i / columns);
-    const column = i % columns;
+  const across = cut(trim.width, window.width);
+  const down = cut(trim.height, window.height);
+  return Array.from({ length: down.count * across.count }, (_, i) => {
+    const row = Math.floor(i / across.count);
+    const column = i % across.count;
     return {
       row,
       column,
       width,
       height,
       window,
-      x: window.x - column * (window.width - OVERLAP),
-      y: window.y + window.height - trim.height + row * (window.height - OVERLAP),
+      x: window.x - column * across.step,
+      y: window.y + window.height - trim.height + row * down.step,
     };
   });
 }
