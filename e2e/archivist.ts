@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { readContainer, textOf, type Document } from '../shared/document/index.ts';
+import {
+  applyEdit,
+  readContainer,
+  textOf,
+  writeContainer,
+  type Document,
+  type Edit,
+} from '../shared/document/index.ts';
 import { sample, type Desk } from './desk.ts';
 import {
   canvas,
@@ -11,6 +18,7 @@ import {
   drag,
   onScreen,
   openFile,
+  openFirst,
   pageIsThere,
   selectedRect,
   selectRole,
@@ -50,24 +58,136 @@ export function textOfPdf(bytes: Uint8Array): string {
   }
 }
 
-/** Opens, answers, moves, edits by composed input, undoes, redoes, opens the scan, saves, reopens, exports. */
-export async function aDaysWork(desk: Desk): Promise<void> {
-  const { page } = desk;
-  await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
-  await openFile(page);
-  await saveAs(page);
-  const opened = await documentIn(desk, 'guanchao.banxin');
-  expect(opened.articles.length).toBeGreaterThan(3);
+/** The page with three faults as recovery may make them: a paragraph parted, one in another story, a flag on another. */
+async function withFaults(bytes: Uint8Array): Promise<{ readonly bytes: Uint8Array; readonly at: Faults }> {
+  const container = await readContainer(bytes);
+  if (!container.ok) throw new Error(container.error.kind);
+  const { document, files } = container.value;
+  const { articles } = document;
+  const flagged = articles.findIndex(({ flag }) => flag !== null);
+  const bare = articles.findIndex(({ flag }) => flag === null);
+  const parted = articles.findIndex(({ blocks }, i) => i !== flagged && i !== bare && blocks.length > 2);
+  const [from, to] = [articles[flagged]!, articles[bare]!];
+  const moved = from.blocks.at(-1)!;
+  const paragraph = articles[parted]!.blocks.findIndex(({ kind }) => kind === 'paragraph');
+  const faults: readonly Edit[] = [
+    {
+      kind: 'splitText',
+      place: { kind: 'block', block: articles[parted]!.blocks[paragraph]!.id },
+      at: 9,
+      id: 'block-parted',
+    },
+    { kind: 'moveBlocks', blocks: [moved.id], article: to.id, at: to.blocks.length },
+    {
+      kind: 'moveText',
+      from: { kind: 'flag', article: from.id },
+      to: { kind: 'flag', article: to.id },
+    },
+  ];
+  const wrong = applyEdit(document, { kind: 'batch', edits: faults });
+  if (!wrong.ok) throw new Error(wrong.error.kind);
+  const packed = await writeContainer({ document: wrong.value, files });
+  if (!packed.ok) throw new Error(packed.error.kind);
+  return {
+    bytes: packed.value,
+    at: { flagged, bare, parted, paragraph, flag: textOf(from.flag ?? []), story: from.id },
+  };
+}
+interface Faults {
+  readonly flagged: number;
+  readonly bare: number;
+  readonly parted: number;
+  readonly paragraph: number;
+  readonly flag: string;
+  readonly story: string;
+}
 
-  // A question, settled by its key.
+/** Settles every doubt by keys: each question by its first answer, what is no question by looking at it. */
+async function answerAll(page: Page): Promise<void> {
+  const left = page.locator('.tabs .count.doubt');
   await canvas(page).focus();
   await page.keyboard.press('n');
-  const card = page.locator('section.question');
-  await expect(card).toBeVisible();
-  await page.keyboard.press('1');
-  await expect(page.locator('.notice')).toContainText('已作答');
+  for (let count = Number(await left.textContent()); count > 0; count--) {
+    await page.keyboard.press((await page.locator('section.question').isVisible()) ? '1' : '0');
+    if (count > 1) await expect(left).toHaveText(String(count - 1));
+    else await expect(left).toHaveCount(0);
+    await pageIsThere(page);
+  }
+}
+
+const story = (page: Page, at: number) => page.locator('.panel.left .row').nth(at);
+const field = (page: Page) => page.locator('textarea.typing');
+
+/** Puts the three faults right, as they are seen in the lists. */
+async function correct(page: Page, at: Faults): Promise<void> {
+  await page.getByRole('tab', { name: /稿件/u }).click();
+  // The second half of the paragraph goes back to the first.
+  await story(page, at.parted).click();
+  await page
+    .locator('.panel.right .block .text')
+    .nth(at.paragraph + 1)
+    .click();
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Escape');
+  // The paragraph goes back to its story.
+  await story(page, at.bare).click();
+  await page.locator('.panel.right .block select').last().selectOption(`send\n${at.story}`);
   await pageIsThere(page);
-  await expect(page.locator('.tabs .count.doubt')).toHaveText(String(opened.questions.length - 1));
+  // So does the flag.
+  await story(page, at.flagged).click();
+  await canvas(page).focus();
+  await page.keyboard.press('Control+Alt+f');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await page.keyboard.insertText(at.flag);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await pageIsThere(page);
+}
+
+/** Swaps two stories that can be swapped: which, is the planner's to say. */
+async function swapTwo(page: Page, stories: number): Promise<void> {
+  for (let one = 0; one < stories; one++)
+    for (let other = one + 1; other < stories; other++) {
+      await story(page, one).click();
+      await canvas(page).focus();
+      await page.keyboard.press('x');
+      await story(page, other).click();
+      await canvas(page).focus();
+      await page.keyboard.press('x');
+      await expect(page.locator('.notice')).toContainText(/已重排|放不下/u);
+      if (!(await page.getByRole('alert').isVisible())) return;
+      await page.getByRole('button', { name: '关闭', exact: true }).click();
+    }
+  throw new Error('no two stories could be swapped');
+}
+
+/**
+ * Opens the page's text, answers all questions, corrects what is wrong, swaps stories, moves a box, edits a headline by
+ * composed input, opens the scan, saves, undoes and redoes all, closes, opens again, exports.
+ */
+export async function aDaysWork(desk: Desk): Promise<void> {
+  let { page } = desk;
+  await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
+  await openFile(page);
+  await answerAll(page);
+  await saveAs(page);
+  const truth = await documentIn(desk, 'guanchao.banxin');
+  expect(truth.questions).toEqual([]);
+  expect(truth.articles.length).toBeGreaterThan(3);
+
+  const faulty = await withFaults((await desk.taken('guanchao.banxin')) ?? new Uint8Array());
+  await desk.give('faulty.banxin', faulty.bytes);
+  await openFile(page);
+  await saveAs(page);
+  const opened = await documentIn(desk, 'faulty.banxin');
+  expect(opened.articles).not.toEqual(truth.articles);
+  await correct(page, faulty.at);
+  await saveAs(page);
+  const corrected = await documentIn(desk, 'faulty.banxin');
+  expect(corrected.articles).toEqual(truth.articles);
+  expect(corrected.emendations).toEqual([]);
+  await swapTwo(page, corrected.articles.length);
 
   // A box, drawn one column to the left by mouse.
   await page.keyboard.press('Control+0');
@@ -83,14 +203,13 @@ export async function aDaysWork(desk: Desk): Promise<void> {
   // A headline, by composed input.
   await selectRole(page, '主题');
   await page.keyboard.press('Enter');
-  const field = page.locator('textarea.typing');
-  await expect(field).toBeFocused();
+  await expect(field(page)).toBeFocused();
   await page.keyboard.press('End');
   await compose(page, ['x', 'xin', 'xin ban'], '新版');
-  await expect(field).toHaveValue(/新版$/u);
-  const headline = await field.inputValue();
+  await expect(field(page)).toHaveValue(/新版$/u);
+  const headline = await field(page).inputValue();
   await page.keyboard.press('Escape');
-  await expect(field).toHaveCount(0);
+  await expect(field(page)).toHaveCount(0);
   await expect(page.locator('.panel.left')).not.toContainText('xin');
 
   // The scan, under the type.
@@ -101,9 +220,8 @@ export async function aDaysWork(desk: Desk): Promise<void> {
   await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible();
 
   await saveAs(page);
-  const worked = await documentIn(desk, 'guanchao.banxin');
+  const worked = await documentIn(desk, 'faulty.banxin');
   expect(worked.scan?.name).toBe('scan.jpg');
-  expect(worked.decisions).toHaveLength(1);
   expect(worked.articles.some((article) => article.headline.some((runs) => textOf(runs) === headline))).toBe(
     true,
   );
@@ -115,27 +233,36 @@ export async function aDaysWork(desk: Desk): Promise<void> {
   while ((await undoButton(page).getAttribute('aria-disabled')) !== 'true')
     await page.keyboard.press('Control+z');
   await saveAs(page);
-  expect(await documentIn(desk, 'guanchao.banxin')).toEqual(opened);
+  expect(await documentIn(desk, 'faulty.banxin')).toEqual(opened);
   await canvas(page).focus();
   while ((await redoButton(page).getAttribute('aria-disabled')) !== 'true')
     await page.keyboard.press('Control+Shift+z');
   await saveAs(page);
-  expect(await documentIn(desk, 'guanchao.banxin')).toEqual(worked);
+  expect(await documentIn(desk, 'faulty.banxin')).toEqual(worked);
 
-  // Opened again, it is the same document.
-  const saved = await desk.taken('guanchao.banxin');
+  // Closed and opened again, it is the same document.
+  const saved = await desk.taken('faulty.banxin');
+  await desk.reload();
+  ({ page } = desk);
   await desk.give('again.banxin', saved ?? new Uint8Array());
-  await openFile(page);
+  await expect(page.getByRole('menuitem', { name: '文件' })).toBeVisible();
+  await openFirst(page);
   await saveAs(page);
   expect(await documentIn(desk, 'again.banxin')).toEqual(worked);
 
-  // The PDF holds the change.
+  // The PDF holds the corrections.
   await page.keyboard.press('Control+e');
   await page.getByRole('button', { name: '导出', exact: true }).click();
   await expect(page.locator('.notice')).toContainText('PDF 已导出');
-  const pdf = await desk.taken('again.pdf');
-  expect(pdf).not.toBeNull();
-  expect(textOfPdf(pdf ?? new Uint8Array())).toContain(headline.replace(/\s/gu, ''));
+  const pdf = textOfPdf((await desk.taken('again.pdf')) ?? new Uint8Array());
+  const plain = (text: string) => text.replace(/\s/gu, '');
+  expect(pdf).toContain(plain(headline));
+  const { flagged, parted, flag } = faulty.at;
+  for (const at of [flagged, parted]) {
+    const { blocks } = truth.articles[at]!;
+    expect(pdf).toContain(plain(blocks.map(({ runs }) => textOf(runs)).join('')));
+  }
+  expect(pdf).toContain(plain(flag));
 }
 
 /** What was not saved is there again after a crash. */

@@ -8,6 +8,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => desk.close());
 
-test("an archivist's day: open, answer, move, edit, undo, redo, compare, save, reopen, export", () =>
+test("an archivist's day: open, answer, correct, swap, move, edit, compare, undo, redo, save, reopen, export", () =>
   aDaysWork(desk));
 test('what was not saved is restored after a crash', () => afterACrash(desk));

@@ -32,6 +32,13 @@ export async function openFile(page: Page): Promise<void> {
   await pageIsThere(page);
 }
 
+/** Opens what the next dialog answers with in a window that has no page yet. */
+export async function openFirst(page: Page): Promise<void> {
+  await page.keyboard.press('Control+o');
+  await expect(page.locator('.notice')).toContainText(/已打开/u, patient);
+  await pageIsThere(page);
+}
+
 /** Points of the page → CSS pixels of the window. */
 export async function onScreen(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
   const stage = page.locator('.stage');

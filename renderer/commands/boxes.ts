@@ -118,6 +118,7 @@ export const boxCommands: readonly Command[] = [
   {
     id: 'page.picture',
     menu: 'page',
+    section: true,
     keys: null,
     why: photo,
     run: (app) => {
@@ -154,7 +155,7 @@ export const boxCommands: readonly Command[] = [
   ...ways.map(([way, dx, dy]): Command => ({
     id: `page.nudge${way}`,
     menu: 'page',
-    section: way === 'Left',
+    hidden: true,
     keys: `Arrow${way}`,
     why: boxes,
     run: (app) => arrow(app, dx, dy),
@@ -170,7 +171,7 @@ export const boxCommands: readonly Command[] = [
   ...ways.map(([way, dx, dy]): Command => ({
     id: `page.grow${way}`,
     menu: 'page',
-    section: way === 'Left',
+    hidden: true,
     keys: `$mod+Alt+Arrow${way}`,
     why: boxes,
     run: (app) => grow(app, dx, dy),
@@ -178,7 +179,7 @@ export const boxCommands: readonly Command[] = [
   ...alignments.map((how): Command => ({
     id: `page.align.${how}`,
     menu: 'page',
-    section: how === 'left',
+    hidden: true,
     keys: null,
     why: several(2),
     run: (app) => align(app, how),
@@ -186,6 +187,7 @@ export const boxCommands: readonly Command[] = [
   ...(['x', 'y'] as const).map((axis): Command => ({
     id: `page.distribute.${axis}`,
     menu: 'page',
+    hidden: true,
     keys: null,
     why: several(3),
     run: (app) => distribute(app, axis),

@@ -19,7 +19,7 @@ export interface Command {
   readonly keys: string | null;
   /** Whether the keys are heard while a person types in a field. */
   readonly whileTyping?: boolean;
-  /** Not shown in menus: the nth answer, say. */
+  /** Not shown in menus, which would grow too long: the nth answer, say. The palette and the cheat sheet have it. */
   readonly hidden?: boolean;
   readonly why: (state: SessionState) => Why | null;
   readonly isOn?: (state: SessionState) => boolean;

@@ -41,6 +41,7 @@ export const layoutCommands: readonly Command[] = [
     id: `page.move.${side}`,
     menu: 'page',
     keys: `Shift+${key}`,
+    hidden: true,
     why: beside,
     run: (app) => moveBeside(app, side),
   })),

@@ -28,7 +28,7 @@ export function CommandButton({ id, icon }: { readonly id: CommandId; readonly i
         <Icon name={icon} />
       </Tooltip.Trigger>
       <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6}>
+        <Tooltip.Positioner className="floating" sideOffset={6}>
           <Tooltip.Popup className="tooltip">
             {reason === null ? name : `${name}：${t(`why:${reason}`)}`}
             {keys !== null && <span className="keys">{keyLabel(keys, mac)}</span>}

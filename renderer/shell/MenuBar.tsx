@@ -18,7 +18,7 @@ export function MenuBar(): ReactNode {
         <Menu.Root key={menu}>
           <Menu.Trigger>{t(`menu:${menu}`)}</Menu.Trigger>
           <Menu.Portal>
-            <Menu.Positioner sideOffset={4} align="start">
+            <Menu.Positioner className="floating" sideOffset={4} align="start">
               <Menu.Popup className="popup">
                 <Items menu={menu} />
               </Menu.Popup>

@@ -8,10 +8,10 @@ const AFTER_MS = 250;
 /** The whole page in small, with the part that is seen; drawn, that part moves. */
 export function Navigator(): ReactNode {
   const on = useSession((state) => state.layers.has('navigator') && state.frame !== null);
-  return on && <Map />;
+  return on && <Small />;
 }
 
-function Map(): ReactNode {
+function Small(): ReactNode {
   const app = useApp();
   const t = useT();
   const page = useRef<HTMLCanvasElement>(null);
@@ -45,6 +45,7 @@ function Map(): ReactNode {
     move();
     return canvas.onView(move);
   }, [app, frame]);
+  const ratio = frame ? frame.trim.height / frame.trim.width : 1;
   const goTo = (event: PointerEvent<HTMLDivElement>) => {
     if (event.type === 'pointermove' && !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     if (!frame || !app.canvas) return;
@@ -63,7 +64,7 @@ function Map(): ReactNode {
       }}
       onPointerMove={goTo}
     >
-      <canvas ref={page} />
+      <canvas ref={page} width={WIDTH} height={Math.round(WIDTH * ratio)} />
       <div ref={seen} className="seen" />
     </div>
   );
