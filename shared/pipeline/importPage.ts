@@ -25,7 +25,7 @@ import {
   type PlanInput,
   type Side,
 } from '../plan/index.ts';
-import { recover, type Verdict } from '../recover/index.ts';
+import { recover, type Recovered, type Verdict } from '../recover/index.ts';
 import { decodeText, lineEndsOf, linesOf, type SourceError } from '../source/index.ts';
 import { metricsOf } from '../typeset/index.ts';
 import { pageDetails } from './pageDetails.ts';
@@ -90,6 +90,16 @@ export function* recoverSource(
 ): Job<RecoveredPage> {
   yield { stage: 'recover', done: 0, of: 1 };
   const found = recover({ id: source.id, lines: linesOf(source.text) }, decisions);
+  return yield* pageOf(found, source, fonts, decisions);
+}
+
+/** The page of what was recovered from a source, with the evidence of its line ends. */
+export function* pageOf(
+  found: Recovered,
+  source: Source,
+  fonts: FontSet,
+  decisions: readonly Decision[],
+): Job<RecoveredPage> {
   yield { stage: 'evidence', done: 0, of: 1 };
   const told = evidenceOf(
     found.articles.map((article) => storyOf(article, source)),

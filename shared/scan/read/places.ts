@@ -35,21 +35,21 @@ export interface ReadType {
   readonly pitch: number;
 }
 
-/** The em of the body type: what lies between neighbours in the middle of lines. */
+/** The em of the body type: how far apart Han stand that follow one another, six and more. */
 export function emOf(reading: Reading, about: number): number {
   const steps: number[] = [];
   for (const { text, at, box, size, direction } of reading.lines) {
-    if (direction === 'vertical' || Math.abs(size - about) > 0.12 * about || at.length < 10) continue;
-    const characters = Array.from(text);
-    for (let i = 3; i + 3 < at.length; i += 1)
-      if (/^\p{Script=Han}{2}$/u.test(`${characters[i - 1]}${characters[i]}`)) {
-        const step = (at[i]! - at[i - 1]!) * box.width;
-        if (step > 0.7 * about && step < 1.3 * about) steps.push(step);
-      }
+    if (direction === 'vertical' || Math.abs(size - about) > 0.12 * about) continue;
+    for (const match of text.matchAll(/\p{Script=Han}{6,}/gu)) {
+      const [from, to] = [match.index, match.index + match[0].length - 1];
+      // Beyond the BMP indices are no longer those of characters: such lines are rare.
+      if (text.length !== at.length) continue;
+      steps.push(((at[to]! - at[from]!) * box.width) / (to - from));
+    }
   }
-  steps.sort((a, b) => a - b);
+  const near = steps.filter((step) => step > 0.7 * about && step < 1.3 * about).sort((a, b) => a - b);
   // Loose lines are wider than the type is, none is narrower.
-  return steps.length > 50 ? steps[Math.floor(steps.length * 0.4)]! : about;
+  return near.length > 20 ? near[Math.floor(near.length * 0.35)]! : about;
 }
 
 /** Ink stands this far inside of its em box, as a share of the em. */
@@ -236,12 +236,16 @@ export function textBoxes(rows: readonly Row[], em: number, pitch: number): Text
     return widest - widthOf(box) < 3 * em ? { ...box, right: box.left + widest } : box;
   });
   const boxes: TextBox[] = [];
-  for (const box of wide) {
+  for (const [i, box] of wide.entries()) {
     const last = boxes.at(-1);
+    // Over a byline at the head of the first column there is a blank line; the last column may end early.
+    const [higher, longer] = [last ? last.box.top - box.top : 0, last ? last.box.foot - box.foot : 0];
     const level =
       last !== undefined &&
-      Math.abs(box.top - last.box.top) < 0.7 * pitch &&
-      Math.abs(box.foot - last.box.foot) < 1.6 * pitch &&
+      higher > -0.7 * pitch &&
+      higher < (last.columns === 1 ? 1.4 : 0.7) * pitch &&
+      longer > -1.6 * pitch &&
+      (longer < 1.6 * pitch || (i === wide.length - 1 && heightOf(box) > 2 * pitch)) &&
       box.left > last.box.right - em &&
       box.left - last.box.right < 5 * em &&
       Math.abs(widthOf(box) - (widthOf(last.box) - last.gutter * (last.columns - 1)) / last.columns) <

@@ -1,0 +1,67 @@
+import type { Document, Source } from '../document/index.ts';
+import type { FontSet } from '../fonts/index.ts';
+import {
+  doubtfulPlaces,
+  layoutOfRead,
+  recoverRead,
+  sourceOf,
+  textOnScan,
+  type Reading,
+  type ReadLayout,
+  type TextOnScan,
+} from '../scan/read/index.ts';
+import { pageOf, type RecoveredPage } from './importPage.ts';
+import type { Job } from './run.ts';
+
+/** A page laid out as its scan has it. */
+const laidAs = (document: Document, { boxes, styles, setup }: ReadLayout): Document => {
+  const known = new Set(document.styles.map(({ id }) => id));
+  // Styles on the baseline grid follow the body type.
+  const body = document.styles.find(({ id }) => id === 'body');
+  const scale = body ? setup.bodySize / body.size : 1;
+  const onGrid = (leading: number): boolean => body !== undefined && Math.abs(leading - body.leading) < 1e-6;
+  return {
+    ...document,
+    boxes,
+    styles: [
+      ...document.styles.map((style) =>
+        onGrid(style.leading) ? { ...style, size: style.size * scale, leading: setup.linePitch } : style,
+      ),
+      ...styles.filter(({ id }) => !known.has(id)),
+    ],
+    page: { ...document.page, setup },
+  };
+};
+
+/**
+ * The page of a scan of which only the scan is left: what was read in order, as a source of its own, with the layout of
+ * the scan. `file`: how the reading is kept, its name and the checksum of its bytes.
+ */
+export function* pageOfReading(
+  reading: Reading,
+  file: { readonly name: string; readonly sha256: string },
+  fonts: FontSet,
+): Job<RecoveredPage> {
+  yield { stage: 'recover', done: 0, of: 1 };
+  const read = sourceOf(reading);
+  const source: Source = {
+    id: 's1',
+    name: file.name,
+    kind: 'ocr',
+    encoding: 'UTF-8',
+    sha256: file.sha256,
+    text: read.lines.text,
+  };
+  const found = recoverRead(source.id, read, doubtfulPlaces(reading, read));
+  const page = yield* pageOf(found, source, fonts, []);
+  return { ...page, document: laidAs(page.document, layoutOfRead(page.document, reading, read)) };
+}
+
+/** A page of known text laid out as its scan has it, with what of the two does not agree. */
+export function pageOnScan(
+  page: RecoveredPage,
+  reading: Reading,
+): RecoveredPage & { readonly onScan: TextOnScan } {
+  const onScan = textOnScan(page.document, reading);
+  return { ...page, document: laidAs(page.document, onScan.layout), onScan };
+}
