@@ -100,14 +100,14 @@ export function settle(story: StoryShape, columns: number, measure: number, gues
 
 /** What it costs to give a story a form that the source does not speak of; settings in more doubt get none of these. */
 const FORM = {
-  side: 0.4,
-  sideOfLead: 0.6,
+  side: 0.6,
+  sideOfLead: 0.8,
   sideOfWide: 0.4,
-  notUpright: 0.8,
-  left: 0.4,
+  notUpright: 1.2,
+  left: 0.6,
   inset: 0.3,
   sparse: 0.6,
-  part: 0.8,
+  part: 1.1,
   otherRise: 0.1,
   framed: 0.4,
   unframed: 0.1,
