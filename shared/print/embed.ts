@@ -89,8 +89,9 @@ export class EmbeddedFace {
     const { font } = this;
     const glyphs = this.pairs.map(({ glyph }) => glyph);
     const perMille = (units: number) => Math.round((units * 1000) / font.unitsPerEm);
+    // Outlines do not get smaller beyond this level, only slower.
     const flate = (bytes: Uint8Array, extra: Record<string, number> = {}) =>
-      context.register(context.stream(zlibSync(bytes, { level: 9 }), { ...extra, Filter: 'FlateDecode' }));
+      context.register(context.stream(zlibSync(bytes, { level: 6 }), { ...extra, Filter: 'FlateDecode' }));
 
     const name = `${tagOf(glyphs)}+${font.name}`;
     // The subset has a glyph for each code: no map from codes to glyphs is needed.

@@ -34,8 +34,11 @@ const STEP = 64;
 export function rounded(profile: Uint8Array): Uint8Array {
   const slim = profile.slice();
   const view = new DataView(slim.buffer);
+  const done = new Set<number>();
   for (const { offset, length } of tagsOf(profile) ?? []) {
-    if (view.getUint32(offset) !== MFT2) continue;
+    // Intents share their tables.
+    if (view.getUint32(offset) !== MFT2 || done.has(offset)) continue;
+    done.add(offset);
     // Past the header and matrix, and the two numbers that tell how long the curves are.
     for (let at = offset + 52; at + 1 < offset + length; at += 2)
       view.setUint16(at, Math.min(0xffff, Math.round(profile16(profile, at) / STEP) * STEP));
