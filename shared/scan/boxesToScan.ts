@@ -7,6 +7,7 @@ export interface BoxPlace {
   /** Of a text box: its columns and the room between them (pt). Absent: as they are. */
   readonly columns?: number;
   readonly gutter?: number;
+  readonly direction?: Box['direction'];
 }
 
 /** The body type that was measured on the scan, pt. Absent: the page's own. */
@@ -19,6 +20,9 @@ export interface MoveOptions {
   readonly body?: BodyType;
   /** The rules of the scan: they take the place of the planner's, which part stories that no longer stand there. */
   readonly rules?: readonly Rect[];
+  /** Boxes that the scan has more, and those (by id) that it has less: a story in two blocks, or in one. */
+  readonly added?: readonly Box[];
+  readonly gone?: ReadonlySet<string>;
 }
 
 /** What is less than this, in points, moves nothing. */
@@ -32,16 +36,17 @@ const SAME = 0.05;
 export function boxesToScan(
   document: Document,
   places: ReadonlyMap<string, BoxPlace>,
-  { body, rules }: MoveOptions = {},
+  { body, rules, added = [], gone = new Set() }: MoveOptions = {},
 ): EditOf<'setPlan'> | null {
   const moved = document.boxes.map((box) => atPlace(box, places.get(box.id)));
   if (moved.every((box, i) => box === document.boxes[i])) return null;
   const framed = moved.map((box, i) =>
     places.has(box.id) ? box : aroundMoved(box, document.boxes, moved, i),
   );
-  const boxes = rules
-    ? [...framed.filter(({ role, owner }) => role !== 'rule' || owner.kind !== 'page'), ...rules.map(ruleBox)]
-    : framed;
+  const kept = framed.filter(
+    ({ id, role, owner }) => !gone.has(id) && !(rules && role === 'rule' && owner.kind === 'page'),
+  );
+  const boxes = [...kept, ...added, ...(rules ?? []).map(ruleBox)];
   return { kind: 'setPlan', boxes, ...(body ? withBody(document, body) : {}) };
 }
 
@@ -50,10 +55,12 @@ function atPlace(box: Box, place: BoxPlace | undefined): Box {
   const { x, y, width, height } = place.rect;
   const columns = place.columns ?? box.columns;
   const gutter = place.gutter ?? box.gutter;
+  const direction = place.direction ?? box.direction;
   const old = box.rect;
   const off = [x - old.x, y - old.y, width - old.width, height - old.height, gutter - box.gutter];
-  if (columns === box.columns && off.every((by) => Math.abs(by) < SAME)) return box;
-  return { ...box, rect: { x, y, width, height }, columns, gutter, pinned: true };
+  if (columns === box.columns && direction === box.direction && off.every((by) => Math.abs(by) < SAME))
+    return box;
+  return { ...box, rect: { x, y, width, height }, columns, gutter, direction, pinned: true };
 }
 
 /** A frame keeps the room that it had round the boxes in it. */

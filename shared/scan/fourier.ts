@@ -17,9 +17,16 @@ export const complexPlane = (width: number, height: number): ComplexPlane => ({
 export function transform(plane: ComplexPlane, inverse = false): void {
   const { width, height, re, im } = plane;
   const rows = new Line(width, inverse);
-  for (let y = 0; y < height; y += 1) rows.run(re, im, y * width, 1);
+  for (let y = 0; y < height; y += 1)
+    // A pattern takes few rows of its plane: of nothing comes nothing.
+    if (!isEmpty(re, im, y * width, width)) rows.run(re, im, y * width, 1);
   const columns = new Line(height, inverse);
   for (let x = 0; x < width; x += 1) columns.run(re, im, x, width);
+}
+
+function isEmpty(re: Float64Array, im: Float64Array, from: number, count: number): boolean {
+  for (let at = from; at < from + count; at += 1) if (re[at] !== 0 || im[at] !== 0) return false;
+  return true;
 }
 
 /** Radix-2 transforms (Cooley and Tukey 1965) of one length. */

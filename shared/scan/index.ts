@@ -13,5 +13,6 @@ export { toPage, toScan, type Bend, type ScanMap } from './scanMap.ts';
 export { fitPoints, type PointPair } from './fit.ts';
 export { boxesToScan, type BodyType, type BoxPlace, type MoveOptions } from './boxesToScan.ts';
 export { compareWithScan, type Comparison, type PageDifference } from './difference.ts';
+export { findPage, pageToScan, type FindError, type FoundPage } from './find/index.ts';
 export { inkOfType } from './glyphs.ts';
 export { register, type Registration, type RegistrationError } from './register.ts';
