@@ -1,25 +1,42 @@
-import { sourcePath, textOf, writeContainer, type Box, type Document } from '../../shared/document/index.ts';
+import {
+  PREVIEW,
+  sourcePath,
+  textOf,
+  writeContainer,
+  type Box,
+  type Document,
+} from '../../shared/document/index.ts';
 import { pt, ptToMm } from '../../shared/geometry/index.ts';
+import type { FontSet } from '../../shared/fonts/index.ts';
 import { composePage, laidOut, runNow } from '../../shared/pipeline/index.ts';
+import type { TextOnScan } from '../../shared/scan/read/index.ts';
 import type { Plan } from '../../shared/plan/index.ts';
 import type { Frame, FrameFinding } from '../../shared/frame/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { checkOutput, writeOutput } from './files.ts';
+import { isScan } from './isScan.ts';
 import { openAllFonts } from './host.ts';
 import { containerMessage, findingMessage } from './messages.ts';
 import { planPageOf } from './openPage.ts';
-import { reporter } from './progress.ts';
+import { reporter, type Reporter } from './progress.ts';
 import { note, print, refuseFile } from './say.ts';
 
 export async function composeCommand(
   file: string,
-  options: { readonly output: string; readonly json: boolean; readonly timings: boolean },
+  options: {
+    readonly output: string;
+    /** With a scan: the recovered text. */
+    readonly text: string | null;
+    readonly json: boolean;
+    readonly timings: boolean;
+  },
 ): Promise<ExitCode> {
   const writable = checkOutput(options.output, [file]);
   if (!writable.ok) return refuseFile(writable.error);
   const report = reporter(process.stderr, options.timings);
   report.stage('read');
   const fonts = openAllFonts();
+  if (isScan(file)) return composeScan(file, { ...options, fonts, report });
   const opened = planPageOf(file, fonts, report);
   if (opened.exit !== null) return opened.exit;
   const { page, bytes } = opened;
@@ -29,6 +46,8 @@ export async function composeCommand(
   });
   report.stage('write');
   const files = new Map(page.document.sources.map((source) => [sourcePath(source), bytes]));
+  const [first] = pages;
+  if (first) files.set(PREVIEW, await previewOf(first.frame, fonts));
   const container = await writeContainer({ document: page.document, files });
   // The page was made just now: a document that cannot be written is a fault of the program.
   if (!container.ok) throw new Error(containerMessage(options.output, container.error));
@@ -53,8 +72,73 @@ export async function composeCommand(
   return findings.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
+/** The page of a scan needs no plan: its boxes stand where the scan has them. */
+async function composeScan(
+  file: string,
+  {
+    output,
+    text,
+    json,
+    fonts,
+    report,
+  }: {
+    readonly output: string;
+    readonly text: string | null;
+    readonly json: boolean;
+    readonly fonts: FontSet;
+    readonly report: Reporter;
+  },
+): Promise<ExitCode> {
+  const { pageOfScan } = await import('./scans.ts');
+  const scanned = await pageOfScan(file, text, fonts, report);
+  if (scanned.exit !== null) return scanned.exit;
+  const { document } = scanned.page;
+  const frame = runNow(composePage(document, fonts), report.update.bind(report));
+  report.stage('write');
+  const files = new Map([...scanned.files, [PREVIEW, await previewOf(frame, fonts)]]);
+  const container = await writeContainer({ document, files });
+  if (!container.ok) throw new Error(containerMessage(output, container.error));
+  const written = writeOutput(output, container.value);
+  if (!written.ok) return refuseFile(written.error);
+  report.end();
+  const { setup } = document.page;
+  if (json) {
+    const plan = planJson({ empty: 0, overlap: 0, boxes: document.boxes, setup }, document, frame);
+    print(
+      JSON.stringify(
+        { plans: [plan], ...(scanned.onScan ? { scan: onScanJson(scanned.onScan) } : {}) },
+        null,
+        2,
+      ),
+    );
+  } else {
+    print(`${output}: ${document.articles.length} articles where the scan has them.`);
+    if (scanned.onScan) {
+      const { characters, anchored, disagreements, missing } = scanned.onScan;
+      print(
+        `${anchored} of ${characters} characters of the text stand on the scan; ${disagreements.length} read otherwise; ${missing.length} stories not found.`,
+      );
+    }
+  }
+  for (const finding of frame.findings) note(findingMessage(finding, document));
+  return frame.findings.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** How text and scan agree, as `compose --json` prints it. */
+const onScanJson = ({ characters, anchored, disagreements, missing, loose }: TextOnScan) => ({
+  characters,
+  anchored,
+  missing: missing.map(({ text }) => text),
+  loose,
+  disagreements: disagreements.map(({ at, text, read, confidence }) => ({ at, text, read, confidence })),
+});
+
 /** A plan as `compose --json` prints it; docs/command-line.md tells each field. */
-export function planJson(plan: Plan, document: Document, frame: Frame) {
+export function planJson(
+  plan: Pick<Plan, 'empty' | 'overlap' | 'boxes' | 'setup'>,
+  document: Document,
+  frame: Frame,
+) {
   const headlines = new Map(document.articles.map(({ id, headline }) => [id, headline.map(textOf)]));
   const photoOf = new Map(document.photos.map(({ id, article }) => [id, article]));
   return {
@@ -104,3 +188,9 @@ const inMm = (length: number): number => round(ptToMm(pt(length)), 3);
 const oversetLines = (finding: FrameFinding): number => (finding.kind === 'overset' ? finding.lines : 0);
 
 const round = (n: number, digits: number): number => Math.round(n * 10 ** digits) / 10 ** digits;
+
+/** The picture that a folder shows of the page; what paints it is loaded only here. */
+async function previewOf(frame: Frame, fonts: FontSet): Promise<Uint8Array> {
+  const { previewPng } = await import('./paint.ts');
+  return previewPng(frame, fonts);
+}

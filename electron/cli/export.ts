@@ -45,6 +45,8 @@ export async function exportCommand(
     readonly icc: string | null;
     /** Lays the scan under a proof. */
     readonly scan: boolean;
+    /** With a scan: the recovered text. */
+    readonly text: string | null;
     readonly timings: boolean;
   },
 ): Promise<ExitCode> {
@@ -61,7 +63,7 @@ export async function exportCommand(
   const fonts = openAllFonts();
   const pages: ComposedPage[] = [];
   for (const input of inputs) {
-    const page = await openPage(input, fonts, report);
+    const page = await openPage(input, fonts, report, options.text);
     if (page.exit !== null) return page.exit;
     pages.push({ ...page, frame: runNow(composePage(page.document, fonts), progress) });
   }

@@ -23,6 +23,7 @@ const program = new Command('banxin')
 Examples
   banxin recover page.txt                     what is on this page, for people
   banxin recover page.txt --json > page.json  the same for programs
+  banxin recover scan.jpg --text page.txt     the text, with the scan's places
   banxin compose page.txt -o page.banxin      a page file that the app opens
   banxin export page.txt -o page.pdf          from recovered text to the PDF in one go
   banxin export page.banxin -o page.pdf       a page that was corrected in the app
@@ -52,7 +53,8 @@ program
   .command('recover')
   .summary('the articles of a page, from its text')
   .description('Finds the articles, photos and open questions of a page in its recovered text.')
-  .argument('<file>', 'the recovered text of one page')
+  .argument('<file>', 'the recovered text of one page, or its scan')
+  .option('--text <page.txt>', 'with a scan: the recovered text, which is laid on it')
   .option('--json', 'print one JSON object instead of a text for people')
   .addOption(timings())
   .addHelpText(
@@ -62,17 +64,41 @@ Examples
   banxin recover page.txt
   banxin recover page.txt --json | jq '.articles[].headline'`,
   )
-  .action(async (file: string, options: { json?: true; timings?: true }) => {
+  .action(async (file: string, options: { text?: string; json?: true; timings?: true }) => {
     const { recoverCommand } = await import('./recover.ts');
-    result = recoverCommand(file, { json: options.json === true, timings: options.timings === true });
+    result = await recoverCommand(file, {
+      text: options.text ?? null,
+      json: options.json === true,
+      timings: options.timings === true,
+    });
+  });
+
+program
+  .command('read')
+  .summary('the lines of a scanned page')
+  .description('Reads the scan of a page: its lines with their places, its rules, frames and pictures.')
+  .argument('<scan>', 'the scan of one page: JPEG, PNG, WebP')
+  .option('--json', 'print one JSON object instead of a text for people')
+  .addOption(timings())
+  .addHelpText(
+    'after',
+    `
+Examples
+  banxin read scan.jpg
+  banxin read scan.jpg --json | jq '.lines[] | [.text, .box]'`,
+  )
+  .action(async (file: string, options: { json?: true; timings?: true }) => {
+    const { readCommand } = await import('./read.ts');
+    result = await readCommand(file, { json: options.json === true, timings: options.timings === true });
   });
 
 program
   .command('compose')
   .summary('plan the page and write it as a .banxin file')
   .description('Recovers the text of a page, plans the page and writes it as a file that the app opens.')
-  .argument('<file>', 'the recovered text of one page')
+  .argument('<file>', 'the recovered text of one page, or its scan')
   .requiredOption('-o, --output <file.banxin>', 'the page file to write')
+  .option('--text <page.txt>', 'with a scan: the recovered text, which is laid on it')
   .option('--json', 'print the plans as JSON, the best first')
   .addOption(timings())
   .addHelpText(
@@ -82,10 +108,11 @@ Examples
   banxin compose page.txt -o page.banxin
   banxin compose page.txt -o page.banxin --json | jq '.plans[0].empty'`,
   )
-  .action(async (file: string, options: { output: string; json?: true; timings?: true }) => {
+  .action(async (file: string, options: { output: string; text?: string; json?: true; timings?: true }) => {
     const { composeCommand } = await import('./compose.ts');
     result = await composeCommand(file, {
       output: options.output,
+      text: options.text ?? null,
       json: options.json === true,
       timings: options.timings === true,
     });
@@ -98,8 +125,9 @@ program
     'Makes the PDF of a page: from its recovered text in one go, or from a page file of the app.\n' +
       'Several pages become one PDF, with page labels and an outline.',
   )
-  .argument('<files...>', 'for each page its recovered text, or a .banxin file')
+  .argument('<files...>', 'for each page its recovered text, its scan, or a .banxin file')
   .requiredOption('-o, --output <file.pdf>', 'the PDF to write')
+  .option('--text <page.txt>', 'with one scan: the recovered text, which is laid on it')
   .option('--png <file.png>', 'also write a picture of the first page')
   .addOption(new Option('--dpi <n>', 'pixels an inch of the picture').default(100).argParser(dpiOf))
   .addOption(
@@ -147,6 +175,7 @@ Examples
         icc?: string;
         scan: boolean;
         timings?: true;
+        text?: string;
       },
     ) => {
       const { exportCommand } = await import('./export.ts');
@@ -158,6 +187,7 @@ Examples
         size: sizes[options.size],
         icc: options.icc ?? null,
         scan: options.scan,
+        text: options.text ?? null,
         timings: options.timings === true,
       });
     },

@@ -5,6 +5,7 @@ import { MOST_ITEMS, importPage, runNow, type PlannedPage } from '../../shared/p
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readHead, readInput } from './files.ts';
+import { isScan } from './isScan.ts';
 import { sha256 } from './host.ts';
 import { containerMessage, tooMuchMessage } from './messages.ts';
 import type { Reporter } from './progress.ts';
@@ -40,8 +41,20 @@ export interface OpenedPage {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The page of a .banxin file, or of recovered text. */
-export async function openPage(file: string, fonts: FontSet, report: Reporter): Promise<Opened<OpenedPage>> {
+/** The page of a .banxin file, of recovered text, or of a scan (with its text, where that is given). */
+export async function openPage(
+  file: string,
+  fonts: FontSet,
+  report: Reporter,
+  text: string | null = null,
+): Promise<Opened<OpenedPage>> {
+  if (isScan(file)) {
+    const { pageOfScan } = await import('./scans.ts');
+    const scanned = await pageOfScan(file, text, fonts, report);
+    return scanned.exit === null
+      ? { exit: null, document: scanned.page.document, files: scanned.files }
+      : scanned;
+  }
   if (!isPageFile(file)) {
     const planned = planPageOf(file, fonts, report);
     return planned.exit === null

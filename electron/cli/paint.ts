@@ -28,6 +28,11 @@ export async function paintPng(
   return canvas.encode('png');
 }
 
+/** The picture of a page that a folder shows, 360 px wide. */
+export const previewPng = (frame: Frame, fonts: FontSet): Promise<Uint8Array> =>
+  paintPng(frame, fonts, (72 * PREVIEW_WIDTH) / frame.trim.width);
+const PREVIEW_WIDTH = 360;
+
 type Pictures = ReadonlyMap<string, Image>;
 
 /** The pictures that the frame shows, decoded; only of what its head says is a picture of bearable size. */

@@ -4,22 +4,44 @@ import { recoverPage, runNow, type RecoveredPage } from '../../shared/pipeline/i
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';
+import { isScan } from './isScan.ts';
 import { openAllFonts, sha256 } from './host.ts';
-import { reporter } from './progress.ts';
+import { reporter, type Reporter } from './progress.ts';
 import { print, refuseFile, refuseSource } from './say.ts';
 
-export function recoverCommand(file: string, options: { json: boolean; timings: boolean }): ExitCode {
+export async function recoverCommand(
+  file: string,
+  options: { readonly json: boolean; readonly timings: boolean; readonly text: string | null },
+): Promise<ExitCode> {
   const report = reporter(process.stderr, options.timings);
-  report.stage('read');
-  const bytes = readInput(file, MAX_TEXT_BYTES);
-  if (!bytes.ok) return refuseFile(bytes.error);
-  const source = { name: basename(file), bytes: bytes.value, sha256: sha256(bytes.value) };
-  const recovered = runNow(recoverPage(source, openAllFonts()), (progress) => report.update(progress));
+  const page = await recoveredFrom(file, options.text, report);
   report.stage('print');
   report.end();
-  if (!recovered.ok) return refuseSource(file, recovered.error);
-  print(options.json ? JSON.stringify(recoverJson(recovered.value), null, 2) : recoverText(recovered.value));
+  if (page.exit !== null) return page.exit;
+  const told = page.recovered;
+  print(options.json ? JSON.stringify(recoverJson(told), null, 2) : recoverText(told));
   return exitCodes.done;
+}
+
+/** The page of a text, of a scan, or of a scan with its text. */
+async function recoveredFrom(
+  file: string,
+  text: string | null,
+  report: Reporter,
+): Promise<{ readonly exit: null; readonly recovered: RecoveredPage } | { readonly exit: ExitCode }> {
+  if (isScan(file)) {
+    const { pageOfScan } = await import('./scans.ts');
+    const page = await pageOfScan(file, text, openAllFonts(), report);
+    return page.exit === null ? { exit: null, recovered: page.page } : page;
+  }
+  report.stage('read');
+  const bytes = readInput(file, MAX_TEXT_BYTES);
+  if (!bytes.ok) return { exit: refuseFile(bytes.error) };
+  const source = { name: basename(file), bytes: bytes.value, sha256: sha256(bytes.value) };
+  const recovered = runNow(recoverPage(source, openAllFonts()), (progress) => report.update(progress));
+  return recovered.ok
+    ? { exit: null, recovered: recovered.value }
+    : { exit: refuseSource(file, recovered.error) };
 }
 
 /** What `recover --json` prints; docs/command-line.md tells each field. */

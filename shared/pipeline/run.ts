@@ -6,7 +6,7 @@ export interface Progress {
 }
 
 /** The stages in the order in which a page goes through them. */
-export type Stage = 'decode' | 'recover' | 'evidence' | 'plan' | 'compose' | 'print';
+export type Stage = 'decode' | 'find' | 'read' | 'recover' | 'evidence' | 'plan' | 'compose' | 'print';
 
 /** A stage or a chain of stages: yields how far it is, returns what it made. */
 export type Job<T> = Generator<Progress, T, void>;

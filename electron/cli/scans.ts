@@ -1,0 +1,166 @@
+import { createCanvas, Image } from '@napi-rs/canvas';
+import { basename, extname } from 'node:path';
+import { assetPath, sourcePath, type Scan } from '../../shared/document/index.ts';
+import type { FontSet } from '../../shared/fonts/index.ts';
+import { affine } from '../../shared/geometry/index.ts';
+import {
+  pageOfReading,
+  pageOnScan,
+  recoverPage,
+  runNow,
+  type Progress,
+  type RecoveredPage,
+} from '../../shared/pipeline/index.ts';
+import { grayOf, imageHeader, type Gray } from '../../shared/scan/index.ts';
+import { readScan, type Reading, type TextOnScan } from '../../shared/scan/read/index.ts';
+import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { readInput } from './files.ts';
+import { sha256 } from './host.ts';
+import type { Reporter } from './progress.ts';
+import { note, refuseFile, refuseSource } from './say.ts';
+
+type Opened<T> = ({ readonly exit: null } & T) | { readonly exit: ExitCode };
+
+const MAX_SCAN_BYTES = 512 * 1024 * 1024;
+
+/** A scan read from its file: found out what it shows, nothing of it written. */
+export async function readScanFile(
+  file: string,
+  report: Reporter,
+): Promise<
+  Opened<{
+    readonly reading: Reading;
+    readonly name: string;
+    readonly sha256: string;
+    readonly bytes: Uint8Array;
+  }>
+> {
+  report.stage('open');
+  const bytes = readInput(file, MAX_SCAN_BYTES);
+  if (!bytes.ok) return { exit: refuseFile(bytes.error) };
+  const header = imageHeader(bytes.value);
+  if (!header.ok) {
+    note(pictureMessage(file, header.error.kind));
+    return { exit: exitCodes.input };
+  }
+  const gray = await grayFrom(bytes.value);
+  if (gray === null) {
+    note(pictureMessage(file, 'undecodable'));
+    return { exit: exitCodes.input };
+  }
+  const { openNetworks } = await import('./networks.ts');
+  const read = await readScan(gray, await openNetworks(), {
+    ...(header.value.dpi === null ? {} : { dpi: header.value.dpi }),
+    onProgress: (stage, done, of) => report.update({ stage, done, of }),
+  });
+  if (!read.ok) return { exit: exitCodes.bug };
+  return {
+    exit: null,
+    reading: read.value,
+    name: basename(file),
+    sha256: sha256(bytes.value),
+    bytes: bytes.value,
+  };
+}
+
+/** A page as it was recovered from a scan, with the files that its container keeps. */
+export interface ScannedPage {
+  readonly page: RecoveredPage;
+  readonly onScan: TextOnScan | null;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The page of a scan: of the scan alone, or of its known text with the scan's places. */
+export async function pageOfScan(
+  file: string,
+  text: string | null,
+  fonts: FontSet,
+  report: Reporter,
+): Promise<Opened<ScannedPage>> {
+  const read = await readScanFile(file, report);
+  if (read.exit !== null) return read;
+  const { reading, name, sha256: checksum, bytes } = read;
+  if (reading.kind !== 'page') {
+    note(`${file} is ${readKinds[reading.kind]}. Give the scan of a page of Chinese text.`);
+    return { exit: exitCodes.input };
+  }
+  const kept = new TextEncoder().encode(JSON.stringify(reading));
+  const asset = `scan-${checksum.slice(0, 12)}${extname(name).toLowerCase()}`;
+  const placed = affine.invert(reading.toScan);
+  const scan: Scan = {
+    asset,
+    name,
+    sha256: checksum,
+    width: reading.width,
+    height: reading.height,
+    placement: placed ? [placed.a, placed.b, placed.c, placed.d, placed.e, placed.f] : [1, 0, 0, 1, 0, 0],
+  };
+  const onPage = (page: RecoveredPage): RecoveredPage => ({ ...page, document: { ...page.document, scan } });
+  const update = (progress: Progress): void => report.update(progress);
+  if (text === null) {
+    const own = { name: `${name}.reading.json`, sha256: sha256(kept) };
+    const page = runNow(pageOfReading(reading, own, fonts), update);
+    const files = new Map<string, Uint8Array>([[assetPath(asset), bytes]]);
+    for (const source of page.document.sources) files.set(sourcePath(source), kept);
+    return { exit: null, page: onPage(page), onScan: null, files };
+  }
+  const words = readInput(text, MAX_TEXT_BYTES);
+  if (!words.ok) return { exit: refuseFile(words.error) };
+  const source = { name: basename(text), bytes: words.value, sha256: sha256(words.value) };
+  const recovered = runNow(recoverPage(source, fonts), update);
+  if (!recovered.ok) return { exit: refuseSource(text, recovered.error) };
+  const { onScan, ...page } = pageOnScan(recovered.value, reading);
+  const files = new Map<string, Uint8Array>([
+    [assetPath(asset), bytes],
+    [assetPath(`${asset}.reading.json`), kept],
+  ]);
+  for (const one of page.document.sources) files.set(sourcePath(one), words.value);
+  return { exit: null, page: onPage(page), onScan, files };
+}
+
+export const readKinds = {
+  page: 'a page of Chinese text',
+  blank: 'a blank page: nothing stands on it',
+  picture: 'a picture without lines of text',
+  foreign: 'a page whose text is mostly not Chinese',
+} as const satisfies Record<Reading['kind'], string>;
+
+function pictureMessage(file: string, kind: string): string {
+  switch (kind) {
+    case 'notAPicture':
+      return `${file} is no picture that Banxin knows. Give the scan as JPEG, PNG, WebP or TIFF.`;
+    case 'pictureTooLarge':
+      return `${file} has more pixels than can be read. Give it at 300 dots an inch.`;
+    case 'truncatedPicture':
+      return `${file} ends before its picture does. Scan or copy it again.`;
+    default:
+      return `${file} cannot be decoded as a picture. Save it as JPEG or PNG and try again.`;
+  }
+}
+
+/** Rows that are decoded to gray at a time: the colours of a whole broadsheet need not stand beside its grays. */
+const STRIP = 256;
+
+async function grayFrom(bytes: Uint8Array): Promise<Gray | null> {
+  const image = new Image();
+  try {
+    image.src = bytes;
+    await image.decode();
+  } catch {
+    return null;
+  }
+  const { width, height } = image;
+  if (width === 0 || height === 0) return null;
+  const pixels = new Uint8Array(width * height);
+  const canvas = createCanvas(width, Math.min(STRIP, height));
+  const context = canvas.getContext('2d');
+  for (let top = 0; top < height; top += STRIP) {
+    const rows = Math.min(STRIP, height - top);
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, width, rows);
+    context.drawImage(image, 0, top, width, rows, 0, 0, width, rows);
+    pixels.set(grayOf(context.getImageData(0, 0, width, rows).data, width, rows).pixels, top * width);
+  }
+  return { width, height, pixels };
+}
