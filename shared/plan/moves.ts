@@ -462,13 +462,16 @@ function* middles({ places, groups }: Arrangement): Generator<readonly [string, 
   }
 }
 
+/** A distance; unlike `Math.hypot`, a square root is the same to the last digit on every machine. */
+const far = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+
 /** Points for how far things stand from where they should, all together. */
 function distance(arrangement: Arrangement, wanted: Change['wanted'], { setup }: PlanInput): number {
-  const page = Math.hypot(widthInEms(setup), setup.lines);
+  const page = far(widthInEms(setup), setup.lines);
   let sum = 0;
   for (const [id, x, y] of middles(arrangement)) {
     const goal = wanted.get(id);
-    if (goal) sum += (Math.hypot(x - goal[0], y - goal[1]) / page) * FAR;
+    if (goal) sum += (far(x - goal[0], y - goal[1]) / page) * FAR;
   }
   return sum;
 }
@@ -507,7 +510,7 @@ function isNear(
   for (const [id, x, y] of middles(arrangement)) {
     const [goal, was] = [wanted.get(id), centres.get(id)];
     if (!touched.has(id) || !goal || !was || goal === was) continue;
-    if (Math.hypot(x - goal[0], y - goal[1]) >= Math.hypot(x - was[0], y - was[1])) return false;
+    if (far(x - goal[0], y - goal[1]) >= far(x - was[0], y - was[1])) return false;
   }
   return true;
 }

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { presets } from '../document/index.ts';
+import {
+  planPage,
+  type ColumnSetting,
+  type PhotoShape,
+  type Plan,
+  type PlanInput,
+  type StoryShape,
+} from './index.ts';
+import { blocksOf } from './skeleton.ts';
+import { filled } from './testing/pages.ts';
+import { expectSound, own, roomsIn } from './testing/sound.ts';
+
+/** A story of so many full lines. */
+function story(id: string, lines: number, measure: number, more: Partial<StoryShape> = {}): StoryShape {
+  return {
+    id,
+    rank: 2,
+    settings: [],
+    headline: { kicker: [], main: [9], deck: [] },
+    flag: null,
+    framed: false,
+    fill: (rooms) => filled([lines * measure], rooms),
+    ...more,
+  };
+}
+const level = (columns: number, measure: number, lines: number): ColumnSetting => ({
+  columns,
+  measure,
+  lines,
+  doubt: 0,
+});
+const page = (stories: readonly StoryShape[], photos: readonly PhotoShape[] = []): PlanInput => ({
+  setup: presets['duikai-8'],
+  stories,
+  photos,
+  groups: [],
+  boxes: [],
+});
+const best = (input: PlanInput): Plan => {
+  const [plan] = planPage(input);
+  if (!plan) throw new Error('no plan');
+  expectSound(input, plan);
+  return plan;
+};
+
+describe('a photo inside its story', () => {
+  const photo: PhotoShape = { id: 'p', story: 'a', aspect: null, captionLines: () => 3 };
+  const others = [
+    story('lead', 8 * 40, 13, { rank: 1, settings: [level(8, 13, 40)] }),
+    story('b', 5 * 61, 13, { settings: [level(5, 13, 61)] }),
+  ];
+  const around = (at: number): StoryShape =>
+    story('a', 61 + 2 * 38, 13, {
+      settings: [{ ...level(3, 13, 61), inset: { at, columns: 2, lines: 23 } }],
+    });
+
+  test.each([0, 1])('stands where the source shows it, its text beside and below it (column %i)', (at) => {
+    const plan = best(page([around(at), ...others], [photo]));
+    const rooms = roomsIn(plan, 'a');
+    expect(rooms.map(({ columns }) => columns)).toEqual(at === 0 ? [2, 1] : [1, 2]);
+    const [picture] = own(plan, 'p', 'photo');
+    const [caption] = own(plan, 'p', 'caption');
+    const block = blocksOf(plan.boxes, plan.setup).find(({ id }) => id === 'a');
+    const inside = blocksOf(plan.boxes, plan.setup).find(({ id }) => id === 'p');
+    if (!picture || !caption || !block || !inside) throw new Error('not placed');
+    expect(inside.x).toBeGreaterThanOrEqual(block.x - 0.01);
+    expect(inside.x + inside.w).toBeLessThanOrEqual(block.x + block.w + 0.01);
+    expect(inside.y).toBeGreaterThan(block.y);
+    const [headline] = own(plan, 'a', 'headline');
+    expect(picture.rect.y).toBeGreaterThanOrEqual(
+      (headline?.rect.y ?? 0) + (headline?.rect.height ?? 0) - 0.01,
+    );
+    const below = own(plan, 'a', 'text').find(({ columns }) => columns === 2);
+    expect(below?.rect.y).toBeGreaterThan(caption.rect.y + caption.rect.height);
+    expect(plan.costs.map(({ kind }) => kind)).not.toContain('columnsChanged');
+  });
+
+  test('has room in a story of which nothing is known, too', () => {
+    const free = story('a', 61 + 2 * 38, 13);
+    for (const plan of planPage(page([free, ...others], [photo])))
+      expectSound(page([free, ...others], [photo]), plan);
+  });
+});
+
+test('a headline that came vertically stands at the right of its text, upright', () => {
+  const input = page([
+    story('a', 4 * 26, 13, { settings: [level(4, 13, 26)], upright: true }),
+    story('b', 3 * 26, 13, { settings: [level(3, 13, 26)] }),
+    story('c', 8 * 80, 13, { rank: 1, settings: [level(8, 13, 80)] }),
+  ]);
+  const plan = best(input);
+  const [headline] = own(plan, 'a', 'headline');
+  const [text] = own(plan, 'a', 'text');
+  expect(headline?.direction).toBe('vertical');
+  expect(headline?.rect.x).toBeGreaterThan((text?.rect.x ?? Infinity) + (text?.rect.width ?? 0) - 0.01);
+});
+
+test('a headline stands over some of its columns where the others rise beside it', () => {
+  const input = page([
+    story('a', 3 * 40 + 48, 13, { settings: [{ ...level(4, 13, 40), rising: 1, rise: 8 }] }),
+    story('b', 4 * 42, 13, { settings: [level(4, 13, 42)] }),
+    story('c', 8 * 62, 13, { rank: 1, settings: [level(8, 13, 62)] }),
+  ]);
+  const plan = best(input);
+  expect(roomsIn(plan, 'a').map(({ columns }) => columns)).toEqual([3, 1]);
+  const [low, high] = own(plan, 'a', 'text');
+  const [headline] = own(plan, 'a', 'headline');
+  expect(high?.rect.y).toBeLessThan(low?.rect.y ?? 0);
+  expect((headline?.rect.x ?? 0) + (headline?.rect.width ?? 0)).toBeLessThanOrEqual(high?.rect.x ?? 0);
+});
