@@ -1,4 +1,5 @@
 import { askForScan } from '../app/scan.ts';
+import { offerBoxes } from '../compare/movingBoxes.ts';
 import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
 import type { Command } from './command.ts';
 import { page, scan } from './when.ts';
@@ -54,6 +55,7 @@ export const scanCommands: readonly Command[] = [
     run: (app) => goToDifference(app, 1),
   },
   { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: scan, run: registerScan },
+  { id: 'review.scan.boxes', menu: 'review', keys: 'Shift+KeyR', why: scan, run: offerBoxes },
   {
     id: 'review.scanOff',
     menu: 'review',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Comparison, PageDifference } from '../../shared/scan/index.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { colourOf } from './differences.ts';
+import { leaveBoxes, offerBoxes, offered, takeBoxes } from './movingBoxes.ts';
 import { compareScan, registerScan, showDifference, stopComparing } from './comparing.ts';
 
 /** Beside the modes of the scan: finding the page on it, how fast it blinks, what is going on. */
@@ -36,15 +37,39 @@ export function CompareBar(): ReactNode {
         </button>
       )}
       {comparing === null ? (
-        <button type="button" className="button quiet" onClick={() => void registerScan(app)}>
-          {t('compare:register')}
-        </button>
+        <>
+          <button type="button" className="button quiet" onClick={() => void registerScan(app)}>
+            {t('compare:register')}
+          </button>
+          <button type="button" className="button quiet" onClick={() => void offerBoxes(app)}>
+            {t('compare:boxes:find')}
+          </button>
+        </>
       ) : (
         <button type="button" className="button quiet" onClick={() => stopComparing(app)}>
           {t(`compare:running:${comparing}`)}
         </button>
       )}
     </>
+  );
+}
+
+/** Boxes are shown where they would move to: taken or left. */
+export function MovingBoxes(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const moving = useSession(offered);
+  if (!moving) return null;
+  return (
+    <div className="notice" role="alertdialog" aria-label={t('compare:boxes:find')}>
+      <p>{t('compare:boxes:offer', { percent: Math.floor(moving.found * 100) })}</p>
+      <button type="button" className="button main" autoFocus onClick={() => takeBoxes(app)}>
+        {t('compare:boxes:take')}
+      </button>
+      <button type="button" className="button" onClick={() => leaveBoxes(app)}>
+        {t('compare:boxes:leave')}
+      </button>
+    </div>
   );
 }
 

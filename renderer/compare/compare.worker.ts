@@ -3,6 +3,7 @@ import type { FontSet } from '../../shared/fonts/index.ts';
 import { mm } from '../../shared/geometry/index.ts';
 import {
   compareWithScan,
+  findPage,
   grayOf,
   imageHeader,
   layoutOf,
@@ -67,6 +68,10 @@ async function answer(request: CompareRequest): Promise<CompareAnswer> {
   const { gray, dpi } = scan.value;
   if (request.kind === 'register') return register(gray, layoutOf(request.frame), { dpi });
   fonts ??= loadFonts();
+  if (request.kind === 'find') {
+    const job = findPage(request.document, await fonts, gray, dpi);
+    for (let step = job.next(); ; step = job.next()) if (step.done) return step.value;
+  }
   const { frame, map, tolerance } = request;
   return { ok: true, value: compareWithScan(frame, await fonts, gray, map, { tolerance: mm(tolerance) }) };
 }

@@ -11,14 +11,14 @@ import { scanMapOf } from './scanMapOf.ts';
 /** How far a character may stand from its place before that is a difference, mm. */
 const TOLERANCE = 0.8;
 
-function scanFile(app: App): ScanFile | null {
+export function scanFile(app: App): ScanFile | null {
   const state = app.session.getState();
   const scan = documentOf(state)?.scan;
   const bytes = scan && state.files.get(assetPath(scan.asset));
   return scan && bytes ? { sha256: scan.sha256, bytes } : null;
 }
 
-function tellCompareError(app: App, error: CompareError): void {
+export function tellCompareError(app: App, error: CompareError): void {
   if (error.kind === 'bug') tellError(app, app.t('error:bug', { detail: error.detail }));
   else if (error.kind === 'pageNotFound' || error.kind === 'nothingToMatch')
     tellError(app, app.t(`compare:errors:${error.kind}`));

@@ -1,6 +1,9 @@
+import type { Document } from '../../shared/document/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
 import type {
   Comparison,
+  FindError,
+  FoundPage,
   ImageError,
   Registration,
   RegistrationError,
@@ -15,6 +18,7 @@ export interface ScanFile {
 
 export type CompareRequest =
   | { readonly kind: 'register'; readonly frame: Frame; readonly file: ScanFile }
+  | { readonly kind: 'find'; readonly document: Document; readonly file: ScanFile }
   | {
       readonly kind: 'compare';
       readonly frame: Frame;
@@ -26,10 +30,12 @@ export type CompareRequest =
 
 export interface CompareValues {
   readonly register: Registration;
+  readonly find: FoundPage;
   readonly compare: Comparison;
 }
 
-export type CompareError = RegistrationError | ImageError | { readonly kind: 'bug'; readonly detail: string };
+export type CompareError =
+  RegistrationError | FindError | ImageError | { readonly kind: 'bug'; readonly detail: string };
 
 export type CompareAnswer =
   | { readonly ok: true; readonly value: CompareValues[CompareRequest['kind']] }

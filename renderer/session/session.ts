@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
   isAt,
   type Document,
+  type Edit,
   type History,
   type Page,
   type Step,
@@ -34,7 +35,7 @@ export type ScanMode = 'off' | 'under' | 'side' | 'swipe' | 'blink' | 'loupe' | 
 export type Theme = 'light' | 'dark';
 
 /** What may be drawn over or around the page, each by itself. */
-export const layerNames = ['columns', 'baselines', 'order', 'colours', 'rulers', 'navigator'] as const;
+export const layerNames = ['changes', 'columns', 'baselines', 'order', 'colours', 'rulers', 'navigator'] as const;
 export type Layer = (typeof layerNames)[number];
 
 /** Text that is looked for in the page; `at` is the match that is looked at. */
@@ -170,7 +171,9 @@ export interface SessionState {
   readonly swipe: 'across' | 'down';
   readonly blinkMs: number;
   /** What the worker of scans is at. */
-  readonly comparing: 'register' | 'compare' | null;
+  readonly comparing: 'register' | 'find' | 'compare' | null;
+  /** Boxes as they would be moved to the scan: shown, not done. */
+  readonly moving: { readonly from: Document; readonly edit: Edit; readonly found: number } | null;
   /** Where page and scan differed when they were compared last, and which of that is looked at (-1: none). */
   readonly comparison: Comparison | null;
   readonly differenceAt: number;
@@ -217,7 +220,7 @@ export const initialState: SessionState = {
   rightOpen: true,
   leftWidth: 300,
   rightWidth: 320,
-  layers: new Set(),
+  layers: new Set(['changes']),
   sourceOpen: false,
   find: null,
   choice: null,
@@ -229,6 +232,7 @@ export const initialState: SessionState = {
   swipe: 'across',
   blinkMs: 700,
   comparing: null,
+  moving: null,
   comparison: null,
   differenceAt: -1,
   fitting: null,

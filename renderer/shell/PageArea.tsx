@@ -5,7 +5,7 @@ import { discardJournal, restore } from '../app/journal.ts';
 import { sampleNames } from '../../shared/host/index.ts';
 import { PageController } from '../canvas/controller.ts';
 import { listenToGestures } from '../canvas/gestures.ts';
-import { CompareBar, DifferenceList } from '../compare/CompareBar.tsx';
+import { CompareBar, DifferenceList, MovingBoxes } from '../compare/CompareBar.tsx';
 import { CompareView } from '../compare/CompareView.tsx';
 import { compareScan } from '../compare/comparing.ts';
 import { ScanView } from '../canvas/ScanView.tsx';
@@ -32,6 +32,7 @@ export function PageArea(): ReactNode {
       <Rulers />
       <Navigator />
       <FindBar />
+      <MovingBoxes />
       <NoticeBar />
       <Outline />
     </main>

@@ -86,6 +86,7 @@ export const en: Strings = {
     'review.scan.difference': 'Compare With the Scan',
     'review.scan.next': 'Next Difference',
     'review.scan.register': 'Find the Page on the Scan',
+    'review.scan.boxes': 'Move Boxes to the Scan…',
     'help.palette': 'Command Palette',
     'help.shortcuts': 'Keyboard Shortcuts',
   },
@@ -239,6 +240,7 @@ export const en: Strings = {
   question: {
     none: 'No questions: every character of the source has its place.',
     about: 'Where does “{{text}}” belong?',
+    crop: 'This place on the scan',
     answerWith: 'Answer with a digit',
     part: '{{role}} · {{label}}',
     groupFlag_one: 'A flag of {{count}} article',
@@ -290,12 +292,14 @@ export const en: Strings = {
     missingGlyph: 'No glyph for “{{text}}”',
     missingGlyphHint: 'No typeface has this character',
     agreement: 'Only {{percent}}% of its lines break as in the source',
+    printHint: 'To be looked at before printing',
     agreementHint: 'Compare the source lines: text may be missing or wrong',
   },
   arrange: {
     swap: 'Click the article to swap with, or select it and press X; Esc cancels',
     move: 'Click the article near the side to put it at, or select it and press Shift and an arrow; Esc cancels',
-    pinned: 'There is no room between the pinned boxes. Unpin some with P, or choose another article or another side.',
+    pinned:
+      'There is no room between the pinned boxes. Unpin some with P, or choose another article or another side.',
     noRoom: 'There is no room that way: text would be overset. Choose another article or another side.',
   },
   plan: {
@@ -368,6 +372,7 @@ export const en: Strings = {
     restore: 'Restore source text',
     scan: 'Open scan',
     scanFit: 'Fit scan',
+    boxesToScan: 'Move boxes to the scan',
   },
   record: {
     articles: 'article',
@@ -498,7 +503,19 @@ export const en: Strings = {
   compare: {
     register: 'Find the page',
     registered: 'The scan is fitted: 95 % of it within {{residual}} mm',
-    running: { register: 'Finding the page: click to cancel', compare: 'Comparing: click to cancel' },
+    running: {
+      register: 'Finding the page: click to cancel',
+      find: 'Finding the stories on the scan: click to cancel',
+      compare: 'Comparing: click to cancel',
+    },
+    boxes: {
+      find: 'Move boxes',
+      offer: '{{percent}}% of the lines were found on the scan. The boxes will move to where they are shown.',
+      take: 'Move',
+      leave: 'Leave',
+      none: 'The boxes stand where the scan has them.',
+      done: 'The boxes stand where the scan has them. Press R to fit the scan closely.',
+    },
     blinkMs: 'Blink interval (milliseconds)',
     swipe: { across: 'Left and right', down: 'Up and down' },
     list: 'Differences',
@@ -513,7 +530,7 @@ export const en: Strings = {
     },
     errors: {
       pageNotFound:
-        'The page was not found on the scan: its boxes may not stand where the original’s did. Fit it by two points, or move the boxes first.',
+        'The page was not found on the scan: its boxes may not stand where the original’s did. Fit it by two points, or move the boxes to the scan (Shift+R).',
       nothingToMatch: 'There is nothing on the scan or on the page to be fitted.',
       notAPicture: '“{{name}}” is no JPEG, PNG or WebP picture.',
       truncatedPicture: '“{{name}}” is incomplete: the file ends before its picture. Scan or copy it again.',

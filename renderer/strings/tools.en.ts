@@ -58,6 +58,7 @@ export const toolCommands: Widen<typeof zhCommands> = {
   'page.plans': 'Layouts…',
   'page.setup': 'Page Setup…',
   'page.styles': 'Style Sheet…',
+  'view.changes': 'Marks of Changes',
   'view.columns': 'Column Grid',
   'view.baselines': 'Baseline Grid',
   'view.order': 'Reading Order',

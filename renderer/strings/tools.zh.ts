@@ -55,6 +55,7 @@ export const toolCommands = {
   'page.plans': '版式方案…',
   'page.setup': '版面设置…',
   'page.styles': '样式表…',
+  'view.changes': '改动标记',
   'view.columns': '栏线',
   'view.baselines': '基线网格',
   'view.order': '阅读顺序',

@@ -85,6 +85,7 @@ export const zh = {
     'review.scan.difference': '对照扫描件，标出差异',
     'review.scan.next': '下一处差异',
     'review.scan.register': '自动对齐扫描件',
+    'review.scan.boxes': '把框移到扫描件上的位置…',
     'help.palette': '命令面板',
     'help.shortcuts': '快捷键',
   },
@@ -232,6 +233,7 @@ export const zh = {
   question: {
     none: '没有疑问：来源的每个字都有了着落。',
     about: '“{{text}}”属于哪里？',
+    crop: '扫描件上的这一处',
     answerWith: '按数字键作答',
     part: '{{role}} · {{label}}',
     groupFlag_other: '{{count}} 篇稿件共用的栏目',
@@ -280,6 +282,7 @@ export const zh = {
     missingGlyph: '缺字“{{text}}”',
     missingGlyphHint: '没有字体有这个字',
     agreement: '换行只吻合 {{percent}}%',
+    printHint: '印刷前看一看',
     agreementHint: '对照来源行，看有没有错漏',
   },
   arrange: {
@@ -357,6 +360,7 @@ export const zh = {
     restore: '恢复来源文字',
     scan: '打开扫描件',
     scanFit: '对齐扫描件',
+    boxesToScan: '把框移到扫描件上的位置',
   },
   record: {
     articles: '稿件',
@@ -478,7 +482,19 @@ export const zh = {
   compare: {
     register: '自动对齐',
     registered: '扫描件已对齐：95% 的地方相差不到 {{residual}} 毫米',
-    running: { register: '正在对齐，点此取消', compare: '正在对照，点此取消' },
+    running: {
+      register: '正在对齐，点此取消',
+      find: '正在扫描件上找各篇稿件，点此取消',
+      compare: '正在对照，点此取消',
+    },
+    boxes: {
+      find: '移框到原位',
+      offer: '在扫描件上找到 {{percent}}% 的文字行。各框将移到图上所示位置。',
+      take: '移动',
+      leave: '不移动',
+      none: '各框已在扫描件上的位置。',
+      done: '各框已移到扫描件上的位置，按 R 可再精确对齐。',
+    },
     blinkMs: '闪看间隔（毫秒）',
     swipe: { across: '左右', down: '上下' },
     list: '差异',
@@ -486,7 +502,8 @@ export const zh = {
     again: '重新对照',
     kinds: { missing: '扫描件上没有', changed: '字不同', moved: '位置不同', added: '版面上没有' },
     errors: {
-      pageNotFound: '在扫描件上找不到这个版面：各框可能不在原版的位置。请用两点对齐，或先把框移到原位。',
+      pageNotFound:
+        '在扫描件上找不到这个版面：各框可能不在原版的位置。请用两点对齐，或先把框移到扫描件上的位置（Shift+R）。',
       nothingToMatch: '扫描件或版面上什么也没有，无法对齐。',
       notAPicture: '“{{name}}”不是 JPEG、PNG 或 WebP 图片。',
       truncatedPicture: '“{{name}}”不完整：文件比图片短。请重新扫描或重新复制。',
