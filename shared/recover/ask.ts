@@ -1,6 +1,7 @@
 import { idAt, textOf, type Article, type Photo, type Question, type Runs } from '../document/index.ts';
 import type { Assembly, Share } from './assemble.ts';
-import { startOf, type Parts, type PhotoUnits, type Story } from './stories.ts';
+import { startOf, storyStart, type Parts, type PhotoUnits, type Story } from './stories.ts';
+import { runOf } from './text.ts';
 import type { Unit } from './units.ts';
 
 type Candidate = Question['candidates'][number];
@@ -30,11 +31,22 @@ export interface Findings {
   readonly runsOf: (unit: Unit) => Runs;
 }
 
-/** Below this confidence a decision is asked: flags, which little speaks for but their place, sooner. */
-const ASK = { flag: 0.9, other: 0.6 } as const;
+/** A decision less sure than this is asked. */
+const SURE = 0.9;
 const MOST_CANDIDATES = 6;
-/** More questions than this tire. What has no place is always asked; beside it the least sure, and one at least. */
+/**
+ * More questions than this tire. What has no place is always asked; beside it the least sure. Only what is as likely wrong
+ * as right is asked beyond.
+ */
 const MOST_QUESTIONS = 4;
+const OPEN = { below: 0.65, most: 9 } as const;
+
+/** Something to ask: a unit whose part is in doubt, or a paragraph at which a story may start. */
+interface Doubt {
+  readonly unit: Unit;
+  readonly about: 'part' | 'start';
+  readonly sure: number;
+}
 
 /** Every decision with its confidence, and a question for each that is not sure and for each piece without a place. */
 export function ask(found: Findings): { questions: Question[]; verdicts: Verdict[] } {
@@ -46,33 +58,73 @@ export function ask(found: Findings): { questions: Question[]; verdicts: Verdict
   const flags = new Set(
     parts.stories.flatMap((story) => story.heads.flatMap((h) => (h.role === 'flag' ? [h.unit] : []))),
   );
-  const threshold = (unit: Unit): number => (flags.has(unit) ? ASK.flag : ASK.other);
-  const doubtful = [...placedUnits(parts)]
-    .filter((unit) => unit.forced === null && sure(unit) < threshold(unit))
-    .sort((a, b) => sure(a) / threshold(a) - sure(b) / threshold(b))
-    .slice(0, Math.max(1, MOST_QUESTIONS - strays.size));
+  const doubts: Doubt[] = [
+    ...[...placedUnits(parts)]
+      .filter((unit) => unit.forced === null)
+      .map((unit): Doubt => ({ unit, about: 'part', sure: sure(unit) })),
+    ...startsOf(parts, found.assembly),
+  ];
+  const doubtful = doubts
+    .filter((doubt) => doubt.sure < SURE)
+    .toSorted((a, b) => a.sure - b.sure)
+    .filter(
+      ({ sure }, k) => k < Math.max(1, MOST_QUESTIONS - strays.size) || (k < OPEN.most && sure < OPEN.below),
+    );
   const asked = new Map<Unit, string>();
-  const questions = [...parts.strays, ...doubtful]
-    .sort((a, b) => startOf(a) - startOf(b))
-    .map((unit): Question => {
+  const questions = [...parts.strays.map((unit): Doubt => ({ unit, about: 'part', sure: 0 })), ...doubtful]
+    .sort((a, b) => startOf(a.unit) - startOf(b.unit))
+    .map(({ unit, about: what }): Question => {
       const id = idAt('question', found.source, startOf(unit));
       asked.set(unit, id);
-      const about = found.runsOf(unit);
+      const [line] = unit.lines;
+      const about = what === 'start' && line ? [runOf(found.source, line)] : found.runsOf(unit);
       return {
         id,
         source: found.source,
         spans: about.flatMap((run) => run.spans),
         about,
-        candidates: candidatesFor(
-          found,
-          unit,
-          index.get(unit) ?? -1,
-          strays.has(unit) || flags.has(unit),
-          ownerOf,
-        ),
+        candidates:
+          what === 'start'
+            ? startCandidates(found, unit)
+            : candidatesFor(found, unit, index.get(unit) ?? -1, strays.has(unit) || flags.has(unit), ownerOf),
       };
     });
   return { questions, verdicts: verdictsOf(found, sure, (unit) => asked.get(unit) ?? null) };
+}
+
+/** Where a story may start and was not cut, or was cut and may go on: every piece of body but the page's first. */
+function startsOf(parts: Parts, assembly: Assembly): Doubt[] {
+  return parts.stories.flatMap((story) =>
+    story.blocks.flatMap((unit, k): Doubt[] => {
+      const opens = assembly.opens.get(unit);
+      if (opens === undefined || unit.forced !== null || unit.opening !== 'free') return [];
+      return [{ unit, about: 'start', sure: sureOfStart(k === 0 ? opens : 1 - opens) }];
+    }),
+  );
+}
+
+/** Another story starts with this paragraph, or the one before goes on. */
+function startCandidates({ parts, assembly, articles }: Findings, unit: Unit): Candidate[] {
+  const opens = assembly.opens.get(unit) ?? 0;
+  const story = parts.stories.find((each) => each.blocks.includes(unit));
+  const before = parts.stories.filter((each) => storyStart(each) < startOf(unit)).at(-1);
+  const label = (of: Story | undefined): string => {
+    const article = of && articles.get(of);
+    return article ? labelOf(article) : '';
+  };
+  const starts: Candidate = {
+    label: story?.blocks[0] === unit ? label(story) : unit.bare.slice(0, 12),
+    answer: { kind: 'split', what: 'article' },
+    score: opens,
+    reasons: ['starts'],
+  };
+  const goesOn: Candidate = {
+    label: label(before),
+    answer: { kind: 'join', what: 'article' },
+    score: 1 - opens,
+    reasons: ['goesOn'],
+  };
+  return opens >= 0.5 ? [starts, goesOn] : [goesOn, starts];
 }
 
 function* placedUnits(parts: Parts): Generator<Unit> {
@@ -81,6 +133,7 @@ function* placedUnits(parts: Parts): Generator<Unit> {
     yield* story.bylines;
     yield* story.subheads;
   }
+  for (const group of parts.groups) yield group.flag;
   for (const photo of parts.photos) {
     if (photo.title) yield photo.title;
     if (photo.credit) yield photo.credit;
@@ -98,7 +151,7 @@ function ownersOf(parts: Parts, index: ReadonlyMap<Unit, number>): ReadonlyMap<n
   return owners;
 }
 
-/** The share of all readings in which this unit has the part it was given. */
+/** How sure the part is that a unit was given: the share of all readings in which it has it, tempered. */
 function confidenceOf(
   { parts, assembly }: Findings,
   i: number,
@@ -106,6 +159,7 @@ function confidenceOf(
   ownerOf: ReadonlyMap<number, Owner>,
 ): number {
   if (unit.forced !== null || unit.field !== null || unit === parts.section) return 1;
+  if (parts.groups.some((group) => group.flag === unit)) return CALIBRATED.groupFlag;
   const role = assembly.placed[i]?.role;
   if (role === undefined || role === 'stray') return 0;
   if (role === 'credit') return 1;
@@ -119,9 +173,32 @@ function confidenceOf(
   const share = (assembly.shares[i] ?? [])
     .filter((s) => s.role === role && s.of !== null && ownerOf.get(s.of) === owner)
     .reduce((sum, s) => sum + s.share, 0);
-  const isHead = role === 'head' && owner && 'heads' in owner;
-  return Math.min(1, share * (isHead ? Math.sqrt(owner.headConfidence) : 1));
+  const heads = owner && 'heads' in owner ? owner : null;
+  const isFlag = heads?.heads.some((head) => head.unit === unit && head.role === 'flag') === true;
+  if (role === 'flag' || isFlag) return tempered(share, CALIBRATED.flag);
+  if (role === 'head' && heads) return tempered(share * Math.sqrt(heads.headConfidence), CALIBRATED.head);
+  return tempered(share, CALIBRATED.other);
 }
+
+/**
+ * The readings are summed as if what speaks for them were independent, and all that the model leaves out is missing from
+ * them: odds are flattened, and no certainty is greater than what was right on the pages for tuning (docs/recovery.md).
+ */
+const CALIBRATED = {
+  flag: { slope: 1, most: 0.95 },
+  head: { slope: 1, most: 0.99 },
+  other: { slope: 1, most: 0.99 },
+  start: { slope: 1, most: 0.995 },
+  groupFlag: 0.93,
+} as const;
+
+function tempered(share: number, { slope, most }: { readonly slope: number; readonly most: number }): number {
+  const odds = Math.max(1e-9, share) / Math.max(1e-9, 1 - share);
+  const value = odds ** slope;
+  return Math.min(most, value / (1 + value));
+}
+
+const sureOfStart = (share: number): number => tempered(share, CALIBRATED.start);
 
 function candidatesFor(
   found: Findings,
@@ -191,7 +268,12 @@ function verdictsOf(
   sure: (unit: Unit) => number,
   questionOf: (unit: Unit) => string | null,
 ): Verdict[] {
-  const { parts, articles, photos, runsOf } = found;
+  const { parts, assembly, articles, photos, runsOf } = found;
+  const firsts = new Set(parts.stories.map((story) => story.blocks[0]));
+  const surePlace = (unit: Unit): number => {
+    const opens = assembly.opens.get(unit);
+    return opens === undefined ? 1 : sureOfStart(firsts.has(unit) ? opens : 1 - opens);
+  };
   const verdicts: Verdict[] = [];
   const add = (kind: Verdict['kind'], subject: string, answer: string, units: readonly Unit[]): void => {
     verdicts.push({
@@ -218,18 +300,33 @@ function verdictsOf(
     }
     for (const unit of story.bylines) add('byline', article.id, textOf(runsOf(unit)), [unit]);
     for (const unit of story.subheads) add('subhead', article.id, textOf(runsOf(unit)), [unit]);
+    // A story is as sure as the least sure of the places where it starts, goes on and ends.
+    const next = parts.stories.filter((other) => storyStart(other) > storyStart(story)).at(0);
+    const places = [...story.blocks, ...(next?.blocks.slice(0, 1) ?? [])];
+    const least = Math.min(1, ...places.map(surePlace));
     verdicts.push({
       kind: 'story',
       subject: article.id,
       answer: '',
-      confidence: story.extent,
-      question: null,
+      confidence: Math.min(least, tempered(story.extent, CALIBRATED.start)),
+      question: places.map(questionOf).find((id) => id !== null) ?? null,
     });
   });
+  for (const { flag, stories } of parts.groups) {
+    const article = stories[0] && articles.get(stories[0]);
+    if (article) add('flag', article.id, textOf(runsOf(flag)), [flag]);
+  }
   for (const photo of parts.photos) {
     const record = photos.get(photo);
     const words = [photo.title, photo.credit].filter((unit) => unit !== null);
-    if (record) add('photo', record.id, record.article ?? '', words);
+    if (record)
+      verdicts.push({
+        kind: 'photo',
+        subject: record.id,
+        answer: record.article ?? '',
+        confidence: Math.min(photo.sure, ...words.map(sure)),
+        question: words.map(questionOf).find((id) => id !== null) ?? null,
+      });
   }
   if (parts.section) add('section', 'page', textOf(runsOf(parts.section)), [parts.section]);
   return verdicts;

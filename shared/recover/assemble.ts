@@ -1,4 +1,4 @@
-import { chainOf, latticeOf, type Chain, type Edge, type Habit } from './chain.ts';
+import { chainOf, latticeOf, type Chain, type Habit } from './chain.ts';
 import { pageOf, type Outcome, type Page, type Role, type Side } from './gaps.ts';
 import { aligned, type Alignment } from './row.ts';
 import { topicsOf } from './topics.ts';
@@ -28,6 +28,8 @@ export interface Assembly {
   readonly shares: readonly (readonly Share[])[];
   /** For each story the share of readings in which it starts and ends where it does, and is one. */
   readonly extents: readonly number[];
+  /** For each unit that is body the share of readings in which a story starts with it. */
+  readonly opens: ReadonlyMap<Unit, number>;
 }
 
 /** The scores are summed as if units were independent; they are not: a share of 1 needs more. */
@@ -43,6 +45,8 @@ interface Reading {
   readonly heads: ReadonlyMap<number, { readonly role: Role; readonly body: number | null }>;
   /** Share of the readings in which a story is [from, to). */
   readonly extent: (from: number, to: number) => number;
+  /** Share of the readings in which a story starts at this gap. */
+  readonly opens: (gap: number) => number;
   readonly shares: (take: (unit: number, share: Share) => void) => void;
 }
 
@@ -100,6 +104,12 @@ export function assemble(all: readonly Unit[]): Assembly {
     ...rejoin(units, placed, sharesOf(page, readings)),
     habit: winner.habit,
     extents: winner.stories.map(({ from, to }) => weighted(readings, (reading) => reading.extent(from, to))),
+    opens: new Map(
+      bodies.flatMap((i, b) => {
+        const unit = units[i];
+        return unit ? [[unit, weighted(readings, (reading) => reading.opens(b))] as const] : [];
+      }),
+    ),
   };
 }
 
@@ -215,6 +225,7 @@ function besideReading(page: Page, chain: Chain): Reading {
     outcomes,
     heads: new Map(),
     extent: extentOf(chain.lattice.edges, chain.shares),
+    opens: (gap) => (chain.nodeShares[gap] ?? new Float64Array()).reduce((a, b) => a + b, 0),
     shares: (take) => {
       page.gaps.forEach((_, g) => {
         const own = chain.nodeShares[g] ?? new Float64Array();
@@ -230,7 +241,10 @@ function besideReading(page: Page, chain: Chain): Reading {
   };
 }
 
-function extentOf(edges: readonly Edge[], shares: Float64Array): Reading['extent'] {
+function extentOf(
+  edges: readonly { readonly from: number; readonly to: number }[],
+  shares: Float64Array,
+): Reading['extent'] {
   const table = new Map<string, number>();
   edges.forEach(({ from, to }, k) => {
     const share = shares[k] ?? 0;
@@ -270,8 +284,10 @@ function apartReading(page: Page, alignment: Alignment): Reading {
       heads.set(atoms[first] ?? 0, { role: 'title', body: photo.caption });
     }
   }
-  const edges = steps.map((step) => ({ from: step.from, to: step.to }) as Edge);
-  const storyShares = Float64Array.from(shares, (share, k) => (steps[k]?.what === 'story' ? share : 0));
+  const opens = page.gaps.map((_, gap): number => (gap === 0 ? 1 : 0));
+  steps.forEach((step, k) => {
+    if (step.what === 'story') opens[step.to] = (opens[step.to] ?? 0) + (shares[k] ?? 0);
+  });
   return {
     habit: 'apart',
     best: alignment.best,
@@ -279,13 +295,15 @@ function apartReading(page: Page, alignment: Alignment): Reading {
     stories,
     outcomes,
     heads,
-    extent: extentOf(edges, storyShares),
+    extent: extentOf(
+      steps,
+      shares.map((share, k) => (steps[k]?.what === 'story' ? share : 0)),
+    ),
+    opens: (gap) => Math.min(1, opens[gap] ?? 0),
     shares: (take) => {
-      const opens = page.gaps.map(() => 0);
       steps.forEach((step, k) => {
         const share = shares[k] ?? 0;
         if (share < 1e-5) return;
-        if (step.what === 'story') opens[step.to] = (opens[step.to] ?? 0) + share;
         for (let a = step.first; a < step.end; a++) {
           const unit = atoms[a] ?? 0;
           const of =
@@ -306,7 +324,6 @@ function apartReading(page: Page, alignment: Alignment): Reading {
           take(unit, { role, of, share });
         }
       });
-      opens[0] = 1;
       page.gaps.forEach((_, g) => {
         if (g === page.row) return;
         const outcome = alignment.outcomes.get(g);

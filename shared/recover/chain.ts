@@ -18,10 +18,10 @@ const AFTER: Turn = 1;
 
 /* log odds */
 export const S = {
-  story: -3.9,
+  story: -3.2,
   head: { own: 2.5, other: -2, none: -3, both: -3 },
-  turn: -2.2,
-  apart: 2.1,
+  turn: -1.5,
+  apart: 1.4,
   flag: { own: 0.3, other: -1.5 },
   title: { own: 0, other: -1.2, apart: -0.3 },
   apartAtAll: -1,
@@ -32,7 +32,7 @@ export const S = {
   bareGap: { beside: -2.5, apart: -1 },
   /** How much the words that paragraphs share count. */
   topics: 1,
-  words: { weight: 0.6, least: -1.5, most: 5 },
+  words: { weight: 0.42, least: -1.5, most: 5 },
 };
 
 /** A story has no more pieces of body than this. */

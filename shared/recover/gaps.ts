@@ -83,22 +83,23 @@ export const S = {
     closingInFront: -2.5,
     behindHead: -0.2,
     reporterBehindHead: -2,
+    glued: 1.2,
   },
   moreBylines: -1.2,
   tailByline: 1.2,
   tailByline_inside: -4,
   bylineInside: -5,
   bylineStray: -4,
-  nameLike: -0.6,
+  nameLike: 0.2,
   jumpInside: -5,
   creditStray: -2.5,
   title: { short: 0.6, middle: -0.4, long: -2.5, fromAfar: -1.5 },
   subhead: {
-    any: -1.6,
+    any: -2.4,
     sameColumn: 0.8,
     tooWide: -4,
     numbered: 1.5,
-    alike: 1.8,
+    alike: 2.5,
     long: -1,
     notBeforeBody: -4,
     second: -2,
@@ -400,7 +401,9 @@ function take(
               ? b.behindHead
               : b.reporterBehindHead
             : b.openingBehindBody;
-      to('byline', side, score + many, more);
+      // In one block with a headline it is of the same story.
+      const withHead = unit.glued && last?.kind === 'display' ? (lastSide === side ? b.glued : -b.glued) : 0;
+      to('byline', side, score + many + withHead, more);
       return;
     }
     case 'display':

@@ -1,3 +1,5 @@
+import type { Parts, Story } from './stories.ts';
+import { topicsOf } from './topics.ts';
 import type { Unit } from './units.ts';
 
 /** A photo's caption and credit, as numbers of units. Its title stands beside them, or away with the headlines. */
@@ -41,4 +43,35 @@ export function photosOf(units: readonly Unit[]): PhotoWords[] {
     if (near !== undefined) give(near, i);
   });
   return [...photos].sort(([a], [b]) => a - b).map(([caption, credit]) => ({ caption, credit }));
+}
+
+/** A story takes a photo whose caption speaks for it so strongly, and so much more than for any other. */
+const LEAST_SAID = 5;
+const LEAST_LEAD = 3;
+
+/** Gives each photo the story that its caption is about, where the words say so. */
+export function givePhotos(parts: Parts): void {
+  const open = parts.photos.filter((photo) => photo.story === undefined);
+  if (open.length === 0) return;
+  const owners: Story[] = parts.stories.flatMap((story) => story.blocks.map(() => story));
+  const topics = topicsOf(parts.stories.flatMap((story) => story.blocks.map((unit) => unit.bare)));
+  const gather = topics.gather();
+  for (const photo of open) {
+    const words = topics.of(photo.caption.bare);
+    const said = parts.stories.map((story) => {
+      gather.clear();
+      owners.forEach((owner, k) => {
+        if (owner === story) gather.add(k);
+      });
+      return { story, value: gather.speaksFor(words) };
+    });
+    const [best, next] = said.toSorted((a, b) => b.value - a.value);
+    const lead = (best?.value ?? 0) - Math.max(0, next?.value ?? 0);
+    const isIts = best !== undefined && best.value >= LEAST_SAID && lead >= LEAST_LEAD;
+    photo.story = isIts ? best.story : null;
+    photo.sure =
+      1 /
+      (1 +
+        Math.exp(-Math.abs(isIts ? lead - LEAST_LEAD : Math.min(LEAST_SAID - (best?.value ?? 0), 4)) - 0.5));
+  }
 }

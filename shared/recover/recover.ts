@@ -14,10 +14,12 @@ import type { SourceLines } from '../source/index.ts';
 import { assemble } from './assemble.ts';
 import { ask, type Verdict } from './ask.ts';
 import { displaysParted } from './gaps.ts';
+import { findGroups } from './groups.ts';
 import { ledgerOf } from './ledger.ts';
 import { settle, type Line, type Spacing } from './line.ts';
 import { measured } from './measure.ts';
 import { placesOf, type Bounds } from './paragraphs.ts';
+import { givePhotos } from './photos.ts';
 import { inSpans, repair } from './repair.ts';
 import type { HeadRole } from './headlines.ts';
 import { applyAnswers, nameSection, partsOf, startOf, storyOf, type Parts, type Story } from './stories.ts';
@@ -56,8 +58,10 @@ export function recoverInOrder(
   const { units } = assembly;
   const parts = partsOf(units, assembly);
   applyAnswers(parts);
+  findGroups(parts);
   nameSection(parts);
   applyPhotoAnswers(parts, own);
+  givePhotos(parts);
 
   const isKept = inSpans(own.flatMap((d) => (d.answer.kind === 'keepAsIs' ? d.spans : [])));
   const set = (text: Text, spacing: Spacing): Text => settle(text, spacing, isKept);

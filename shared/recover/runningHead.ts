@@ -27,28 +27,51 @@ export function runningHead(line: Text): HeadPiece[] | null {
     return null;
   const tokens = marked.split(/\s+/).filter((token) => token !== '');
   if (tokens.length < 2) return null;
+  const words = tokens.flatMap((t, i) => unstuck(t, tokens[i - 1]));
+  const fields = named(words);
   let at = 0;
-  for (const token of tokens.flatMap((t, i) => unstuck(t, tokens[i - 1]))) {
+  words.forEach((token, i) => {
     at = line.text.indexOf(token, at);
     const text = slice(line, at, at + token.length);
     at += token.length;
-    const field =
-      DATE.test(token) || DAY.test(simplified(token))
-        ? 'date'
-        : PAGE.test(token)
-          ? 'number'
-          : PAPER.test(simplified(token))
-            ? 'paper'
-            : 'section';
+    const field = fields[i] ?? 'section';
     const last = pieces.at(-1);
     // Tokens of one field that follow one another are one piece (两个 短句, a date and its weekday).
     if (last?.field === field && (field === 'section' || field === 'date')) {
       const from = line.at.indexOf(last.text.at[0] ?? -1);
       last.text = trim(slice(line, from, at));
     } else pieces.push({ text, field });
-  }
+  });
   return pieces;
 }
+
+/**
+ * What each token says by its form. A running head begins with the paper's name: where none is told by its form, the first
+ * word is it, unless it is the name of a section or a clause of one.
+ */
+function named(tokens: readonly string[]): HeadPiece['field'][] {
+  const known = tokens.map((token): HeadPiece['field'] | null =>
+    DATE.test(token) || DAY.test(simplified(token))
+      ? 'date'
+      : PAGE.test(token) || /^[0-9]$/.test(token)
+        ? 'number'
+        : PAPER.test(simplified(token))
+          ? 'paper'
+          : null,
+  );
+  const unknown = tokens.filter((_, i) => known[i] === null);
+  const [first, second] = unknown;
+  const isClause = unknown.length === 2 && first?.length === second?.length && (first?.length ?? 0) !== 4;
+  if (!known.includes('paper') && first !== undefined && !SECTION.test(simplified(first)) && !isClause) {
+    const at = tokens.findIndex((_, i) => known[i] === null);
+    if (at === 0) known[at] = 'paper';
+  }
+  return known.map((field) => field ?? 'section');
+}
+
+/** Names that sections of papers have. */
+const SECTION =
+  /^(?:(?:今日|本地|地方|国内|国际|社会|经济|文化|综合|城市|县域|农村|区县|都市)?(?:要闻|新闻|时政|国内|国际|社会|经济|文化|综合|副刊|体育|民生|法治|教育|健康|科技|理论|评论|广告|生活|读书|文艺|专版|专题|特刊|专刊|视点|深度|观察|纵横|街巷|民生))$/;
 
 /** The second of two even clauses that the paper's name sticks to (…… 村村有声河湾日报). */
 function unstuck(token: string, before: string | undefined): string[] {

@@ -90,7 +90,15 @@ export const leadInOf = (text: string): number => LEAD_IN.exec(simplified(text))
 /** Words that head columns of newspapers: what tells a flag that stands on one line with a headline. */
 const FLAG_WORD =
   /^(?:[\u3400-\u9fff]{0,4}(?:短波|播报|速览|观察|时评|聚焦|视点|速递|快讯|简讯|专栏|广角|论坛|之窗|档案|随笔|短评|快评|热线|风采|纪事|走笔|短讯|要闻|连线|点击|透视|传真|漫谈|来信|手记|回声|新语|街谈|乡音|身边人|文苑|诗页|副刊|讲堂|人物|万象|集锦|扫描|动态|一瞥|茶座|絮语|札记|说法|调查|纪实)|民生|观潮|近邻|关注)$/;
-export const isFlagWord = (bare: string): boolean => bare.length <= 6 && FLAG_WORD.test(simplified(bare));
+export const isFlagWord = (bare: string): boolean =>
+  (bare.length <= LONGEST_FLAG_WORD && FLAG_WORD.test(simplified(bare))) || isGroupFlagWord(bare);
+
+/** With more characters it is a phrase that ends like one. */
+const LONGEST_FLAG_WORD = 4;
+const GROUP_FLAG = /短波|[简短快]讯|速览|集装箱|一句话|传真|动态|集锦|扫描|连线|播报|万象|一瞥|点击|要闻/;
+/** A flag that heads several short pieces. */
+export const isGroupFlagWord = (bare: string): boolean =>
+  bare.length <= 7 && GROUP_FLAG.test(simplified(bare));
 
 /** A flag (栏目): two to six Han, no mark. */
 export const flagLike = (bare: string): boolean =>

@@ -22,6 +22,8 @@ export interface PhotoUnits {
   credit: Unit | null;
   /** What a person said: the story it belongs to, or null for a photo of its own; undefined while nobody did. */
   story: Story | null | undefined;
+  /** How sure its story is, 0–1. */
+  sure: number;
 }
 
 export interface GroupUnits {
@@ -67,7 +69,7 @@ export function partsOf(
     const of = (role: Role): Unit | null => list.find((member) => member.role === role)?.unit ?? null;
     const [caption, title, credit] = [of('caption'), of('title'), of('credit')];
     const used = new Set(caption ? [caption, title, credit] : []);
-    if (caption) parts.photos.push({ caption, title, credit, story: undefined });
+    if (caption) parts.photos.push({ caption, title, credit, story: undefined, sure: 1 });
     parts.strays.push(...list.map((member) => member.unit).filter((unit) => !used.has(unit)));
   }
   return parts;

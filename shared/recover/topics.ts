@@ -29,7 +29,7 @@ export const T = {
    * Strength of the page's own share of pairs against what was gathered, as a multiple of all its pairs (a Dirichlet
    * prior; segmenting by it: Eisenstein and Barzilay, Bayesian unsupervised topic segmentation, 2008).
    */
-  prior: 4.5,
+  prior: 3.15,
   /** … and at least so many pairs: what is usual in the language cannot be told from a few paragraphs. */
   least: 16000,
   /** A headline takes so much of its words from its story, the rest from the language. */
@@ -37,7 +37,7 @@ export const T = {
   /** A pair of a headline that its story never uses says little: headlines have words of their own. */
   foreign: -0.12,
   /** How much a pair that comes once on the page counts towards the length of what was gathered. */
-  single: 0.4,
+  single: 0.28,
 };
 
 export function topicsOf(texts: readonly string[]): Topics {
