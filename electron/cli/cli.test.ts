@@ -255,6 +255,25 @@ describe('compose and export', () => {
     }
   });
 
+  test('a page file holds the picture that a folder shows of it', async () => {
+    const preview = unzipSync(readFileSync(page))['preview.png'];
+    const image = await loadImage(Buffer.from(preview ?? []));
+    expect(image.width).toBe(360);
+    expect(image.height).toBeGreaterThan(360);
+  });
+
+  test('another printing condition goes into the PDF by its profile; what is none is refused', () => {
+    const icc = join(root, 'shared/print/profile/TR002_newsprint.icc');
+    const { code } = banxin('export', page, '-o', at('own.pdf'), '--icc', icc);
+    expect(code).toBe(exitCodes.done);
+    const checked = JSON.parse(banxin('check', at('own.pdf'), '--json').stdout) as { ok: boolean };
+    expect(checked.ok).toBe(true);
+    expect(banxin('export', page, '-o', at('no.pdf'), '--icc', sample)).toMatchObject({
+      code: exitCodes.input,
+      stderr: expect.stringContaining('is not an ICC profile') as string,
+    });
+  });
+
   test('a picture of the page has the size that was asked for', () => {
     const png = at('page.png');
     const { code } = banxin('export', page, '-o', at('with-picture.pdf'), '--png', png, '--dpi', '40');
