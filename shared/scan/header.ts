@@ -18,6 +18,8 @@ export type ImageError =
   | { readonly kind: 'notAPicture' }
   /** The file ends before its picture does, or is too short to hold a picture of the size that it tells. */
   | { readonly kind: 'truncatedPicture'; readonly format: ImageFormat }
+  /** A form of the format that is not read. */
+  | { readonly kind: 'unknownPicture'; readonly format: ImageFormat }
   /** The file breaks the rules of its format. */
   | { readonly kind: 'damagedPicture'; readonly format: ImageFormat }
   /** More pixels than can be decoded: `most` is the limit, both in megapixels. */

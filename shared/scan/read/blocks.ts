@@ -161,7 +161,9 @@ function isOneRow(left: Row, right: Row, level: readonly Row[], walls: readonly 
   if (gap < NEAR * em) return true;
   // Where lines end and others begin, the gap is a gutter.
   const near = level.filter((other) => Math.abs(other.top - right.top) < 8 * em && widthOf(other) > 5 * em);
-  const starts = near.filter((other) => Math.abs(other.left - right.left) < 0.4 * em).length;
+  const begins = (other: Row): boolean =>
+    Math.abs(other.left - right.left) < 0.4 * em || Math.abs(other.left - right.left + 2 * em) < 0.5 * em;
+  const starts = near.filter(begins).length;
   const ends = near.filter((other) => Math.abs(other.right - left.right) < 0.7 * em).length;
   if (starts >= 3 && ends >= 3) return false;
   // A column is one where a line next to this row runs through the gap.
@@ -171,6 +173,9 @@ function isOneRow(left: Row, right: Row, level: readonly Row[], walls: readonly 
       other !== right &&
       Math.abs(other.top - right.top) < 2.6 * right.size &&
       overlapDown(other, right) < 0.3 * heightOf(right) &&
+      // … a line of that column, not the foot line of the page.
+      other.left > left.left - 4.5 * em &&
+      other.right < right.right + 4.5 * em &&
       other.left < left.right - Math.min(1.5 * em, 0.7 * widthOf(left)) &&
       other.right > right.left + Math.min(1.5 * em, 0.7 * widthOf(right)) &&
       Math.abs(other.size - right.size) < 0.25 * right.size,

@@ -194,10 +194,18 @@ function fieldsOf(gray: Gray, sheet: Sheet, em: number): PlainField[] {
     const cells = { ...shares, pixels: shares.pixels.map((level) => (level < share * SCALE ? 255 : 0)) };
     const found = componentsOf(cells, 128)
       .filter((box) => widthOf(box) * cell >= 1.4 * em && heightOf(box) * cell >= em)
-      .filter((box) => box.pixels >= 0.4 * widthOf(box) * heightOf(box))
-      .flatMap((box) => rectanglesOf(cells, box, (4 * em) / cell))
-      .map((box) => scaled(box, cell, gray));
-    return merged(found, em)
+      .filter((box) => box.pixels >= 0.4 * widthOf(box) * heightOf(box));
+    const whole = new Map(found.map((box) => [keyOf(scaled(box, cell, gray)), box]));
+    return merged(
+      found.map((box) => scaled(box, cell, gray)),
+      em,
+    )
+      .flatMap((box) => {
+        const component = whole.get(keyOf(box));
+        return component
+          ? rectanglesOf(cells, component, (4 * em) / cell).map((part) => scaled(part, cell, gray))
+          : [box];
+      })
       .map((box) => refined(gray, box, Math.round(cell * 1.6)))
       .filter((box) => widthOf(box) >= 1.4 * em && heightOf(box) >= em)
       .map((box) => ({ ...box, ...groundOf(gray, sheet, box) }));
@@ -212,6 +220,8 @@ function fieldsOf(gray: Gray, sheet: Sheet, em: number): PlainField[] {
     ),
   ];
 }
+
+const keyOf = ({ left, top, right, foot }: Box): string => [left, top, right, foot].join(' ');
 
 /**
  * Two pictures that touch are one component, but no rectangle: the largest full rectangle is taken out while what is
@@ -240,7 +250,11 @@ function rectanglesOf(cells: Gray, box: Component, least: number): Box[] {
     (part) => widthOf(part) >= least && heightOf(part) >= least && part.pixels > 0.04 * width * height,
   );
   if (rest.length === 0) return [box];
-  return [largest, ...rest].map((part) => ({
+  const parts = rest.map((part): Box => {
+    if (part.pixels > 0.7 * widthOf(part) * heightOf(part)) return part;
+    return largestRectangle(within(pixels, part, width), widthOf(part), heightOf(part), part);
+  });
+  return [largest, ...parts].map((part) => ({
     left: box.left + part.left,
     top: box.top + part.top,
     right: box.left + part.right,
@@ -271,7 +285,12 @@ function fillHoles(pixels: Uint8Array, width: number, height: number): void {
 }
 
 /** By the heights of full columns above each row (largest rectangle in a histogram). */
-function largestRectangle(pixels: Uint8Array, width: number, height: number): Box {
+function largestRectangle(
+  pixels: Uint8Array,
+  width: number,
+  height: number,
+  from: Pick<Box, 'left' | 'top'> = { left: 0, top: 0 },
+): Box {
   let best: Box = { left: 0, top: 0, right: 0, foot: 0 };
   let most = 0;
   const heights = new Uint32Array(width + 1);
@@ -290,7 +309,20 @@ function largestRectangle(pixels: Uint8Array, width: number, height: number): Bo
       open.push(x);
     }
   }
-  return best;
+  return {
+    left: from.left + best.left,
+    top: from.top + best.top,
+    right: from.left + best.right,
+    foot: from.top + best.foot,
+  };
+}
+
+/** The pixels of a part of a picture. */
+function within(pixels: Uint8Array, part: Box, width: number): Uint8Array {
+  const out = new Uint8Array(widthOf(part) * heightOf(part));
+  for (let y = part.top; y < part.foot; y += 1)
+    out.set(pixels.subarray(y * width + part.left, y * width + part.right), (y - part.top) * widthOf(part));
+  return out;
 }
 
 function groundOf(gray: Gray, sheet: Sheet, box: Box): { ground: number; even: number } {
