@@ -4,7 +4,7 @@ import { accountOf, textOf, type Document } from '../shared/document/index.ts';
 import { realPage, realPageMissing, theRealPage } from '../tools/realPage.ts';
 import { documentIn, textOfPdf } from './archivist.ts';
 import { browserDesk, sample, type Desk } from './desk.ts';
-import { pageIsThere } from './person.ts';
+import { doubtsLeft, nextDoubt, pageIsThere } from './person.ts';
 
 /**
  * From the page's text to its PDF with nothing unanswered and as a person who knows the page would have it: every key and
@@ -64,26 +64,21 @@ async function fromOpenToExport(desk: Desk, text: Uint8Array, truth: readonly Kn
   await pageIsThere(page);
 
   // Each doubt: the answer that names the story which the words belong to; what is no question is looked at and passed.
-  const left = page.locator('.tabs .count.doubt');
   const card = page.locator('section.question');
-  if ((await left.count()) > 0) await person.press('n');
-  for (
-    let doubts = Number((await left.textContent({ timeout: 500 }).catch(() => '0')) ?? 0);
-    doubts > 0;
-    doubts--
-  ) {
-    if (await card.isVisible()) {
-      const words = /“(.*)”/u.exec((await card.locator('.lead').textContent()) ?? '')?.[1] ?? '';
-      const owner = truth.find(({ flag }) => flag === words)?.headline;
-      const answers = await card.locator('.answer').allTextContents();
-      const right =
-        owner === undefined ? 0 : answers.findIndex((answer) => answer.includes(`栏目 · ${owner}`));
-      await person.press(String(Math.max(0, right) + 1));
-      await expect(page.locator('.notice')).toContainText('已作答');
-    } else await person.press('0');
-    await pageIsThere(page);
-    await expect(left).toHaveCount(doubts > 1 ? 1 : 0);
+  if ((await doubtsLeft(page)) > 0) await person.press('n');
+  for (let left = await doubtsLeft(page); left > 0; left--) {
+    await nextDoubt(page, left);
+    if (!(await card.isVisible())) {
+      await person.press('0');
+      continue;
+    }
+    const words = /“(.*)”/u.exec((await card.locator('.lead').textContent()) ?? '')?.[1] ?? '';
+    const owner = truth.find(({ flag }) => flag === words)?.headline;
+    const answers = await card.locator('.answer').allTextContents();
+    const right = owner === undefined ? 0 : answers.findIndex((one) => one.includes(`栏目 · ${owner}`));
+    await person.press(String(Math.max(0, right) + 1));
   }
+  await nextDoubt(page, 0);
 
   // Flags that were taken for sure and are wrong.
   for (const known of truth) {

@@ -4,15 +4,28 @@
  *   open      from the file dialog's answer to the first picture of the page
  *   drag      frames a second while a text box is dragged over a page of 12,000 glyphs
  *   resize    the same while it is resized and its story flows anew
- *   zoom      the same while the wheel zooms
+ *   zoom, pan the same while the wheel turns
+ *   2,000     the same, of a page of 2,000 boxes
  *   typing    from a key to the frame that shows its character, p50 and p95
+ *   heap      what 1,000 edits leave in it after a collection, an edit
  *
  * Without a page the samples are joined to one of 12,000 glyphs.
  */
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { build } from '../../electron/start.mjs';
 import { browserDesk, sample } from '../../e2e/desk.ts';
+import {
+  fps,
+  framesWhile,
+  heapOf,
+  moveInPage,
+  percentile,
+  pressInPage,
+  typingTimes,
+  wheelInPage,
+} from './measure.ts';
+import { manyBoxes } from './manyBoxes.ts';
 import { canvas, onScreen, openFile, pageIsThere, selectedRect, selectRole } from '../../e2e/person.ts';
 
 interface Row {
@@ -20,63 +33,6 @@ interface Row {
   readonly value: string;
   readonly goal: string;
 }
-
-const percentile = (values: readonly number[], p: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? NaN;
-};
-
-/** Frame times in ms while `act` goes on in the page. */
-async function framesWhile(page: Page, act: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(`(() => {
-    window.frames_ = []; let last = performance.now(); window.counting = true;
-    const tick = (now) => { window.frames_.push(now - last); last = now; if (window.counting) requestAnimationFrame(tick); };
-    requestAnimationFrame(tick);
-  })()`);
-  await act();
-  const times = await page.evaluate('window.counting = false, window.frames_');
-  // The first one began before anything moved.
-  return (times as number[]).slice(1);
-}
-
-/** Pointer moves made inside the page, one a frame: over the driver's wire they would come too slowly. */
-const moveInPage = (page: Page, from: { x: number; y: number }, frames: number, dx: number, dy: number) =>
-  page.evaluate(`new Promise((done) => {
-    const element = document.querySelector('.canvas');
-    const send = (type, x, y) => element.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: x, clientY: y, button: 0, buttons: 1, pointerId: 1 }));
-    element.setPointerCapture = () => undefined;
-    send('pointerdown', ${from.x}, ${from.y});
-    let i = 0;
-    const step = () => {
-      i += 1;
-      const part = Math.sin((i / ${frames}) * Math.PI * 2);
-      send('pointermove', ${from.x} + ${dx} * part, ${from.y} + ${dy} * part);
-      if (i < ${frames}) requestAnimationFrame(step);
-      else { send('pointerup', ${from.x}, ${from.y}); delete element.setPointerCapture; done(); }
-    };
-    requestAnimationFrame(step);
-  })`);
-
-/** Milliseconds from a key to the end of the frame in which its character is on the canvas. */
-async function typingTimes(page: Page, keys: number): Promise<number[]> {
-  const times = await page.evaluate(`(async () => {
-    const field = document.querySelector('textarea.typing');
-    const out = [];
-    for (let i = 0; i < ${keys}; i++) {
-      await new Promise((next) => setTimeout(next, 60));
-      const start = performance.now();
-      document.execCommand('insertText', false, '江春水月'[i % 4]);
-      // After the frame's callbacks, canvas included, and its painting.
-      await new Promise((shown) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = shown; c.port2.postMessage(0); }));
-      out.push(performance.now() - start);
-    }
-    return field ? out : [];
-  })()`);
-  return times as number[];
-}
-
-const fps = (frames: readonly number[]): string =>
-  `${((1000 * frames.length) / frames.reduce((sum, ms) => sum + ms, 0)).toFixed(0)} fps, p95 ${percentile(frames, 0.95).toFixed(0)} ms a frame`;
 
 build();
 const desk = await browserDesk();
@@ -129,17 +85,11 @@ rows.push({ what: 'resizing it, its story flowing anew', value: fps(resized), go
 await canvas(page).focus();
 await page.keyboard.press('Control+z');
 
-const zoomed = await framesWhile(page, async () => {
-  await page.evaluate(`new Promise((done) => {
-    const element = document.querySelector('.canvas'); const r = element.getBoundingClientRect(); let i = 0;
-    const step = () => {
-      element.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, ctrlKey: true, deltaY: i < 60 ? -6 : 6, clientX: r.x + r.width / 2, clientY: r.y + r.height / 2 }));
-      i += 1; if (i < 120) requestAnimationFrame(step); else done();
-    };
-    requestAnimationFrame(step);
-  })`);
-});
+const zoomed = await framesWhile(page, async () => void (await wheelInPage(page, 120, true, 6)));
 rows.push({ what: 'zooming with the wheel', value: fps(zoomed), goal: 'p95 ≤ 20 ms' });
+await page.keyboard.press('Control+1');
+const panned = await framesWhile(page, async () => void (await wheelInPage(page, 120, false, 14)));
+rows.push({ what: 'panning with the wheel', value: fps(panned), goal: 'p95 ≤ 20 ms' });
 
 await page.keyboard.press('Control+0');
 await selectRole(page, '正文');
@@ -151,6 +101,38 @@ rows.push({
   value: `p50 ${percentile(typed, 0.5).toFixed(0)} ms, p95 ${percentile(typed, 0.95).toFixed(0)} ms`,
   goal: 'p95 ≤ 30 ms',
 });
+await page.keyboard.press('Escape');
+await page.keyboard.press('Control+z');
+
+await canvas(page).focus();
+await selectRole(page, '图片');
+await pressInPage(page, ['ArrowRight', 'ArrowLeft'], 100);
+await page.waitForTimeout(3000);
+const before = await heapOf(page);
+const EDITS = 1000;
+await pressInPage(page, ['ArrowDown', 'ArrowUp'], EDITS);
+// The journal writes shortly after the last change.
+await page.waitForTimeout(4000);
+const grown = (await heapOf(page)) - before;
+rows.push({
+  what: `the heap after ${EDITS} edits`,
+  value: `${(grown / EDITS / 1024).toFixed(1)} KB an edit`,
+  goal: '≤ 5 KB',
+});
+
+await desk.give('many.banxin', await manyBoxes(2000));
+await openFile(page);
+await page.waitForTimeout(4000);
+await canvas(page).focus();
+await page.keyboard.press('BracketRight');
+const small = await selectedRect(page);
+const at = await onScreen(page, small.x + small.width / 2, small.y + small.height / 2);
+for (const [what, act] of [
+  ['dragging one of 2,000 boxes', () => moveInPage(page, at, 180, 160, 120)],
+  ['zooming 2,000 boxes', () => wheelInPage(page, 120, true, 6)],
+  ['panning 2,000 boxes', () => wheelInPage(page, 120, false, 14)],
+] as const)
+  rows.push({ what, value: fps(await framesWhile(page, async () => void (await act()))), goal: '≥ 50 fps' });
 await desk.close();
 
 const width = Math.max(...rows.map(({ what }) => what.length));

@@ -1,7 +1,6 @@
 import {
   freshId,
   squash,
-  textPlaces,
   type Answer,
   type Document,
   type Edit,
@@ -10,9 +9,9 @@ import {
 import { layOut } from '../../shared/plan/index.ts';
 import { answerWords } from '../panels/answerWords.ts';
 import { doubtsOf, type Doubt } from '../session/doubts.ts';
+import { questionPlace } from '../session/questionPlace.ts';
 import { selectedQuestion } from '../session/selecting.ts';
 import { documentOf } from '../session/session.ts';
-import { blockOfPlace } from '../session/textPlaces.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping, type StepName } from './editing.ts';
 import { runJob } from './files.ts';
@@ -46,6 +45,12 @@ export function selectDoubt(app: App, doubt: Doubt): void {
       });
       if (doubt.box !== null) app.canvas?.revealBox(doubt.box);
       return;
+    case 'print': {
+      const { box } = doubt.finding.place;
+      app.session.setState({ ...shared, selection: box === undefined ? null : { kind: 'box', id: box } });
+      if (box !== undefined) app.canvas?.revealBox(box);
+      return;
+    }
     case 'overset':
     case 'agreement': {
       app.session.setState({ ...shared, selection: { kind: 'article', id: doubt.article } });
@@ -59,27 +64,10 @@ export function selectDoubt(app: App, doubt: Doubt): void {
 }
 
 /** The words in question where they stand now, else the story that they most likely belong to. */
-export function revealQuestion(app: App, document: Document, { source, spans, candidates }: Question): void {
-  for (const { place, runs } of textPlaces(document)) {
-    const block = blockOfPlace(place);
-    const meets = runs.some(
-      (run) => run.source === source && run.spans.some(([a, b]) => spans.some(([c, d]) => a < d && c < b)),
-    );
-    if (block !== null && meets) {
-      app.canvas?.revealBlock(block);
-      return;
-    }
-  }
-  const answer = candidates[0]?.answer;
-  const [article] =
-    answer && 'articles' in answer
-      ? answer.articles
-      : [answer && 'article' in answer ? answer.article : null];
-  const box =
-    document.boxes.find(
-      ({ owner, role }) => owner.kind === 'article' && owner.id === article && role === 'headline',
-    ) ?? document.boxes.find(({ owner }) => owner.kind === 'article' && owner.id === article);
-  if (box) app.canvas?.revealBox(box.id);
+export function revealQuestion(app: App, document: Document, question: Question): void {
+  const place = questionPlace(document, question);
+  if (place && 'block' in place) app.canvas?.revealBlock(place.block);
+  else if (place) app.canvas?.revealBox(place.box);
 }
 
 /** Leaves the doubt that is looked at as it is, and goes on to the next. */

@@ -27,6 +27,8 @@ export interface Overlay {
   /** Text that was looked for and found; the one that is looked at. */
   readonly matches?: readonly Rect[];
   readonly match?: readonly Rect[];
+  /** Text that was changed against the source. */
+  readonly changed?: readonly Rect[];
   readonly readings?: readonly MarkedRect[];
   readonly textSelection?: readonly Rect[];
   readonly composing?: readonly Rect[];
@@ -183,6 +185,8 @@ export function paintOverlay(ctx: CanvasRenderingContext2D, overlay: Overlay, vi
   overlay.matches?.forEach(wash);
   ctx.fillStyle = 'rgb(224 130 10 / 55%)';
   overlay.match?.forEach(wash);
+  ctx.fillStyle = 'rgb(47 125 79 / 16%)';
+  overlay.changed?.forEach(wash);
   overlay.readings?.forEach((reading) => paintReading(ctx, reading, sx, sy));
   ctx.fillStyle = 'rgb(31 90 153 / 22%)';
   overlay.textSelection?.forEach(wash);

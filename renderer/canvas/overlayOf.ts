@@ -1,4 +1,4 @@
-import { readingsOf, type Box, type Document } from '../../shared/document/index.ts';
+import { readingsOf, textPlaces, type Box, type Document } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import type { Frame, Region } from '../../shared/frame/index.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
@@ -70,6 +70,7 @@ function textOverlay(
 ): Partial<Overlay> {
   return {
     readings: readingRects(document, frame, fonts),
+    ...(state.layers.has('changes') ? { changed: changedRects(document, frame, fonts) } : {}),
     ...foundRects(foundIn(state), state.find?.at ?? -1, frame, fonts),
     ...typingOverlay(state, frame, fonts),
   };
@@ -85,6 +86,25 @@ function typingOverlay({ editing }: SessionState, frame: Frame, fonts: FontSet):
     textSelection: rangeRects(lines, fonts, selectionStart, selectionEnd),
     composing: composing ? rangeRects(lines, fonts, ...composing) : [],
   };
+}
+
+/** Where the text was changed against the source; a deletion is the place between its neighbours. */
+function changedRects(document: Document, frame: Frame, fonts: FontSet): Rect[] {
+  if (document.emendations.length === 0) return [];
+  return [...textPlaces(document)].flatMap(({ place, runs }) => {
+    const block = blockOfPlace(place);
+    if (block === null || runs.every(({ emendation }) => emendation === undefined)) return [];
+    const lines = linesOf(frame, block);
+    let offset = 0;
+    return runs.flatMap(({ text, emendation }) => {
+      const from = offset;
+      offset += text.length;
+      if (emendation === undefined) return [];
+      if (text !== '') return rangeRects(lines, fonts, from, offset);
+      const caret = caretAt(lines, fonts, from);
+      return caret ? [rect(caret.x1 - 1, caret.y1, caret.x2 - caret.x1 + 2, caret.y2 - caret.y1)] : [];
+    });
+  });
 }
 
 function readingRects(document: Document, frame: Frame, fonts: FontSet): MarkedRect[] {

@@ -10,6 +10,7 @@ const toggle =
 
 /** What is drawn over or around the page, each with its keys. */
 const layerKeys: Readonly<Record<Layer, string>> = {
+  changes: '$mod+Alt+KeyE',
   columns: '$mod+Quote',
   baselines: '$mod+Alt+Quote',
   order: '$mod+Alt+KeyO',
@@ -20,7 +21,7 @@ const layerKeys: Readonly<Record<Layer, string>> = {
 const layers = layerNames.map((layer): Command => ({
   id: `view.${layer}`,
   menu: 'view',
-  section: layer === 'columns',
+  section: layer === 'changes',
   keys: layerKeys[layer],
   why: page,
   isOn: (state) => state.layers.has(layer),

@@ -12,6 +12,7 @@ import { useApp, useSession, useT } from '../shell/context.ts';
 import type { T } from '../strings/index.ts';
 import { answerWords } from './answerWords.ts';
 import { Changes } from './Changes.tsx';
+import { findingWords } from './findingWords.ts';
 import { Ledger } from './Ledger.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 
@@ -264,9 +265,11 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
   }
   return (
     <button type="button" className="row" aria-pressed={current} onClick={select}>
-      <span className="title">{doubtTitle(t, doubt)}</span>
+      <span className="title">{doubtTitle(t, document, doubt)}</span>
       <span className="meta">
-        {doubt.kind !== 'missingGlyph' && <span>{articleName(t, document, doubt.article)}</span>}
+        {(doubt.kind === 'overset' || doubt.kind === 'agreement') && (
+          <span>{articleName(t, document, doubt.article)}</span>
+        )}
         <span>{t(`doubt:${doubt.kind}Hint`)}</span>
         {current && <kbd>0</kbd>}
         {current && <span>{t('command:review.pass')}</span>}
@@ -275,8 +278,10 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
   );
 }
 
-function doubtTitle(t: T, doubt: Exclude<Doubt, { kind: 'question' }>): string {
+function doubtTitle(t: T, document: Document, doubt: Exclude<Doubt, { kind: 'question' }>): string {
   switch (doubt.kind) {
+    case 'print':
+      return findingWords(t, document, doubt.finding);
     case 'overset':
       return t('doubt:overset', { count: doubt.characters });
     case 'missingGlyph':

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { textOf, type Question } from '../../shared/document/index.ts';
 import { answerNth } from '../app/review.ts';
+import { questionRect } from '../session/questionPlace.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { answerWords, reasonWords } from './answerWords.ts';
+import { ScanCrop } from './ScanCrop.tsx';
 import { SourceLines } from './SourceLines.tsx';
 
 /** A question as it is settled: the words where the source has them, the answers with their keys and reasons. */
@@ -14,11 +16,17 @@ export function QuestionCard({ question }: { readonly question: Question }): Rea
     (state) => documentOf(state)?.sources.find(({ id }) => id === question.source)?.text,
   );
   const document = useSession(documentOf);
+  const frame = useSession((state) => state.frame);
+  const rect = useMemo(
+    () => frame && document && questionRect(frame, document, question),
+    [frame, document, question],
+  );
   const label = t('question:about', { text: textOf(question.about) });
   return (
     <section className="question section" aria-label={label}>
       <p className="lead">{label}</p>
       {text !== undefined && <SourceLines text={text} spans={question.spans} around={2} />}
+      {rect && <ScanCrop rect={rect} />}
       <p className="meta">{t('question:answerWith')}</p>
       <div className="answers">
         {question.candidates.map((candidate, i) => (

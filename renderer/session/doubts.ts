@@ -1,4 +1,6 @@
-import type { Question } from '../../shared/document/index.ts';
+import type { Document, Question } from '../../shared/document/index.ts';
+import { newsprintLimits, preflight, type Finding } from '../../shared/print/index.ts';
+import { pictureSizesIn } from '../../shared/pipeline/index.ts';
 import { documentOf, type SessionState } from './session.ts';
 
 /** Something that a person should look at before the page is done, in one list whatever found it. */
@@ -21,17 +23,29 @@ export type Doubt =
       readonly article: string;
       readonly kept: number;
       readonly of: number;
-    };
+    }
+  /** What a printer would stumble over. */
+  | { readonly kind: 'print'; readonly key: string; readonly finding: Finding };
 
 /** Below this share of line ends reproduced, and from so many on, a story is to be looked at. */
 const LOW_AGREEMENT = 0.85;
 const FEW_LINES = 5;
 
-/** What is in doubt, gravest first; what was looked at and left as it is is left out. */
-export function doubtsOf(state: SessionState): Doubt[] {
+let last: { readonly of: readonly unknown[]; readonly doubts: readonly Doubt[] } | null = null;
+
+/** What is in doubt, gravest first; what was looked at and left as it is is left out. Worked out once for each change. */
+export function doubtsOf(state: SessionState): readonly Doubt[] {
   const document = documentOf(state);
   if (!document) return [];
-  const { frame, evidence, seen } = state;
+  const { frame, evidence, seen, files } = state;
+  const of = [document, frame, evidence, seen, files];
+  if (last?.of.every((one, i) => one === of[i])) return last.doubts;
+  const doubts = found(state, document).filter(({ key }) => !seen.has(key));
+  last = { of, doubts };
+  return doubts;
+}
+
+function found({ frame, evidence, files }: SessionState, document: Document): Doubt[] {
   const doubts: Doubt[] = [];
   const overset = new Map<string, number>();
   for (const finding of frame?.findings ?? []) {
@@ -55,7 +69,12 @@ export function doubtsOf(state: SessionState): Doubt[] {
     if (own && own.of >= FEW_LINES && own.kept / own.of < LOW_AGREEMENT)
       doubts.push({ kind: 'agreement', key: `agreement ${id}`, article: id, kept: own.kept, of: own.of });
   }
-  return doubts.filter(({ key }) => !seen.has(key));
+  // What stands above already is not told twice; that pictures are missing is so with every page of mere text.
+  const printed = frame ? preflight(frame, document, newsprintLimits, pictureSizesIn(files)) : [];
+  for (const finding of printed)
+    if (finding.check === 'ink' || finding.kind === 'coarse' || finding.kind === 'lowContrast')
+      doubts.push({ kind: 'print', key: `print ${finding.kind} ${JSON.stringify(finding.place)}`, finding });
+  return doubts;
 }
 
 /** How many doubts were settled in this page, of how many. */

@@ -1,0 +1,40 @@
+import { textPlaces, type Document, type Question } from '../../shared/document/index.ts';
+import type { Frame } from '../../shared/frame/index.ts';
+import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
+import { blockOfPlace } from './textPlaces.ts';
+
+/** Where the words in question stand on the page, else a box of the story that they most likely belong to. */
+export function questionPlace(
+  document: Document,
+  { source, spans, candidates }: Question,
+): { readonly block: string } | { readonly box: string } | null {
+  for (const { place, runs } of textPlaces(document)) {
+    const block = blockOfPlace(place);
+    const meets = runs.some(
+      (run) => run.source === source && run.spans.some(([a, b]) => spans.some(([c, d]) => a < d && c < b)),
+    );
+    if (block !== null && meets) return { block };
+  }
+  const answer = candidates[0]?.answer;
+  const [article] =
+    answer && 'articles' in answer
+      ? answer.articles
+      : [answer && 'article' in answer ? answer.article : null];
+  const own = document.boxes.filter(({ owner }) => owner.kind === 'article' && owner.id === article);
+  const box = own.find(({ role }) => role === 'headline') ?? own[0];
+  return box ? { box: box.id } : null;
+}
+
+/** The part of the page that a question is about, in points. */
+export function questionRect(frame: Frame, document: Document, question: Question): Rect | null {
+  const place = questionPlace(document, question);
+  if (!place) return null;
+  if ('box' in place) return frame.regions.find(({ box }) => box === place.box)?.rect ?? null;
+  const runs = frame.regions.flatMap(({ lines }) =>
+    lines.filter(({ block }) => block === place.block).flatMap((line) => line.runs),
+  );
+  const glyphs = runs.flatMap(({ xs, ys, size }) =>
+    xs.map((x, i) => rect(x, (ys[i] ?? 0) - size, size, size * 1.2)),
+  );
+  return glyphs.length > 0 ? bounds(glyphs) : null;
+}
