@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { headlineStyle, presets, type Box } from '../document/index.ts';
 import { typeAreaPt } from './boxes.ts';
-import { isParted, stackedHeadlines } from './breaches.ts';
+import {
+  footHeadlines,
+  isParted,
+  photosAway,
+  sideHeadlines,
+  stackedHeadlines,
+  textUnderForeign,
+} from './breaches.ts';
 
 const setup = presets['duikai-8'];
 const area = typeAreaPt(setup);
@@ -87,4 +94,77 @@ describe('a gutter through the whole page', () => {
     const low = halves.map((half) => ({ ...half, rect: { ...half.rect, y: area.y + 100 } }));
     expect(isParted([head, ...low], setup)).toBe(false);
   });
+});
+
+describe('headlines side by side', () => {
+  const left = box('a', 'headline', [0, 10, 49, 6]);
+  const right = box('b', 'headline', [51, 11, 49, 6]);
+
+  test('bump where they stand at one height, whatever rule stands between', () => {
+    const rule = box('r', 'rule', [50, 0, 0, 100]);
+    expect(sideHeadlines([right, left, rule], setup)).toEqual([{ subjects: ['a', 'b'], framed: false }]);
+  });
+
+  test('are told apart where the side of a frame stands between them', () => {
+    const frame = box('b', 'frame', [50.5, 9, 49.5, 60]);
+    expect(sideHeadlines([left, right, frame], setup)).toEqual([{ subjects: ['a', 'b'], framed: true }]);
+  });
+
+  test('bump in one frame that holds them both', () => {
+    const frame = box('f', 'frame', [0, 5, 100, 60]);
+    expect(sideHeadlines([left, right, frame], setup)).toEqual([{ subjects: ['a', 'b'], framed: false }]);
+  });
+
+  test.each([
+    ['one is vertical', box('b', 'headline', [51, 11, 4, 30], { direction: 'vertical' })],
+    ['one stands lower', box('b', 'headline', [51, 15, 49, 6])],
+    ['something stands between', box('b', 'headline', [70, 11, 30, 6])],
+  ])('do not where %s', (_, other) => {
+    expect(sideHeadlines([left, other], setup)).toEqual([]);
+  });
+});
+
+describe('a headline at a column’s foot', () => {
+  const head = box('a', 'headline', [0, 90, 50, 6]);
+  const line = 100 / setup.lines;
+
+  test('has hardly any text under it', () => {
+    expect(footHeadlines([head, box('a', 'text', [0, 96, 50, 2 * line])], setup)).toEqual(['a']);
+  });
+
+  test('is none with three lines under it, beside its text, or without text', () => {
+    expect(footHeadlines([head, box('a', 'text', [0, 96, 50, 3 * line])], setup)).toEqual([]);
+    expect(footHeadlines([head, box('a', 'text', [51, 60, 49, 36])], setup)).toEqual([]);
+    expect(footHeadlines([head], setup)).toEqual([]);
+  });
+});
+
+describe('text under the headline of another story', () => {
+  const head = box('a', 'headline', [0, 10, 50, 5]);
+  const text = box('b', 'text', [0, 15.5, 50, 30]);
+
+  test('is told with both', () => {
+    expect(textUnderForeign([head, text], setup)).toEqual([['b', 'a']]);
+  });
+
+  test.each([
+    ['a rule', box('r', 'rule', [0, 15.2, 50, 0])],
+    ['its own headline', box('b', 'headline', [0, 15, 50, 0.5])],
+    ['a photo', box('p', 'photo', [0, 15, 50, 0.5])],
+  ])('is none where %s stands between', (_, between) => {
+    expect(textUnderForeign([head, text, between], setup)).toEqual([]);
+  });
+
+  test('is none under its own headline', () => {
+    expect(textUnderForeign([head, box('a', 'text', [0, 15, 50, 30])], setup)).toEqual([]);
+  });
+});
+
+test('a photo that does not touch its story is told, one of its own is not', () => {
+  const text = box('a', 'text', [0, 10, 40, 40]);
+  const near = box('p', 'photo', [41, 10, 30, 20]);
+  const far = box('p', 'photo', [60, 10, 30, 20]);
+  expect(photosAway([text, near], setup, new Map([['p', 'a']]))).toEqual([]);
+  expect(photosAway([text, far], setup, new Map([['p', 'a']]))).toEqual([['p', 'a']]);
+  expect(photosAway([text, far], setup, new Map([['p', null]]))).toEqual([]);
 });

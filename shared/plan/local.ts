@@ -145,15 +145,15 @@ export interface Items {
   readonly loose: Searched;
 }
 
-/** The items that the leaves of a part are; `together` names two that stay so, as a skeleton of them. */
+/** The items that the leaves of a part are; `together` are parts that stay as they are. */
 export function itemsOf(
   ids: readonly string[],
   strict: Shapes,
   loose: Shapes,
   insides: ReadonlySet<string>,
-  together: Skeleton | null,
+  together: readonly Skeleton[],
 ): Items {
-  const pair = new Set(together ? leavesOf(together) : []);
+  const pair = new Set(together.flatMap(leavesOf));
   const of = (shapes: Shapes, bound: number): Searched => {
     const rest = ids.filter((id) => !pair.has(id));
     const kept = rest.filter((id) => insides.has(id));
@@ -164,7 +164,7 @@ export function itemsOf(
     };
     const fixed = [
       ...kept.map((id) => piecesOfLeaf(shapes, id, insides)),
-      ...(together ? [piecesOf(together, shapes, insides)] : []),
+      ...together.map((part) => piecesOf(part, shapes, insides)),
     ];
     if (leaves.items.size + fixed.length > EXACT) {
       const items = [...pairedItems(leaves, shapes.extent, bound), ...fixed];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Box } from '../document/index.ts';
 import {
   mirrored,
   movedTo,
@@ -8,10 +9,14 @@ import {
   swapped,
   type Plan,
   type PlanInput,
+  type StoryShape,
+  type TextRoom,
 } from './index.ts';
 import { blocksOf, type Block } from './skeleton.ts';
 import { filled, madePage } from './testing/pages.ts';
 import { expectSound, own } from './testing/sound.ts';
+
+const long = Boolean(process.env['BANXIN_LONG']);
 
 /** A made-up page that is laid out. */
 function laidOutPage(seed: number, stories: number, photos: number): { input: PlanInput; plan: Plan } {
@@ -114,5 +119,193 @@ describe('a page that is laid out', () => {
   test('a story that is not there cannot be swapped', () => {
     const { input } = laidOutPage(6, 5, 1);
     expect(swapped(input, 's0', 'nobody')).toBeNull();
+  });
+});
+
+/** Boxes of stories, photos and groups that are not where they were. */
+function movedOwners(before: readonly Box[], after: readonly Box[]): string[] {
+  const known = new Map(after.map((box) => [box.id, JSON.stringify(box)]));
+  const moved = before.flatMap((box) =>
+    box.owner.kind === 'page' || known.get(box.id) === JSON.stringify(box) ? [] : [box.owner.id],
+  );
+  return [...new Set(moved)];
+}
+
+const pinnedPage = (input: PlanInput, id: string): PlanInput => ({
+  ...input,
+  boxes: input.boxes.map((box) =>
+    box.owner.kind !== 'page' && box.owner.id === id ? { ...box, pinned: true } : box,
+  ),
+});
+
+describe('moves', () => {
+  test(
+    'nearly always find room, nothing overset, nothing over another, every photo on the page',
+    { timeout: 120_000 },
+    () => {
+      const sides = ['above', 'below', 'left', 'right'] as const;
+      let asked = 0;
+      let done = 0;
+      for (const seed of long ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [2, 3, 7]) {
+        const { input } = laidOutPage(seed, 5 + (seed % 3), seed % 3);
+        const ids = input.stories.map(({ id }) => id);
+        for (let k = 0; k < 4; k++) {
+          const [a, b] = [ids[(k * 2 + seed) % ids.length], ids[(k * 3 + 1) % ids.length]];
+          if (a === undefined || b === undefined || a === b) continue;
+          for (const after of [swapped(input, a, b), movedTo(input, a, sides[k] ?? 'below', b)]) {
+            asked += 1;
+            if (!after) continue;
+            done += 1;
+            expectSound(input, after);
+            expect(after.costs.map(({ kind }) => kind)).not.toContain('overset');
+          }
+        }
+      }
+      expect(asked).toBeGreaterThan(10);
+      expect(done / asked).toBeGreaterThanOrEqual(0.95);
+    },
+  );
+
+  test.each(['above', 'below', 'left', 'right'] as const)('put a story %s of another', (side) => {
+    const { input } = laidOutPage(2, 6, 1);
+    const after = movedTo(input, 's1', side, 's3');
+    if (!after) throw new Error('no room');
+    expectSound(input, after);
+    const [one, other] = [placeOf(after, 's1'), placeOf(after, 's3')];
+    const middles = {
+      x: one.x + one.w / 2 - other.x - other.w / 2,
+      y: one.y + one.h / 2 - other.y - other.h / 2,
+    };
+    if (side === 'above') expect(middles.y).toBeLessThan(0);
+    if (side === 'below') expect(middles.y).toBeGreaterThan(0);
+    if (side === 'left') expect(middles.x).toBeLessThan(0);
+    if (side === 'right') expect(middles.x).toBeGreaterThan(0);
+  });
+
+  test('take the photos of a story along', () => {
+    const { input: bare } = madePage(2, 5, 1);
+    const owned = { ...bare, photos: bare.photos.map((photo) => ({ ...photo, story: 's0' })) };
+    const [plan] = planPage(owned);
+    if (!plan) throw new Error('no plan');
+    const input = { ...owned, setup: plan.setup, boxes: plan.boxes };
+    for (const after of [swapped(input, 's0', 's3'), movedTo(input, 's0', 'below', 's2')]) {
+      if (!after) throw new Error('no room');
+      expectSound(input, after);
+      expect(after.costs.map(({ kind }) => kind)).not.toContain('photoAway');
+    }
+  });
+
+  test.each([2, 5, 7])('leave what is pinned where it is, to the point (page %i)', (seed) => {
+    const { input: free } = laidOutPage(seed, 6, 1);
+    const ids = free.stories.map(({ id }) => id);
+    let found = 0;
+    for (const id of ids.slice(0, 3)) {
+      const input = pinnedPage(free, id);
+      const [a, b] = ids.filter((other) => other !== id).slice(1, 3);
+      for (const after of [
+        swapped(input, a ?? '', b ?? ''),
+        movedTo(input, a ?? '', 'below', b ?? ''),
+        replanned(input),
+      ]) {
+        if (!after) continue;
+        found += 1;
+        expectSound(input, after);
+        expect(movedOwners(input.boxes, after.boxes)).not.toContain(id);
+      }
+    }
+    expect(found).toBeGreaterThanOrEqual(5);
+  });
+
+  test('never take a pinned story away, nor put it elsewhere', () => {
+    const input = pinnedPage(laidOutPage(6, 5, 1).input, 's1');
+    expect(swapped(input, 's1', 's3')).toBeNull();
+    expect(swapped(input, 's3', 's1')).toBeNull();
+    expect(movedTo(input, 's1', 'below', 's3')).toBeNull();
+  });
+
+  test('put a story beside a pinned one', () => {
+    let found = 0;
+    for (const seed of [2, 4, 6]) {
+      const { input: free } = laidOutPage(seed, 6, 1);
+      const input = pinnedPage(free, 's2');
+      for (const side of ['above', 'below', 'left', 'right'] as const) {
+        const after = movedTo(input, 's4', side, 's2');
+        if (!after) continue;
+        found += 1;
+        expectSound(input, after);
+        expect(movedOwners(input.boxes, after.boxes)).not.toContain('s2');
+      }
+    }
+    expect(found).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('text that changes', () => {
+  /** The page with a story that holds so many times its text. */
+  function reset(input: PlanInput, id: string, times: number): PlanInput {
+    return {
+      ...input,
+      stories: input.stories.map((story) => {
+        if (story.id !== id) return story;
+        const [known] = story.settings;
+        const ems = (known?.columns ?? 1) * (known?.measure ?? 13) * (known?.lines ?? 20) * times;
+        const settings = story.settings.map((each) => ({ ...each, lines: Math.ceil(each.lines * times) }));
+        return { ...story, settings, fill: (rooms) => filled([ems], rooms) };
+      }),
+    };
+  }
+
+  test.each([
+    ['longer', 1.15],
+    ['shorter', 0.85],
+  ])('that became %s moves its neighbours alone: what is far stays to the point', (_, times) => {
+    let stayed = 0;
+    let all = 0;
+    for (const seed of [2, 3, 5, 7, 9]) {
+      const { input } = laidOutPage(seed, 8, 2);
+      for (const id of ['s1', 's4', 's6']) {
+        const changed = reset(input, id, times);
+        const after = replanned(changed);
+        if (!after) continue;
+        expectSound(changed, after);
+        const moved = movedOwners(input.boxes, after.boxes);
+        all += 10;
+        stayed += 10 - moved.length;
+      }
+    }
+    expect(all).toBeGreaterThanOrEqual(130);
+    expect(stayed / all).toBeGreaterThan(0.4);
+  });
+
+  test('that stayed as it was moves nothing', () => {
+    const { input } = laidOutPage(3, 7, 1);
+    const after = replanned(input);
+    expect(after && movedOwners(input.boxes, after.boxes)).toEqual([]);
+  });
+
+  test.each(['gone', 'new'])('leaves most of the page where it is when a story is %s', (what) => {
+    let stayed = 0;
+    let all = 0;
+    for (const seed of [2, 3, 5, 7]) {
+      const { input } = laidOutPage(seed, 8, 1);
+      const fresh = {
+        ...(input.stories[0] as StoryShape),
+        id: 'new',
+        rank: 9,
+        settings: [],
+        fill: (rooms: readonly TextRoom[]) => filled([150], rooms),
+      };
+      const stories =
+        what === 'gone' ? input.stories.filter(({ id }) => id !== 's3') : [...input.stories, fresh];
+      const changed = { ...input, stories };
+      const after = replanned(changed);
+      if (!after) continue;
+      expectSound(changed, after);
+      expect(own(after, 's3', 'text').length > 0).toBe(what === 'new');
+      all += 9;
+      stayed += 9 - movedOwners(input.boxes, after.boxes).length;
+    }
+    expect(all).toBeGreaterThanOrEqual(27);
+    expect(stayed / all).toBeGreaterThan(what === 'gone' ? 0.3 : 0.6);
   });
 });

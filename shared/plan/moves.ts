@@ -16,7 +16,7 @@ import {
   type Slot,
 } from './local.ts';
 import { freeParts, gathered, pinnedOwners, slotsOf } from './pins.ts';
-import { reads } from './rules.ts';
+import { photosApart, reads } from './rules.ts';
 import { BEND } from './search.ts';
 import type { Plan, PlanInput } from './shapes.ts';
 import { widthInEms } from './setup.ts';
@@ -39,7 +39,7 @@ interface Change {
   /** A part of the page after the change; null where nothing is left of it. */
   readonly apply: (part: Skeleton) => Skeleton | null;
   /** What stays together where a part finds room only in another structure. */
-  readonly together: Skeleton | null;
+  readonly together: readonly Skeleton[];
   /** Where things should stand then: centres in ems and lines, by name. */
   readonly wanted: ReadonlyMap<string, readonly [number, number]>;
   /** At which side of what a thing must stand, if anywhere. */
@@ -101,7 +101,7 @@ export function swapped(input: PlanInput, one: string, other: string): Plan | nu
     return touched.has(id) ? null : { kind: 'leaf', id };
   };
   const apply = (part: Skeleton): Skeleton | null => replaced(part, standsBy);
-  return changed(page, { touched, apply, together: null, wanted, exchanged: [a, b] });
+  return changed(page, { touched, apply, together: [unitA, unitB], wanted, exchanged: [a, b] });
 }
 
 /** The page with a story (or photo) moved to a side of another, its photos with it. Null as for `swapped`. */
@@ -121,7 +121,7 @@ export function movedTo(input: PlanInput, moved: string, side: Side, to: string)
     });
   const touched = new Set([...own, target]);
   const wanted = new Map([...page.centres].filter(([name]) => !touched.has(name)));
-  const together = withBeside(goal, unit, side);
+  const together = [withBeside(goal, unit, side)];
   if (!page.pinned.has(target)) {
     return changed(page, { touched, apply, together, wanted, beside: { id, side, target } });
   }
@@ -133,7 +133,12 @@ export function movedTo(input: PlanInput, moved: string, side: Side, to: string)
     at === part && near
       ? withBeside(near, unit, opposite[side])
       : replaced(at, (leaf) => (own.has(leaf) ? null : { kind: 'leaf', id: leaf }));
-  return changed(page, { touched: new Set([...own, ...leavesOf(part)]), apply: put, together: null, wanted });
+  return changed(page, {
+    touched: new Set([...own, ...leavesOf(part)]),
+    apply: put,
+    together: [unit],
+    wanted,
+  });
 }
 
 /**
@@ -149,20 +154,44 @@ export function replanned(input: PlanInput): Plan | null {
   const gone = [...present].filter((id) => !known.has(id));
   const added = [...known].filter((id) => !present.has(id));
   const uneven = unevenStories(input).map(page.nameOf);
-  const seat = added.length > 0 ? roomiest(page) : null;
-  const touched = new Set([...gone, ...uneven, ...(seat === null ? [] : [seat])]);
-  if (touched.size === 0) return judged(input, input.setup, input.boxes, []);
   const fresh = joined(
     'stack',
     added.map((id) => ({ kind: 'leaf', id })),
   );
-  const apply = (part: Skeleton): Skeleton | null =>
-    replaced(part, (id) => {
-      if (gone.includes(id)) return null;
-      const leaf: Skeleton = { kind: 'leaf', id };
-      return id === seat && fresh ? withBeside(leaf, fresh, 'below') : leaf;
-    });
-  return changed(page, { touched, apply, together: null, wanted: page.centres });
+  const change = (seat: string | null): Change => ({
+    touched: new Set([...gone, ...uneven, ...(seat === null ? [] : [seat])]),
+    apply: (part) =>
+      replaced(part, (id) => {
+        if (gone.includes(id)) return null;
+        const leaf: Skeleton = { kind: 'leaf', id };
+        return id === seat && fresh ? withBeside(leaf, fresh, 'below') : leaf;
+      }),
+    together: [],
+    wanted: page.centres,
+  });
+  if (!fresh) {
+    const now = change(null);
+    return now.touched.size > 0 ? changed(page, now) : judged(input, input.setup, input.boxes, []);
+  }
+  const tried = seatsIn(page, gone).flatMap((seat) => {
+    const plan = changed(page, change(seat));
+    return plan ? [{ plan, points: pointsOf(plan) + movedIn(input.boxes, plan.boxes) * MOVED }] : [];
+  });
+  return (
+    tried.reduce<(typeof tried)[number] | null>((a, b) => (a && a.points <= b.points ? a : b), null)?.plan ??
+    null
+  );
+}
+
+/** Points for each box that stands elsewhere than before: what is new should move little. */
+const MOVED = 0.15;
+
+function movedIn(before: readonly Box[], after: readonly Box[]): number {
+  const now = new Map(after.map((box) => [box.id, box.rect]));
+  return before.filter(({ id, rect }) => {
+    const other = now.get(id);
+    return !other || other.x !== rect.x || other.y !== rect.y || other.height !== rect.height;
+  }).length;
 }
 
 /** Stories whose text overflows the boxes it has, or leaves two lines or more of each column empty. */
@@ -177,16 +206,20 @@ function unevenStories(input: PlanInput): string[] {
   return [...new Set([...overset, ...short.map(({ id }) => id)])];
 }
 
-/** The leaf that has most room for another at its foot: the largest that is not pinned. */
-function roomiest({ input, nameOf, pinned, skeleton }: Present): string | null {
-  const blocks = blocksOf(input.boxes, input.setup, nameOf);
-  const stays = new Set(leavesOf(skeleton));
-  const free = blocks.filter(({ id }) => stays.has(id) && !pinned.has(id));
-  return (
-    free.reduce<(typeof free)[number] | null>((a, b) => (a && a.w * a.h >= b.w * b.h ? a : b), null)?.id ??
-    null
-  );
+/** Where something new may stand: below the largest photos, which give way most easily, and the largest stories. */
+function seatsIn({ input, nameOf, pinned, skeleton }: Present, gone: readonly string[]): string[] {
+  const stays = new Set(leavesOf(skeleton).filter((id) => !pinned.has(id) && !gone.includes(id)));
+  const photos = new Set(input.photos.map(({ id }) => id));
+  const free = blocksOf(input.boxes, input.setup, nameOf)
+    .filter(({ id }) => stays.has(id))
+    .sort((a, b) => b.w * b.h - a.w * a.h);
+  return [
+    ...free.filter(({ id }) => photos.has(id)).slice(0, SEATS),
+    ...free.filter(({ id }) => !photos.has(id)).slice(0, SEATS),
+  ].map(({ id }) => id);
 }
+
+const SEATS = 2;
 
 const opposite: Readonly<Record<Side, Side>> = {
   above: 'below',
@@ -326,7 +359,7 @@ function redistributed(page: Present, change: Change, shapes: (loose: boolean) =
   const { beside, together, exchanged, wanted } = change;
   const parts = freeParts(skeleton, pinned);
   const rooms = parts.map((part) => slots.get(part) ?? { x: 0, y: 0, w: 0, h: 0 });
-  const stays = new Set([...(together ? leavesOf(together) : []), ...(exchanged ?? [])]);
+  const stays = new Set([...together.flatMap(leavesOf), ...(exchanged ?? [])]);
   const areas = new Map(blocksOf(input.boxes, input.setup, nameOf).map(({ id, w, h }) => [id, w * h]));
   const more = (arrangement: Arrangement): number =>
     distance(arrangement, wanted, input) + (beside && !stands(arrangement, beside) ? OUT_OF_PLACE : 0);
@@ -336,8 +369,7 @@ function redistributed(page: Present, change: Change, shapes: (loose: boolean) =
     const key = `${i}:${[...ids].sort().join(' ')}`;
     const done = known.get(key);
     if (done !== undefined || !slot) return done ?? null;
-    const pair = together && leavesOf(together).every((id) => ids.includes(id)) ? together : null;
-    const items = itemsOf(ids, shapes(false), shapes(true), insides, pair);
+    const items = itemsOf(ids, shapes(false), shapes(true), insides, within(together, ids));
     const found = ids.length === 0 ? null : laidInto(input, EFFORT, items, slot, shapes(false), more);
     const fitted = found && found.points < OUT_OF_PLACE ? found : null;
     known.set(key, fitted);
@@ -399,6 +431,10 @@ function sharedAnew(
 
 const nothing: Arrangement = { places: [], rules: [], groups: [] };
 
+/** Those of some parts that lie whole within these leaves. */
+const within = (parts: readonly Skeleton[], ids: readonly string[]): Skeleton[] =>
+  parts.filter((part) => leavesOf(part).every((id) => ids.includes(id)));
+
 /** Ways to lay out a part again, the most careful first: as it is, with other columns, in another structure. */
 function ways(
   { input, insides, centres }: Present,
@@ -413,14 +449,15 @@ function ways(
       isNear(arrangement, wanted, centres, touched) ||
       areExchanged(arrangement, centres, exchanged));
   const away = (arrangement: Arrangement): number =>
-    distance(arrangement, wanted, input) + (isDone(arrangement) ? 0 : OUT_OF_PLACE);
+    distance(arrangement, wanted, input) +
+    photosApart(arrangement) * APART +
+    (isDone(arrangement) ? 0 : OUT_OF_PLACE);
   return [
     () => refitted(input, shapes(false), next, slot, insides),
     () => refitted(input, shapes(true), next, slot, insides),
     () => {
       const ids = leavesOf(next);
-      const pair = together && leavesOf(together).every((id) => ids.includes(id)) ? together : null;
-      const items = itemsOf(ids, shapes(false), shapes(true), insides, pair);
+      const items = itemsOf(ids, shapes(false), shapes(true), insides, within(together, ids));
       const found = laidInto(input, EFFORT, items, slot, shapes(false), away);
       return found && isDone(found.arrangement) ? found : null;
     },
@@ -476,6 +513,8 @@ function distance(arrangement: Arrangement, wanted: Change['wanted'], { setup }:
   return sum;
 }
 
+/** Points for a photo that did not travel along with its story. */
+const APART = 10;
 /** Points that no arrangement makes up for. */
 const OUT_OF_PLACE = 1000;
 

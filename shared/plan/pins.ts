@@ -82,7 +82,7 @@ export function aroundPins(input: PlanInput, options: PlanOptions): Plan | null 
   const parts = freeParts(skeleton, pinned).flatMap((part) => {
     const slot = slots.get(part);
     if (!slot) return [];
-    const items = itemsOf(leavesOf(part), strict, loose, insides, null);
+    const items = itemsOf(leavesOf(part), strict, loose, insides, []);
     const fitted = laidInto(input, options.effort, items, slot, strict);
     return fitted ? [{ ...fitted, slot }] : [];
   });

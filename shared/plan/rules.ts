@@ -80,6 +80,12 @@ function touch(a: Placed, b: Placed): boolean {
   return across < 3 && down < 3;
 }
 
+/** How many photos stand apart from their story. */
+export const photosApart = (arrangement: Arrangement): number =>
+  arrangement.places.filter(
+    (placed) => placed.leaf.kind === 'photo' && isAway(placed, placed.leaf.photo.story, arrangement),
+  ).length;
+
 /** Whether the photo of a story stands apart from it. */
 function isAway(photo: Placed, story: string | null, { places }: Arrangement): boolean {
   if (story === null) return false;

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { emptyDocument, type Article, type Document, type Photo, type Runs } from '../document/index.ts';
+import { layOut, planPage, shapesOf, type StoryEvidence } from './index.ts';
+import { filled } from './testing/pages.ts';
+
+const runs = (text: string): Runs => [{ text, spans: [] }];
+const article = (id: string, characters: number, more: Partial<Article> = {}): Article => ({
+  id,
+  flag: null,
+  kicker: [],
+  headline: [runs('渠水又到村头')],
+  deck: [],
+  bylines: [],
+  blocks: [{ id: `${id}-0`, kind: 'paragraph', runs: runs('水'.repeat(characters)) }],
+  jump: null,
+  ...more,
+});
+const photo = (id: string, story: string | null): Photo => ({
+  id,
+  title: null,
+  caption: runs('渠边'),
+  credit: null,
+  article: story,
+  asset: null,
+  aspect: null,
+});
+const documentOf = (articles: readonly Article[], more: Partial<Document> = {}): Document => ({
+  ...emptyDocument(),
+  articles,
+  ...more,
+});
+const shapes = (document: Document, evidence: ReadonlyMap<string, StoryEvidence> = new Map()) =>
+  shapesOf(document, evidence, {
+    fill: ({ blocks }, rooms) =>
+      filled(
+        blocks.map(({ runs: [run] }) => run?.text.length ?? 0),
+        rooms,
+      ),
+    captionLines: () => 2,
+  });
+
+describe('a document as shapes', () => {
+  test('the longest story leads, a signed commentary does not where another is nearly as long', () => {
+    const signed = article('a', 1_000, { bylines: [{ runs: runs('◎文林'), place: 'head' }] });
+    const { stories } = shapes(documentOf([signed, article('b', 800), article('c', 300)]));
+    expect(stories.map(({ rank }) => rank)).toEqual([2, 1, 3]);
+    expect(stories.map(({ framed }) => framed)).toEqual([true, false, false]);
+  });
+
+  test('settings are the columns that the line ends show', () => {
+    const evidence = new Map([
+      ['a', { columns: [0, 1, 2].map(() => ({ measure: 13, lines: 20 })), cost: 0 }],
+    ]);
+    const [a, b] = shapes(documentOf([article('a', 13 * 60), article('b', 300)]), evidence).stories;
+    expect(a?.settings[0]).toMatchObject({ columns: 3, measure: 13, lines: 20, doubt: 0 });
+    expect(b?.settings).toEqual([]);
+  });
+
+  test('a headline that came one character a line is upright, one that came as a line is not', () => {
+    const text = '渠\n水\n又\n到\n村\n头\n\n渠水又到村头\n';
+    const spans = [...'渠水又到村头'].map((_, i): [number, number] => [2 * i, 2 * i + 1]);
+    const upright: Runs = [{ text: '渠水又到村头', source: 's', spans }];
+    const level: Runs = [{ text: '渠水又到村头', source: 's', spans: [[13, 19]] }];
+    const source = { id: 's', name: '', kind: 'text', encoding: 'utf-8', sha256: '', text } as const;
+    const { stories } = shapes(
+      documentOf([article('a', 300, { headline: [upright] }), article('b', 300, { headline: [level] })], {
+        sources: [source],
+      }),
+    );
+    expect(stories.map(({ upright: is }) => is)).toEqual([true, false]);
+  });
+
+  test('photos and groups keep to whom they belong; display type is counted in ems of its own', () => {
+    const { photos, groups, stories } = shapes(
+      documentOf([article('a', 300, { flag: runs('近邻'), kicker: [runs('A1“渠”')] })], {
+        photos: [photo('p', 'a'), photo('q', null)],
+        groups: [{ id: 'g', flag: runs('简讯'), articles: ['a'], look: 'tint' }],
+      }),
+    );
+    expect(photos.map(({ story }) => story)).toEqual(['a', null]);
+    expect(groups).toEqual([{ id: 'g', flag: 2, stories: ['a'], look: 'tint' }]);
+    expect(stories[0]?.flag).toBe(2);
+    expect(stories[0]?.headline?.kicker[0]).toBeCloseTo(1 + 4 * 0.55, 6);
+  });
+});
+
+describe('a plan laid out in its document', () => {
+  const document = documentOf([article('a', 6_000), article('b', 4_000), article('c', 2_000)]);
+  const [plan] = planPage(shapes(document));
+  if (!plan) throw new Error('no plan');
+  const after = layOut(document, plan);
+  const style = (id: string) => after.styles.find((each) => each.id === id);
+
+  test('has the plan’s boxes and measures', () => {
+    expect(after.boxes).toBe(plan.boxes);
+    expect(after.setup).toBe(plan.setup);
+  });
+
+  test('styles on the baseline grid follow the body, headlines stay', () => {
+    expect(style('body')?.leading).toBeCloseTo(plan.setup.linePitch, 9);
+    const before = document.styles.find(({ id }) => id === 'body');
+    expect((style('body')?.size ?? 0) / (before?.size ?? 1)).toBeCloseTo(
+      plan.setup.bodySize / document.page.setup.bodySize,
+      9,
+    );
+    expect(style('flag')).toEqual(document.styles.find(({ id }) => id === 'flag'));
+  });
+
+  test('every style that a box names is in the sheet, once', () => {
+    const ids = after.styles.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const box of plan.boxes) if (box.style !== null) expect(ids).toContain(box.style);
+  });
+});
