@@ -7,7 +7,8 @@ export default defineConfig({
   globalSetup: './build.ts',
   outputDir: '../test-results',
   fullyParallel: false,
-  workers: 1,
+  // Two windows at once: each of them takes about one core.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: 'list',

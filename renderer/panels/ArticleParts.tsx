@@ -10,6 +10,7 @@ import { beginTyping, edit } from '../app/editing.ts';
 import { beginDrag, endDrag } from '../app/dragging.ts';
 import { flagChoices } from '../app/parts.ts';
 import { giveFlag } from '../app/stories.ts';
+import { runCommand } from '../commands/list.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { Icon } from '../shell/icons.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
@@ -45,7 +46,12 @@ export function ArticleParts({
               label={t('article:byline')}
             />
           ))}
-          {article.jump && <Part place={{ kind: 'jump', article: article.id }} label={t('article:jump')} />}
+          {article.jump && (
+            <>
+              <Part place={{ kind: 'jump', article: article.id }} label={t('article:jump')} />
+              <FollowJump />
+            </>
+          )}
         </div>
       </section>
       <section className="section">
@@ -57,6 +63,23 @@ export function ArticleParts({
         </ol>
       </section>
     </>
+  );
+}
+
+/** Leads to the other half of the story, where its issue is open. */
+function FollowJump(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const open = useSession((state) => state.issue !== null);
+  return (
+    open && (
+      <>
+        <span />
+        <button type="button" className="button small" onClick={() => runCommand(app, 'file.followJump')}>
+          {t('command:file.followJump')}
+        </button>
+      </>
+    )
   );
 }
 
