@@ -19,7 +19,7 @@ import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { gridOf } from './grid.ts';
 import { ordered, reads } from './rules.ts';
-import { BEND, CLASH, layoutSearch } from './search.ts';
+import { BEND, layoutSearch } from './search.ts';
 import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
 export const defaultOptions: PlanOptions = { alternatives: 4, effort: 4_000_000 };
@@ -33,13 +33,16 @@ const BOUNDS = [2.5, 4.5, 7, 11, 17, 30, 60] as const;
 const ORDER = 3;
 /** From this bound on, two rounds that find nothing better end the search. */
 const PATIENT = 7;
+/** Up to this bound the search goes on until one of the first layouts keeps all limits. */
+const STUBBORN = 17;
+const LOOKED_AT = 6;
 
 /** Items that are searched exactly; above, the smallest are clustered first, in several ways. */
 const EXACT = 12;
 const CLUSTERS = 8;
 const SEEDS = 4;
 /** Layouts whose parts are put in order. */
-const MOST_ORDERED = 48;
+const MOST_ORDERED = 120;
 /** A clustered layout this near to the bound is good enough, in points. */
 const NEAR = 2;
 
@@ -77,6 +80,7 @@ export function* planning(
   let leaves: Leaves = { items: new Map(), joints: [] };
   let best: Candidate[] = [];
   let idle = 0;
+  const keeps = (candidate: Candidate): boolean => keepsLimits(planOf(input, candidate));
   for (const [round, bound] of BOUNDS.entries()) {
     const before = best[0]?.score ?? Infinity;
     if (round === 0 || bound === LOOSE) leaves = leafPieces(input, extent, bound >= LOOSE);
@@ -92,11 +96,8 @@ export function* planning(
     const first = best[0];
     if (!first) continue;
     idle = first.score < before - 1e-9 ? 0 : idle + 1;
-    if (
-      first.score - ORDER - (many ? NEAR : 0) <= bound ||
-      (idle >= 2 && bound >= PATIENT && first.score < CLASH)
-    )
-      break;
+    const isBest = first.score - ORDER - (many ? NEAR : 0) <= bound || (idle >= 2 && bound >= PATIENT);
+    if (isBest && (bound >= STUBBORN || best.slice(0, LOOKED_AT).some(keeps))) break;
   }
   if (best.length === 0) best = lastResort(input, order);
   const plans = offered(distinct(best), input, options.alternatives);
