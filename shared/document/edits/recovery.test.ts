@@ -1,36 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  accountOf,
-  applyEdit,
-  textOf,
-  type Article,
-  type Document,
-  type Edit,
-  type TextPlace,
-} from '../index.ts';
+import { accountOf, textOf, type Document, type Edit } from '../index.ts';
 import { expectEdit } from '../testing/expectEdit.ts';
 import { ids, samplePage } from '../testing/samplePage.ts';
-
-const stamp = (id: string, note = '') => ({ id, when: '2026-05-06T07:08:09Z', note });
-const paragraph: TextPlace = { kind: 'block', block: ids.paragraph };
-const headline: TextPlace = { kind: 'headline', article: ids.article, line: 0 };
-const story = (document: Document, id = ids.article): Article => {
-  const found = document.articles.find((article) => article.id === id);
-  if (!found) throw new Error(`no article ${id}`);
-  return found;
-};
-const type = (place: TextPlace, from: number, to: number, text: string, id = 'e1'): Edit => ({
-  kind: 'replaceText',
-  place,
-  from,
-  to,
-  text,
-  emendation: stamp(id),
-});
-const refused = (document: Document, edit: Edit) => {
-  const result = applyEdit(document, edit);
-  return result.ok ? null : result.error;
-};
+import { headline, paragraph, refused, stamp, story, type } from '../testing/sampleEdits.ts';
 
 describe('answerQuestion', () => {
   const answer = (value: Extract<Edit, { kind: 'answerQuestion' }>['answer']): Edit => ({
