@@ -104,14 +104,21 @@ export function* planning(
   return plans.length > 0 ? plans : [emptyPlan(input)];
 }
 
-/** The first of each structure. */
+/** The best of each structure, then those that differ from them only in the order of parts, each order once. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const first = new Map<string, Candidate>();
+  const structures = new Set<string>();
+  const orders = new Set<string>();
+  const first: Candidate[] = [];
+  const others: Candidate[] = [];
   for (const candidate of candidates) {
-    const shape = signature(candidate.tree);
-    if (!first.has(shape)) first.set(shape, candidate);
+    const order = signature(candidate.tree, false);
+    if (orders.has(order)) continue;
+    orders.add(order);
+    const structure = signature(candidate.tree, true);
+    (structures.has(structure) ? others : first).push(candidate);
+    structures.add(structure);
   }
-  return [...first.values()];
+  return [...first, ...others];
 }
 
 /** So many alternatives are offered even where some of them break a limit: their costs say which. */
@@ -143,13 +150,14 @@ function emptyPlan(input: PlanInput): Plan {
   return { setup: input.setup, boxes, styles: [], empty: 1, overlap: 0, costs: [] };
 }
 
-/** What tells two layouts apart: which cuts hold which stories, whatever the exact sizes and whichever photo is where. */
-function signature(tree: Tree): string {
+/** Which cuts hold which stories, whatever the exact sizes and whichever photo is where; `loose`: in whichever order. */
+function signature(tree: Tree, loose: boolean): string {
   if (tree.kind === 'leaf') {
     if (tree.leaf.kind === 'photo') return '□';
     return tree.leaf.inset ? `${tree.leaf.story.id}□` : tree.leaf.story.id;
   }
-  return `${tree.kind}(${tree.parts.map(signature).join(' ')})`;
+  const parts = tree.parts.map((part) => signature(part, loose));
+  return `${tree.kind}(${(loose ? parts.sort() : parts).join(' ')})`;
 }
 
 /** Layouts of at most `bound` points, turned so that they read best, best first; yields the share that is done. */
