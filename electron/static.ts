@@ -5,7 +5,7 @@ import { CONTENT_SECURITY_POLICY } from '../shared/host/index.ts';
 /** The folders the app is served from: the built window, what it reads (faces, colour profile), the sample pages. */
 export interface Site {
   readonly app: string;
-  /** Holds fonts/ and profile/. */
+  /** Holds fonts/, models/ and profile/. */
   readonly resources: string;
   readonly samples: string;
 }
@@ -20,6 +20,7 @@ export interface StaticAnswer {
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -47,7 +48,7 @@ export function fileOf(site: Site, pathname: string): string | null {
     return null;
   }
   if (path.includes('\0') || path.includes('\\')) return null;
-  const [, room, inside] = /^\/(fonts|profile|samples)\/(.*)$/u.exec(path) ?? [];
+  const [, room, inside] = /^\/(fonts|models|profile|samples)\/(.*)$/u.exec(path) ?? [];
   const [folder, rest] =
     room === undefined || inside === undefined
       ? [site.app, path === '/' ? 'index.html' : path.slice(1)]

@@ -1,3 +1,4 @@
+import { readTheScan } from '../app/reading.ts';
 import { askForScan } from '../app/scan.ts';
 import { offerBoxes } from '../compare/movingBoxes.ts';
 import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
@@ -56,6 +57,7 @@ export const scanCommands: readonly Command[] = [
   },
   { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: scan, run: registerScan },
   { id: 'review.scan.boxes', menu: 'review', keys: 'Shift+KeyR', why: scan, run: offerBoxes },
+  { id: 'review.scan.read', menu: 'review', keys: 'Alt+KeyR', why: scan, run: readTheScan },
   {
     id: 'review.scanOff',
     menu: 'review',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Comparison, PageDifference } from '../../shared/scan/index.ts';
+import { readTheScan } from '../app/reading.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { colourOf } from './differences.ts';
 import { leaveBoxes, offerBoxes, offered, takeBoxes } from './movingBoxes.ts';
@@ -14,6 +15,7 @@ export function CompareBar(): ReactNode {
   const blinkMs = useSession((state) => state.blinkMs);
   const swipe = useSession((state) => state.swipe);
   const comparing = useSession((state) => state.comparing);
+  const percent = useSession((state) => Math.floor(state.readShare * 100));
   return (
     <>
       {mode === 'blink' && (
@@ -44,10 +46,13 @@ export function CompareBar(): ReactNode {
           <button type="button" className="button quiet" onClick={() => void offerBoxes(app)}>
             {t('compare:boxes:find')}
           </button>
+          <button type="button" className="button quiet" onClick={() => void readTheScan(app)}>
+            {t('compare:read:run')}
+          </button>
         </>
       ) : (
         <button type="button" className="button quiet" onClick={() => stopComparing(app)}>
-          {t(`compare:running:${comparing}`)}
+          {t(`compare:running:${comparing}`, { percent })}
         </button>
       )}
     </>

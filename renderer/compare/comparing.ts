@@ -7,6 +7,7 @@ import { documentOf } from '../session/session.ts';
 import { ask, cancel } from './comparer.ts';
 import type { CompareError, ScanFile } from './protocol.ts';
 import { scanMapOf } from './scanMapOf.ts';
+import { cancelReading } from '../worker/reader.ts';
 
 /** How far a character may stand from its place before that is a difference, mm. */
 const TOLERANCE = 0.8;
@@ -78,6 +79,7 @@ export async function compareScan(app: App): Promise<void> {
 
 export function stopComparing(app: App): void {
   cancel();
+  cancelReading();
   app.session.setState({ comparing: null });
 }
 

@@ -171,7 +171,9 @@ export interface SessionState {
   readonly swipe: 'across' | 'down';
   readonly blinkMs: number;
   /** What the worker of scans is at. */
-  readonly comparing: 'register' | 'find' | 'compare' | null;
+  readonly comparing: 'register' | 'find' | 'compare' | 'read' | null;
+  /** How much of the scan has been read, 0 to 1, while it is. */
+  readonly readShare: number;
   /** Boxes as they would be moved to the scan: shown, not done. */
   readonly moving: { readonly from: Document; readonly edit: Edit; readonly found: number } | null;
   /** Where page and scan differed when they were compared last, and which of that is looked at (-1: none). */
@@ -232,6 +234,7 @@ export const initialState: SessionState = {
   swipe: 'across',
   blinkMs: 700,
   comparing: null,
+  readShare: 0,
   moving: null,
   comparison: null,
   differenceAt: -1,

@@ -87,6 +87,7 @@ export const en: Strings = {
     'review.scan.next': 'Next Difference',
     'review.scan.register': 'Find the Page on the Scan',
     'review.scan.boxes': 'Move Boxes to the Scan…',
+    'review.scan.read': 'Read the Scan…',
     'help.palette': 'Command Palette',
     'help.shortcuts': 'Keyboard Shortcuts',
   },
@@ -443,6 +444,8 @@ export const en: Strings = {
     fitting: 'Click a point on the scan, then the same point on the page ({{done}}/4)',
   },
   stage: {
+    find: 'Finding lines',
+    read: 'Reading',
     decode: 'Reading the text',
     recover: 'Recovering articles',
     evidence: 'Inferring the columns',
@@ -507,6 +510,14 @@ export const en: Strings = {
       register: 'Finding the page: click to cancel',
       find: 'Finding the stories on the scan: click to cancel',
       compare: 'Comparing: click to cancel',
+      read: 'Reading the scan, {{percent}}%: click to cancel',
+    },
+    read: {
+      run: 'Read',
+      blank: 'The scan is blank: nothing stands on it.',
+      picture: 'The scan is a picture without lines of text.',
+      foreign: 'Most of what the scan says is not Chinese.',
+      other: 'The scan says something else than this page: it may be of another one.',
     },
     boxes: {
       find: 'Move boxes',
@@ -532,7 +543,9 @@ export const en: Strings = {
       pageNotFound:
         'The page was not found on the scan: its boxes may not stand where the original’s did. Fit it by two points, or move the boxes to the scan (Shift+R).',
       nothingToMatch: 'There is nothing on the scan or on the page to be fitted.',
-      notAPicture: '“{{name}}” is no JPEG, PNG or WebP picture.',
+      notAPicture: '“{{name}}” is no JPEG, PNG, WebP, TIFF or JPEG 2000 picture and no PDF.',
+      unknownPicture:
+        '“{{name}}” is of a kind that is not read: a rare compression of TIFF, or a PDF without a picture. Save it as JPEG or PNG.',
       truncatedPicture: '“{{name}}” is incomplete: the file ends before its picture. Scan or copy it again.',
       damagedPicture: '“{{name}}” is damaged; its picture cannot be read.',
       pictureTooLarge: '“{{name}}” has too many pixels to be opened. Make it smaller first.',

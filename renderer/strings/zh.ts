@@ -86,6 +86,7 @@ export const zh = {
     'review.scan.next': '下一处差异',
     'review.scan.register': '自动对齐扫描件',
     'review.scan.boxes': '把框移到扫描件上的位置…',
+    'review.scan.read': '识读扫描件…',
     'help.palette': '命令面板',
     'help.shortcuts': '快捷键',
   },
@@ -423,6 +424,8 @@ export const zh = {
     fitting: '在扫描件上点一处，再在版面上点同一处（{{done}}/4）',
   },
   stage: {
+    find: '找行',
+    read: '识读',
     decode: '识别编码',
     recover: '还原稿件',
     evidence: '推断版面',
@@ -486,6 +489,14 @@ export const zh = {
       register: '正在对齐，点此取消',
       find: '正在扫描件上找各篇稿件，点此取消',
       compare: '正在对照，点此取消',
+      read: '正在识读扫描件 {{percent}}%，点此取消',
+    },
+    read: {
+      run: '识读',
+      blank: '扫描件是空白页，上面没有文字。',
+      picture: '扫描件是一张图片，没有成行的文字。',
+      foreign: '扫描件上大多不是中文。',
+      other: '扫描件上的文字与本版对不上，可能是另一个版面。',
     },
     boxes: {
       find: '移框到原位',
@@ -505,7 +516,8 @@ export const zh = {
       pageNotFound:
         '在扫描件上找不到这个版面：各框可能不在原版的位置。请用两点对齐，或先把框移到扫描件上的位置（Shift+R）。',
       nothingToMatch: '扫描件或版面上什么也没有，无法对齐。',
-      notAPicture: '“{{name}}”不是 JPEG、PNG 或 WebP 图片。',
+      notAPicture: '“{{name}}”不是 JPEG、PNG、WebP、TIFF、JPEG 2000 图片或 PDF。',
+      unknownPicture: '“{{name}}”的格式读不出：TIFF 的这种压缩方式，或没有图片的 PDF。请另存为 JPEG 或 PNG。',
       truncatedPicture: '“{{name}}”不完整：文件比图片短。请重新扫描或重新复制。',
       damagedPicture: '“{{name}}”已损坏，读不出图片。',
       pictureTooLarge: '“{{name}}”像素太多，无法打开。请缩小后再试。',

@@ -1,0 +1,77 @@
+import { grayOf, type Gray } from '../../shared/scan/index.ts';
+import { readScan, textOnScan } from '../../shared/scan/read/index.ts';
+import { decodeScan } from '../compare/decodeScan.ts';
+import { openNetworks } from './networks.ts';
+import type { FromReader, ReadRequest } from './reader.ts';
+
+/** Reading scans, in a worker of its own: it ends with the job, and takes the networks' memory along. */
+
+const scope = self as unknown as {
+  postMessage(message: FromReader): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: ReadRequest }) => void): void;
+};
+
+/** Rows that are read out at once, so that the picture is never there a third time. */
+const ROWS = 256;
+
+function grayFrom(image: ImageBitmap): Gray {
+  const { width, height } = image;
+  const pixels = new Uint8Array(width * height);
+  const pen = new OffscreenCanvas(width, Math.min(ROWS, height)).getContext('2d', {
+    willReadFrequently: true,
+  });
+  for (let top = 0; pen && top < height; top += ROWS) {
+    const rows = Math.min(ROWS, height - top);
+    pen.fillStyle = 'white';
+    pen.fillRect(0, 0, width, rows);
+    pen.drawImage(image, 0, top, width, rows, 0, 0, width, rows);
+    pixels.set(grayOf(pen.getImageData(0, 0, width, rows).data, width, rows).pixels, top * width);
+  }
+  image.close();
+  return { width, height, pixels };
+}
+
+/** Finding the lines takes about this share of the time, reading them the rest. */
+const FINDING = 0.3;
+
+async function answer({ document, bytes, reading: known }: ReadRequest): Promise<FromReader> {
+  if (known) return { is: 'done', reading: known, onScan: textOnScan(document, known) };
+  const scan = await decodeScan(bytes);
+  if (!scan.ok) return { is: 'failed', error: scan.error };
+  const { image, factor, dpi } = scan.value;
+  const networks = await openNetworks();
+  const read = await readScan(grayFrom(image), networks, {
+    ...(dpi === null ? {} : { dpi: dpi / factor }),
+    onProgress: (stage, done, of) => {
+      const share = of > 0 ? done / of : 0;
+      scope.postMessage({
+        is: 'progress',
+        share: stage === 'find' ? share * FINDING : FINDING + share * (1 - FINDING),
+      });
+    },
+  });
+  if (!read.ok) return { is: 'failed', error: { kind: 'bug', detail: read.error.kind } };
+  const { toScan } = read.value;
+  const by = (n: number): number => n * factor;
+  const reading = {
+    ...read.value,
+    width: Math.round(by(read.value.width)),
+    height: Math.round(by(read.value.height)),
+    toScan: {
+      a: by(toScan.a),
+      b: by(toScan.b),
+      c: by(toScan.c),
+      d: by(toScan.d),
+      e: by(toScan.e),
+      f: by(toScan.f),
+    },
+  };
+  return { is: 'done', reading, onScan: textOnScan(document, reading) };
+}
+
+scope.addEventListener('message', ({ data }) => {
+  answer(data).then(
+    (result) => scope.postMessage(result),
+    (error: unknown) => scope.postMessage({ is: 'failed', error: { kind: 'bug', detail: String(error) } }),
+  );
+});
