@@ -39,6 +39,8 @@ const MOST_CANDIDATES = 6;
  * as right is asked beyond.
  */
 const MOST_QUESTIONS = 4;
+/** Little but their place speaks for flags: they are asked before others as sure. */
+const FLAG_FIRST = 0.8;
 const OPEN = { below: 0.65, most: 9 } as const;
 
 /** Something to ask: a unit whose part is in doubt, or a paragraph at which a story may start. */
@@ -64,9 +66,20 @@ export function ask(found: Findings): { questions: Question[]; verdicts: Verdict
       .map((unit): Doubt => ({ unit, about: 'part', sure: sure(unit) })),
     ...startsOf(parts, found.assembly),
   ];
+  // Of one headline's lines one is asked: the least sure.
+  const headOf = new Map(parts.stories.flatMap((story) => story.heads.map((h) => [h.unit, story] as const)));
+  const seen = new Set<Story>();
+  const rank = ({ unit, sure: value }: Doubt): number => value * (flags.has(unit) ? FLAG_FIRST : 1);
   const doubtful = doubts
     .filter((doubt) => doubt.sure < SURE)
-    .toSorted((a, b) => a.sure - b.sure)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .filter(({ unit, about }) => {
+      const story = about === 'part' && !flags.has(unit) ? headOf.get(unit) : undefined;
+      if (story === undefined) return true;
+      if (seen.has(story)) return false;
+      seen.add(story);
+      return true;
+    })
     .filter(
       ({ sure }, k) => k < Math.max(1, MOST_QUESTIONS - strays.size) || (k < OPEN.most && sure < OPEN.below),
     );
@@ -175,7 +188,12 @@ function confidenceOf(
     .reduce((sum, s) => sum + s.share, 0);
   const heads = owner && 'heads' in owner ? owner : null;
   const isFlag = heads?.heads.some((head) => head.unit === unit && head.role === 'flag') === true;
-  if (role === 'flag' || isFlag) return tempered(share, CALIBRATED.flag);
+  // Behind the text, in a block of its own, only the order of drawing speaks for a flag.
+  if (role === 'flag' || isFlag) {
+    const first = heads?.blocks[0];
+    const inFront = first !== undefined && startOf(unit) < startOf(first);
+    return tempered(share, inFront || unit.glued ? CALIBRATED.flag : CALIBRATED.lateFlag);
+  }
   if (role === 'head' && heads) return tempered(share * Math.sqrt(heads.headConfidence), CALIBRATED.head);
   return tempered(share, CALIBRATED.other);
 }
@@ -185,7 +203,8 @@ function confidenceOf(
  * them: odds are flattened, and no certainty is greater than what was right on the pages for tuning (docs/recovery.md).
  */
 const CALIBRATED = {
-  flag: { slope: 1, most: 0.95 },
+  flag: { slope: 1.3, most: 0.95 },
+  lateFlag: { slope: 1.3, most: 0.88 },
   head: { slope: 1, most: 0.99 },
   other: { slope: 1, most: 0.99 },
   start: { slope: 1, most: 0.995 },

@@ -1,4 +1,5 @@
 import type { Outcome, Page } from './gaps.ts';
+import { isDeck } from './headlines.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './units.ts';
 
@@ -22,14 +23,14 @@ export const S = {
   head: { own: 2.5, other: -2, none: -3, both: -3 },
   turn: -1.5,
   apart: 1.4,
-  flag: { own: 0.3, other: -1.5 },
+  flag: { own: 0.3, other: -2 },
   title: { own: 0, other: -1.2, apart: -0.3 },
   apartAtAll: -1,
   leadInFirst: 1,
   /** A brief has one headline, and no kicker or deck. */
   headsOfBrief: -1.5,
   /** A story starts where nothing stands. */
-  bareGap: { beside: -2.5, apart: -1 },
+  bareGap: { beside: -2.5, apart: -0.4 },
   /** How much the words that paragraphs share count. */
   topics: 1,
   words: { weight: 0.42, least: -1.5, most: 5 },
@@ -38,7 +39,7 @@ export const S = {
 /** A story has no more pieces of body than this. */
 const LONGEST = 250;
 /** A story of fewer characters is a brief. */
-export const BRIEF = 280;
+export const BRIEF = 420;
 /** A start so much worse than the best one for the same end is not followed on. */
 const HOPELESS = 40;
 
@@ -121,9 +122,9 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   return { edges, outcomes };
 }
 
-/** How many blocks of display type beyond one a headline is made of. */
+/** How many blocks of display type beyond one a headline is made of; a deck that says so is none. */
 export const blocksOf = (units: readonly Unit[], heads: readonly number[]): number =>
-  Math.max(0, heads.filter((i) => units[i]?.glued !== true).length - 1);
+  Math.max(0, heads.filter((i) => units[i]?.glued !== true && !isDeck(units[i])).length - 1);
 
 /** log of the sum of all ways to read a gap as the inside of a story. */
 function goesOn(page: Page, gap: number): number {

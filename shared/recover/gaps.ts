@@ -70,8 +70,8 @@ export const S = {
   shortHead: -0.8,
   flagWordHead: -2.5,
   parted: { even: -4.5, uneven: -3, columns: -3, lines: -4, flag: -0.3 },
-  flag: { short: -0.4, long: -1.5, word: 0.4, glued: 1, headBefore: -1 },
-  flagStray: -1.2,
+  flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
+  flagStray: -1.7,
   amongFlags: { stray: 0.6, beside: -0.6 },
   sectionStray: -0.9,
   displayStray: -3,
@@ -117,6 +117,7 @@ const KEPT = 10;
 const LONGEST_SUBHEAD = 11;
 /** Lines of a block that may be headlines rather than verse. */
 const LONGEST_ROW = 12;
+const SHORTEST_VERSE = 5;
 
 export const isBody = (unit: Unit | undefined): boolean =>
   unit?.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
@@ -175,7 +176,11 @@ function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   if (unit?.kind !== 'lines' || unit.forced !== null || unit.lines.length > LONGEST_ROW) return false;
   if (/[，。！？；]/.test(unit.bare)) return false;
   const isHead = (k: number): boolean => units[k]?.kind === 'display';
-  return isHead(i - 1) && isHead(i - 2) && !isBody(units[i + 1]);
+  const hasDeck = unit.lines.some((line) => /^[—－―]/.test(line.text));
+  return (
+    (isHead(i - 1) && isHead(i - 2) && !isBody(units[i + 1])) ||
+    ((hasDeck || unit.lines.length <= SHORTEST_VERSE) && (isHead(i - 1) || i === 0) && isHead(i + 1))
+  );
 }
 
 /** Log odds, by the two pieces of body themselves, that the story goes on, and that it ends. */
@@ -467,7 +472,7 @@ function take(
   if (unit.nameLike && !front && p.back.length === 0 && p.bylines < 2)
     to('byline', side, S.nameLike, { bylines: p.bylines + 1 });
   if (how === 'apart') return;
-  const count = front ? p.front.length : p.back.length;
+  const count = (front ? p.front : p.back).filter((k) => context.units[k]?.sameLine !== true).length;
   const score =
     shortness(unit) +
     beside +
@@ -484,7 +489,9 @@ export function parting(first: Unit | undefined, second: Unit): number {
     // Clauses of one headline are mostly even.
     return Math.abs(first.bare.length - second.bare.length) <= 1 ? S.parted.even : S.parted.uneven;
   if (first.vertical && second.vertical) return S.parted.columns;
-  return isFlagShaped(first) !== isFlagShaped(second) ? S.parted.flag : S.parted.lines;
+  const [short, long] = first.bare.length < second.bare.length ? [first, second] : [second, first];
+  const isFlag = isFlagShaped(short) && (isFlagWord(short.bare) || 2 * short.bare.length <= long.bare.length);
+  return isFlag ? S.parted.flag : S.parted.lines;
 }
 
 export const isFlagShaped = (unit: Unit): boolean =>

@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 import { flagLike, isFlagWord } from './short.ts';
-import type { Unit } from './units.ts';
+import { rejoined, type Unit } from './units.ts';
 
 export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';
 
@@ -27,9 +27,10 @@ const MOST_LINES = 8;
  * headline are alike in length and stand together; a deck starts with a dash, a kicker may end in a colon.
  */
 export function headLines(
-  units: readonly Unit[],
+  pieces: readonly Unit[],
   mayHaveFlag: boolean,
 ): { lines: HeadLine[]; confidence: number; score: number } {
+  const units = linesTogether(pieces);
   const lines = units.flatMap((unit) =>
     unit.lines.map((text, i): Candidate => ({
       text,
@@ -84,6 +85,18 @@ export function headLines(
   };
 }
 
+/** Clauses of one line, which may have been two headlines, are one line of this one. */
+function linesTogether(pieces: readonly Unit[]): Unit[] {
+  const units: Unit[] = [];
+  for (const piece of pieces) {
+    const before = units.at(-1);
+    const one = before ? rejoined(before, piece) : null;
+    if (one) units[units.length - 1] = one;
+    else units.push(piece);
+  }
+  return units;
+}
+
 /** A column's name, or so short a line that the one beside it is more than twice as long. */
 const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
   isFlagWord(line.bare) ||
@@ -118,7 +131,7 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
         line.bare.length === before?.bare.length &&
         line.bare.length >= 4 &&
         clausesOf(line.text.text) === clausesOf(before.text.text);
-      score += (line.apart ? -1.2 : line.unit.vertical ? 0.2 : 0.4) + (even ? 1 : 0);
+      score += (line.apart ? -1.2 : line.unit.vertical ? 0.2 : 0.7) + (even ? 1 : 0);
       // Lines of one headline are parallel in form.
       score -= 0.8 * Math.min(2, Math.abs(clausesOf(line.text.text) - clausesOf(before?.text.text ?? '')));
       const apart = Math.abs((before?.bare.length ?? 0) - line.bare.length);
@@ -161,8 +174,8 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
   score += sum(
     decks.map((line) => beside(line) + (DASH.test(line.bare) ? 3 : 0) - (/[：:]$/.test(line.bare) ? 1 : 0)),
   );
-  if (main > flag && lines[main]?.apart === false) score -= 0.4;
+  if (main > flag && lines[main]?.apart === false) score -= 0.8;
   if (deck < lines.length && lines[deck]?.apart === false && !DASH.test(lines[deck]?.bare ?? ''))
-    score -= 0.4;
+    score -= 0.8;
   return score;
 }

@@ -103,7 +103,7 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
     const places = doubling === null ? [] : [...doubling.copies].map((k) => whole.at[k] ?? -1);
     if (
       doubling !== null &&
-      (doubling.strength === 'sure' || (pageDoubles && alone(raw, i))) &&
+      (doubling.strength === 'sure' ? !inText(raw, i) : pageDoubles && alone(raw, i)) &&
       !places.some(isKept)
     ) {
       text = trim(filter(whole, (k) => !doubling.copies.has(k)));
@@ -117,6 +117,15 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
       );
   });
   return { lines, removed };
+}
+
+/** The line stands in a block of text of which most lines are not doubled: it says the same twice. */
+function inText(raw: readonly (RawLine & { readonly doubling: Doubling | null })[], i: number): boolean {
+  let [from, to] = [i, i + 1];
+  while (from > 0 && raw[from]?.blanks === 0 && i - from < 4) from--;
+  while (to < raw.length && raw[to]?.blanks === 0 && to - i < 4) to++;
+  const block = raw.slice(from, to);
+  return block.length > 3 && block.filter((line) => line.doubling !== null).length * 2 < block.length;
 }
 
 /** All lines of the block that line `i` stands in are doubled: among others that are not, it is a word of its own. */

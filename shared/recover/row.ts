@@ -17,11 +17,11 @@ const MOST_LINES_A_HEAD = 6;
 /* log odds */
 export const S = {
   /** Against a story that needs no headline beside it. */
-  given: 1.5,
+  given: 2.2,
   without: -5.5,
   looksLikeFlag: -3.5,
   byline: 0.5,
-  headsOfBrief: -1.5,
+  headsOfBrief: -3,
   skip: { flag: -0.5, display: -2.5, byline: -4 },
   title: 0.8,
   words: { weight: 0.8, least: -1.5, most: 10 },
@@ -58,7 +58,7 @@ export interface Alignment {
  */
 export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: number): Alignment | null {
   const { units, gaps, bodies, row } = page;
-  if (row === null || bodies.length === 0) return null;
+  if (row === null || bodies.length < 2) return null;
   const taken = chain.lattice.outcomes[row]?.[0]?.roles ?? [];
   const atoms = (gaps[row]?.items ?? []).filter(
     (i, k) => (units[i]?.kind === 'display' || units[i]?.kind === 'byline') && taken[k] === 'stray',

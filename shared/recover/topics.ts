@@ -38,6 +38,8 @@ export const T = {
   foreign: -0.12,
   /** How much a pair that comes once on the page counts towards the length of what was gathered. */
   single: 0.28,
+  /** What a shorter passage says often it does not say more often than one of so many pairs. */
+  shortest: 250,
 };
 
 export function topicsOf(texts: readonly string[]): Topics {
@@ -103,7 +105,11 @@ export function topicsOf(texts: readonly string[]): Topics {
             value +=
               count === 0
                 ? T.foreign
-                : Math.log(1 - T.fromStory + (T.fromStory * count) / (total * (share[id] ?? 1)));
+                : Math.log(
+                    1 -
+                      T.fromStory +
+                      (T.fromStory * count) / (Math.max(T.shortest, total) * (share[id] ?? 1)),
+                  );
           }
           return value;
         },
