@@ -24,7 +24,12 @@ export interface Desk {
 
 const openFilters: Readonly<Record<OpenPurpose, FileFilter[]>> = {
   page: [{ name: 'Banxin', extensions: ['banxin', 'txt', 'text'] }],
-  scan: [{ name: 'JPEG, PNG', extensions: ['jpg', 'jpeg', 'png'] }],
+  scan: [
+    {
+      name: 'JPEG, PNG, TIFF, JPEG 2000, WebP, PDF',
+      extensions: ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'jp2', 'j2k', 'jpx', 'webp', 'pdf'],
+    },
+  ],
   profile: [{ name: 'ICC', extensions: ['icc', 'icm'] }],
 };
 const saveFilters: Readonly<Record<SavePurpose, FileFilter[]>> = {

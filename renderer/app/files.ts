@@ -41,7 +41,7 @@ export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<
     return;
   }
   const { name, token, bytes } = file.value;
-  if (/\.(jpe?g|png|webp)$/iu.test(name) && documentOf(app.session.getState())) {
+  if (/\.(jpe?g|png|webp|tiff?|jp2|j2k|jpx|jpf|pdf)$/iu.test(name) && documentOf(app.session.getState())) {
     await openScanFile(app, name, bytes);
     return;
   }

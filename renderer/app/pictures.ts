@@ -1,12 +1,20 @@
 import { assetPath } from '../../shared/document/index.ts';
 import { imageHeader, type ImageFormat } from '../../shared/scan/index.ts';
 import { documentOf } from '../session/session.ts';
+import { shrunkBy } from '../compare/pyramid.ts';
 import type { App } from './app.ts';
 import { edit } from './editing.ts';
+import { PictureError } from './images.ts';
 import { tell, tellError, tellHostError } from './telling.ts';
 
-/** The pictures that every host decodes. */
-const suffixes: Partial<Readonly<Record<ImageFormat, string>>> = { jpeg: '.jpg', png: '.png', webp: '.webp' };
+/** The pictures that every host decodes, and those that only scans may be. */
+const suffixes = { jpeg: '.jpg', png: '.png', webp: '.webp' } as const;
+const scanSuffixes: Readonly<Record<ImageFormat, string>> = {
+  ...suffixes,
+  tiff: '.tif',
+  jpeg2000: '.jp2',
+  pdf: '.pdf',
+};
 
 export interface Picture {
   /** Its name among the document's assets, made of what it holds: the same picture is kept once. */
@@ -29,18 +37,23 @@ export async function takePicture(
     tellError(app, app.t(`compare:errors:${header.error.kind}`, { name }));
     return null;
   }
-  const suffix = suffixes[header.value.format];
+  const own: Partial<Readonly<Record<ImageFormat, string>>> = kind === 'scan' ? scanSuffixes : suffixes;
+  const suffix = own[header.value.format];
   if (suffix === undefined) {
     tellError(app, app.t('compare:errors:notAPicture', { name }));
     return null;
   }
   const asset = `${kind}-${sha256.slice(0, 12)}${suffix}`;
   try {
-    const { width, height } = await app.images.put(assetPath(asset), bytes);
+    const image = await app.images.put(assetPath(asset), bytes);
+    // Larger scans are shown smaller than they are.
+    const by = shrunkBy.get(image) ?? 1;
+    const { width = image.width, height = image.height } = by === 1 ? {} : header.value;
     app.session.setState(({ files }) => ({ files: new Map([...files, [assetPath(asset), bytes]]) }));
     return { asset, sha256, width, height };
-  } catch {
-    tellError(app, app.t('compare:errors:damagedPicture', { name }));
+  } catch (error) {
+    const kind = error instanceof PictureError ? error.error.kind : 'damagedPicture';
+    tellError(app, app.t(`compare:errors:${kind}`, { name }));
     return null;
   }
 }

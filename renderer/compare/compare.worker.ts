@@ -5,12 +5,13 @@ import {
   compareWithScan,
   findPage,
   grayOf,
-  imageHeader,
   layoutOf,
   register,
   type Gray,
   type ImageError,
+  type ScanMap,
 } from '../../shared/scan/index.ts';
+import { decodeScan } from './decodeScan.ts';
 import { loadFonts } from '../fonts/load.ts';
 import type { CompareAnswer, CompareRequest, ScanFile } from './protocol.ts';
 
@@ -23,6 +24,8 @@ const scope = self as unknown as {
 
 interface Decoded {
   readonly gray: Gray;
+  /** Pixels of the scan to one of `gray`, each way. */
+  readonly factor: number;
   readonly dpi: number | null;
 }
 
@@ -38,42 +41,51 @@ function decoded(file: ScanFile): Promise<Result<Decoded, ImageError>> {
 const ROWS = 512;
 
 async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<Result<Decoded, ImageError>> {
-  const header = imageHeader(bytes);
-  if (!header.ok) return header;
-  const { format, dpi } = header.value;
-  let image: ImageBitmap;
-  try {
-    image = await createImageBitmap(new Blob([bytes]));
-  } catch {
-    return { ok: false, error: { kind: 'damagedPicture', format } };
-  }
+  const scan = await decodeScan(bytes);
+  if (!scan.ok) return scan;
+  const { image, factor, dpi } = scan.value;
   const { width, height } = image;
   const pixels = new Uint8Array(width * height);
   const strip = new OffscreenCanvas(width, Math.min(ROWS, height)).getContext('2d', {
     willReadFrequently: true,
   });
-  if (!strip) return { ok: false, error: { kind: 'damagedPicture', format } };
+  if (!strip) throw new Error('no canvas');
   for (let top = 0; top < height; top += ROWS) {
     const rows = Math.min(ROWS, height - top);
     strip.drawImage(image, 0, -top);
     pixels.set(grayOf(strip.getImageData(0, 0, width, rows).data, width, rows).pixels, top * width);
   }
   image.close();
-  return { ok: true, value: { gray: { width, height, pixels }, dpi } };
+  return { ok: true, value: { gray: { width, height, pixels }, factor, dpi: dpi && dpi / factor } };
 }
+
+/** A map into the scan → into what of it was decoded, or back (`by` < 1). */
+const scaled = ({ affine: { a, b, c, d, e, f }, bend }: ScanMap, by: number): ScanMap => ({
+  affine: { a: a * by, b: b * by, c: c * by, d: d * by, e: e * by, f: f * by },
+  bend,
+});
 
 async function answer(request: CompareRequest): Promise<CompareAnswer> {
   const scan = await decoded(request.file);
   if (!scan.ok) return scan;
-  const { gray, dpi } = scan.value;
-  if (request.kind === 'register') return register(gray, layoutOf(request.frame), { dpi });
+  const { gray, factor, dpi } = scan.value;
+  if (request.kind === 'register') {
+    const found = register(gray, layoutOf(request.frame), { dpi });
+    return found.ok ? { ok: true, value: { ...found.value, map: scaled(found.value.map, factor) } } : found;
+  }
   fonts ??= loadFonts();
   if (request.kind === 'find') {
     const job = findPage(request.document, await fonts, gray, dpi);
-    for (let step = job.next(); ; step = job.next()) if (step.done) return step.value;
+    let step = job.next();
+    while (!step.done) step = job.next();
+    const found = step.value;
+    return found.ok ? { ok: true, value: { ...found.value, map: scaled(found.value.map, factor) } } : found;
   }
   const { frame, map, tolerance } = request;
-  return { ok: true, value: compareWithScan(frame, await fonts, gray, map, { tolerance: mm(tolerance) }) };
+  return {
+    ok: true,
+    value: compareWithScan(frame, await fonts, gray, scaled(map, 1 / factor), { tolerance: mm(tolerance) }),
+  };
 }
 
 scope.addEventListener('message', ({ data }) => {

@@ -5,6 +5,9 @@ import type { View } from '../canvas/view.ts';
 /** The scan at full size, half, a quarter …, so that a small view never has to read all of a large picture. */
 export type Pyramid = readonly ImageBitmap[];
 
+/** Scans that are too large to be shown whole: pixels of the scan to one of the picture. */
+export const shrunkBy = new WeakMap<ImageBitmap, number>();
+
 const LEAST = 700;
 const made = new WeakMap<ImageBitmap, Promise<Pyramid>>();
 
@@ -39,10 +42,11 @@ export function drawScan(
   const [full] = pyramid;
   if (!back || !full) return;
   const screen: Affine = { a: scale * dpr, b: 0, c: 0, d: scale * dpr, e: x * dpr, f: y * dpr };
-  const shown = Math.hypot(back.a, back.b) * scale * dpr;
+  const own = shrunkBy.get(full) ?? 1;
+  const shown = Math.hypot(back.a, back.b) * scale * dpr * own;
   const n = Math.max(0, Math.min(pyramid.length - 1, Math.floor(-Math.log2(shown))));
   const image = pyramid[n] ?? full;
-  const factor = full.width / image.width;
+  const factor = (own * full.width) / image.width;
   ctx.imageSmoothingQuality = 'medium';
   const draw = (place: Affine): void => {
     const { a, b, c, d, e, f } = affine.compose(

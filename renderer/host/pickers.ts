@@ -35,7 +35,17 @@ const openTypes: Readonly<Record<OpenPurpose, PickerType>> = {
     description: 'Banxin, TXT',
     accept: { 'application/zip': ['.banxin'], 'text/plain': ['.txt', '.text'] },
   },
-  scan: { description: 'JPEG, PNG', accept: { 'image/jpeg': ['.jpg', '.jpeg'], 'image/png': ['.png'] } },
+  scan: {
+    description: 'JPEG, PNG, TIFF, JPEG 2000, WebP, PDF',
+    accept: {
+      'image/jpeg': ['.jpg', '.jpeg'],
+      'image/png': ['.png'],
+      'image/tiff': ['.tif', '.tiff'],
+      'image/jp2': ['.jp2', '.j2k', '.jpx'],
+      'image/webp': ['.webp'],
+      'application/pdf': ['.pdf'],
+    },
+  },
   profile: { description: 'ICC', accept: { 'application/vnd.iccprofile': ['.icc', '.icm'] } },
 };
 const saveTypes: Readonly<Record<SavePurpose, PickerType>> = {

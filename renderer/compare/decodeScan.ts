@@ -1,0 +1,95 @@
+import type { Result } from '../../shared/document/index.ts';
+import { imageHeader, readTiff, tiffPages, type ImageError, type Raster } from '../../shared/scan/index.ts';
+
+/** A scan decoded: as it is, or made smaller by a whole number where it is too large to be shown whole. */
+export interface DecodedScan {
+  readonly image: ImageBitmap;
+  /** Pixels of the scan to one of the picture, each way. */
+  readonly factor: number;
+  /** Dots an inch of the scan, where its file tells them. */
+  readonly dpi: number | null;
+}
+
+/** Pixels of a picture that is decoded by ourselves: a broadsheet at 300 dots an inch takes 31 million. */
+const MOST = 40e6;
+
+/** Decodes the first page of a scan, in a worker: what a format's decoder needs is loaded when it is needed. */
+export async function decodeScan(bytes: Uint8Array<ArrayBuffer>): Promise<Result<DecodedScan, ImageError>> {
+  const header = imageHeader(bytes);
+  if (!header.ok) return header;
+  const { format, dpi } = header.value;
+  try {
+    if (format === 'tiff') return await fromTiff(bytes, dpi);
+    if (format === 'jpeg2000') {
+      const { fromJpeg2000 } = await import('./jpeg2000.ts');
+      const { raster, factor } = await fromJpeg2000(bytes, header.value, MOST);
+      return { ok: true, value: { image: bitmapOf(raster), factor, dpi } };
+    }
+    if (format === 'pdf') {
+      const { pageImage } = await import('./pdfImage.ts');
+      const found = await pageImage(bytes);
+      return found
+        ? { ok: true, value: { image: bitmapOf(found.raster), factor: 1, dpi: found.dpi } }
+        : { ok: false, error: { kind: 'unknownPicture', format } };
+    }
+    return { ok: true, value: { image: await createImageBitmap(new Blob([bytes])), factor: 1, dpi } };
+  } catch {
+    return { ok: false, error: { kind: 'damagedPicture', format } };
+  }
+}
+
+async function fromTiff(
+  bytes: Uint8Array<ArrayBuffer>,
+  dpi: number | null,
+): Promise<Result<DecodedScan, ImageError>> {
+  const [page] = tiffPages(bytes);
+  if (!page) return { ok: false, error: { kind: 'damagedPicture', format: 'tiff' } };
+  const job = readTiff(bytes, page, MOST, { jpeg: jpegRaster });
+  let step = await job.next();
+  while (!step.done) step = await job.next();
+  if (!step.value.ok) return step.value;
+  const { raster, factor } = step.value.value;
+  return { ok: true, value: { image: bitmapOf(raster), factor, dpi } };
+}
+
+async function jpegRaster(bytes: Uint8Array): Promise<Raster | null> {
+  const image = await createImageBitmap(new Blob([new Uint8Array(bytes)])).catch(() => null);
+  if (!image) return null;
+  const { width, height } = image;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) return null;
+  context.drawImage(image, 0, 0);
+  image.close();
+  const rgba = context.getImageData(0, 0, width, height).data;
+  const pixels = new Uint8Array(3 * width * height);
+  for (let from = 0, to = 0; to < pixels.length; from += 4, to += 3) {
+    pixels[to] = rgba[from]!;
+    pixels[to + 1] = rgba[from + 1]!;
+    pixels[to + 2] = rgba[from + 2]!;
+  }
+  return { width, height, channels: 3, pixels };
+}
+
+/** Rows that are put on the canvas at once, so that the picture is never there a third time. */
+const ROWS = 512;
+
+function bitmapOf({ width, height, channels, pixels }: Raster): ImageBitmap {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  for (let top = 0; top < height; top += ROWS) {
+    const rows = Math.min(ROWS, height - top);
+    const data = context.createImageData(width, rows);
+    const rgba = new Uint32Array(data.data.buffer);
+    for (let i = 0; i < rgba.length; i += 1) {
+      const at = (top * width + i) * channels;
+      const [r, g, b] =
+        channels === 1
+          ? [pixels[at]!, pixels[at]!, pixels[at]!]
+          : [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!];
+      rgba[i] = 0xff000000 | (b << 16) | (g << 8) | r;
+    }
+    context.putImageData(data, 0, top);
+  }
+  return canvas.transferToImageBitmap();
+}
