@@ -12,12 +12,11 @@ import {
   type Edit,
 } from '../shared/document/index.ts';
 import { sample, type Desk } from './desk.ts';
+import { knownOf, settleDoubts, truthOf } from './known.ts';
 import {
   canvas,
   compose,
-  doubtsLeft,
   drag,
-  nextDoubt,
   onScreen,
   openFile,
   openFirst,
@@ -104,17 +103,6 @@ interface Faults {
   readonly story: string;
 }
 
-/** Settles every doubt by keys: each question by its first answer, what is no question by looking at it. */
-async function answerAll(page: Page): Promise<void> {
-  await canvas(page).focus();
-  await page.keyboard.press('n');
-  for (let left = await doubtsLeft(page); left > 0; left--) {
-    await nextDoubt(page, left);
-    await page.keyboard.press((await page.locator('section.question').isVisible()) ? '1' : '0');
-  }
-  await nextDoubt(page, 0);
-}
-
 const story = (page: Page, at: number) => page.locator('.panel.left .row').nth(at);
 const field = (page: Page) => page.locator('textarea.typing');
 
@@ -170,7 +158,7 @@ export async function aDaysWork(desk: Desk): Promise<void> {
   let { page } = desk;
   await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
   await openFile(page);
-  await answerAll(page);
+  await settleDoubts(page, knownOf(await truthOf('guanchao')));
   await saveAs(page);
   const truth = await documentIn(desk, 'guanchao.banxin');
   expect(truth.questions).toEqual([]);

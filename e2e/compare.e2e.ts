@@ -1,7 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { PDFDocument } from 'pdf-lib';
 import { compose } from '../shared/compose/index.ts';
 import { writeContainer } from '../shared/document/index.ts';
 import type { FaceId } from '../shared/fonts/index.ts';
@@ -105,6 +106,39 @@ function scanHeaderOnly(width: number, height: number): Uint8Array {
   return bytes;
 }
 
+/** A PDF whose one page is a picture, 61 × 47 pixels over 61 × 47 points. */
+async function pdfOf(jpeg: Uint8Array, width: number, height: number): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const image = await pdf.embedJpg(jpeg);
+  pdf.addPage([width / 2, height / 2]).drawImage(image, { x: 0, y: 0, width: width / 2, height: height / 2 });
+  return pdf.save();
+}
+
+test('scans in the forms of libraries: TIFF, JPEG 2000, the picture of a PDF', async () => {
+  const fixture = (path: string) => new Uint8Array(readFileSync(join(root, 'shared/scan', path)));
+  const jpeg = new Uint8Array(createCanvas(120, 80).toBuffer('image/jpeg'));
+  const files = [
+    ['tiles.tif', fixture('tiff/testing/rgb-tiles-lzw.tif')],
+    ['fax.tif', fixture('tiff/testing/bilevel-g4.tif')],
+    ['jpeg.tif', fixture('tiff/testing/rgb-jpeg.tif')],
+    ['small.jp2', fixture('testing/small.jp2')],
+    ['page.pdf', await pdfOf(jpeg, 120, 80)],
+  ] as const;
+  for (const [name, bytes] of files) {
+    await openScan(name, bytes);
+    await expect(notice()).toContainText(name, patient);
+    await expect(notice()).toHaveAttribute('data-kind', 'done');
+    await canvas(page).focus();
+    await page.keyboard.press('w');
+    await expect.poll(painted, patient).toBeGreaterThan(0.05);
+  }
+  const short = fixture('tiff/testing/rgb-deflate.tif').slice(0, 3000);
+  await openScan('short.tif', short);
+  await expect(notice()).toHaveAttribute('data-kind', 'error', patient);
+  while ((await page.getByRole('button', { name: '撤销' }).getAttribute('aria-disabled')) !== 'true')
+    await page.keyboard.press('Control+z');
+});
+
 test('the page is found on its scan, as one step that can be undone', async () => {
   await openScan('scan.png', scanPng());
   await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible(patient);
@@ -183,4 +217,35 @@ test('another page’s scan is not found, and nothing is moved', async () => {
   await expect(page.locator('.canvas.side')).toBeVisible();
   await page.keyboard.press('r');
   await expect(notice()).toContainText('找不到这个版面', patient);
+});
+
+test('the boxes of a page that was only planned move to its scan: shown first, one step', async () => {
+  await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
+  await openFile(page);
+  await openScan('guanchao.jpg', await sample('guanchao', 'scan.jpg'));
+  await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible(patient);
+  await canvas(page).focus();
+  await page.keyboard.press('Shift+R');
+  const offer = page.getByRole('alertdialog', { name: '移框到原位' });
+  await expect(offer).toContainText(/9\d%/u, { timeout: 200_000 });
+  await shoot('boxes');
+  const undo = page.getByRole('button', { name: '撤销' });
+  await offer.getByRole('button', { name: '移动', exact: true }).click();
+  await expect(notice()).toContainText('各框已移到');
+  await page.keyboard.press('r');
+  await expect(notice()).toContainText('95%', patient);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('从扫描件裁取图片');
+  await page.keyboard.press('Enter');
+  await expect(notice()).toContainText(/裁取 3 张/u, patient);
+  await canvas(page).focus();
+  await page.keyboard.press('h');
+  await shoot('moved');
+  // All three steps undone, the page stands as it was planned.
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+Shift+s');
+  await expect(notice()).toContainText('已保存到', patient);
+  const saved = await documentIn(desk, 'guanchao.banxin');
+  expect(saved.boxes.every(({ pinned }) => !pinned)).toBe(true);
+  await expect(undo).toBeVisible();
 });

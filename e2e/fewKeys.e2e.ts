@@ -4,7 +4,8 @@ import { accountOf, textOf, type Document } from '../shared/document/index.ts';
 import { realPage, realPageMissing, theRealPage } from '../tools/realPage.ts';
 import { documentIn, textOfPdf } from './archivist.ts';
 import { browserDesk, sample, type Desk } from './desk.ts';
-import { doubtsLeft, nextDoubt, pageIsThere } from './person.ts';
+import { knownOf, settleDoubts, truthOf, type Known } from './known.ts';
+import { pageIsThere } from './person.ts';
 
 /**
  * From the page's text to its PDF with nothing unanswered and as a person who knows the page would have it: every key and
@@ -12,14 +13,6 @@ import { doubtsLeft, nextDoubt, pageIsThere } from './person.ts';
  */
 const MOST = 25;
 const DIALOG = 2;
-
-/** What a person knows of a story: the first characters of its headline, its flag, the kinds of its blocks in turn. */
-interface Known {
-  readonly headline: string;
-  readonly flag: string | null;
-  /** p a paragraph, s a subhead, l a line set as it stands. */
-  readonly kinds: string;
-}
 
 class Counted {
   readonly page: Page;
@@ -63,22 +56,7 @@ async function fromOpenToExport(desk: Desk, text: Uint8Array, truth: readonly Kn
   await expect(page.locator('.bar .name')).toContainText('page.txt', { timeout: 60_000 });
   await pageIsThere(page);
 
-  // Each doubt: the answer that names the story which the words belong to; what is no question is looked at and passed.
-  const card = page.locator('section.question');
-  if ((await doubtsLeft(page)) > 0) await person.press('n');
-  for (let left = await doubtsLeft(page); left > 0; left--) {
-    await nextDoubt(page, left);
-    if (!(await card.isVisible())) {
-      await person.press('0');
-      continue;
-    }
-    const words = /“(.*)”/u.exec((await card.locator('.lead').textContent()) ?? '')?.[1] ?? '';
-    const owner = truth.find(({ flag }) => flag === words)?.headline;
-    const answers = await card.locator('.answer').allTextContents();
-    const right = owner === undefined ? 0 : answers.findIndex((one) => one.includes(`栏目 · ${owner}`));
-    await person.press(String(Math.max(0, right) + 1));
-  }
-  await nextDoubt(page, 0);
+  await settleDoubts(page, truth, (keys) => person.press(keys));
 
   // Flags that were taken for sure and are wrong.
   for (const known of truth) {
@@ -129,27 +107,13 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => desk.close());
 
-interface Truth {
-  readonly articles: readonly {
-    readonly flag: string | null;
-    readonly headline: readonly string[];
-    readonly blocks: readonly { readonly kind: string; readonly text: string }[];
-  }[];
-}
-
 test(`the sample page needs at most ${MOST} keys and clicks from open to exported`, async () => {
-  const { articles } = JSON.parse(new TextDecoder().decode(await sample('guanchao', 'truth.json'))) as Truth;
-  const truth = articles.map(({ flag, headline, blocks }) => ({
-    flag,
-    headline: headline[0]?.slice(0, 5) ?? '',
-    kinds: blocks.map(({ kind }) => kind.charAt(0)).join(''),
-  }));
-  expect(await fromOpenToExport(desk, await sample('guanchao', 'recovered.txt'), truth)).toBeLessThanOrEqual(
-    MOST,
-  );
+  const truth = await truthOf('guanchao');
+  const strokes = await fromOpenToExport(desk, await sample('guanchao', 'recovered.txt'), knownOf(truth));
+  expect(strokes).toBeLessThanOrEqual(MOST);
   // To the character.
   const done = await documentIn(desk, 'page.banxin');
-  for (const { headline, blocks } of articles) {
+  for (const { headline, blocks } of truth.articles) {
     const own = done.articles.find((one) =>
       one.headline
         .map(textOf)

@@ -39,22 +39,6 @@ export async function openFirst(page: Page): Promise<void> {
   await pageIsThere(page);
 }
 
-/** How many doubts are left, by the tab's figure. */
-export async function doubtsLeft(page: Page): Promise<number> {
-  const figure = page.locator('.tabs .count.doubt');
-  return (await figure.count()) > 0 ? Number(await figure.textContent()) : 0;
-}
-
-/** Waits until so many doubts are left and the next of them, if any, is the one that is looked at. */
-export async function nextDoubt(page: Page, left: number): Promise<void> {
-  await expect.poll(() => doubtsLeft(page), patient).toBe(left);
-  if (left > 0)
-    await expect(
-      page.locator('.panel.left').locator('section.question, .row[aria-pressed=true]'),
-    ).toBeVisible(patient);
-  await pageIsThere(page);
-}
-
 /** Points of the page → CSS pixels of the window. */
 export async function onScreen(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
   const stage = page.locator('.stage');

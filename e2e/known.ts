@@ -1,0 +1,78 @@
+import { expect, type Page } from '@playwright/test';
+import { sample } from './desk.ts';
+import { pageIsThere } from './person.ts';
+
+/** What a person knows of a story: the first characters of its headline, its flag, the kinds of its blocks in turn. */
+export interface Known {
+  readonly headline: string;
+  readonly flag: string | null;
+  /** p a paragraph, s a subhead, l a line set as it stands. */
+  readonly kinds: string;
+}
+
+/** The truth of a sample page, as its original has it. */
+export interface Truth {
+  readonly articles: readonly {
+    readonly flag: string | null;
+    readonly headline: readonly string[];
+    readonly blocks: readonly { readonly kind: string; readonly text: string }[];
+  }[];
+}
+
+export const truthOf = async (name: string): Promise<Truth> =>
+  JSON.parse(new TextDecoder().decode(await sample(name, 'truth.json'))) as Truth;
+
+export const knownOf = ({ articles }: Truth): Known[] =>
+  articles.map(({ flag, headline, blocks }) => ({
+    flag,
+    headline: headline[0]?.slice(0, 5) ?? '',
+    kinds: blocks.map(({ kind }) => kind.charAt(0)).join(''),
+  }));
+
+const patient = { timeout: 60_000 };
+
+async function doubtsLeft(page: Page): Promise<number> {
+  const figure = page.locator('.tabs .count.doubt');
+  return (await figure.count()) > 0 ? Number(await figure.textContent()) : 0;
+}
+
+/** How many doubts were settled. */
+async function settled(page: Page): Promise<number> {
+  const progress = page.locator('.panel.left .progress span');
+  if ((await progress.count()) === 0) return 0;
+  return Number(/\d+/u.exec((await progress.textContent()) ?? '')?.[0] ?? 0);
+}
+
+/**
+ * Settles every doubt by keys: a question by the answer that gives the words to the story whose flag they are, else by
+ * the first; what is no question is looked at and left. An answer may bring a doubt of its own.
+ */
+export async function settleDoubts(
+  page: Page,
+  known: readonly Known[],
+  press: (keys: string) => Promise<void> = (keys) => page.keyboard.press(keys),
+): Promise<void> {
+  if ((await doubtsLeft(page)) === 0) return;
+  await press('n');
+  const card = page.locator('.panel.left section.question');
+  for (let done = await settled(page); (await doubtsLeft(page)) > 0; done++) {
+    // The next one is selected when the page has made room for what the last one brought.
+    await expect(card.or(page.locator('.panel.left .row[aria-pressed=true]'))).toBeVisible(patient);
+    await pageIsThere(page);
+    let key = '0';
+    if (await card.isVisible()) {
+      const words = /“(.*)”/u.exec((await card.locator('.lead').textContent()) ?? '')?.[1] ?? '';
+      const owner = known.find(({ flag }) => flag === words)?.headline;
+      const answers = await card.locator('.answer').allTextContents();
+      key = String(
+        Math.max(
+          0,
+          answers.findIndex((one) => owner && one.includes(`栏目 · ${owner}`)),
+        ) + 1,
+      );
+    }
+    await press(key);
+    await expect.poll(() => settled(page), patient).toBe(done + 1);
+  }
+  await pageIsThere(page);
+}
