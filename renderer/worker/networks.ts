@@ -3,7 +3,6 @@ import { alphabetOf, LINE_HEIGHT, type Networks } from '../../shared/scan/read/i
 
 /** The networks that read, on WebAssembly: several threads where the page is isolated, else one. */
 export async function openNetworks(): Promise<Networks> {
-  env.wasm.wasmPaths = new URL('/models/', self.location.href).href;
   env.wasm.numThreads = self.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
   const bytes = async (name: string): Promise<Uint8Array> => {
     const response = await fetch(`/models/${name}`);
