@@ -48,7 +48,7 @@ export function addFitPoint(app: App, point: FitPoint): void {
     tellError(app, app.t('error:fitPoints'));
     return;
   }
-  const { bend: _, residual: __, ...rest } = scan;
+  const { bend: _, residual: __, agreement: ___, ...rest } = scan;
   if (edit(app, 'scanFit', { kind: 'setScan', scan: { ...rest, placement } }))
     tell(app, app.t('notice:scanFitted'));
 }

@@ -1,5 +1,7 @@
 import { assetPath } from '../../shared/document/index.ts';
+import type { Scan } from '../../shared/document/index.ts';
 import { affine } from '../../shared/geometry/index.ts';
+import type { Comparison } from '../../shared/scan/index.ts';
 import type { App } from '../app/app.ts';
 import { edit } from '../app/editing.ts';
 import { tell, tellError } from '../app/telling.ts';
@@ -48,7 +50,7 @@ export async function registerScan(app: App): Promise<void> {
   const { map, residual } = outcome.value;
   const back = affine.invert(map.affine);
   if (!back) return;
-  const { bend: _, ...rest } = scan;
+  const { bend: _, agreement: __, ...rest } = scan;
   const placed = {
     ...rest,
     placement: [back.a, back.b, back.c, back.d, back.e, back.f] as const,
@@ -73,8 +75,25 @@ export async function compareScan(app: App): Promise<void> {
   const outcome = await ask<'compare'>({ kind: 'compare', frame, file, map, tolerance: TOLERANCE });
   session.setState({ comparing: null });
   if (!outcome) return;
-  if (outcome.ok) session.setState({ comparison: outcome.value, differenceAt: -1 });
-  else tellCompareError(app, outcome.error);
+  if (!outcome.ok) {
+    tellCompareError(app, outcome.error);
+    return;
+  }
+  session.setState({ comparison: outcome.value, differenceAt: -1 });
+  keepAgreement(app, scan, outcome.value);
+}
+
+/** What share agrees is kept with the scan; the same figures make no step of the history. */
+function keepAgreement(app: App, compared: Scan, { page, boxes }: Comparison): void {
+  const scan = documentOf(app.session.getState())?.scan;
+  if (!scan || scan.sha256 !== compared.sha256) return;
+  const rounded = (share: number): number => Math.round(share * 1e4) / 1e4;
+  const agreement = {
+    page: rounded(page),
+    boxes: Object.fromEntries([...boxes].map(([id, share]) => [id, rounded(share)])),
+  };
+  if (JSON.stringify(agreement) !== JSON.stringify(scan.agreement))
+    edit(app, 'compared', { kind: 'setScan', scan: { ...scan, agreement } });
 }
 
 export function stopComparing(app: App): void {

@@ -32,7 +32,7 @@ export async function offerBoxes(app: App): Promise<void> {
     tell(app, app.t('compare:boxes:none'));
     return;
   }
-  const { bend: _, residual: __, ...scan } = document.scan;
+  const { bend: _, residual: __, agreement: ___, ...scan } = document.scan;
   const placement = [back.a, back.b, back.c, back.d, back.e, back.f] as const;
   const moved = {
     kind: 'batch',

@@ -32,7 +32,7 @@ async function build(image: ImageBitmap): Promise<Pyramid> {
 
 /** Draws the scan where it lies on the page, `dpr` device pixels to a CSS pixel. */
 export function drawScan(
-  ctx: CanvasRenderingContext2D,
+  ctx: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   pyramid: Pyramid,
   map: ScanMap,
   { scale, x, y }: View,

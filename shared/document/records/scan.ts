@@ -29,6 +29,15 @@ export const scanSchema = z.readonly(
     ),
     /** mm between page and scan that are left at the 95th percentile, where the page was found on it. */
     residual: z.optional(z.number().check(z.nonnegative())),
+    /** What share of the characters agreed when page and scan were compared last: on the page, and by box. */
+    agreement: z.optional(
+      z.readonly(
+        z.strictObject({
+          page: z.number().check(z.gte(0), z.lte(1)),
+          boxes: z.readonly(z.record(z.string(), z.number().check(z.gte(0), z.lte(1)))),
+        }),
+      ),
+    ),
   }),
 );
 export type Scan = z.infer<typeof scanSchema>;
