@@ -127,7 +127,7 @@ test('scans in the forms of libraries: TIFF, JPEG 2000, the picture of a PDF', a
   for (const [name, bytes] of files) {
     await openScan(name, bytes);
     await expect(notice()).toContainText(name, patient);
-    await expect(notice()).toHaveAttribute('data-kind', 'done');
+    await expect(notice(), name).toHaveAttribute('data-kind', 'done');
     await canvas(page).focus();
     await page.keyboard.press('w');
     await expect.poll(painted, patient).toBeGreaterThan(0.05);
