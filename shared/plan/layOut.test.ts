@@ -103,6 +103,12 @@ describe('a plan laid out in its document', () => {
       plan.setup.bodySize / document.page.setup.bodySize,
       9,
     );
+    // A subhead that just fills its measure must not turn over.
+    const subhead = document.styles.find(({ id }) => id === 'subhead');
+    expect((style('subhead')?.size ?? 0) / (style('body')?.size ?? 1)).toBeCloseTo(
+      (subhead?.size ?? 0) / (before?.size ?? 1),
+      9,
+    );
     expect(style('flag')).toEqual(document.styles.find(({ id }) => id === 'flag'));
   });
 

@@ -220,7 +220,7 @@ function sidePieces(input: PlanInput, story: StoryShape, setting: ColumnSetting)
   const tall = Math.min(lines, TALLEST_UPRIGHT);
   const width = verticalWidth(story.headline, tall);
   const { wMin, wMax } = widthsOf(columns, measure);
-  if (width === null || width > wMin / 2) return [];
+  if (width === null || width > wMin * (story.upright === true ? 0.9 : 0.5)) return [];
   const flagLines = flagLinesOf(story);
   const node: StoryLeaf = {
     kind: 'story',
@@ -313,15 +313,18 @@ function insetPiece(
 ): Piece | null {
   const { columns, measure } = setting;
   const width = inset.columns * measure + (inset.columns - 1) * GUTTER.min;
-  if (inset.lines - INSET_GAP - photo.captionLines(width) < width / BROADEST_INSET / PITCH) return null;
+  // A hole that is too flat for photo and caption grows a little.
+  const least = Math.ceil(width / BROADEST_INSET / PITCH) + photo.captionLines(width) + INSET_GAP;
+  if (least > inset.lines + FLAT) return null;
+  const hole = { ...inset, lines: Math.max(inset.lines, least) };
   const { wMin, wMax } = widthsOf(columns, measure);
   const headline = story.headline
     ? headlineHeights(story.headline, wMin, columnOf(input), isLead(story))
     : noHeadline;
   const guess = setting.inset
     ? setting.lines
-    : setting.lines + Math.ceil((inset.lines * inset.columns) / columns);
-  const lines = settleRooms(story, guess, inset.lines + 1, columns, (full) => roomsOf(leafOf(full)));
+    : setting.lines + Math.ceil((hole.lines * inset.columns) / columns);
+  const lines = settleRooms(story, guess, hole.lines + 1, columns, (full) => roomsOf(leafOf(full)));
   function leafOf(full: number): StoryLeaf {
     return {
       kind: 'story',
@@ -332,7 +335,7 @@ function insetPiece(
       headline,
       flagLines: flagLinesOf(story),
       framed: false,
-      inset: { ...inset, photo },
+      inset: { ...hole, photo },
     };
   }
   const node = leafOf(lines);
@@ -350,7 +353,9 @@ function insetPiece(
 }
 
 /** A photo in its story's columns is no broader than this, width over height. */
-const BROADEST_INSET = 2.6;
+const BROADEST_INSET = 2.1;
+/** Lines that a hole may be too flat for its photo. */
+const FLAT = 5;
 
 /** A headline of several short lines at the left of its text, the flag over it. */
 function leftPieces(story: StoryShape, setting: ColumnSetting): Piece[] {
