@@ -13,6 +13,7 @@ import { baselines } from './baselines.ts';
 import { corpus, seedsOf, type CorpusPage } from './corpus.ts';
 import { withFaults } from './faults.ts';
 import { addPage, emptyTally, type Found, type Tally } from './score.ts';
+import { speed } from './speed.ts';
 import { calibration, table } from './table.ts';
 
 const { values } = parseArgs({
@@ -64,6 +65,7 @@ const report = [
   table(rows),
   ...(wanted.includes('pdfbox') ? [table(byOrder)] : []),
   ...(rows[0] ? [calibration(rows[0][1])] : []),
+  ...(wanted.includes('pdfbox') ? [speed(pages)] : []),
 ].join('\n\n');
 console.log(report);
 if (values.write) {

@@ -362,8 +362,15 @@ function judge(
             candidate.articles.some((id) => group.articles.includes(truthOfFound(id)?.id ?? '')),
         );
       }
+      if (candidate.role === 'split' || candidate.role === 'join') {
+        const starts = truth.articles.some((each) => bare(each.blocks[0]?.text).startsWith(about));
+        return (candidate.role === 'split') === starts;
+      }
       const article = truthOfFound(candidate.articles[0] ?? '');
       if (roleText(article, candidate.role) === about) return true;
+      // One line of a headline or kicker of several.
+      if (['headline', 'kicker', 'deck'].includes(candidate.role) && about.length > 1)
+        if (roleText(article, candidate.role).includes(about)) return true;
       return (article?.blocks ?? []).some(
         (block) => bare(block.text) === about && block.kind === candidate.role,
       );

@@ -164,6 +164,33 @@ describe('for every input', () => {
     LONG ? 3_600_000 : 60_000,
   );
 
+  test(
+    'a wounded page in the form of any program is accounted for, each character once',
+    () => {
+      const forms: readonly ((page: string) => string)[] = [
+        (page) => page.replace(/\n\n/g, '\n'),
+        (page) => page.replace(/\n\n/g, '\n').replace(/([，。：、])/gu, '$1\n'),
+        (page) => page.replace(/(\n\n.+)\n/gu, '$1\n\n'),
+        (page) => {
+          const lines = page.split('\n');
+          const half = Math.ceil(lines.length / 2);
+          return lines
+            .slice(0, half)
+            .map((line, i) => `${line}${' '.repeat(Math.max(2, 30 - line.length))}${lines[half + i] ?? ''}`)
+            .join('\n');
+        },
+      ];
+      const page = fc.tuple(fc.constantFrom(...forms), fc.array(mutation, { maxLength: 8 }));
+      fc.assert(
+        fc.property(page, ([form, mutations]) => {
+          expectSound(mutations.reduce(mutated, form(`${PAGE}\n\n${PAGE}`)));
+        }),
+        { seed: 29, numRuns: LONG ? 4_000 : 40 },
+      );
+    },
+    LONG ? 3_600_000 : 60_000,
+  );
+
   test('any decisions are taken without losing a character', () => {
     const place = fc.integer({ min: 0, max: PAGE.length - 2 });
     const answer = fc.oneof(

@@ -41,7 +41,7 @@ const MOST_CANDIDATES = 6;
 const MOST_QUESTIONS = 4;
 /** Little but their place speaks for flags: they are asked before others as sure. */
 const FLAG_FIRST = 0.8;
-const OPEN = { below: 0.65, most: 9 } as const;
+const OPEN = { below: 0.72, most: 9 } as const;
 
 /** Something to ask: a unit whose part is in doubt, or a paragraph at which a story may start. */
 interface Doubt {
@@ -194,20 +194,25 @@ function confidenceOf(
     const inFront = first !== undefined && startOf(unit) < startOf(first);
     return tempered(share, inFront || unit.glued ? CALIBRATED.flag : CALIBRATED.lateFlag);
   }
-  if (role === 'head' && heads) return tempered(share * Math.sqrt(heads.headConfidence), CALIBRATED.head);
-  return tempered(share, CALIBRATED.other);
+  // Whose it is cannot be surer than where that story starts and ends.
+  const whole = heads ? 1 - OF_EXTENT * (1 - heads.extent) : 1;
+  const curve = assembly.habit === 'apart' ? CALIBRATED.apart : CALIBRATED.beside;
+  if (role === 'head' && heads) return tempered(share * whole * Math.sqrt(heads.headConfidence), curve);
+  return tempered(share * (role === 'byline' ? whole : 1), role === 'subhead' ? CALIBRATED.subhead : curve);
 }
 
 /**
  * The readings are summed as if what speaks for them were independent, and all that the model leaves out is missing from
  * them: odds are flattened, and no certainty is greater than what was right on the pages for tuning (docs/recovery.md).
  */
+const OF_EXTENT = 0.5;
 const CALIBRATED = {
   flag: { slope: 1.3, most: 0.95 },
   lateFlag: { slope: 1.3, most: 0.88 },
-  head: { slope: 1, most: 0.99 },
-  other: { slope: 1, most: 0.99 },
-  start: { slope: 1, most: 0.995 },
+  beside: { slope: 1.2, most: 0.99 },
+  apart: { slope: 0.8, most: 0.97 },
+  subhead: { slope: 1.5, most: 0.99 },
+  start: { slope: 1.1, most: 0.995 },
   groupFlag: 0.93,
 } as const;
 

@@ -18,7 +18,7 @@ const BEFORE: Turn = 0;
 const AFTER: Turn = 1;
 
 /* log odds */
-export const S = {
+const S = {
   story: -3.2,
   head: { own: 2.5, other: -2, none: -3, both: -3 },
   turn: -1.5,
@@ -34,14 +34,14 @@ export const S = {
   /** How much the words that paragraphs share count. */
   topics: 1,
   words: { weight: 0.42, least: -1.5, most: 5 },
-};
+} as const;
 
 /** A story has no more pieces of body than this. */
-const LONGEST = 250;
+const LONGEST = 160;
 /** A story of fewer characters is a brief. */
 export const BRIEF = 420;
 /** A start so much worse than the best one for the same end is not followed on. */
-const HOPELESS = 40;
+const HOPELESS = 18;
 
 /** A story from one way to read the gap before it to one way to read the gap behind it. */
 export interface Edge {
@@ -69,15 +69,16 @@ export interface Lattice {
 export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   const { units, bodies, gaps } = page;
   const outcomes = gaps.map((gap) => (apart ? gap.endsApart : gap.ends));
-  const wordsOf = (list: readonly number[]): Int32Array =>
-    topics.of(list.map((i) => units[i]?.bare ?? '').join('\n'));
-  const fronts = outcomes.map((list) => list.map((outcome) => wordsOf(outcome.front)));
-  const backs = outcomes.map((list) => list.map((outcome) => wordsOf(outcome.back)));
+  // Outcomes of a gap mostly share their headlines: what each says is asked once.
+  const fronts = outcomes.map((list) => headsOf(list, 'front', units, topics));
+  const backs = outcomes.map((list) => headsOf(list, 'back', units, topics));
   const gather = topics.gather();
-  const speaks = (words: Int32Array | undefined): number =>
-    words === undefined || words.length === 0
-      ? 0
-      : Math.max(S.words.least, Math.min(S.words.most, S.words.weight * gather.speaksFor(words)));
+  const speak = ({ words }: Heads): number[] =>
+    words.map((own) =>
+      own.length === 0
+        ? 0
+        : Math.max(S.words.least, Math.min(S.words.most, S.words.weight * gather.speaksFor(own))),
+    );
   const edges: Edge[] = [];
   const best = new Float64Array(gaps.length).fill(-Infinity);
   best[0] = 0;
@@ -96,8 +97,11 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
       const value = (best[from] ?? 0) + S.story + base;
       if (value > (best[to] ?? 0)) best[to] = value;
       else if (value < (best[to] ?? 0) - HOPELESS) break;
+      const [starts, ends] = [fronts[from], backs[to]];
+      const spokenFront = starts ? speak(starts) : [];
+      const spokenBack = ends ? speak(ends) : [];
       (outcomes[from] ?? []).forEach((start, p) => {
-        const front = speaks(fronts[from]?.[p]);
+        const front = spokenFront[starts?.which[p] ?? 0] ?? 0;
         const isMarked =
           from === 0 ||
           (first?.leadIn ?? 0) > 0 ||
@@ -112,7 +116,7 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
             to,
             start: p,
             end: q,
-            base: base + front + bare + many + speaks(backs[to]?.[q]),
+            base: base + front + bare + many + (spokenBack[ends?.which[q] ?? 0] ?? 0),
             brief,
           });
         });
@@ -120,6 +124,33 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
     }
   }
   return { edges, outcomes };
+}
+
+/** The words of a gap's headlines on one side, each list once, and which of them each outcome has. */
+interface Heads {
+  readonly words: readonly Int32Array[];
+  readonly which: readonly number[];
+}
+
+function headsOf(
+  outcomes: readonly Outcome[],
+  side: 'front' | 'back',
+  units: readonly Unit[],
+  topics: Topics,
+): Heads {
+  const known = new Map<string, number>();
+  const words: Int32Array[] = [];
+  const which = outcomes.map((outcome) => {
+    const list = outcome[side];
+    const key = list.join();
+    let at = known.get(key);
+    if (at === undefined) {
+      known.set(key, (at = words.length));
+      words.push(topics.of(list.map((i) => units[i]?.bare ?? '').join('\n')));
+    }
+    return at;
+  });
+  return { words, which };
 }
 
 /** How many blocks of display type beyond one a headline is made of; a deck that says so is none. */

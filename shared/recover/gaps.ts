@@ -64,7 +64,7 @@ export interface Page {
 }
 
 /* The scores, in log odds: 1 is "e times as likely". */
-export const S = {
+const S = {
   manyHeads: -2,
   photoBetween: -1.2,
   shortHead: -0.8,
@@ -87,7 +87,7 @@ export const S = {
   },
   moreBylines: -1.2,
   tailByline: 1.2,
-  tailByline_inside: -4,
+  tailBylineInside: -4,
   bylineInside: -5,
   bylineStray: -4,
   nameLike: 0.2,
@@ -108,7 +108,7 @@ export const S = {
   newMeasure: -2,
   unfinished: -3,
   leadInInside: -4,
-};
+} as const;
 
 /** Ways to read a gap that are followed at once, and kept. */
 const BEAM = 32;
@@ -384,7 +384,7 @@ function take(
         return;
       }
       if (how === 'on') {
-        to('byline', null, unit.tail ? S.tailByline_inside : S.bylineInside, more);
+        to('byline', null, unit.tail ? S.tailBylineInside : S.bylineInside, more);
         return;
       }
       if (unit.tail) {

@@ -104,7 +104,8 @@ const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
     line.bare.length <= (line.apart ? 4 : 2) &&
     all.some((other) => other.bare.length > 2 * line.bare.length && other.bare.length >= 6));
 
-export const H = { kicker: -0.6, deckWithoutDash: -0.7 };
+/* log odds */
+const H = { kicker: -0.6, deckWithoutDash: -0.7 } as const;
 const DASH = /^[—－―─-]{1,2}/;
 /** A deck that says so itself: ——…… */
 export const isDeck = (unit: Unit | undefined): boolean => unit !== undefined && DASH.test(unit.bare);

@@ -15,7 +15,7 @@ const LEAST_EDGE = 1e-8;
 const MOST_LINES_A_HEAD = 6;
 
 /* log odds */
-export const S = {
+const S = {
   /** Against a story that needs no headline beside it. */
   given: 2.2,
   without: -5.5,
@@ -25,7 +25,7 @@ export const S = {
   skip: { flag: -0.5, display: -2.5, byline: -4 },
   title: 0.8,
   words: { weight: 0.8, least: -1.5, most: 10 },
-};
+} as const;
 
 /** Some pieces of the row for one story, for a photo, or for nobody. */
 export interface Given {

@@ -24,7 +24,7 @@ export interface Gathering {
   readonly speaksFor: (pairs: Int32Array) => number;
 }
 
-export const T = {
+const T = {
   /**
    * Strength of the page's own share of pairs against what was gathered, as a multiple of all its pairs (a Dirichlet
    * prior; segmenting by it: Eisenstein and Barzilay, Bayesian unsupervised topic segmentation, 2008).
@@ -40,7 +40,7 @@ export const T = {
   single: 0.28,
   /** What a shorter passage says often it does not say more often than one of so many pairs. */
   shortest: 250,
-};
+} as const;
 
 export function topicsOf(texts: readonly string[]): Topics {
   const ids = new Map<string, number>();
