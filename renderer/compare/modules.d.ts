@@ -25,5 +25,7 @@ declare module '@cornerstonejs/codec-openjpeg/decodewasm?url' {
   const url: string;
   export default url;
 }
-/** Sets itself up as the parser of the thread that it is imported into. */
-declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs?url' {
+  const url: string;
+  export default url;
+}

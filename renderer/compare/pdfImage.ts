@@ -1,4 +1,5 @@
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import parser from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url';
 import type { Raster } from '../../shared/scan/index.ts';
 
 /** Pixels of a page's picture; larger ones are left out. */
@@ -19,9 +20,9 @@ interface PageImage {
 export async function pageImage(
   bytes: Uint8Array,
 ): Promise<{ readonly raster: Raster; readonly dpi: number | null } | null> {
-  // The parser runs here: this is a worker already.
-  await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const port = new Worker(parser, { type: 'module' });
   const task = getDocument({
+    worker: PDFWorker.create({ port }),
     data: bytes.slice(),
     isEvalSupported: false,
     isOffscreenCanvasSupported: false,
@@ -48,14 +49,15 @@ export async function pageImage(
     // Assigned in the loop, which the compiler does not see.
     const found = best as { name: string; wide: number; shown: number } | null;
     if (!found) return null;
-    const image = await new Promise<PageImage | null>((done) =>
-      (found.name.startsWith('g_') ? page.commonObjs : page.objs).get(found.name, done),
-    );
+    const image = await new Promise<PageImage | null>((done) => {
+      (found.name.startsWith('g_') ? page.commonObjs : page.objs).get(found.name, done);
+    });
     if (!image?.data) return null;
     const dpi = (found.wide / found.shown) * 72;
     return { raster: rasterOf(image), dpi: dpi >= 30 && dpi <= 10_000 ? Math.round(dpi) : null };
   } finally {
     await task.destroy();
+    port.terminate();
   }
 }
 
