@@ -19,9 +19,12 @@ export interface Atom {
   } & Cut;
   /** The whole source line was opened by justification. */
   readonly spaced: boolean;
-  /** White space at the head of the line, in ems: ideographic spaces count one, others half of one. */
-  readonly indent: number;
+  /** White space at the head of the line, in ems: ideographic spaces count one, others half of one. Null: not known. */
+  readonly indent: number | null;
 }
+
+/** A line whose indent is known otherwise than from its text, or not at all (null). */
+export type IndentedLine = SourceLine & { readonly indent?: number | null };
 
 /** A place inside a line where it may hold two things, in log odds. */
 interface Cut {
@@ -48,8 +51,8 @@ const CUTS = {
 } as const satisfies Record<string, Cut>;
 
 /** The source's lines in atoms. A line is parted wherever two things that came as one may meet. */
-export function atomsOf(lines: readonly SourceLine[]): Atom[] {
-  const full: { readonly line: SourceLine; readonly body: string; readonly blanks: number }[] = [];
+export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
+  const full: { readonly line: IndentedLine; readonly body: string; readonly blanks: number }[] = [];
   let blanks = 1;
   for (const line of lines) {
     const body = line.text.trim();
@@ -68,11 +71,14 @@ export function atomsOf(lines: readonly SourceLine[]): Atom[] {
       whole.add(i);
       if (i > from) glued.add(i);
     }
-  return full.flatMap(({ line: { text, span }, body, blanks: before }, i) => {
+  return full.flatMap(({ line: { text, span, indent: known }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;
     const spaced = isSpaced(body);
     const cuts = spaced || whole.has(i) ? [] : cutsOf(body);
-    const indent = [...text.slice(0, lead)].reduce((sum, c) => sum + (c === '\u3000' ? 1 : 0.5), 0);
+    const indent =
+      known !== undefined
+        ? known
+        : [...text.slice(0, lead)].reduce((sum, c) => sum + (c === '\u3000' ? 1 : 0.5), 0);
     return [0, ...cuts.map(([at]) => at)].map((from, k): Atom => {
       const part = body.slice(from, cuts[k]?.[0]);
       return {
@@ -83,7 +89,7 @@ export function atomsOf(lines: readonly SourceLine[]): Atom[] {
             ? { newLine: true, blanks: before, glued: glued.has(i), ...NO_CUT }
             : { newLine: false, blanks: 0, glued: false, ...(cuts[k - 1]?.[1] ?? NO_CUT) },
         spaced,
-        indent: k === 0 ? indent : 0,
+        indent: k === 0 ? indent : null,
       };
     });
   });

@@ -70,7 +70,9 @@ export function habitsOf(source: readonly SourceLine[]): Habits {
     cutBetweenMarks: shareOf(cutBetween, clauses),
     cutBehindMarks: shareOf(cutBehind, clauses),
   };
-  const atParagraphs = ends < FEWEST || evidence.blankAtParagraphs.share > 0.6;
+  const hasBlanks = lines.some((line, i) => i > 0 && line.blanks > 0);
+  const atParagraphs =
+    ends < FEWEST ? hasBlanks || lines.length < 3 * FEWEST : evidence.blankAtParagraphs.share > 0.6;
   const afterFirst = blankFirsts >= 2 * FEWEST && evidence.blankAfterFirstLines.share > 0.3;
   const { cutBetweenMarks, cutBehindMarks } = evidence;
   return {

@@ -3,7 +3,8 @@ import { widthOf, type MarkWidths } from '../characters.ts';
 import { flagLike, isFlagWord, shortRole } from '../short.ts';
 import { atomsOf, type Atom } from './atoms.ts';
 import { habitsOf } from './habits.ts';
-import { APART, FIRST, LAST, ONLY, segment, type PageLine } from './segment.ts';
+import { unwoven, wovenShare } from './woven.ts';
+import { APART, FIRST, LAST, ONLY, segment, type Hand, type PageLine } from './segment.ts';
 
 /**
  * A source as the stages after it can read it: the same characters in lines of the page, a blank line wherever a
@@ -16,25 +17,45 @@ export interface Reading {
 }
 
 const TABLES: readonly MarkWidths[] = ['full', 'kaiming', 'half'];
-const MEASURES = { from: 7, to: 60, step: 0.5, most: 28 } as const;
+const MEASURES = { from: 7, to: 60, step: 0.5, most: 24 } as const;
+
+/** A page of columns side by side has more rows, and in so many of them wide gaps. */
+const FEWEST_ROWS = 12;
+const WOVEN = 0.2;
+
+const SAMPLE = 260;
+
+/** So many atoms from the middle of the page, from the start of a line to the end of one. */
+function sampleOf(atoms: readonly Atom[]): readonly Atom[] {
+  if (atoms.length <= SAMPLE) return atoms;
+  const isStart = (atom: Atom): boolean => atom.before.newLine && !atom.before.glued;
+  const middle = Math.floor((atoms.length - SAMPLE) / 2);
+  const from = Math.max(
+    0,
+    atoms.findIndex((atom, i) => i >= middle && isStart(atom)),
+  );
+  const to = atoms.findIndex((atom, i) => i >= from + SAMPLE && isStart(atom));
+  return atoms.slice(from, to < 0 ? atoms.length : to);
+}
 
 /** How a source must be read, or null where it reads as it stands: it has a blank line at each paragraph. */
 export function readingOf(source: SourceLines): Reading | null {
   if (source.lines.some((line) => line.box !== undefined)) return null;
-  const { inOrder, blanksPart, hand } = habitsOf(source.lines);
-  if (inOrder) return null;
-  const atoms = atomsOf(source.lines);
-  const tables = TABLES.map((marks) => ({
-    ...segment(
-      source.text,
-      atoms,
-      measuresOf(source.text, atoms, marks, hand.join.mark > -Infinity),
-      marks,
-      hand,
-    ),
-  }));
-  const { lines } = tables.reduce((best, next) => (next.score > best.score ? next : best));
-  return written(source.text, atoms, lines, blanksPart);
+  const woven = wovenShare(source.lines);
+  const isWoven = woven.of >= FEWEST_ROWS && woven.share > WOVEN;
+  const lines = isWoven ? unwoven(source.lines) : source.lines;
+  const { inOrder, blanksPart, hand: own } = habitsOf(lines);
+  if (inOrder && !isWoven) return null;
+  const hand: Hand = isWoven ? { ...own, join: { ...own.join, marks: -0.5 }, indents: true } : own;
+  const atoms = atomsOf(lines);
+  const read = (some: readonly Atom[], marks: MarkWidths): ReturnType<typeof segment> =>
+    segment(source.text, some, measuresOf(source.text, some, marks, hand.join.mark > -Infinity), marks, hand);
+  // A part of the page tells which table of mark widths its house uses.
+  const part = sampleOf(atoms);
+  const scores = TABLES.map((marks) => ({ marks, score: read(part, marks).score }));
+  const { marks } = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  const best = read(atoms, marks);
+  return written(source.text, atoms, best.lines, blanksPart);
 }
 
 /**
@@ -93,8 +114,18 @@ function written(
       const [atom, last] = [atoms[a] as Atom, atoms[a - 1]];
       // Inside a line of the source its spaces stay; a line end that is none goes.
       const from = a > line.from && last && !atom.before.newLine ? last.end : atom.start;
-      text += source.slice(from, atom.end);
-      for (let i = from; i < atom.end; i++) places.push(i);
+      const isDoubled = atom.before.glued || atoms[a + 1]?.before.glued === true;
+      for (let i = from; i < atom.end; i++) {
+        // Beside the marks of doubled type stand spaces that only the doubling made.
+        if (
+          isDoubled &&
+          /\s/.test(source.charAt(i)) &&
+          /[“”‘’《》（）：，。]/.test(source.charAt(i - 1) + source.charAt(i + 1))
+        )
+          continue;
+        text += source.charAt(i);
+        places.push(i);
+      }
     }
   });
   return { text, places: Int32Array.from(places) };

@@ -159,7 +159,7 @@ export function segment(
 }
 
 /** What two marks beside one another give up, where marks are a full em. */
-function squeezed(text: string, marks: MarkWidths): number {
+export function squeezed(text: string, marks: MarkWidths): number {
   const pairs =
     marks === 'full'
       ? (text.match(/[，。、：；！？”’）》」』](?=[”’）》」』“‘（《「『])|[：，](?=[“‘（《「『])/gu) ?? [])
@@ -323,7 +323,7 @@ function enter(
   const startsHere = newLine ? (hand.blank.start[blank] ?? 0) : 0;
   const insideHere = newLine ? (hand.blank.inside[blank] ?? 0) + (opener && blank === 0 ? 1.2 : 0) : -1;
   const afterFirst = newLine ? (hand.afterFirst[blank] ?? 0) : -1;
-  const indented = hand.indents ? (atom.indent >= 1.5 ? 2.5 : -2.5) : 0;
+  const indented = !hand.indents || atom.indent === null ? 0 : atom.indent >= 1 ? 2.5 : -2.5;
   const sentence = endsSentence(before);
   for (let to = 0; to < CLASSES; to++) {
     for (let m = 0; m < K; m++) {

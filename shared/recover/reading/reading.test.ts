@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { accountOf, textOf, type Decision } from '../../document/index.ts';
+import { linesOf } from '../../source/index.ts';
+import { recover } from '../index.ts';
+import type { Recovered } from '../recover.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph, storyAt } from '../testing/pages.ts';
+import { habitsOf } from './habits.ts';
+import { readingOf } from './reading.ts';
+
+const recovered = (text: string, decisions: readonly Decision[] = []): Recovered =>
+  recover({ id: 's', lines: linesOf(text) }, decisions);
+const told = (result: Recovered) =>
+  result.articles.map((article) => ({
+    headline: article.headline.map(textOf),
+    bylines: article.bylines.map((byline) => textOf(byline.runs)),
+    blocks: article.blocks.map((block) => textOf(block.runs)),
+  }));
+const bare = (text: string): string => text.replace(/\s+/gu, '');
+const unaccounted = (text: string, result: Recovered): number =>
+  accountOf({
+    sources: [{ id: 's', name: '', kind: 'text', encoding: 'utf-8', sha256: '', text }],
+    ...result,
+    page: { furniture: result.furniture },
+  }).unaccounted;
+
+const BODY_AT_ORCHARD =
+  '果园里的梨熟了，红纸袋一个个摘下来，露出金黄的果子。城里来的车排在路口，等着装第一筐梨；老把式说，今年的雨水刚刚好。';
+/** Three stories in 17 em, as a program that writes blank lines gives them. */
+const PAGE = [
+  storyAt('river', 17),
+  paragraph(BODY_AT_ORCHARD, 17),
+  paragraph(BODY_AT_LAMPS, 17),
+  storyAt('lamps', 17),
+  paragraph(BODY_AT_RIVER, 17),
+  paragraph(BODY_AT_ORCHARD, 17),
+].join('\n\n');
+const truth = told(recovered(PAGE));
+
+describe('a page in the form of each program is read like the same page with blank lines', () => {
+  test('with blank lines it is taken as it stands', () => {
+    expect(readingOf(linesOf(PAGE))).toBeNull();
+    expect(truth).toHaveLength(2);
+    expect(truth[0]?.blocks).toHaveLength(4);
+  });
+
+  test('without any blank line', () => {
+    const text = PAGE.replace(/\n\n/g, '\n');
+    expect(told(recovered(text))).toEqual(truth);
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+
+  test('without blank lines, a headline stuck to the last line of the paragraph before it', () => {
+    const text = PAGE.replace(/\n\n/g, '\n').replace('\n一条山路亮起灯', '一条山路亮起灯');
+    expect(text).toContain('。一条山路亮起灯');
+    expect(told(recovered(text))).toEqual(truth);
+  });
+
+  test('with lines cut at every mark', () => {
+    const text = PAGE.replace(/\n\n/g, '\n').replace(/([，。：；、？！])(?=[^\n”])/gu, '$1\n');
+    expect(habitsOf(linesOf(text).lines).evidence.cutBehindMarks.share).toBeGreaterThan(0.1);
+    expect(told(recovered(text)).map((story) => story.headline)).toEqual(
+      truth.map((story) => story.headline),
+    );
+    expect(told(recovered(text)).map((story) => bare(story.blocks.join('')))).toEqual(
+      truth.map((story) => bare(story.blocks.join(''))),
+    );
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+
+  test('with a blank line behind each first line too', () => {
+    const text = PAGE.split('\n\n')
+      .map((block) => block.replace('\n', '\n\n'))
+      .join('\n\n');
+    expect(told(recovered(text))).toEqual(truth);
+  });
+
+  test('with two columns side by side, kept apart by spaces', () => {
+    const [left = [], right = []] = [storyAt('river', 17), storyAt('lamps', 17)].map((story) =>
+      `${story}\n\n${paragraph(BODY_AT_ORCHARD, 17)}`.split('\n').filter((line) => line !== ''),
+    );
+    const indented = (line: string, i: number, all: readonly string[]): string =>
+      i > 1 && /。”?$/u.test(all[i - 1] ?? '。') ? `    ${line}` : line;
+    const text = left
+      .map(indented)
+      .map((line, i) => `${line}${' '.repeat(36 - line.length)}${right.map(indented)[i] ?? ''}`)
+      .join('\n');
+    const result = told(recovered(text));
+    expect(result.map((story) => story.headline)).toEqual([['石桥通了车'], ['一条山路亮起灯']]);
+    expect(result[0]?.blocks).toContain(BODY_AT_RIVER);
+    expect(result[1]?.blocks).toContain(BODY_AT_LAMPS);
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+});
+
+describe('display type', () => {
+  test.each([
+    ['line after line', '石桥通了车桥头好热闹\n石桥通了车桥头好热闹'],
+    ['in pieces', '“\n“ 冷藏车\n冷藏车 ”\n” 里有乾坤\n里有乾坤'],
+  ])('drawn twice, %s, is halved', (_, doubled) => {
+    const text = PAGE.replace(/\n\n/g, '\n').replace('石桥通了车', doubled);
+    const once = doubled.startsWith('“') ? '“冷藏车”里有乾坤' : '石桥通了车桥头好热闹';
+    const result = recovered(text);
+    expect(bare((told(result)[0]?.headline ?? []).join(''))).toBe(once);
+    expect(result.ledger.filter((entry) => entry.reason === 'doubled').length).toBeGreaterThan(0);
+    expect(unaccounted(text, result)).toBe(0);
+  });
+
+  test('one character a line, numbers too, is one headline', () => {
+    const text = PAGE.replace(/\n\n/g, '\n').replace('石桥通了车', '第\n1\n2\n座\n石\n桥\n通\n了\n车');
+    expect(told(recovered(text))[0]?.headline).toEqual(['第12座石桥通了车']);
+  });
+});
+
+describe('ids and spans are the source’s own', () => {
+  const text = PAGE.replace(/\n\n/g, '\n');
+
+  test('every run is its spans’ text', () => {
+    for (const article of recovered(text).articles)
+      for (const block of article.blocks)
+        for (const run of block.runs)
+          if (run.spans.length > 0)
+            expect(run.spans.map((span) => text.slice(...span)).join('')).toBe(run.text);
+  });
+
+  test('a decision by place holds there, and what it set aside stands in the ledger there', () => {
+    const at = text.indexOf('□本报记者 周立本');
+    const { ledger } = recovered(text, [
+      { id: 'd', source: 's', spans: [[at, at + 5]], answer: { kind: 'discard' } },
+    ]);
+    const aside = ledger.filter((entry) => entry.reason === 'discarded');
+    expect(aside.map((entry) => text.slice(...entry.span))).toEqual(['□本报记者']);
+  });
+
+  test('every candidate of every question, taken as the answer, settles it', () => {
+    const page = `${text}\n河畔谈\n灯下谈\n村里事`;
+    const { questions } = recovered(page);
+    expect(questions.length).toBeGreaterThan(0);
+    for (const { id, spans, candidates } of questions)
+      for (const { answer } of candidates) {
+        const after = recovered(page, [{ id: 'd', source: 's', spans, answer }]);
+        expect(after.questions.map((question) => question.id)).not.toContain(id);
+        expect(unaccounted(page, after)).toBe(0);
+      }
+  });
+});

@@ -1,0 +1,125 @@
+import { endsParagraph, isHan, widthOf, type MarkWidths } from '../characters.ts';
+import { squeezed } from './segment.ts';
+
+/** A row of lines that came with one space between them, cut: where each begins and ends in it. */
+export interface Cut {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A row's lines, and the measure of their columns in ems. */
+export interface CutRow {
+  readonly cuts: readonly Cut[];
+  readonly measure: number;
+}
+
+const TABLES: readonly MarkWidths[] = ['full', 'kaiming', 'half'];
+const MEASURES = { from: 9, to: 40, step: 0.5, most: 16 } as const;
+/** Rows on either side that tell the measure of a row's columns. */
+const REACH = 8;
+/** Rows that tell which table of mark widths the house uses. */
+const SAMPLE = 90;
+/** Longer rows are no rows of columns. */
+const LONGEST = 300;
+
+interface Row {
+  readonly text: string;
+  /** Its tokens. */
+  readonly tokens: readonly Cut[];
+}
+
+/**
+ * Rows in which lines of neighbouring columns were taken for one line (the gutter is no wider than a space), cut to
+ * these lines: every line fills its measure, but for first lines, two ems short, and last ones, which end a sentence.
+ * The measure is the one under which the row and those near it (`rows` are in order) are cut best.
+ */
+export function cutRows(texts: readonly string[]): CutRow[] {
+  const rows = texts.map((text): Row => ({
+    text,
+    tokens:
+      text.length > LONGEST
+        ? [{ from: 0, to: text.length }]
+        : [...text.matchAll(/\S+/gu)].map((m) => ({ from: m.index, to: m.index + m[0].length })),
+  }));
+  const middle = Math.max(0, Math.floor((rows.length - SAMPLE) / 2));
+  const part = rows.slice(middle, middle + SAMPLE);
+  const scores = TABLES.map((marks) => ({ marks, score: cutWith(part, marks).score }));
+  const { marks } = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  return cutWith(rows, marks).cuts;
+}
+
+function cutWith(rows: readonly Row[], marks: MarkWidths): { cuts: CutRow[]; score: number } {
+  const measures = measuresOf(rows, marks);
+  const ways = rows.map((row) => measures.map((measure) => wayOf(row, measure, marks)));
+  let score = 0;
+  const cuts = rows.map((row, r) => {
+    let best = { worth: -Infinity, way: ways[r]?.[0], measure: 0 };
+    measures.forEach((measure, m) => {
+      let worth = 0;
+      for (let k = Math.max(0, r - REACH); k <= Math.min(rows.length - 1, r + REACH); k++)
+        worth += (ways[k]?.[m]?.score ?? 0) * (k === r ? 1.5 : 1 / (1 + Math.abs(k - r)));
+      if (worth > best.worth) best = { worth, way: ways[r]?.[m], measure };
+    });
+    score += best.way?.score ?? 0;
+    return { cuts: best.way?.cuts ?? [{ from: 0, to: row.text.length }], measure: best.measure };
+  });
+  return { cuts, score };
+}
+
+/** The measures that lines between spaces fill most often. */
+function measuresOf(rows: readonly Row[], marks: MarkWidths): number[] {
+  const { from, to, step, most } = MEASURES;
+  const counts = new Map<number, number>();
+  for (const { text, tokens } of rows)
+    for (const token of tokens) {
+      const width = widthOf(text.slice(token.from, token.to), marks);
+      for (let m = Math.ceil(width / step) * step; m <= width + 0.5; m += step)
+        if (m >= from && m <= to) counts.set(m, (counts.get(m) ?? 0) + 1);
+    }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([measure]) => measure);
+}
+
+/** The best way to cut a row at its spaces. */
+function wayOf({ text, tokens }: Row, measure: number, marks: MarkWidths): { cuts: Cut[]; score: number } {
+  const n = tokens.length;
+  const widths = tokens.map(({ from, to }) => {
+    const token = text.slice(from, to);
+    return widthOf(token, marks) - squeezed(token, marks);
+  });
+  const best = new Float64Array(n + 1).fill(-Infinity);
+  const back = new Int32Array(n + 1);
+  best[0] = 0;
+  for (let i = 0; i < n; i++) {
+    const here = best[i] ?? -Infinity;
+    let [width, inner, single] = [0, 0, true];
+    for (let k = i; k < n; k++) {
+      const [token, last] = [tokens[k] as Cut, tokens[k - 1]];
+      width += widths[k] ?? 0;
+      if (k > i && width > measure + 1.2) break;
+      if (k > i && isHan(text.charAt((last?.to ?? 0) - 1)) && isHan(text.charAt(token.from))) inner++;
+      single &&= token.to - token.from <= 3;
+      const spaced = single && k - i >= 3;
+      const ends = endsParagraph(text.slice(Math.max(tokens[i]?.from ?? 0, token.to - 40), token.to));
+      const value =
+        here + worthOf(measure - width, spaced, ends) - (spaced ? 0 : 1.2 * inner) - (i > 0 ? 0.4 : 0);
+      if (value <= (best[k + 1] ?? 0)) continue;
+      best[k + 1] = value;
+      back[k + 1] = i;
+    }
+  }
+  const cuts: Cut[] = [];
+  for (let k = n; k > 0; k = back[k] ?? 0)
+    cuts.push({ from: tokens[back[k] ?? 0]?.from ?? 0, to: tokens[k - 1]?.to ?? 0 });
+  return { cuts: cuts.reverse(), score: best[n] ?? 0 };
+}
+
+/** log likelihood of a part as a line of a column, by the room it leaves. */
+function worthOf(room: number, spaced: boolean, ends: boolean): number {
+  if (room < -0.7) return -9 + 0.3 * room;
+  const fills = (left: number): number =>
+    left < -0.3 ? -3 : left <= 0.6 ? 0 : left <= 1.6 ? -1 : spaced && left <= 3 ? -2 : -9;
+  return Math.max(fills(room), fills(room - 2) - 1.2, (ends ? -2.5 : -5.5) - (spaced ? 3 : 0));
+}

@@ -1,0 +1,375 @@
+import { shortRole } from '../short.ts';
+import { cutRows } from './sideBySide.ts';
+import type { IndentedLine } from './atoms.ts';
+import type { SourceLine } from '../../source/index.ts';
+
+/**
+ * A piece of a row: text with no gutter in it. Rows are lines of the source; columns count characters, as programs that
+ * keep the layout with spaces do.
+ */
+interface Piece {
+  readonly row: number;
+  readonly from: number;
+  /** Behind its last character. */
+  readonly to: number;
+  readonly text: string;
+  /** Where its column starts. */
+  readonly edge: number;
+  /** It starts at its column's left edge, or where a first line does. */
+  readonly flush: boolean;
+  /** Characters between the edge and its start; null where that is not known. */
+  readonly indent: number | null;
+  /** Where it starts and ends on the page, as far as that can be told: large type counts fewer characters than it is wide. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Rows on either side that tell where columns start. */
+const REACH = 14;
+/** So many of them must start in the same place. */
+const SUPPORT = 3;
+/** A first line's indent, in characters. */
+const INDENTS = [4, 3, 2, 5];
+const CLOSER = /^[，。、：；！？”’）》〉】」』]/u;
+const MARK = /[，。、：；！？“”‘’（）《》]/u;
+
+/** Share of rows that hold more than one piece, with wide gaps between them: what a page with columns side by side has. */
+export function wovenShare(lines: readonly SourceLine[]): { readonly share: number; readonly of: number } {
+  const rows = lines.filter((line) => line.text.trim() !== '');
+  const wide = rows.filter((line) =>
+    /[^\s，。、：；！？“”][ \u3000]{3,}[^\s，。、：；！？“”]/u.test(line.text.trim()),
+  );
+  return { share: wide.length / Math.max(1, rows.length), of: rows.length };
+}
+
+/**
+ * Parts columns that stand side by side, and puts them one after the other: rows are cut where columns start, what was
+ * cut is ordered by recursive cuts along white space (after Nagy and Seth's XY cut), first down the gutters, then
+ * above the lines that start something, then anywhere. Blank lines stand where the white space is higher than between
+ * the lines of a column.
+ */
+export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
+  const pieces = piecesOf(lines);
+  const out: IndentedLine[] = [];
+  let last: Piece | null = null;
+  const pitch = pitches(pieces);
+  for (const piece of inOrder(pieces)) {
+    const line = lines[piece.row];
+    if (!line) continue;
+    const goesOn =
+      last !== null &&
+      last.edge === piece.edge &&
+      piece.row > last.row &&
+      piece.row - last.row <= 1.7 * (pitch.get(piece) ?? 1);
+    const newColumn = last !== null && last.edge !== piece.edge && last.flush && piece.flush;
+    if (last !== null && !goesOn && !newColumn)
+      out.push({ index: out.length, text: '', span: [line.span[0] + piece.from, line.span[0] + piece.from] });
+    out.push({
+      index: out.length,
+      text: piece.text,
+      span: [line.span[0] + piece.from, line.span[0] + piece.to],
+      indent: piece.indent === null ? null : piece.indent / 2,
+    });
+    last = piece;
+  }
+  return out;
+}
+
+/**
+ * The rows cut where columns start, and where a gutter is no wider than a space: there the columns follow one another
+ * with as many characters as they hold, and stand where the columns of other rows start.
+ */
+function piecesOf(lines: readonly SourceLine[]): Piece[] {
+  const pieces = rowsAtEdges(lines);
+  const rows = cutRows(pieces.map((piece) => piece.text));
+  const parted = aligned(
+    pieces.flatMap((piece, i): Piece[] => {
+      const { cuts, measure } = rows[i] ?? { cuts: [], measure: 0 };
+      if (cuts.length <= 1) return [piece];
+      const step = Math.round((measure + 1) * COLUMNS_AN_EM);
+      const base = piece.flush ? piece.edge : piece.from;
+      return cuts.map(({ from, to }, k): Piece => ({
+        row: piece.row,
+        from: piece.from + from,
+        to: piece.from + to,
+        text: piece.text.slice(from, to),
+        edge: base + k * step,
+        flush: true,
+        indent: k === 0 ? piece.indent : null,
+        left: base + k * step,
+        right: base + k * step + Math.round(measure),
+      }));
+    }),
+  );
+  return withReach(parted);
+}
+
+/** Columns that start within so many characters of one another are one. */
+const SNAP = 5;
+
+/** The pieces with the edge that most pieces near them have. */
+function aligned(pieces: readonly Piece[]): Piece[] {
+  let [low, high] = [0, 0];
+  const votes = new Map<number, number>();
+  const vote = (piece: Piece | undefined, by: number): void => {
+    if (piece?.flush === true) votes.set(piece.edge, (votes.get(piece.edge) ?? 0) + by);
+  };
+  return pieces.map((piece) => {
+    while (high < pieces.length && (pieces[high]?.row ?? 0) <= piece.row + REACH) vote(pieces[high++], 1);
+    while ((pieces[low]?.row ?? 0) < piece.row - REACH) vote(pieces[low++], -1);
+    // What stands alone where other columns are: body, not display type.
+    const isBody = piece.flush || MARK.test(piece.text);
+    if (!isBody) return piece;
+    const start = piece.flush ? piece.edge : piece.from;
+    let edge = start;
+    for (let e = start - SNAP; e <= start + (piece.flush ? SNAP : 1); e++)
+      if ((votes.get(e) ?? 0) > (votes.get(edge) ?? 0)) edge = e;
+    if (!piece.flush && (votes.get(edge) ?? 0) < SUPPORT) return piece;
+    return {
+      ...piece,
+      edge,
+      flush: true,
+      left: edge,
+      right: edge + Math.max(1, Math.min(piece.right - piece.left, piece.to - piece.from)),
+    };
+  });
+}
+
+/** The rows cut where columns start. */
+function rowsAtEdges(lines: readonly SourceLine[]): Piece[] {
+  const tokens = lines.map(({ text }) =>
+    [...text.matchAll(/\S+/gu)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
+  );
+  // Letter-spaced lines have a token at every second column: only where they start do they tell anything.
+  const starts = tokens.map((row, r) =>
+    row.flatMap(({ from, to }, k) => {
+      const before = row[k - 1];
+      const isLoose =
+        before !== undefined && to - from <= 1 && before.to - before.from <= 1 && from - before.to <= 1;
+      // Behind one space stands what follows in a line, wherever that ends.
+      const follows = before !== undefined && from - before.to < 2;
+      return isLoose || follows || CLOSER.test(lines[r]?.text.slice(from) ?? '') ? [] : [from];
+    }),
+  );
+  const edgesNear = supported(starts);
+  return tokens.flatMap((row, r): Piece[] => {
+    const text = lines[r]?.text ?? '';
+    const edges = edgesNear(r);
+    const parts: { from: number; to: number }[] = [];
+    row.forEach(({ from, to }, k) => {
+      const last = parts.at(-1);
+      if (last && !cutsHere(text, last.to, from, starts[r]?.includes(from) === true, edges)) last.to = to;
+      else parts.push({ from, to });
+      void k;
+    });
+    return parts.map(({ from, to }) => {
+      const edge = edges.filter((e) => e <= from + 1).at(-1) ?? from;
+      const flush = Math.abs(from - edge) <= 1 || INDENTS.includes(from - edge);
+      const own = text.slice(from, to);
+      return {
+        row: r,
+        from,
+        to,
+        text: own,
+        edge,
+        flush,
+        indent: flush ? Math.max(0, from - edge) : null,
+        left: from,
+        right: to,
+      };
+    });
+  });
+}
+
+/** Characters that such a program counts for an em of body type, about. */
+const COLUMNS_AN_EM = 1.8;
+/** Sizes of display type against body type. */
+const DISPLAY = { least: 1.2, most: 6.5 } as const;
+/** So many rows above and below it may be a headline's own. */
+const MOST_HEIGHT = 16;
+const HEIGHT = 0.5;
+
+/**
+ * Pieces of display type with as much room as they take: large type counts fewer characters than it is wide. It takes
+ * what is free beside it from the line above it in its column to the one below, if it starts at its column's edge; and
+ * as much of that as leaves the same margin on the right, if it does not.
+ */
+function withReach(pieces: readonly Piece[]): Piece[] {
+  const rows = new Map<number, Piece[]>();
+  for (const piece of pieces) rows.set(piece.row, [...(rows.get(piece.row) ?? []), piece]);
+  const edges = [...new Set(pieces.filter((piece) => piece.flush).map((piece) => piece.edge))].sort(
+    (a, b) => a - b,
+  );
+  const pageEnd = Math.max(0, ...pieces.map((piece) => piece.to));
+  return pieces.map((piece) => {
+    const length = [...piece.text.replace(/\s/gu, '')].length;
+    if (length > 30 || /[，。；]/u.test(piece.text) || shortRole(piece.text) !== null) return piece;
+    let [before, behind, height] = [0, pageEnd + 2, 0];
+    for (const step of [-1, 1]) {
+      for (let row = piece.row + (step < 0 ? 0 : 1); Math.abs(row - piece.row) <= MOST_HEIGHT; row += step) {
+        const own = (rows.get(row) ?? []).filter((other) => other !== piece);
+        if (own.some((other) => other.left < piece.to && other.right > piece.left)) break;
+        height++;
+        for (const other of own)
+          if (other.left >= piece.to) behind = Math.min(behind, other.left);
+          else before = Math.max(before, other.right);
+      }
+    }
+    const starts = piece.flush ? [piece.left] : edges.filter((edge) => edge >= before && edge <= piece.left);
+    const ends = [...edges, behind].filter((edge) => edge > piece.to && edge <= behind);
+    let [left, right, widest] = [piece.left, piece.right, 0];
+    for (const start of starts)
+      for (const end of ends) {
+        const own = start + end - 2 - piece.left;
+        const size = (own - piece.left) / length / COLUMNS_AN_EM;
+        if (
+          own <= piece.to ||
+          size < DISPLAY.least ||
+          size > Math.min(DISPLAY.most, height * HEIGHT) ||
+          end - start <= widest
+        )
+          continue;
+        [left, right, widest] = [start, end - 2, end - start];
+      }
+    return { ...piece, left, right };
+  });
+}
+
+function cutsHere(
+  text: string,
+  end: number,
+  from: number,
+  isStart: boolean,
+  edges: readonly number[],
+): boolean {
+  const gap = from - end;
+  if (CLOSER.test(text.charAt(from))) return gap >= 12;
+  if (isStart && edges.includes(from)) return true;
+  if (gap >= 2 && isStart && INDENTS.some((indent) => edges.includes(from - indent) && from - indent >= end))
+    return true;
+  const atMark = MARK.test(text.charAt(end - 1)) || MARK.test(text.charAt(from));
+  return gap >= (atMark ? 12 : 4);
+}
+
+/** For each row the places at which enough rows near it start something. */
+function supported(starts: readonly (readonly number[])[]): (row: number) => readonly number[] {
+  const counts = new Map<number, number>();
+  const add = (row: number, by: number): void => {
+    for (const from of starts[row] ?? []) counts.set(from, (counts.get(from) ?? 0) + by);
+  };
+  const all: number[][] = [];
+  for (let row = 0; row <= REACH && row < starts.length; row++) add(row, 1);
+  for (let row = 0; row < starts.length; row++) {
+    const edges = [...counts].filter(([, count]) => count >= SUPPORT).map(([from]) => from);
+    // A first line's indent is no column.
+    all.push(
+      edges
+        .filter((from) => {
+          const own = counts.get(from) ?? 0;
+          return !INDENTS.some((indent) => (counts.get(from - indent) ?? 0) > own);
+        })
+        .sort((a, b) => a - b),
+    );
+    add(row + REACH + 1, 1);
+    add(row - REACH, -1);
+  }
+  return (row) => all[row] ?? [];
+}
+
+/** Rows from one line of its column to the next, as usual near each piece. */
+function pitches(pieces: readonly Piece[]): Map<Piece, number> {
+  const columns = new Map<number, Piece[]>();
+  for (const piece of pieces) {
+    if (!piece.flush) continue;
+    const column = columns.get(piece.edge) ?? [];
+    column.push(piece);
+    columns.set(piece.edge, column);
+  }
+  const pitch = new Map<Piece, number>();
+  for (const column of columns.values())
+    column.forEach((piece, k) => {
+      const near = column.slice(Math.max(0, k - 4), k + 5);
+      const steps = near
+        .slice(1)
+        .map((other, i) => other.row - (near[i]?.row ?? 0))
+        .sort((a, b) => a - b);
+      pitch.set(piece, steps[Math.floor(steps.length / 2)] ?? 1);
+    });
+  return pitch;
+}
+
+/** The pieces in the order in which they are read. */
+function inOrder(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  const read = (region: readonly Piece[], depth: number): void => {
+    if (region.length <= 1 || depth > 200) {
+      out.push(...region);
+      return;
+    }
+    const parts =
+      downGutters(region) ?? acrossRows(region, true) ?? belowSpanning(region) ?? acrossRows(region, false);
+    if (parts) for (const part of parts) read(part, depth + 1);
+    else out.push(...region.toSorted((a, b) => a.edge - b.edge || a.row - b.row));
+  };
+  read(pieces, 0);
+  return out;
+}
+
+/**
+ * Cuts a region where columns start and nothing stands across: no display type at all, and of body only single lines
+ * that were not cut right.
+ */
+function downGutters(region: readonly Piece[]): Piece[][] | null {
+  const edges = [...new Set(region.filter((piece) => piece.flush).map((piece) => piece.left))].sort(
+    (a, b) => a - b,
+  );
+  const gutters = edges.slice(1).filter((edge) => isGutter(region, edge));
+  const parts = new Map<number, Piece[]>();
+  for (const piece of region) {
+    const column = gutters.filter((edge) => edge <= piece.left + 1).length;
+    parts.set(column, [...(parts.get(column) ?? []), piece]);
+  }
+  return parts.size > 1 ? [...parts].sort((a, b) => a[0] - b[0]).map(([, part]) => part) : null;
+}
+
+function isGutter(region: readonly Piece[], edge: number): boolean {
+  let last = -Infinity;
+  for (const piece of region) {
+    if (piece.left >= edge - 1 || piece.right <= edge) continue;
+    // Two lines together that stand across are a column of their own.
+    if (piece.right - piece.left > piece.to - piece.from + 1 || piece.row - last <= 4) return false;
+    last = piece.row;
+  }
+  return true;
+}
+
+/** Cuts across all of the region at white space higher than between its lines; only above lines that start something. */
+function acrossRows(region: readonly Piece[], starting: boolean): Piece[][] | null {
+  const sorted = region.toSorted((a, b) => a.row - b.row || a.left - b.left);
+  const gaps = sorted.slice(1).map((box, i) => box.row - (sorted[i]?.row ?? 0));
+  const steps = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
+  const usual = steps[Math.floor(steps.length / 2)] ?? 1;
+  let best = -1;
+  gaps.forEach((gap, i) => {
+    if (gap < Math.max(2, 1.7 * usual) || gap <= (best < 0 ? 0 : (gaps[best] ?? 0))) return;
+    if (starting && !startsSomething(sorted[i + 1])) return;
+    best = i;
+  });
+  return best < 0 ? null : [sorted.slice(0, best + 1), sorted.slice(best + 1)];
+}
+
+const startsSomething = (piece: Piece | undefined): boolean =>
+  piece !== undefined && (!piece.flush || (piece.text.length <= 10 && !/[，。；：]/u.test(piece.text)));
+
+/** Right below what stands across the gutters, where all that follows can be parted at them. */
+function belowSpanning(region: readonly Piece[]): Piece[][] | null {
+  const sorted = region.toSorted((a, b) => a.row - b.row || a.left - b.left);
+  for (let i = 1; i < sorted.length; i++) {
+    if (sorted[i]?.row === sorted[i - 1]?.row) continue;
+    const above = sorted[i - 1];
+    if (!above || above.right - above.left <= above.to - above.from + 1) continue;
+    const rest = sorted.slice(i);
+    if (downGutters(rest)) return [sorted.slice(0, i), rest];
+  }
+  return null;
+}
