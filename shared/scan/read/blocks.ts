@@ -159,6 +159,8 @@ function isOneRow(left: Row, right: Row, level: readonly Row[], walls: readonly 
   )
     return false;
   if (gap < NEAR * em) return true;
+  // A list whose second part stands at a tab.
+  if (/：\s*$/u.test(left.text) && left.text.length < 8 && gap < 6 * em) return true;
   // Where lines end and others begin, the gap is a gutter.
   const near = level.filter((other) => Math.abs(other.top - right.top) < 8 * em && widthOf(other) > 5 * em);
   const begins = (other: Row): boolean =>

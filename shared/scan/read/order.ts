@@ -306,7 +306,7 @@ function captionsOf(
     const titles = display.filter(
       (row) =>
         within(row) &&
-        row.size < 2.8 * em &&
+        row.size < 3.2 * em &&
         widthOf(row) < 0.7 * widthOf(picture) &&
         row.top > picture.foot - em &&
         row.top < picture.foot + 14 * pitch,
@@ -372,7 +372,9 @@ function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
       !last ||
       row.top - last.top > 1.45 * pitch ||
       Math.abs(row.size - last.size) > 0.2 * em ||
-      row.left - left > 1.3 * em;
+      row.left - left > 1.3 * em ||
+      // What follows a line that does not fill its measure is a new one.
+      (last.right < column.right - 2.4 * em && last.left - left < 1.3 * em);
     if (starts) pieces.push([row]);
     else pieces.at(-1)!.push(row);
   }

@@ -153,6 +153,7 @@ function headedCut(own: readonly Item[], region: Box, em: number, pitch: number)
     if (!pair) continue;
     const [over, under] = pair;
     // A story is more than its headline.
+    if (under.filter((item) => !isHead(item, em)).length < 2) continue;
     if (!over.some((item) => item.row === null) && over.filter((item) => !isHead(item, em)).length < 3)
       continue;
     const below = unionOfAll(under)!;
