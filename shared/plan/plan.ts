@@ -97,7 +97,9 @@ export function* planning(
     if (!first) continue;
     idle = first.score < before - 1e-9 ? 0 : idle + 1;
     const isBest = first.score - ORDER - (many ? NEAR : 0) <= bound || (idle >= 2 && bound >= PATIENT);
-    if (isBest && (bound >= STUBBORN || best.slice(0, LOOKED_AT).some(keeps))) break;
+    const hasChoice =
+      bound >= PATIENT || distinct(best).length >= Math.min(LEAST_OFFERED, options.alternatives);
+    if (isBest && hasChoice && (bound >= STUBBORN || best.slice(0, LOOKED_AT).some(keeps))) break;
   }
   if (best.length === 0) best = lastResort(input, order);
   const plans = offered(distinct(best), input, options.alternatives);
