@@ -57,8 +57,11 @@ export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<
     return;
   }
   const { document, isPageFile, evidence, plans, files } = outcome.value;
+  const { issue } = app.session.getState();
   app.session.setState({
     ...sessionOfPage(),
+    // Whoever opened it as a page of the issue says so afterwards.
+    issue: issue && { ...issue, at: -1 },
     history: startHistory(document),
     evidence,
     plans,
