@@ -111,3 +111,7 @@ test('faults change white space and double lines, and nothing else', () => {
   expect(letters(faulty)).toEqual(letters(source));
   expect(withFaults(source, 0, 5)).toBe(source);
 });
+
+test('a vertical form counts as the mark it stands for', () => {
+  expect(bare('柳沟村︓路通了 ﹁人近了﹂')).toBe('柳沟村：路通了「人近了」');
+});

@@ -21,6 +21,13 @@ export interface Found {
   readonly decisions: readonly FoundDecision[];
 }
 
+const FORMS: ReadonlyMap<string, string> = new Map(
+  [...'︐︑︒︓︔︕︖︗︘︙︰︱︲︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈'].map((form, i) => [
+    form,
+    [...'，、。：；！？〖〗…‥—–（）｛｝〔〕【】《》〈〉「」『』［］'][i] ?? form,
+  ]),
+);
+
 export interface FoundArticle {
   readonly id: string;
   readonly flag: string | null;
@@ -50,7 +57,14 @@ export interface FoundDecision {
   readonly question: string | null;
 }
 
-export const bare = (text: string | null | undefined): string => (text ?? '').replace(/\s/gu, '');
+/**
+ * Without white space, and presentation forms (︓ for ： in a vertical headline) as the marks they stand for: a tool that
+ * gives back the form drawn says nothing else.
+ */
+export const bare = (text: string | null | undefined): string =>
+  (text ?? '')
+    .replace(/\s/gu, '')
+    .replace(/[\ufe10-\ufe19\ufe30-\ufe48]/gu, (form) => FORMS.get(form) ?? form);
 const joinBare = (texts: readonly string[]): string => bare(texts.join(''));
 const bodyOf = (article: { blocks: readonly { text: string }[] }): string =>
   joinBare(article.blocks.map((block) => block.text));
