@@ -11,7 +11,7 @@ import {
   type Progress,
   type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
-import { grayOf, imageHeader, type Gray } from '../../shared/scan/index.ts';
+import { grayOf, imageHeader, readTiff, tiffPages, type Gray, type Raster } from '../../shared/scan/index.ts';
 import { readScan, type Reading, type TextOnScan } from '../../shared/scan/read/index.ts';
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
@@ -44,7 +44,7 @@ export async function readScanFile(
     note(pictureMessage(file, header.error.kind));
     return { exit: exitCodes.input };
   }
-  const gray = await grayFrom(bytes.value);
+  const gray = header.value.format === 'tiff' ? await grayOfTiff(bytes.value) : await grayFrom(bytes.value);
   if (gray === null) {
     note(pictureMessage(file, 'undecodable'));
     return { exit: exitCodes.input };
@@ -141,6 +141,28 @@ function pictureMessage(file: string, kind: string): string {
 
 /** Rows that are decoded to gray at a time: the colours of a whole broadsheet need not stand beside its grays. */
 const STRIP = 256;
+
+/** Larger TIFFs are not read by the command line, which has no use for them smaller than they are. */
+const MOST_TIFF = 180e6;
+
+async function grayOfTiff(bytes: Uint8Array): Promise<Gray | null> {
+  const [page] = tiffPages(bytes);
+  if (!page) return null;
+  const jpeg = async (part: Uint8Array): Promise<Raster | null> => {
+    const gray = await grayFrom(part);
+    return gray && { ...gray, channels: 1 };
+  };
+  const job = readTiff(bytes, page, MOST_TIFF, { jpeg });
+  let step = await job.next();
+  while (!step.done) step = await job.next();
+  if (!step.value.ok || step.value.value.factor !== 1) return null;
+  const { width, height, channels, pixels } = step.value.value.raster;
+  if (channels === 1) return { width, height, pixels };
+  const gray = new Uint8Array(width * height);
+  for (let i = 0; i < gray.length; i += 1)
+    gray[i] = (299 * pixels[3 * i]! + 587 * pixels[3 * i + 1]! + 114 * pixels[3 * i + 2]!) / 1000;
+  return { width, height, pixels: gray };
+}
 
 async function grayFrom(bytes: Uint8Array): Promise<Gray | null> {
   const image = new Image();
