@@ -301,6 +301,48 @@ describe('assembly', () => {
   });
 });
 
+describe('pages drawn out of order', () => {
+  const bodies = {
+    river: `□本报记者 何小满\n\n${paragraph(BODY_AT_RIVER, 13)}`,
+    lamps: `□本报记者 周立本\n\n${paragraph(BODY_AT_LAMPS, 13)}`,
+    well: `□本报记者 许见山\n\n${paragraph('村口的老井又出了清水，挑水的人排成一行。石栏上的绳痕有一指多深，老井的水泡茶最香，喝惯了的人说，别处的水没有这个味道。', 13)}`,
+  };
+  const heads = ['石桥通了车', '山路亮起灯', '老井又见清水来'];
+
+  test.each([
+    ['before', (row: string, text: string) => `${row}\n\n${text}`],
+    ['after', (row: string, text: string) => `${text}\n\n${row}`],
+  ])('a row of headlines that stands %s all bodies is given to them in order', (_, page) => {
+    const text = page(heads.join('\n\n'), Object.values(bodies).join('\n\n'));
+    expect(told(recovered(text)).map((story) => [story.headline, story.bylines])).toEqual([
+      [[heads[0]], ['□本报记者 何小满']],
+      [[heads[1]], ['□本报记者 周立本']],
+      [[heads[2]], ['□本报记者 许见山']],
+    ]);
+  });
+
+  test('headlines before some bodies and behind others go with their own', () => {
+    const text = `${heads[0]}\n\n${bodies.river}\n\n${bodies.lamps}\n\n${heads[1]}\n\n${bodies.well}\n\n${heads[2]}`;
+    expect(told(recovered(text)).map((story) => story.headline[0])).toEqual(heads);
+  });
+
+  test('briefs under one flag are a group', () => {
+    const brief = (head: string, body: string, name: string): string =>
+      `${head}\n\n${paragraph(body, 15)} ${name}`;
+    const text = `${heads[2]}\n\n${bodies.well}\n\n城乡短波\n\n${brief('石桥通了车', BODY_AT_RIVER, '祝小满')}\n\n${brief('山路亮起灯', BODY_AT_LAMPS, '左思源')}`;
+    const { groups, articles } = recovered(text);
+    expect(groups.map((group) => textOf(group.flag ?? []))).toEqual(['城乡短波']);
+    expect(groups[0]?.articles).toEqual(articles.slice(1).map((article) => article.id));
+    expect(articles.map((article) => article.flag)).toEqual([null, null, null]);
+  });
+
+  test('a photo is given to the story its caption is about', () => {
+    const text = `${storyAt('river', 13)}\n\n${storyAt('lamps', 13)}\n\n图为河湾镇的桥修好以后，两岸的人来来往往，卖菜的担子从清早走到天黑。 何小满 摄`;
+    const { photos, articles } = recovered(text);
+    expect(only(photos).article).toBe(articles[0]?.id);
+  });
+});
+
 describe('questions and decisions', () => {
   const text = `${storyAt('river', 13, 'after')}\n\n${storyAt('lamps', 13, 'after')}\n\n近日，河湾镇的孩子们在新桥上写生。图为写生的孩子们。\n\n何小满 摄\n\n河畔谈\n\n灯下谈\n\n村里事`;
   const decide = (answer: Decision['answer'], spans: Decision['spans']): Decision => ({

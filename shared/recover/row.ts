@@ -107,7 +107,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
         units,
         atoms
           .slice(a, a + k + 1)
-          .filter((i) => units[i]?.kind === 'display' && !isFlagShaped(units[i] as Unit)),
+          .filter((i) => units[i]?.kind === 'display' && !isFlagShaped(units[i])),
       ),
     ),
   );

@@ -44,7 +44,7 @@ const T = {
 
 export function topicsOf(texts: readonly string[]): Topics {
   const ids = new Map<string, number>();
-  const wholes = texts.map((text) => {
+  const passages = texts.map((text) => {
     const own = new Set<number>();
     eachPair(text, (pair) => {
       let id = ids.get(pair);
@@ -54,15 +54,15 @@ export function topicsOf(texts: readonly string[]): Topics {
     return Int32Array.from(own);
   });
   const frequency = new Float64Array(ids.size);
-  for (const whole of wholes) for (const id of whole) frequency[id] = (frequency[id] ?? 0) + 1;
-  const passages = wholes.map((whole) => whole.filter((id) => (frequency[id] ?? 0) > 1));
-  const sizes = wholes.map((whole, k) => {
-    const often = passages[k]?.length ?? 0;
-    return Math.round(often + T.single * (whole.length - often));
+  for (const passage of passages) for (const id of passage) frequency[id] = (frequency[id] ?? 0) + 1;
+  const sizes = passages.map((passage) => {
+    const often = passage.reduce((sum, id) => sum + ((frequency[id] ?? 0) > 1 ? 1 : 0), 0);
+    return Math.round(often + T.single * (passage.length - often));
   });
   const all = sizes.reduce((a, b) => a + b, 0);
   const share = frequency.map((n) => n / Math.max(1, all));
   const strength = Math.max(T.least, T.prior * all);
+  const shortest = Math.min(T.shortest, all / 20);
   // What so many pairs cost together: each is one of all that were gathered.
   const lengths = new Float64Array(all + 1);
   for (let n = 0; n < all; n++) lengths[n + 1] = (lengths[n] ?? 0) + Math.log1p(n / strength);
@@ -87,10 +87,10 @@ export function topicsOf(texts: readonly string[]): Topics {
           total = 0;
         },
         add: (k) => {
-          const passage = passages[k] ?? new Int32Array();
-          let value = (lengths[total] ?? 0) - (lengths[total + (sizes[k] ?? 0)] ?? 0);
-          total += sizes[k] ?? 0;
-          for (const id of passage) {
+          const size = sizes[k] ?? 0;
+          let value = (lengths[total] ?? 0) - (lengths[total + size] ?? 0);
+          total += size;
+          for (const id of passages[k] ?? []) {
             const count = counts[id] ?? 0;
             if (count === 0) touched.push(id);
             else value += Math.log1p(count / (strength * (share[id] ?? 1)));
@@ -106,9 +106,7 @@ export function topicsOf(texts: readonly string[]): Topics {
               count === 0
                 ? T.foreign
                 : Math.log(
-                    1 -
-                      T.fromStory +
-                      (T.fromStory * count) / (Math.max(T.shortest, total) * (share[id] ?? 1)),
+                    1 - T.fromStory + (T.fromStory * count) / (Math.max(shortest, total) * (share[id] ?? 1)),
                   );
           }
           return value;

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { topicsOf } from './topics.ts';
+
+const bridge = [
+  '河湾镇的石桥修好了，两岸的人来来往往。',
+  '石桥通车以后，河湾镇的瓜一上午就卖完了。',
+  '河湾镇的老周说，石桥省了半个钟头。',
+];
+const lamps = [
+  '杏坪村的路灯亮了，放学的孩子不用打手电。',
+  '守夜的老人说，路灯照着果园，也照着杏坪村。',
+  '杏坪村把换下的路灯送给了果园。',
+];
+
+test('a passage of the same story is likelier beside the others than one of another story', () => {
+  const gather = topicsOf([...bridge, ...lamps]).gather();
+  const beside = (own: number, other: number): number => {
+    gather.clear();
+    gather.add(own);
+    return gather.add(other);
+  };
+  expect(beside(0, 1)).toBeGreaterThan(beside(0, 3));
+  expect(beside(3, 5)).toBeGreaterThan(beside(2, 5));
+});
+
+test('the order in which passages are gathered does not matter', () => {
+  const gather = topicsOf([...bridge, ...lamps]).gather();
+  const all = (order: readonly number[]): number => {
+    gather.clear();
+    return order.reduce((sum, k) => sum + gather.add(k), 0);
+  };
+  expect(all([0, 1, 2])).toBeCloseTo(all([2, 0, 1]), 9);
+});
+
+test('a headline speaks for its own story, and one without known words for none', () => {
+  const topics = topicsOf([...bridge, ...lamps]);
+  const gather = topics.gather();
+  gather.add(0);
+  gather.add(1);
+  expect(gather.speaksFor(topics.of('石桥通了车'))).toBeGreaterThan(0);
+  expect(gather.speaksFor(topics.of('果园亮起路灯'))).toBeLessThan(0);
+  expect(gather.speaksFor(topics.of('一年之计'))).toBe(0);
+});
