@@ -3,7 +3,7 @@ import { documentOf, type FitPoint } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit } from './editing.ts';
 import { takePicture } from './pictures.ts';
-import { affineOf, fitTwoPoints, layOnPage } from './scanFit.ts';
+import { affineOf, fitTwoPoints, layOnPage, turnedOnPage } from './scanFit.ts';
 import { tell, tellError, tellHostError } from './telling.ts';
 
 export async function askForScan(app: App): Promise<void> {
@@ -24,6 +24,16 @@ export async function openScanFile(app: App, name: string, bytes: Uint8Array<Arr
   const placement = layOnPage(width, height, frame.trim);
   edit(app, 'scan', { kind: 'setScan', scan: { asset, name, sha256, width, height, placement } });
   tell(app, app.t('notice:scanOpened', { name }));
+}
+
+/** Turns the scan a quarter to the right, or mirrors it (a negative, a page photographed from behind). */
+export function turnScan(app: App, how: 'turn' | 'mirror'): void {
+  const { frame } = app.session.getState();
+  const scan = documentOf(app.session.getState())?.scan;
+  if (!scan || !frame) return;
+  const { bend: _, residual: __, agreement: ___, ...rest } = scan;
+  const placement = turnedOnPage(scan.placement, frame.trim, how);
+  edit(app, 'scanFit', { kind: 'setScan', scan: { ...rest, placement } });
 }
 
 /**

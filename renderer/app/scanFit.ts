@@ -1,4 +1,4 @@
-import type { Rect, Affine } from '../../shared/geometry/index.ts';
+import { affine, type Affine, type Rect } from '../../shared/geometry/index.ts';
 
 type Point = readonly [x: number, y: number];
 export type Placement = readonly [number, number, number, number, number, number];
@@ -28,4 +28,15 @@ export function fitTwoPoints(scan: readonly [Point, Point], page: readonly [Poin
 
 export function affineOf([a, b, c, d, e, f]: Placement): Affine {
   return { a, b, c, d, e, f };
+}
+
+/** The scan turned a quarter to the right, or seen in a mirror, about the middle of the page. */
+export function turnedOnPage(placement: Placement, trim: Rect, how: 'turn' | 'mirror'): Placement {
+  const [mx, my] = [trim.x + trim.width / 2, trim.y + trim.height / 2];
+  const by: Affine =
+    how === 'turn'
+      ? { a: 0, b: 1, c: -1, d: 0, e: mx + my, f: my - mx }
+      : { a: -1, b: 0, c: 0, d: 1, e: 2 * mx, f: 0 };
+  const { a, b, c, d, e, f } = affine.compose(by, affineOf(placement));
+  return [a, b, c, d, e, f];
 }

@@ -1,5 +1,5 @@
 import { readTheScan } from '../app/reading.ts';
-import { askForScan } from '../app/scan.ts';
+import { askForScan, turnScan } from '../app/scan.ts';
 import { cropPhotos } from '../compare/cropping.ts';
 import { offerBoxes } from '../compare/movingBoxes.ts';
 import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
@@ -58,6 +58,8 @@ export const scanCommands: readonly Command[] = [
   },
   { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: scan, run: registerScan },
   { id: 'review.scan.boxes', menu: 'review', keys: 'Shift+KeyR', why: scan, run: offerBoxes },
+  { id: 'review.scan.quarter', menu: 'review', keys: null, why: scan, run: (app) => turnScan(app, 'turn') },
+  { id: 'review.scan.mirror', menu: 'review', keys: null, why: scan, run: (app) => turnScan(app, 'mirror') },
   { id: 'review.scan.photos', menu: 'review', keys: null, why: scan, run: cropPhotos },
   { id: 'review.scan.read', menu: 'review', keys: 'Alt+KeyR', why: scan, run: readTheScan },
   {

@@ -88,6 +88,8 @@ export const en: Strings = {
     'review.scan.register': 'Find the Page on the Scan',
     'review.scan.boxes': 'Move Boxes to the Scan…',
     'review.scan.photos': 'Cut Photos out of the Scan',
+    'review.scan.quarter': 'Turn Scan a Quarter',
+    'review.scan.mirror': 'Mirror Scan',
     'review.scan.read': 'Read the Scan…',
     'help.palette': 'Command Palette',
     'help.shortcuts': 'Keyboard Shortcuts',

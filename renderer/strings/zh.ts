@@ -87,6 +87,8 @@ export const zh = {
     'review.scan.register': '自动对齐扫描件',
     'review.scan.boxes': '把框移到扫描件上的位置…',
     'review.scan.photos': '从扫描件裁取图片',
+    'review.scan.quarter': '扫描件右转 90°',
+    'review.scan.mirror': '扫描件左右翻转',
     'review.scan.read': '识读扫描件…',
     'help.palette': '命令面板',
     'help.shortcuts': '快捷键',
