@@ -124,7 +124,7 @@ export function layoutOf(
       const base = headlineStyle(FACES[ranked[i]! % FACES.length] ?? 'songBlack', size);
       const style = upright ? { ...base, id: `${base.id}-vertical`, direction: 'vertical' as const } : base;
       styles.set(style.id, style);
-      add(owner, 'headline', grown(head, BEARING * size), {
+      add(owner, 'headline', head, {
         style: style.id,
         direction: upright ? 'vertical' : 'horizontal',
       });
