@@ -366,6 +366,9 @@ function acrossColumns(columns: readonly Column[], em: number): Column[] {
 function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
   const pieces: Row[][] = [];
   const left = edgeOf(column.rows, em);
+  // A row that runs over into its neighbour makes no column wider.
+  const rights = column.rows.map((row) => row.right).sort((a, b) => a - b);
+  const right = rights[Math.floor(rights.length * 0.6)] ?? column.right;
   for (const row of column.rows) {
     const last = pieces.at(-1)?.at(-1);
     const starts =
@@ -374,7 +377,7 @@ function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
       Math.abs(row.size - last.size) > 0.2 * em ||
       row.left - left > 1.3 * em ||
       // What follows a line that does not fill its measure is a new one.
-      (last.right < column.right - 2.4 * em && last.left - left < 1.3 * em);
+      (last.right < right - 2.4 * em && last.left - left < 1.3 * em);
     if (starts) pieces.push([row]);
     else pieces.at(-1)!.push(row);
   }
