@@ -41,7 +41,7 @@ const MOST_CANDIDATES = 6;
 const MOST_QUESTIONS = 4;
 /** Little but their place speaks for flags: they are asked before others as sure. */
 const FLAG_FIRST = 0.8;
-const OPEN = { below: 0.72, most: 9 } as const;
+const OPEN = { below: 0.6, most: 8 } as const;
 
 /** Something to ask: a unit whose part is in doubt, or a paragraph at which a story may start. */
 interface Doubt {

@@ -95,7 +95,7 @@ const S = {
   creditStray: -2.5,
   title: { short: 0.6, middle: -0.4, long: -2.5, fromAfar: -1.5 },
   subhead: {
-    any: -2.4,
+    any: -1.8,
     sameColumn: 0.8,
     tooWide: -4,
     numbered: 1.5,

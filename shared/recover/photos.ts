@@ -49,6 +49,10 @@ export function photosOf(units: readonly Unit[]): PhotoWords[] {
 const LEAST_SAID = 5;
 const LEAST_LEAD = 3;
 
+/** A photo that has a title and says when it was is a piece of news of its own (图片新闻). */
+const OWN_NEWS = /^[▲▼◀▶]?(?:近日|日前|昨[天日晚]|今[天日]|[0-9０-９]{1,2}月[0-9０-９]{1,2}日)/;
+const SURE_OWN = 0.9;
+
 /** Gives each photo the story that its caption is about, where the words say so. */
 export function givePhotos(parts: Parts): void {
   const open = parts.photos.filter((photo) => photo.story === undefined);
@@ -57,6 +61,11 @@ export function givePhotos(parts: Parts): void {
   const topics = topicsOf(parts.stories.flatMap((story) => story.blocks.map((unit) => unit.bare)));
   const gather = topics.gather();
   for (const photo of open) {
+    if (photo.title !== null && OWN_NEWS.test(photo.caption.bare)) {
+      photo.story = null;
+      photo.sure = SURE_OWN;
+      continue;
+    }
     const words = topics.of(photo.caption.bare);
     const said = parts.stories.map((story) => {
       gather.clear();

@@ -105,9 +105,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
     Array.from({ length: MOST_LINES_A_HEAD }, (_, k) =>
       blocksOf(
         units,
-        atoms
-          .slice(a, a + k + 1)
-          .filter((i) => units[i]?.kind === 'display' && !isFlagShaped(units[i])),
+        atoms.slice(a, a + k + 1).filter((i) => units[i]?.kind === 'display' && !isFlagShaped(units[i])),
       ),
     ),
   );
