@@ -184,7 +184,7 @@ test('flags, roles and order are changed in the inspector', async () => {
   expect(textOf(moved[1]?.runs ?? [])).toBe(textOf(first?.blocks[0]?.runs ?? []));
 });
 
-test('the scan is fitted by two points', async () => {
+test('the scan is fitted by points', async () => {
   const { page, desk } = here;
   await desk.give('scan.jpg', await sample('guanchao', 'scan.jpg'));
   await step('Control+k');
@@ -192,17 +192,20 @@ test('the scan is fitted by two points', async () => {
   await step('Enter');
   await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible();
   const loose = (await saved()).scan?.placement;
-  await page.getByRole('button', { name: '两点对齐' }).click();
+  await page.getByRole('button', { name: '按点对齐' }).click();
   for (const [x, y] of [
     [200, 300],
     [210, 320],
     [900, 1300],
     [905, 1310],
+    [880, 320],
+    [890, 338],
   ] as const) {
     const point = await onScreen(page, x, y);
     await page.mouse.click(point.x, point.y);
   }
-  await expect(notice()).toContainText('扫描件已对齐');
+  await expect(notice()).toContainText(/3 对点，最大相差 \d/u);
+  await page.keyboard.press('Escape');
   const fitted = (await saved()).scan?.placement;
   expect(fitted).not.toEqual(loose);
   const shift = (fitted?.[4] ?? 0) - (loose?.[4] ?? 0);

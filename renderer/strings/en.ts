@@ -78,7 +78,7 @@ export const en: Strings = {
     'review.scanOff': 'Hide Scan',
     'review.scanUnder': 'Scan Under the Type',
     'review.scanSide': 'Scan Side by Side',
-    'review.scanFit': 'Fit Scan by Two Points',
+    'review.scanFit': 'Fit Scan by Points',
     'review.scan.swipe': 'Swipe Between Page and Scan',
     'review.scan.blink': 'Blink Page and Scan',
     'review.scan.loupe': 'Loupe on the Scan',
@@ -445,7 +445,8 @@ export const en: Strings = {
     editing: 'Editing: Esc when done',
     drawing: 'Draw the box on the page ({{what}}), or Shift+Enter to put it here; Esc to cancel',
     cropping: 'Draw the picture or move it by arrows, zoom by wheel or + −; Esc when done',
-    fitting: 'Click a point on the scan, then the same point on the page ({{done}}/4)',
+    fitting:
+      'Click a point on the scan, then the same point on the page ({{done}} so far; two to eight pairs, Esc ends)',
   },
   stage: {
     find: 'Finding lines',
@@ -467,7 +468,8 @@ export const en: Strings = {
     close: 'Close',
     answered: 'Answered: {{label}}',
     scanOpened: 'The scan {{name}} is open',
-    scanFitted: 'The scan is fitted',
+    scanFitted:
+      'The scan is fitted through {{count}} pairs, off by {{residual}} mm at the most. Add more, or press Esc.',
   },
   error: {
     notFound: '“{{name}}” was not found: it may have been moved or renamed. Choose it again.',
@@ -505,7 +507,7 @@ export const en: Strings = {
       side: 'Side by side',
       off: 'Hide',
     },
-    fit: 'Fit by two points',
+    fit: 'Fit by points',
   },
   compare: {
     register: 'Find the page',

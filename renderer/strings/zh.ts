@@ -77,7 +77,7 @@ export const zh = {
     'review.scanOff': '不显示扫描件',
     'review.scanUnder': '扫描件垫底',
     'review.scanSide': '扫描件并排',
-    'review.scanFit': '两点对齐扫描件',
+    'review.scanFit': '按点对齐扫描件',
     'review.scan.swipe': '扫描件划看',
     'review.scan.blink': '扫描件闪看',
     'review.scan.loupe': '扫描件放大镜',
@@ -425,7 +425,7 @@ export const zh = {
     editing: '正在编辑：Esc 完成',
     drawing: '在版面上拖出{{what}}框，或按 Shift+Enter 放在当前位置；Esc 取消',
     cropping: '拖动或方向键移动图片，滚轮或 + − 缩放；Esc 完成',
-    fitting: '在扫描件上点一处，再在版面上点同一处（{{done}}/4）',
+    fitting: '在扫描件上点一处，再在版面上点同一处（已点 {{done}} 处；两到八对，Esc 结束）',
   },
   stage: {
     find: '找行',
@@ -447,7 +447,7 @@ export const zh = {
     close: '关闭',
     answered: '已作答：{{label}}',
     scanOpened: '已打开扫描件 {{name}}',
-    scanFitted: '扫描件已对齐',
+    scanFitted: '扫描件已对齐：{{count}} 对点，最大相差 {{residual}} 毫米。可再加点，Esc 结束。',
   },
   error: {
     notFound: '找不到“{{name}}”：文件可能已被移走或改名。请重新选择。',
@@ -484,7 +484,7 @@ export const zh = {
       side: '并排',
       off: '隐藏',
     },
-    fit: '两点对齐',
+    fit: '按点对齐',
   },
   compare: {
     register: '自动对齐',
@@ -520,7 +520,7 @@ export const zh = {
     kinds: { missing: '扫描件上没有', changed: '字不同', moved: '位置不同', added: '版面上没有' },
     errors: {
       pageNotFound:
-        '在扫描件上找不到这个版面：各框可能不在原版的位置。请用两点对齐，或先把框移到扫描件上的位置（Shift+R）。',
+        '在扫描件上找不到这个版面：各框可能不在原版的位置。请按点对齐，或先把框移到扫描件上的位置（Shift+R）。',
       nothingToMatch: '扫描件或版面上什么也没有，无法对齐。',
       notAPicture: '“{{name}}”不是 JPEG、PNG、WebP、TIFF、JPEG 2000 图片或 PDF。',
       unknownPicture: '“{{name}}”的格式读不出：TIFF 的这种压缩方式，或没有图片的 PDF。请另存为 JPEG 或 PNG。',
