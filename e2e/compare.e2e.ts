@@ -215,6 +215,11 @@ test('another page’s scan is not found, and nothing is moved', async () => {
   await canvas(page).focus();
   await page.keyboard.press('s');
   await expect(page.locator('.canvas.side')).toBeVisible();
+  // The pointer over the page is shown at the same place of the scan.
+  const stage = (await page.locator('.stage').boundingBox())!;
+  await page.mouse.move(stage.x + 120, stage.y + 90);
+  await expect(page.locator('.canvas.side .joined')).toHaveCSS('transform', /120, 90\)$/u);
+  await shoot('side');
   await page.keyboard.press('r');
   await expect(notice()).toContainText('找不到这个版面', patient);
 });

@@ -35,11 +35,56 @@ export function ScanView(): ReactNode {
       draw();
     });
     draw();
-    return page.onView(draw);
+    const stopView = page.onView(draw);
+    const host = page.scene.container.parentElement;
+    const stopJoining = host ? joinCursors(host, box) : () => undefined;
+    return () => {
+      stopView();
+      stopJoining();
+    };
   }, [app, scan, files]);
   return (
     <div className="canvas side">
       <canvas ref={element} className="scan" role="img" aria-label={t('scan:side')} />
     </div>
   );
+}
+
+/** Where the pointer is over one of two views, a cross stands at the same place of the other; the wheel moves both. */
+function joinCursors(page: HTMLElement, side: HTMLElement): () => void {
+  const stops = [
+    [page, side],
+    [side, page],
+  ].map(([from, to]) => {
+    const cross = document.createElement('div');
+    cross.className = 'joined';
+    cross.hidden = true;
+    to!.append(cross);
+    const move = (event: PointerEvent) => {
+      const { left, top } = from!.getBoundingClientRect();
+      cross.hidden = false;
+      cross.style.transform = `translate(${event.clientX - left}px, ${event.clientY - top}px)`;
+    };
+    const leave = () => (cross.hidden = true);
+    from!.addEventListener('pointermove', move);
+    from!.addEventListener('pointerleave', leave);
+    return () => {
+      from!.removeEventListener('pointermove', move);
+      from!.removeEventListener('pointerleave', leave);
+      cross.remove();
+    };
+  });
+  const wheel = (event: WheelEvent) => {
+    event.preventDefault();
+    const [on, by] = [page.getBoundingClientRect(), side.getBoundingClientRect()];
+    const { deltaX, deltaY, deltaMode, ctrlKey, metaKey, shiftKey } = event;
+    const at = { clientX: event.clientX - by.left + on.left, clientY: event.clientY - by.top + on.top };
+    const same = { deltaX, deltaY, deltaMode, ctrlKey, metaKey, shiftKey, ...at };
+    page.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, ...same }));
+  };
+  side.addEventListener('wheel', wheel, { passive: false });
+  return () => {
+    stops.forEach((stop) => stop());
+    side.removeEventListener('wheel', wheel);
+  };
 }
