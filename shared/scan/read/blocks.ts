@@ -173,7 +173,7 @@ function isOneRow(left: Row, right: Row, level: readonly Row[], walls: readonly 
     (other) =>
       other !== left &&
       other !== right &&
-      Math.abs(other.top - right.top) < 2.6 * right.size &&
+      Math.abs(other.top - right.top) < (gap < 1.2 * em ? 6 : 2.6) * right.size &&
       overlapDown(other, right) < 0.3 * heightOf(right) &&
       // … a line of that column, not the foot line of the page.
       other.left > left.left - 4.5 * em &&

@@ -338,7 +338,7 @@ function captionsOf(
   });
 }
 
-const CAPTION = /图为|(?:摄|摄影|供图)$/u;
+const CAPTION = /图为|(?:摄|摄影|供图|社发)$/u;
 
 /** Columns from left to right; those under one another, in the order in which they stand. */
 function acrossColumns(columns: readonly Column[], em: number): Column[] {

@@ -317,8 +317,9 @@ function isGutter(
   for (const other of cores) {
     if (other.foot <= top || other.top >= foot || !isBody(other, em) || overlapDown(other, box) > 0) continue;
     const row = Math.round((other.top + other.foot) / em);
-    if (other.left < from && other.right > from - near) before.add(row);
-    if (other.right > to && other.left < to + near) after.add(row);
+    // A column is wider than a character and a mark.
+    if (other.left < from - 4 * em && other.right > from - 1.3 * em) before.add(row);
+    if (other.right > to + 4 * em && other.left < to + near) after.add(row);
   }
   return before.size >= 3 && after.size >= 3;
 }
