@@ -493,6 +493,12 @@ export function photoPieces(photo: PhotoShape, most: number): Piece[] {
 const LANDSCAPE = 1.1;
 const UPRIGHT = 0.7;
 
+/** Many columns lower than this look like crumbs, lines; what each line less costs. */
+const LOW = 9;
+const CRUMB = 0.2;
+const lowness = (columns: number, lines: number): number =>
+  columns > 2 ? Math.max(0, LOW - lines) * CRUMB : 0;
+
 /** Settings on the page's grid that the source does not speak for: merged base columns, reset in as many columns as read well. */
 export function gridSettings(input: PlanInput, story: StoryShape): ColumnSetting[] {
   const known = story.settings[0];
@@ -506,7 +512,7 @@ export function gridSettings(input: PlanInput, story: StoryShape): ColumnSetting
       if (known && known.columns === columns && Math.abs(known.measure - measure) < 0.3) continue;
       const lines = settle(story, columns, measure, Math.ceil(guess / (columns * measure)) || 20);
       guess ||= columns * measure * lines;
-      settings.push({ columns, measure, lines, doubt: columns === n ? 1 : 1.2 });
+      settings.push({ columns, measure, lines, doubt: (columns === n ? 1 : 1.2) + lowness(columns, lines) });
     }
   }
   return settings;
@@ -523,7 +529,7 @@ export function regroupedSettings(story: StoryShape, widest: number): ColumnSett
     const guess = Math.ceil(total / columns);
     if (guess < 3 || guess > 150) continue;
     const lines = settle(story, columns, known.measure, guess);
-    settings.push({ columns, measure: known.measure, lines, doubt: 1 });
+    settings.push({ columns, measure: known.measure, lines, doubt: 1 + lowness(columns, lines) });
   }
   return settings;
 }
