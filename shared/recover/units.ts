@@ -52,6 +52,9 @@ const JUMP_TAIL = /\s*[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]
 const NAME_TAIL =
   /(?<=[。！？”…⋯])\s*(?:[（(](?:(?:本报)?(?:记者|通讯员|据|摘|作者|选自|来源|原载|整理|综合)[^（）]{2,40}|[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4}){0,3})[）)]|(?:摘编?自|选自)《[^》]{2,30}》)$|(?<=[。！？”…⋯])\s+[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){0,2}$/;
 
+/** Lines of text without a mark among them that are no text. */
+const FEWEST_HEADS = 3;
+
 /** The units of the page in the order of its lines. */
 export function unitsOf(
   lines: readonly Line[],
@@ -71,6 +74,25 @@ export function unitsOf(
           ? 'never'
           : 'free';
   const close = (): void => {
+    // Running text has a mark in every other line; lines without any that stand together are headlines.
+    if (open.length >= FEWEST_HEADS && open.every((i) => !/[，。、；：？！]/.test(lines[i]?.bare ?? ''))) {
+      open.forEach((i, k) => {
+        const line = lines[i] as Line;
+        const glued = blanks && line.blanks === 0 && (k > 0 || units.length > 0);
+        const [width, measure] = [page.widths[i] ?? 0, page.measures[i] ?? 0];
+        units.push(
+          unit('display', [line.text], {
+            width,
+            measure,
+            glued,
+            size: line.size,
+            opening: openingAt(i),
+          }),
+        );
+      });
+      open = [];
+      return;
+    }
     if (open.length > 0)
       units.push(
         ...paragraphUnits(
