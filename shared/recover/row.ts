@@ -23,7 +23,7 @@ const S = {
   byline: 0.5,
   headsOfBrief: -3,
   skip: { flag: -0.5, display: -2.5, byline: -4 },
-  title: 0.8,
+  title: 1.4,
   words: { weight: 0.8, least: -1.5, most: 10 },
 } as const;
 
