@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -206,6 +206,18 @@ test('difference: what the scan lacks is listed and brought into sight', async (
   expect(seen.y).toBeGreaterThan(stage.y);
   expect(seen.y).toBeLessThan(stage.y + stage.height);
   await shoot('difference');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('存对照报告');
+  await page.keyboard.press('Enter');
+  await expect(notice()).toContainText('对照报告已保存', patient);
+  const report = await loadImage(Buffer.from((await desk.taken('page-对照报告.png')) ?? []));
+  expect(report.width).toBeGreaterThan(2000);
+  // What agrees is in the page file too.
+  await page.keyboard.press('Control+Shift+s');
+  await expect(notice()).toContainText('已保存到', patient);
+  const agreement = (await documentIn(desk, 'page.banxin')).scan?.agreement;
+  expect(agreement?.page).toBeGreaterThan(0.9);
+  expect(agreement?.boxes['market:caption:0']).toBeLessThan(0.5);
 });
 
 test('another page’s scan is not found, and nothing is moved', async () => {

@@ -35,6 +35,7 @@ const openFilters: Readonly<Record<OpenPurpose, FileFilter[]>> = {
 const saveFilters: Readonly<Record<SavePurpose, FileFilter[]>> = {
   page: [{ name: 'Banxin', extensions: ['banxin'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
+  picture: [{ name: 'PNG', extensions: ['png'] }],
 };
 
 /** What the main process does for each channel. */

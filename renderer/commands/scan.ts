@@ -1,6 +1,7 @@
 import { readTheScan } from '../app/reading.ts';
 import { askForScan, turnScan } from '../app/scan.ts';
 import { cropPhotos } from '../compare/cropping.ts';
+import { saveReport } from '../compare/report.ts';
 import { offerBoxes } from '../compare/movingBoxes.ts';
 import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
 import type { Command } from './command.ts';
@@ -55,6 +56,13 @@ export const scanCommands: readonly Command[] = [
     keys: 'KeyJ',
     why: (state) => scan(state) ?? (state.comparison?.differences.length ? null : 'noDifference'),
     run: (app) => goToDifference(app, 1),
+  },
+  {
+    id: 'review.scan.report',
+    menu: 'review',
+    keys: null,
+    why: (state) => scan(state) ?? (state.comparison ? null : 'noDifference'),
+    run: saveReport,
   },
   { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: scan, run: registerScan },
   { id: 'review.scan.boxes', menu: 'review', keys: 'Shift+KeyR', why: scan, run: offerBoxes },

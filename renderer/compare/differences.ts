@@ -15,7 +15,7 @@ export const colourOf = (kind: PageDifference['kind']): string => looks[kind].co
 
 /** Draws where page and scan differ; the one at `at` heavier. */
 export function drawDifferences(
-  ctx: CanvasRenderingContext2D,
+  ctx: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   differences: readonly PageDifference[],
   at: number,
   { scale, x, y }: View,

@@ -51,6 +51,7 @@ const openTypes: Readonly<Record<OpenPurpose, PickerType>> = {
 const saveTypes: Readonly<Record<SavePurpose, PickerType>> = {
   page: { description: 'Banxin', accept: { 'application/zip': ['.banxin'] } },
   pdf: { description: 'PDF', accept: { 'application/pdf': ['.pdf'] } },
+  picture: { description: 'PNG', accept: { 'image/png': ['.png'] } },
 };
 
 const dismissed = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';

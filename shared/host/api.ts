@@ -2,7 +2,7 @@ import type { HostResult, JournalEntry, MenuModel, OpenedFile, RecentFile, Saved
 
 /** What the person is asked for: a page (recovered text or a .banxin file), a picture of the original, an ICC profile. */
 export type OpenPurpose = 'page' | 'scan' | 'profile';
-export type SavePurpose = 'page' | 'pdf';
+export type SavePurpose = 'page' | 'pdf' | 'picture';
 
 export interface SaveRequest {
   readonly purpose: SavePurpose;

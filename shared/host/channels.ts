@@ -118,7 +118,7 @@ export const channels = {
   },
   'file:save': {
     request: z.strictObject({
-      purpose: z.enum(['page', 'pdf']),
+      purpose: z.enum(['page', 'pdf', 'picture']),
       suggestedName: nameSchema,
       bytes: bytesSchema,
       token: z.nullable(tokenSchema),
