@@ -1,5 +1,6 @@
 import { chainOf, latticeOf, type Chain, type Habit } from './chain.ts';
-import { pageOf, type Outcome, type Page, type Role, type Side } from './gaps.ts';
+import { pageOf, type Page } from './gaps.ts';
+import type { Outcome, Role } from './outcomes.ts';
 import { aligned, type Alignment } from './row.ts';
 import { topicsOf } from './topics.ts';
 import { rejoined, type Unit } from './units.ts';
@@ -38,7 +39,6 @@ const SHARPNESS = 1;
 /** One reading of the page in the form that all ways come to. */
 interface Reading {
   readonly habit: Habit;
-  readonly best: number;
   readonly sum: number;
   readonly stories: readonly { readonly from: number; readonly to: number }[];
   readonly outcomes: ReadonlyMap<number, Outcome>;
@@ -219,7 +219,6 @@ function besideReading(page: Page, chain: Chain): Reading {
   for (const edge of chain.path) at(edge.to, edge.end);
   return {
     habit: chain.habit,
-    best: chain.best,
     sum: chain.sum,
     stories: chain.path.map(({ from, to }) => ({ from, to })),
     outcomes,
@@ -290,7 +289,6 @@ function apartReading(page: Page, alignment: Alignment): Reading {
   });
   return {
     habit: 'apart',
-    best: alignment.best,
     sum: alignment.sum,
     stories,
     outcomes,
@@ -334,5 +332,3 @@ function apartReading(page: Page, alignment: Alignment): Reading {
     },
   };
 }
-
-export type { Side };

@@ -1,5 +1,6 @@
-import type { Outcome, Page } from './gaps.ts';
+import type { Page } from './gaps.ts';
 import { isDeck } from './headlines.ts';
+import type { Outcome } from './outcomes.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './units.ts';
 
@@ -197,7 +198,6 @@ export const apartAtAll = (): number => S.apartAtAll;
 /** The best reading of a page under one habit, and the shares of all the others. */
 export interface Chain {
   readonly habit: Habit;
-  readonly best: number;
   /** log of the sum over all readings. */
   readonly sum: number;
   /** The edges of the best reading, in order. */
@@ -303,7 +303,7 @@ export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chai
       );
     }),
   );
-  return { habit, best, sum: all, path: path.reverse(), shares, nodeShares, lattice };
+  return { habit, sum: all, path: path.reverse(), shares, nodeShares, lattice };
 }
 
 /** log(eᵃ + eᵇ) */

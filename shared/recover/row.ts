@@ -1,5 +1,6 @@
 import { apartAtAll, apartScore, blocksOf, logAdd, nodeScore, type Chain, type Edge } from './chain.ts';
-import { isFlagShaped, parting, type Outcome, type Page } from './gaps.ts';
+import type { Page } from './gaps.ts';
+import { isFlagShaped, parting, type Outcome } from './outcomes.ts';
 import { headLines, isDeck } from './headlines.ts';
 import { isFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
@@ -41,7 +42,6 @@ export interface Given {
 
 export interface Alignment {
   readonly atoms: readonly number[];
-  readonly best: number;
   readonly sum: number;
   readonly path: readonly Given[];
   /** Every step with its share among all readings. */
@@ -213,7 +213,6 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
   const prior = apartAtAll();
   return {
     atoms,
-    best: (score[size - 1] ?? 0) + prior,
     sum: all + sharpness * prior,
     path: path.reverse(),
     steps,

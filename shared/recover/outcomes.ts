@@ -1,0 +1,460 @@
+import { headLines } from './headlines.ts';
+import type { PhotoWords } from './photos.ts';
+import { isFlagWord } from './short.ts';
+import type { Unit } from './units.ts';
+
+/** What a unit is to the story it was given to, or to the page. */
+export type Role =
+  | 'head' // of the headline's lines: kicker, main or deck
+  | 'flag'
+  | 'byline'
+  | 'body'
+  | 'subhead'
+  | 'jump'
+  | 'caption'
+  | 'credit'
+  | 'title'
+  | 'furniture'
+  | 'stray';
+
+/** Whose a unit is: the story before it, the one after it, or (inside a story, a photo's, the page's own) neither. */
+export type Side = 'before' | 'after' | null;
+
+/** One way to read what stands between two pieces of body. */
+export interface Outcome {
+  /** log odds, whatever the page's habits. */
+  readonly score: number;
+  /** For each item of the gap. */
+  readonly roles: readonly Role[];
+  readonly sides: readonly Side[];
+  /** For a title the caption of its photo. */
+  readonly captions: readonly (number | null)[];
+  /** Units that are the headline of the story before, and of the story after. */
+  readonly back: readonly number[];
+  readonly front: readonly number[];
+  readonly flags: { readonly back: boolean; readonly front: boolean };
+  /** Photos whose title stands before their caption, and after it. */
+  readonly titles: { readonly before: number; readonly after: number };
+  /** The first item that belongs to the story after. */
+  readonly split: number;
+}
+
+/* The scores, in log odds: 1 is "e times as likely". */
+const S = {
+  manyHeads: -2,
+  photoBetween: -1.2,
+  shortHead: -0.8,
+  flagWordHead: -2.5,
+  parted: { even: -4.5, uneven: -3, columns: -3, lines: -4, flag: -0.3 },
+  flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
+  flagStray: -1.7,
+  amongFlags: { stray: 0.6, beside: -0.6 },
+  sectionStray: -0.9,
+  displayStray: -3,
+  rowStray: -0.4,
+  byline: {
+    opening: 0.7,
+    openingBehindBody: -1.5,
+    closing: 0.7,
+    closingInFront: -2.5,
+    behindHead: -0.2,
+    reporterBehindHead: -2,
+    glued: 1.2,
+  },
+  moreBylines: -1.2,
+  tailByline: 1.2,
+  tailBylineInside: -4,
+  bylineInside: -5,
+  bylineStray: -4,
+  nameLike: 0.2,
+  jumpInside: -5,
+  creditStray: -2.5,
+  title: { short: 0.6, middle: -0.4, long: -2.5, fromAfar: -1.5 },
+  subhead: {
+    any: -1.8,
+    sameColumn: 0.8,
+    tooWide: -4,
+    numbered: 1.5,
+    alike: 2.5,
+    long: -1,
+    notBeforeBody: -4,
+    second: -2,
+    otherMeasure: -1.5,
+  },
+} as const;
+
+/** Ways to read a gap that are followed at once, and kept. */
+const BEAM = 32;
+const KEPT = 10;
+/** Most subheads have no more characters. */
+const LONGEST_SUBHEAD = 11;
+
+/** What must be known of the page to read one of its gaps. */
+export interface Context {
+  readonly units: readonly Unit[];
+  readonly captions: ReadonlyMap<number, PhotoWords>;
+  /** How many other displays between paragraphs are built like it. */
+  readonly alike: readonly number[];
+  /** It stands among other flags: they were drawn together, away from their stories. */
+  readonly among: readonly boolean[];
+}
+
+/** A story ends in this gap; the same, without headlines; or it goes on. */
+export type How = 'ends' | 'apart' | 'on';
+
+interface Open {
+  readonly score: number;
+  readonly roles: readonly Role[];
+  readonly sides: readonly Side[];
+  readonly captions: readonly (number | null)[];
+  readonly back: readonly number[];
+  readonly front: readonly number[];
+  readonly flagBack: boolean;
+  readonly flagFront: boolean;
+  readonly bylines: number;
+  readonly before: number;
+  readonly after: number;
+  /** −1 while all belongs to the story before. */
+  readonly split: number;
+  readonly titled: ReadonlySet<number>;
+  /** A photo's words stand behind the last body, or behind the headline in front. */
+  readonly photoBehind: boolean;
+  readonly subheads: number;
+}
+
+const EMPTY: Open = {
+  score: 0,
+  roles: [],
+  sides: [],
+  captions: [],
+  back: [],
+  front: [],
+  flagBack: false,
+  flagFront: false,
+  bylines: 0,
+  before: 0,
+  after: 0,
+  split: -1,
+  titled: new Set(),
+  photoBehind: false,
+  subheads: 0,
+};
+
+/** The bodies around a gap, and what a person said of it. */
+export interface Around {
+  readonly before: Unit | undefined;
+  readonly after: Unit | undefined;
+  /** Item at which a person said that a story starts, or −1. */
+  readonly must: number;
+  readonly row: boolean;
+}
+
+/** The ways to read a gap that are likely, best first: all ways to give its items roles (beam search). */
+export function outcomesOf(
+  context: Context,
+  items: readonly number[],
+  how: How,
+  around: Around,
+  seam: { on: number; ends: number },
+): Outcome[] {
+  let beam: Open[] = [EMPTY];
+  items.forEach((_, k) => {
+    const next: Open[] = [];
+    for (const p of beam) {
+      const mayFront = how !== 'on' && around.after !== undefined;
+      if (p.split < 0) {
+        const mustFront = around.must === k;
+        if (!mustFront && (around.before !== undefined || how === 'on'))
+          take(context, items, k, how, around, p, next);
+        if (mayFront && (around.must < 0 || mustFront || around.must >= items.length))
+          take(context, items, k, how, around, { ...p, split: k, bylines: 0, photoBehind: false }, next);
+        // Neither body: what stands on a page without any.
+        if (!mayFront && around.before === undefined && how !== 'on')
+          take(context, items, k, how, around, { ...p, split: k }, next);
+      } else take(context, items, k, how, around, p, next);
+    }
+    beam = next.sort((a, b) => b.score - a.score).slice(0, BEAM);
+  });
+  const done = beam.map((p): Outcome => {
+    const heads = (list: readonly number[], flag: boolean): number =>
+      list.length === 0
+        ? 0
+        : headLines(
+            list.map((i) => context.units[i] as Unit),
+            !flag,
+          ).score * 0.8;
+    return {
+      score:
+        p.score +
+        heads(p.back, p.flagBack) +
+        heads(p.front, p.flagFront) +
+        (how === 'on' ? seam.on : seam.ends),
+      roles: p.roles,
+      sides: p.sides,
+      captions: p.captions,
+      back: p.back,
+      front: p.front,
+      flags: { back: p.flagBack, front: p.flagFront },
+      titles: { before: p.before, after: p.after },
+      split: p.split < 0 ? items.length : p.split,
+    };
+  });
+  const sorted = done.sort((a, b) => b.score - a.score);
+  // Ways that differ only in where nothing stands are one.
+  const seen = new Set<string>();
+  return sorted
+    .filter((outcome) => {
+      const key = outcome.roles.join() + '/' + outcome.sides.join();
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .slice(0, KEPT);
+}
+
+/** All ways to take one more item. */
+function take(
+  context: Context,
+  items: readonly number[],
+  k: number,
+  how: How,
+  around: Around,
+  p: Open,
+  out: Open[],
+): void {
+  const i = items[k] ?? -1;
+  const unit = context.units[i] as Unit;
+  const last = context.units[items[k - 1] ?? -1];
+  const [lastRole, lastSide] = [p.roles.at(-1), p.sides.at(-1)];
+  const front = p.split >= 0;
+  const side: Side = how === 'on' ? null : front ? 'after' : 'before';
+  const to = (
+    role: Role,
+    whose: Side,
+    score: number,
+    more: Partial<Open> = {},
+    caption: number | null = null,
+  ): void => {
+    out.push({
+      ...p,
+      ...more,
+      score: p.score + score + (role !== lastRole || whose !== lastSide ? parting(last, unit) : 0),
+      roles: [...p.roles, role],
+      sides: [...p.sides, whose],
+      captions: [...p.captions, caption],
+    });
+  };
+  switch (unit.kind) {
+    case 'paragraph':
+    case 'lines':
+      to('caption', null, front && p.front.length > 0 ? S.photoBetween : 0, { photoBehind: true });
+      return;
+    case 'jump':
+      to('jump', side, how === 'on' ? S.jumpInside : front ? -1 : 0);
+      return;
+    case 'credit':
+      to('stray', null, S.creditStray);
+      return;
+    case 'byline': {
+      const more = { bylines: p.bylines + 1 };
+      const many = p.bylines > 0 ? S.moreBylines * p.bylines : 0;
+      if (how === 'apart' && around.row && !unit.tail) {
+        // Beside a body it is that body's; among the headlines it goes with one of them.
+        const [isFirst, isLast] = [p.roles.every((role) => role === 'byline'), k === items.length - 1];
+        if (isFirst && !front && unit.closing)
+          to('byline', side, S.byline.closing, { bylines: p.bylines + 1 });
+        else if (isLast && front && !unit.closing)
+          to('byline', side, S.byline.opening, { bylines: p.bylines + 1 });
+        else to('stray', null, 0);
+        return;
+      }
+      if (how === 'on') {
+        to('byline', null, unit.tail ? S.tailBylineInside : S.bylineInside, more);
+        return;
+      }
+      if (unit.tail) {
+        if (!front) to('byline', side, S.tailByline + many, more);
+        else to('byline', 'before', S.bylineStray, more);
+        return;
+      }
+      const b = S.byline;
+      const score = front
+        ? unit.closing
+          ? b.closingInFront
+          : b.opening
+        : unit.closing
+          ? p.back.length > 0
+            ? -0.5
+            : b.closing
+          : p.back.length > 0
+            ? /^[◎●]/.test(unit.bare)
+              ? b.behindHead
+              : b.reporterBehindHead
+            : b.openingBehindBody;
+      // In one block with a headline it is of the same story.
+      const withHead = unit.glued && last?.kind === 'display' ? (lastSide === side ? b.glued : -b.glued) : 0;
+      to('byline', side, score + many + withHead, more);
+      return;
+    }
+    case 'display':
+      break;
+    default:
+      to('stray', null, 0);
+      return;
+  }
+  const among = context.among[i] === true;
+  const inRow = how === 'apart' && around.row;
+  // A photo's title stands beside its caption or credit.
+  for (const [other, place] of [
+    [items[k + 1], 'before'],
+    [items[k - 1], 'after'],
+  ] as const) {
+    if (other === undefined || !context.captions.has(other) || p.titled.has(other) || unit.lines.length > 1)
+      continue;
+    const length = unit.bare.length;
+    const score = length <= 4 ? S.title.short : length <= 8 ? S.title.middle : S.title.long;
+    to(
+      'title',
+      null,
+      score,
+      {
+        titled: new Set([...p.titled, other]),
+        before: p.before + (place === 'before' ? 1 : 0),
+        after: p.after + (place === 'after' ? 1 : 0),
+      },
+      other,
+    );
+  }
+  to(
+    'stray',
+    null,
+    inRow
+      ? 0
+      : unit.flagLike
+        ? S.flagStray + (among ? S.amongFlags.stray : 0)
+        : isSectionLike(unit)
+          ? S.sectionStray
+          : S.displayStray,
+  );
+  if (inRow) return;
+  if (how === 'on') {
+    to(
+      'subhead',
+      null,
+      subheadScore(unit, around.before, around.after, context.alike[i] ?? 0) + p.subheads * S.subhead.second,
+      { subheads: p.subheads + 1 },
+    );
+    return;
+  }
+  const beside = among ? S.amongFlags.beside : 0;
+  if (unit.flagLike) {
+    const flag = flagScore(context, items, k) + beside;
+    if (front && !p.flagFront)
+      to('flag', side, flag + (p.front.length > 0 ? S.flag.headBefore : 0), { flagFront: true });
+    if (!front && !p.flagBack)
+      to('flag', side, flag + (p.photoBehind ? S.photoBetween : 0), { flagBack: true });
+  }
+  if (unit.nameLike && !front && p.back.length === 0 && p.bylines < 2)
+    to('byline', side, S.nameLike, { bylines: p.bylines + 1 });
+  if (how === 'apart') return;
+  const count = (front ? p.front : p.back).filter((k) => context.units[k]?.sameLine !== true).length;
+  const score =
+    shortness(unit) +
+    beside +
+    (count >= 3 ? S.manyHeads : 0) +
+    (!front && p.photoBehind && count === 0 ? S.photoBetween : 0);
+  if (front) to('head', side, score, { front: [...p.front, i] });
+  else to('head', side, score - (p.flagBack ? 0.7 : 0), { back: [...p.back, i] });
+}
+
+/** What speaks against two displays that stood together having different parts. */
+export function parting(first: Unit | undefined, second: Unit): number {
+  if (first?.kind !== 'display' || second.kind !== 'display' || !second.glued) return 0;
+  if (second.sameLine)
+    // Clauses of one headline are mostly even.
+    return Math.abs(first.bare.length - second.bare.length) <= 1 ? S.parted.even : S.parted.uneven;
+  if (first.vertical && second.vertical) return S.parted.columns;
+  const [short, long] = first.bare.length < second.bare.length ? [first, second] : [second, first];
+  const isFlag = isFlagShaped(short) && (isFlagWord(short.bare) || 2 * short.bare.length <= long.bare.length);
+  return isFlag ? S.parted.flag : S.parted.lines;
+}
+
+export const isFlagShaped = (unit: Unit): boolean =>
+  unit.flagLike && (unit.bare.length <= 4 || isFlagWord(unit.bare));
+
+/** A flag is short or one of the usual words; in one block with a byline it is that story's. */
+function flagScore({ units }: Context, items: readonly number[], k: number): number {
+  const [unit, last] = [items[k], items[k - 1]].map((i) => units[i ?? -1]) as [Unit, Unit | undefined];
+  const isWord = isFlagWord(unit.bare);
+  return (
+    (isWord ? S.flag.word : unit.bare.length <= 4 ? S.flag.short : S.flag.long) +
+    (unit.glued && last?.kind === 'byline' ? S.flag.glued : 0)
+  );
+}
+
+const shortness = (unit: Unit): number =>
+  unit.flagLike && isFlagWord(unit.bare)
+    ? S.flagWordHead
+    : unit.bare.length <= 4 || isSectionLike(unit)
+      ? S.shortHead
+      : 0;
+
+/** 版名: two short clauses of equal length, parted by a space. */
+export function isSectionLike(unit: Unit): boolean {
+  const clauses = unit.lines.length === 1 ? (unit.lines[0]?.text.split(/\s+/) ?? []) : [];
+  return (
+    clauses.length === 2 &&
+    clauses.every((clause) => /^[\u3400-\u9fff]{3,6}$/.test(clause) && clause.length === clauses[0]?.length)
+  );
+}
+
+const NUMBERED =
+  /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|第[一二三四五六]|之[一二三四五])/;
+
+function subheadScore(unit: Unit, last: Unit | undefined, next: Unit | undefined, alike: number): number {
+  if (!next || unit.vertical) return S.subhead.notBeforeBody;
+  const sameMeasure =
+    last?.kind !== 'paragraph' || next.kind !== 'paragraph' || Math.abs(last.measure - next.measure) < 1.2;
+  const narrow = unit.lines.length === 1 && unit.width <= next.measure - 2;
+  return (
+    S.subhead.any +
+    (narrow && sameMeasure && next.leadIn === 0 ? S.subhead.sameColumn : 0) +
+    (unit.width > next.measure ? S.subhead.tooWide : 0) +
+    (NUMBERED.test(unit.bare) ? S.subhead.numbered : 0) +
+    (alike > 0 ? S.subhead.alike : 0) +
+    (unit.bare.length > LONGEST_SUBHEAD ? S.subhead.long : 0)
+  );
+}
+
+/** For each display between two paragraphs, how many others near it are built like it: subheads are parallel. */
+export function alikeOf(units: readonly Unit[], bodies: readonly number[]): number[] {
+  const isIn = new Set(bodies);
+  const inside = units.flatMap((unit, i) =>
+    unit.kind === 'display' && unit.lines.length === 1 && isIn.has(i - 1) && isIn.has(i + 1) ? [i] : [],
+  );
+  const alike = units.map(() => 0);
+  inside.forEach((i, k) => {
+    const unit = units[i] as Unit;
+    for (const j of inside.slice(Math.max(0, k - 12), k + 13)) {
+      const other = units[j] as Unit;
+      if (i !== j && shapeOf(unit) === shapeOf(other) && Math.abs(unit.bare.length - other.bare.length) <= 3)
+        alike[i] = (alike[i] ?? 0) + 1;
+    }
+  });
+  return alike;
+}
+
+/** How a display is built: its marks in order. */
+const shapeOf = (unit: Unit): string => unit.bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, '').slice(0, 4);
+
+/** Three flags and more that follow one another. */
+export function amongFlags(units: readonly Unit[]): boolean[] {
+  let run = 0;
+  const before = units.map((unit) => (run = unit.flagLike ? run + 1 : 0));
+  run = 0;
+  const after = units
+    .toReversed()
+    .map((unit) => (run = unit.flagLike ? run + 1 : 0))
+    .toReversed();
+  return units.map((_, i) => (before[i] ?? 0) + (after[i] ?? 0) - 1 >= 3);
+}
