@@ -41,10 +41,10 @@ export interface Recovered {
 }
 
 /**
- * The articles, photos and furniture of a page from a text in the form that reading brings it to, in the five stages
- * told in docs/recovery.md: repair lines, block them to paragraphs, tell what short lines are, assemble stories, ask
- * what stays open. What a person decided is an input and always holds. Never fails: a text that is no page yields what can be made of it, and every
- * character of it is in a run or in the ledger.
+ * The articles, photos and furniture of a page from a text in the form that reading brings it to, in the
+ * stages told in docs/recovery.md: repair lines, block them to paragraphs, tell what short lines are, assemble stories,
+ * ask what stays open. What a person decided is an input and always holds. Never fails: a text that is no page yields
+ * what can be made of it, and every character of it is in a run or in the ledger.
  */
 export function recoverInOrder(
   source: { readonly id: string; readonly lines: SourceLines },
