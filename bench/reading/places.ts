@@ -62,7 +62,7 @@ export function placeTallies(
       return text.slice(0, 12) === body.slice(0, 12);
     });
     const id = found?.id ?? '';
-    const texts = union(article.text.map(({ box }) => box as Box));
+    const texts = union(article.text.map(({ box }) => box));
     const text = own(id, ['text']);
     if (texts)
       pairs.push({
@@ -81,7 +81,7 @@ export function placeTallies(
     const found = document.photos.find(
       ({ caption }) => textOf(caption).slice(0, 10) === bare(photo.caption ?? '').slice(0, 10),
     );
-    pairs.push({ kind: 'photographs', truth: photo.box as Box, found: own(found?.id ?? '', ['photo']) });
+    pairs.push({ kind: 'photographs', truth: photo.box, found: own(found?.id ?? '', ['photo']) });
     const caption = union([
       ...part(photo.parts.title),
       ...part(photo.parts.caption),

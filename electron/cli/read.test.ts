@@ -87,16 +87,19 @@ describe('reading a scan', () => {
     expect(reading.rules.filter(({ direction }) => direction === 'horizontal')).toHaveLength(1);
   }, 60_000);
 
+  const small = (degrees: number): Gray =>
+    picture(620, 260, (pen) => column(pen, LINES.slice(0, 4), 60, 40), degrees);
+
   test('stands it upright first: skewed', async () => {
-    const reading = await read(page(2));
+    const reading = await read(small(2));
     expect(reading.skew).toBeCloseTo(2, 0);
-    expect(agreement(reading, LINES)).toBeGreaterThan(0.95);
+    expect(agreement(reading, LINES.slice(0, 4))).toBeGreaterThan(0.95);
   }, 60_000);
 
   test('stands it upright first: upside down', async () => {
-    const reading = await read(page(180));
+    const reading = await read(small(180));
     expect(reading.turns).toBe(2);
-    expect(agreement(reading, LINES)).toBeGreaterThan(0.95);
+    expect(agreement(reading, LINES.slice(0, 4))).toBeGreaterThan(0.95);
   }, 60_000);
 
   test('says of a blank page that it is blank', async () => {
@@ -132,7 +135,7 @@ describe('reading a scan', () => {
   }, 60_000);
 
   test('stops where it is told to', async () => {
-    const stopped = await readScan(page(), networks, { signal: { aborted: true } });
+    const stopped = await readScan(small(0), networks, { signal: { aborted: true } });
     expect(stopped).toEqual({ ok: false, error: { kind: 'cancelled' } });
   }, 60_000);
 });
