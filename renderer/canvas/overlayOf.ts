@@ -149,11 +149,16 @@ function doubtful(state: SessionState, regions: readonly Region[]): Rect[] {
 /** The last text box of each article of which text has no room. */
 function oversetCorners({ findings }: Frame, boxes: readonly Box[]): Rect[] {
   const articles = new Set(findings.flatMap((f) => (f.kind === 'overset' ? [f.article] : [])));
-  return [...articles].flatMap((id) => {
-    const own = boxes.filter(({ owner }) => owner.kind === 'article' && owner.id === id);
-    const last = own.filter(({ role }) => role === 'text').sort((a, b) => b.flow - a.flow)[0] ?? own[0];
-    return last ? [rectOf(last)] : [];
-  });
+  if (articles.size === 0) return [];
+  // One walk over the boxes: there may be thousands, and this is drawn with every move.
+  const last = new Map<string, Box>();
+  for (const box of boxes) {
+    if (box.owner.kind !== 'article' || !articles.has(box.owner.id)) continue;
+    const known = last.get(box.owner.id);
+    const later = box.role === 'text' && (known?.role !== 'text' || box.flow > known.flow);
+    if (!known || later) last.set(box.owner.id, box);
+  }
+  return [...last.values()].map(rectOf);
 }
 
 export const rectOf = ({ rect: r }: Box): Rect => rect(r.x, r.y, r.width, r.height);
