@@ -112,6 +112,8 @@ for (const [name, file] of Object.entries(files)) {
       expect(best.json.overset).toBe(0);
       expect(best.json.empty).toBeLessThanOrEqual(0.03);
       for (const { headline, evidence } of recovered.articles) {
+        // Verse has no line ends inside paragraphs: they tell nothing of its columns.
+        if (evidence.agreement.of === 0) continue;
         const texts = best.json.boxes.filter(
           (box) => box.role === 'text' && box.headline?.join('/') === headline.join('/'),
         );

@@ -493,6 +493,11 @@ export function photoPieces(photo: PhotoShape, most: number): Piece[] {
 const LANDSCAPE = 1.1;
 const UPRIGHT = 0.7;
 
+/** What columns cost that the source does not show, in bends: where it shows others, and where it shows none. */
+const CHANGED = 1.5;
+const UNKNOWN = 1;
+/** More columns than base columns they stand in, in bends. */
+const SPLIT = 0.2;
 /** Many columns lower than this look like crumbs, lines; what each line less costs. */
 const LOW = 9;
 const CRUMB = 0.2;
@@ -512,7 +517,8 @@ export function gridSettings(input: PlanInput, story: StoryShape): ColumnSetting
       if (known && known.columns === columns && Math.abs(known.measure - measure) < 0.3) continue;
       const lines = settle(story, columns, measure, Math.ceil(guess / (columns * measure)) || 20);
       guess ||= columns * measure * lines;
-      settings.push({ columns, measure, lines, doubt: (columns === n ? 1 : 1.2) + lowness(columns, lines) });
+      const doubt = (known ? CHANGED : UNKNOWN) + (columns === n ? 0 : SPLIT) + lowness(columns, lines);
+      settings.push({ columns, measure, lines, doubt });
     }
   }
   return settings;
@@ -529,7 +535,7 @@ export function regroupedSettings(story: StoryShape, widest: number): ColumnSett
     const guess = Math.ceil(total / columns);
     if (guess < 3 || guess > 150) continue;
     const lines = settle(story, columns, known.measure, guess);
-    settings.push({ columns, measure: known.measure, lines, doubt: 1 + lowness(columns, lines) });
+    settings.push({ columns, measure: known.measure, lines, doubt: CHANGED + lowness(columns, lines) });
   }
   return settings;
 }

@@ -36,6 +36,15 @@ describe('the settings that line ends speak for', () => {
     expect(settingsOf(story(56), evidence, false)[0]).toMatchObject({ columns: 2, lines: 28, doubt: 0 });
   });
 
+  test('a commentary is left as the source first shows it', () => {
+    const evidence = {
+      columns: columns(56),
+      cost: 0,
+      alternatives: [{ columns: columns(28, 28), cost: 1.5 }],
+    };
+    expect(settingsOf({ ...story(56), framed: true }, evidence, false)[0]?.columns).toBe(1);
+  });
+
   test.each([
     ['too uneven', columns(33, 23), 1.5],
     ['too costly', columns(28, 28), 4],

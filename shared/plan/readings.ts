@@ -34,7 +34,7 @@ export function settingsOf(story: StoryShape, evidence: StoryEvidence, hasPhoto:
     ...(evidence.alternatives ?? []),
   ].filter(({ columns }) => columns.length > 0);
   const inset = hasPhoto ? insetOf(ways) : null;
-  const ordered = evenFirst(ways).slice(0, MOST_WAYS);
+  const ordered = (story.framed ? ways : evenFirst(ways)).slice(0, MOST_WAYS);
   const first = ordered[0]?.cost ?? 0;
   const doubtOf = (way: Way): number => Math.min(1, WAY + Math.abs(way.cost - first) * WAY_PER_LINE);
   const settings = ordered.map((way, i) => ({
@@ -51,6 +51,7 @@ const EVEN_LEAST = 18;
 /**
  * The ways with one first that cuts the story into level columns where paragraphs end. That two or three columns end
  * level by chance, each with a paragraph, is rarer than that they stood so: of stories of generated pages six in seven did.
+ * Commentaries are left out: papers set them in one narrow column from head to foot.
  */
 function evenFirst(ways: readonly Way[]): Way[] {
   const [first] = ways;

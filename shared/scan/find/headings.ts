@@ -170,14 +170,20 @@ function share(a: Rect, b: Rect): number {
 /** Marks, and spaces, are too little ink to be told apart. */
 const LETTER = /[\p{L}\p{N}]/u;
 
+/** Above the baseline stands so much of a glyph's em. */
+const ORIGIN = 0.88;
+
 function lettersOf(line: Line, fonts: FontSet): Pick<Wanted, 'letters' | 'length'> {
   const glyphs = line.runs.flatMap((run) => {
     const font = fonts.font(run.font);
     if (!font) return [];
     return run.glyphs.map((glyph, i) => {
       const text = run.texts[i] ?? '';
-      const advance = (font.advance(glyph) / font.unitsPerEm) * run.size * run.xScale;
-      return { font, glyph, text, x: run.xs[i]!, advance, size: run.size };
+      const upright = run.direction === 'vertical';
+      const advance = upright ? run.size : (font.advance(glyph) / font.unitsPerEm) * run.size * run.xScale;
+      // Where it starts along its line: in vertical type a glyph's origin is below its top.
+      const x = run.direction === 'horizontal' ? run.xs[i]! : run.ys[i]! - (upright ? ORIGIN * run.size : 0);
+      return { font, glyph, text, x, advance, size: run.size };
     });
   });
   const seen = glyphs.filter(({ text }) => text.trim() !== '');
