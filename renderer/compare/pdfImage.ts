@@ -25,7 +25,9 @@ export async function pageImage(
     worker: PDFWorker.create({ port }),
     data: bytes.slice(),
     isEvalSupported: false,
+    // Pixels are wanted, not bitmaps that only a window can paint.
     isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
     maxImageSize: MOST,
