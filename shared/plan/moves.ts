@@ -153,7 +153,7 @@ export function replanned(input: PlanInput): Plan | null {
   const present = new Set(leavesOf(page.skeleton));
   const gone = [...present].filter((id) => !known.has(id));
   const added = [...known].filter((id) => !present.has(id));
-  const uneven = unevenStories(input).map(page.nameOf);
+  const uneven = [...unevenStories(input), ...bareStories(input)].map(page.nameOf);
   const fresh = joined(
     'stack',
     added.map((id) => ({ kind: 'leaf', id })),
@@ -204,6 +204,15 @@ function unevenStories(input: PlanInput): string[] {
     return columns > 0 && story.fill(rooms).spare >= 2 * columns;
   });
   return [...new Set([...overset, ...short.map(({ id }) => id)])];
+}
+
+/** Stories with a flag or a headline that has no box yet, and those with a box for one they no longer have. */
+function bareStories({ stories, boxes }: PlanInput): string[] {
+  const has = (id: string, role: Box['role']): boolean =>
+    boxes.some((box) => box.role === role && box.owner.kind === 'article' && box.owner.id === id);
+  return stories.flatMap(({ id, flag, headline }) =>
+    (flag !== null) === has(id, 'flag') && (headline !== null) === has(id, 'headline') ? [] : [id],
+  );
 }
 
 /** Where something new may stand: below the largest photos, which give way most easily, and the largest stories. */
