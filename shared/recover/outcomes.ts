@@ -421,7 +421,7 @@ function subheadScore(unit: Unit, last: Unit | undefined, next: Unit | undefined
     (narrow && sameMeasure && next.leadIn === 0 ? S.subhead.sameColumn : 0) +
     (unit.width > next.measure ? S.subhead.tooWide : 0) +
     (NUMBERED.test(unit.bare) ? S.subhead.numbered : 0) +
-    (alike > 0 ? S.subhead.alike : 0) +
+    S.subhead.alike * Math.min(2, alike) +
     (unit.bare.length > LONGEST_SUBHEAD ? S.subhead.long : 0)
   );
 }
