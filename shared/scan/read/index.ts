@@ -5,7 +5,7 @@
  *   Reading alone      → sourceOf → recoverRead → layoutOfRead
  *   Reading with text  → textOnScan: the text's characters, the scan's places
  */
-export { alphabetOf, LINE_HEIGHT, type Networks } from './networks.ts';
+export { networksOn, type Networks } from './networks.ts';
 export { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
 export { readScan, type ReadOptions, type ReadOutcome } from './read.ts';
 export { sourceOf, type ReadSource, type SourcePart, type SourcePiece } from './order.ts';

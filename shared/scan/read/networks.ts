@@ -27,7 +27,44 @@ export interface Networks {
 export const LINE_HEIGHT = 48;
 
 /** The characters of a dictionary file, one a line; the last class is the space. */
-export const alphabetOf = (dictionary: string): readonly string[] => [
+const alphabetOf = (dictionary: string): readonly string[] => [
   ...dictionary.replace(/\r?\n$/, '').split(/\r?\n/),
   ' ',
 ];
+
+/** What ONNX Runtime's sessions have in common, native or WebAssembly; `T` is the runtime's tensor. */
+export interface Session<T> {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  readonly run: (
+    feeds: Readonly<Record<string, T>>,
+  ) => Promise<Readonly<Record<string, { readonly data: unknown; readonly dims: readonly number[] }>>>;
+}
+
+/**
+ * The two networks on a runtime.
+ *
+ * @param tensor the runtime's tensor of 32-bit floats
+ * @param dictionary the recogniser's, a character a line
+ */
+export function networksOn<T>(
+  sessions: { readonly detector: Session<T>; readonly recogniser: Session<T> },
+  tensor: (planes: Float32Array, shape: readonly number[]) => T,
+  dictionary: string,
+): Networks {
+  const run = async (session: Session<T>, planes: Float32Array, shape: readonly number[]) => {
+    const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]];
+    const answer = (await session.run({ [input]: tensor(planes, shape) }))[output];
+    if (!(answer?.data instanceof Float32Array)) throw new Error('a network gave no numbers');
+    return { data: answer.data, dims: answer.dims };
+  };
+  return {
+    detect: async (planes, width, height) =>
+      (await run(sessions.detector, planes, [1, 3, height, width])).data,
+    recognise: async (planes, count, width) => {
+      const { data, dims } = await run(sessions.recogniser, planes, [count, 3, LINE_HEIGHT, width]);
+      return { probabilities: data, steps: dims[1] ?? 0, classes: dims[2] ?? 0 };
+    },
+    alphabet: alphabetOf(dictionary),
+  };
+}
