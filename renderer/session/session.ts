@@ -35,7 +35,15 @@ export type ScanMode = 'off' | 'under' | 'side' | 'swipe' | 'blink' | 'loupe' | 
 export type Theme = 'light' | 'dark';
 
 /** What may be drawn over or around the page, each by itself. */
-export const layerNames = ['changes', 'columns', 'baselines', 'order', 'colours', 'rulers', 'navigator'] as const;
+export const layerNames = [
+  'changes',
+  'columns',
+  'baselines',
+  'order',
+  'colours',
+  'rulers',
+  'navigator',
+] as const;
 export type Layer = (typeof layerNames)[number];
 
 /** Text that is looked for in the page; `at` is the match that is looked at. */
