@@ -1,6 +1,7 @@
-import { createCanvas, Image } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import type { PictureTools } from '../../shared/pipeline/index.ts';
 import { openColour, pictureOfPixels, type Lcms, type Picture } from '../../shared/print/index.ts';
+import { imageOf } from './images.ts';
 
 /** Pictures decoded here and converted through the output profile. */
 export const pictureTools = (profile: Uint8Array): PictureTools => ({
@@ -14,15 +15,9 @@ export const pictureTools = (profile: Uint8Array): PictureTools => ({
 });
 
 async function decode(bytes: Uint8Array): Promise<Picture | null> {
-  const image = new Image();
-  try {
-    image.src = bytes;
-    await image.decode();
-  } catch {
-    return null;
-  }
+  const image = await imageOf(bytes);
+  if (!image) return null;
   const { width, height } = image;
-  if (width === 0 || height === 0) return null;
   const context = createCanvas(width, height).getContext('2d');
   // What is transparent shows the paper.
   context.fillStyle = 'white';

@@ -1,4 +1,4 @@
-import { createCanvas, Image } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import { basename, extname } from 'node:path';
 import { assetPath, sourcePath, type Scan } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
@@ -17,6 +17,7 @@ import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';
 import { sha256 } from './host.ts';
+import { imageOf } from './images.ts';
 import type { Reporter } from './progress.ts';
 import { note, refuseFile, refuseSource } from './say.ts';
 
@@ -165,15 +166,9 @@ async function grayOfTiff(bytes: Uint8Array): Promise<Gray | null> {
 }
 
 async function grayFrom(bytes: Uint8Array): Promise<Gray | null> {
-  const image = new Image();
-  try {
-    image.src = bytes;
-    await image.decode();
-  } catch {
-    return null;
-  }
+  const image = await imageOf(bytes);
+  if (!image) return null;
   const { width, height } = image;
-  if (width === 0 || height === 0) return null;
   const pixels = new Uint8Array(width * height);
   const canvas = createCanvas(width, Math.min(STRIP, height));
   const context = canvas.getContext('2d');

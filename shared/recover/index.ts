@@ -2,7 +2,5 @@
 export { recover } from './reading/index.ts';
 export type { Recovered } from './recover.ts';
 export type { Verdict } from './ask.ts';
-/** For sources whose parts are recovered one by one. */
-export { toReading, toSource } from './reading/translate.ts';
+/** For pages that were read from a scan. */
 export { ledgerOf } from './ledger.ts';
-export { recoverInOrder } from './recover.ts';

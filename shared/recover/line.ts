@@ -1,6 +1,6 @@
 import type { Answer, LedgerReason } from '../document/index.ts';
 import type { SourceLine } from '../source/index.ts';
-import { isHan, isLatin, isSpace, widthOf, type MarkWidths } from './characters.ts';
+import { isHan, isLatin, isSpace } from './characters.ts';
 import type { HeadPiece } from './runningHead.ts';
 import { filter, type Text } from './text.ts';
 
@@ -27,8 +27,6 @@ export interface Line {
 }
 
 export type Removed = Extract<LedgerReason, 'doubled' | 'control' | 'discarded'>;
-
-export const widthOfLine = (line: Line, marks: MarkWidths): number => widthOf(line.bare, marks);
 
 /** Han–Han pairs of a text: with a space between, and without. */
 export function pairsOf(text: string): { spaced: number; tight: number } {

@@ -1,5 +1,5 @@
 import { rect, type Rect } from '../../geometry/index.ts';
-import { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
+import type { Reading, ReadLine } from './reading.ts';
 import { heightOf, overlapAcross, overlapDown, unionOf, unionOfAll, widthOf, type Box } from './regions.ts';
 
 /** A line of the reading among others: pieces that stand on one row of a column are one. Lengths in points. */
@@ -241,7 +241,3 @@ function evenly(rows: readonly Row[], em: number): (readonly Row[])[] {
   }
   return [rows];
 }
-
-/** Characters of a line that are doubtful, as indices into its code points. */
-export const doubtfulIn = (confidence: readonly number[]): number[] =>
-  confidence.flatMap((share, i) => (share < DOUBTFUL ? [i] : []));
