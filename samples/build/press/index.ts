@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import ts from 'typescript';
 import { cacheFolder, pressFaces } from '../faces.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Face, Sheet } from '../sheet.ts';
 import type { Measured } from './measured.ts';
 
 export type { Measured, Rect, SetBlock, SetFlow, SetLine } from './measured.ts';
@@ -43,9 +43,10 @@ function script(): string {
 /**
  * Opens the press. `BANXIN_CHROMIUM` names another Chromium than Debian's.
  * The PDF's dates are set to one day, so that the same sheet gives the same bytes.
+ *
+ * @param faces the font file of each face
  */
-export async function openPress(): Promise<Press> {
-  const faces = pressFaces();
+export async function openPress(faces: Readonly<Record<Face, string>> = pressFaces()): Promise<Press> {
   const folder = join(cacheFolder, 'page');
   mkdirSync(folder, { recursive: true });
   const fontFaces = Object.entries(faces).map(

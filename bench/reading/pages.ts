@@ -1,0 +1,85 @@
+/** The pages that are read: the samples' scans and generated ones, and what was read of them, kept in a temporary folder. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reporter } from '../../electron/cli/progress.ts';
+import { readScanFile } from '../../electron/cli/scans.ts';
+import { cacheFolder } from '../../samples/build/faces.ts';
+import { openPress } from '../../samples/build/press/index.ts';
+import { rasterize } from '../../samples/build/raster.ts';
+import { scan, type Damage } from '../../samples/build/scan.ts';
+import { truthOf, type Truth } from '../../samples/build/truth.ts';
+import type { Reading } from '../../shared/scan/read/index.ts';
+import { chanceOf } from '../pages/random.ts';
+import { randomPage } from '../pages/page.ts';
+import { otherFaces } from './faces.ts';
+
+export interface ScannedPage {
+  readonly name: string;
+  readonly file: string;
+  readonly truth: Truth;
+}
+
+const folder = join(cacheFolder, 'reading');
+mkdirSync(folder, { recursive: true });
+
+export const sample = (name: string): ScannedPage => {
+  const own = join(import.meta.dirname, '../../samples', name);
+  return {
+    name,
+    file: join(own, 'scan.jpg'),
+    truth: JSON.parse(readFileSync(join(own, 'truth.json'), 'utf8')) as Truth,
+  };
+};
+
+/** Seeds for tuning and for the reported figures never meet. */
+export const seedsOf = (kind: 'tuning' | 'report', count: number): number[] =>
+  Array.from({ length: count }, (_, i) => (kind === 'tuning' ? 830_000 : 840_000) + i);
+
+/** How a generated page was scanned: by its seed, from hardly damaged to what archives are glad to have at all. */
+function damageOf(seed: number): { readonly dpi: number; readonly damage: Damage } {
+  const { next } = chanceOf(seed * 31 + 7);
+  return {
+    dpi: Math.round(200 + next() * 100),
+    damage: {
+      seed,
+      skew: next() * 3 - 1.5,
+      border: 2 + next() * 6,
+      noise: 3 + next() * 6,
+      blur: 0.4 + next() * 0.6,
+      quality: Math.round(38 + next() * 40),
+    },
+  };
+}
+
+/** The scan of a seed's page, set in other faces than the app's; made where it is not there yet. */
+export async function generated(seed: number): Promise<ScannedPage> {
+  const [file, truth] = [join(folder, `${seed}.jpg`), join(folder, `${seed}.truth.json`)];
+  if (!existsSync(file) || !existsSync(truth)) {
+    const faces = otherFaces(seed);
+    if (!faces) throw new Error('The other faces are missing: see bench/reading/faces.ts.');
+    const press = await openPress(faces);
+    try {
+      const { sheet } = randomPage(seed);
+      const { pdf, measured } = await press.set(sheet);
+      const { dpi, damage } = damageOf(seed);
+      writeFileSync(file, scan(rasterize(pdf, dpi), dpi, damage));
+      writeFileSync(truth, JSON.stringify(truthOf(sheet, measured)));
+    } finally {
+      await press.close();
+    }
+  }
+  return { name: String(seed), file, truth: JSON.parse(readFileSync(truth, 'utf8')) as Truth };
+}
+
+/** What was read of a scan; read now where it was not yet. */
+export async function readingOf({ file, name }: ScannedPage): Promise<Reading> {
+  const key = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+  const kept = join(folder, `${key}.reading.json`);
+  if (!existsSync(kept)) {
+    const outcome = await readScanFile(file, reporter(process.stderr, false));
+    if (outcome.exit !== null) throw new Error(`${name} was not read`);
+    writeFileSync(kept, JSON.stringify(outcome.reading));
+  }
+  return JSON.parse(readFileSync(kept, 'utf8')) as Reading;
+}
