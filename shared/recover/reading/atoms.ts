@@ -35,6 +35,11 @@ interface Cut {
 }
 const NO_CUT: Cut = { cut: 0, bond: 0 };
 
+/** No line of a page starts with these: the program that read it cut a line there. */
+const NO_START = /^[，。、：；！？”’）》〉】」』]/u;
+/** Lines with so few characters may be those of a vertical headline. */
+const SHORT = 3;
+
 /** By what shows there. */
 const CUTS = {
   mark: { cut: -0.7, bond: -6 },
@@ -71,6 +76,9 @@ export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
       whole.add(i);
       if (i > from) glued.add(i);
     }
+  full.forEach(({ body, blanks: before }, i) => {
+    if (before === 0 && NO_START.test(body) && (full[i - 1]?.body.length ?? 0) > SHORT) glued.add(i);
+  });
   return full.flatMap(({ line: { text, span, indent: known }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;
     const spaced = isSpaced(body);
