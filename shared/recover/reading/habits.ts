@@ -32,6 +32,25 @@ const ENDS = /[。！？](?:[”’』」）])?$/u;
 const CLAUSE = /[，、：；]$/u;
 const MARK = /^[，。、：；！？“”‘’（）《》〈〉【】「」『』]/u;
 
+/** Marks behind which this share of them stands inside lines are not cut behind. */
+const KEPT = 0.3;
+
+/** Marks behind which its lines go on: it cuts none there. */
+function keptMarks(lines: readonly { readonly text: string }[]): string {
+  const counts = new Map<string, { inside: number; ends: number }>();
+  for (const { text } of lines)
+    for (const match of text.matchAll(/[，。、：；！？”’）》〉】」』…⋯]/gu)) {
+      const count = counts.get(match[0]) ?? { inside: 0, ends: 0 };
+      if (match.index === text.length - 1) count.ends++;
+      else count.inside++;
+      counts.set(match[0], count);
+    }
+  return [...counts]
+    .filter(([, { inside, ends }]) => inside >= FEWEST && inside > KEPT * (inside + ends))
+    .map(([mark]) => mark)
+    .join('');
+}
+
 export function habitsOf(source: readonly SourceLine[]): Habits {
   const lines: { text: string; blanks: number }[] = [];
   let blanks = 0;
@@ -83,6 +102,7 @@ export function habitsOf(source: readonly SourceLine[]): Habits {
       join: {
         marks: cutBetween >= FEWEST ? Math.max(-2, Math.log(2 * cutBetweenMarks.share)) : -Infinity,
         mark: cutBehind >= FEWEST && cutBehindMarks.share > 0.1 ? -0.3 : -Infinity,
+        kept: keptMarks(lines),
       },
       blank: atParagraphs
         ? { start: [-0.2, -2.5], inside: [-3.5, -0.1] }

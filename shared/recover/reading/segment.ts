@@ -28,8 +28,11 @@ export interface PageLine {
 
 /** How the program that read the page writes: what its lines and blank lines are worth. In log odds. */
 export interface Hand {
-  /** It ends lines at marks too: what it costs to join two lines between two marks, and behind one. */
-  readonly join: { readonly marks: number; readonly mark: number };
+  /**
+   * It ends lines at marks too: what it costs to join two lines between two marks, and behind one; and the marks behind
+   * which it ends none.
+   */
+  readonly join: { readonly marks: number; readonly mark: number; readonly kept: string };
   /** A blank line stands where a paragraph starts; and where none does. */
   readonly blank: {
     readonly start: readonly [yes: number, no: number];
@@ -264,7 +267,8 @@ function segmentsFrom(
 
 function joinOf(last: string, own: string, { join }: Hand): number {
   if (!MARK_END.test(last)) return startsWithOpener(own) ? join.mark : -Infinity;
-  return MARK_START.test(own) ? Math.max(join.marks, join.mark) : join.mark;
+  if (MARK_START.test(own)) return Math.max(join.marks, join.mark);
+  return join.kept.includes(last.slice(-1)) ? -Infinity : join.mark;
 }
 
 /** What the words of a line say for its being body or not. */
