@@ -75,7 +75,7 @@ const box = await selectedRect(page);
 const middle = await onScreen(page, box.x + box.width / 2, box.y + box.height / 2);
 const foot = await onScreen(page, box.x + box.width / 2, box.y + box.height);
 const dragged = await framesWhile(page, async () => void (await moveInPage(page, middle, 180, 160, 120)));
-rows.push({ what: `dragging a box, ${characters} characters`, value: fps(dragged), goal: '≥ 50 fps' });
+rows.push({ what: `dragging a box, ${characters} characters`, value: fps(dragged), goal: 'p95 ≤ 20 ms' });
 
 await canvas(page).focus();
 await page.keyboard.press('Control+z');
@@ -127,12 +127,18 @@ await canvas(page).focus();
 await page.keyboard.press('BracketRight');
 const small = await selectedRect(page);
 const at = await onScreen(page, small.x + small.width / 2, small.y + small.height / 2);
+const corner = await onScreen(page, small.x + small.width, small.y + small.height);
 for (const [what, act] of [
+  ['resizing one of 2,000 boxes', () => moveInPage(page, corner, 180, 60, 40)],
   ['dragging one of 2,000 boxes', () => moveInPage(page, at, 180, 160, 120)],
   ['zooming 2,000 boxes', () => wheelInPage(page, 120, true, 6)],
   ['panning 2,000 boxes', () => wheelInPage(page, 120, false, 14)],
 ] as const)
-  rows.push({ what, value: fps(await framesWhile(page, async () => void (await act()))), goal: '≥ 50 fps' });
+  rows.push({
+    what,
+    value: fps(await framesWhile(page, async () => void (await act()))),
+    goal: 'p95 ≤ 20 ms',
+  });
 await desk.close();
 
 const width = Math.max(...rows.map(({ what }) => what.length));

@@ -1,36 +1,11 @@
-import { bounds, inset, intersection, rect, type Rect } from '../../shared/geometry/index.ts';
-import type { Region } from '../../shared/frame/index.ts';
+import { inset, intersection, rect, type Rect } from '../../shared/geometry/index.ts';
 import { paintRegions, type Paints } from './paint.ts';
+import type { Plate } from './plates.ts';
 
 /** Ink may stand out of a region's rectangle by this much: rules on its edge, overhanging glyphs. */
 const BLEED = 6;
-/** Device pixels of one bitmap at most; a box that would need more is painted where it is seen. */
+/** Device pixels of one bitmap at most; a plate that would need more is painted where it is seen. */
 const MAX_PIXELS = 4_000_000;
-
-/** What belongs together on the canvas: the regions of one box, or one that has no box. */
-export interface Cluster {
-  readonly key: string;
-  readonly box: string | null;
-  readonly rect: Rect;
-  readonly regions: readonly Region[];
-}
-
-/** The regions of a frame by their boxes, in painting order. */
-export function clustersOf(regions: readonly Region[]): Cluster[] {
-  const byKey = new Map<string, Region[]>();
-  for (const region of regions) {
-    const key = region.box ?? `region/${region.id}`;
-    const list = byKey.get(key);
-    if (list) list.push(region);
-    else byKey.set(key, [region]);
-  }
-  return [...byKey].map(([key, list]) => ({
-    key,
-    box: list[0]?.box ?? null,
-    rect: bounds(list.map((region) => region.rect)),
-    regions: list,
-  }));
-}
 
 export interface Bitmap {
   readonly canvas: HTMLCanvasElement;
@@ -38,22 +13,22 @@ export interface Bitmap {
   readonly part: Rect;
   /** Device pixels to a point. */
   readonly scale: number;
-  /** Whether all of the cluster is on it. */
+  /** Whether all of the plate is on it. */
   readonly whole: boolean;
 }
 
 /**
- * Paints a cluster at `scale` device pixels to a point: all of it, or, where that would be too large, what lies in
+ * Paints a plate at `scale` device pixels to a point: all of it, or, where that would be too large, what lies in
  * `seen`. Null where nothing of it is seen.
  */
 export function paintBitmap(
-  cluster: Cluster,
+  plate: Plate,
   paints: Paints,
   scale: number,
   seen: Rect,
   old?: Bitmap,
 ): Bitmap | null {
-  const all = inset(cluster.rect, -BLEED);
+  const all = inset(plate.rect, -BLEED);
   const whole = all.width * all.height * scale * scale <= MAX_PIXELS;
   const wanted = whole ? all : intersection(all, seen);
   if (!wanted) return null;
@@ -66,6 +41,6 @@ export function paintBitmap(
   canvas.height = height;
   const part = rect(x1 / scale, y1 / scale, width / scale, height / scale);
   const ctx = canvas.getContext('2d');
-  if (ctx) paintRegions(ctx, cluster.regions, paints, { x: part.x, y: part.y, scale });
+  if (ctx) paintRegions(ctx, plate.regions, paints, { x: part.x, y: part.y, scale });
   return { canvas, part, scale, whole };
 }

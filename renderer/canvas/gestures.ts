@@ -14,7 +14,7 @@ import { hitText, regionAt } from './caret.ts';
 import type { PageController } from './controller.ts';
 import { listenToDrops } from './dropping.ts';
 import { listening, within } from './listening.ts';
-import { handleAt } from './overlay.ts';
+import { handleAt, HANDLE_REACH } from './overlay.ts';
 import { rectOf } from './overlayOf.ts';
 import { snapLines, snapMove, snapResize, type Handle, type SnapLines } from './snap.ts';
 import { panBy, toPage, type View } from './view.ts';
@@ -22,7 +22,6 @@ import { panBy, toPage, type View } from './view.ts';
 /** CSS pixels. */
 const SNAP = 6;
 const DRAG_FROM = 4;
-const HANDLE_REACH = 7;
 const ZOOM_STEP = 1.0015;
 
 interface Moving {

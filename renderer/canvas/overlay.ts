@@ -50,28 +50,50 @@ export interface MarkedRect {
 
 const ACCENT = '#1f5a99';
 const DOUBT = '#b3261e';
+/** CSS pixels: a handle's side, and how far from its middle it is taken. */
 const HANDLE = 8;
+export const HANDLE_REACH = 7;
 
-/** Where the handles of a box stand, in page points. */
-export function handlesOf(r: Rect): readonly (readonly [Handle, number, number])[] {
+/**
+ * Where the handles of a box stand, in page points; `reach` is how far from its middle one is taken. A small box has
+ * them only at its corners.
+ */
+function handlesOf(r: Rect, reach: number): readonly (readonly [Handle, number, number])[] {
   const [mx, my] = [r.x + r.width / 2, r.y + r.height / 2];
-  return [
+  const corners = [
     ['nw', r.x, r.y],
-    ['n', mx, r.y],
     ['ne', right(r), r.y],
-    ['e', right(r), my],
     ['se', right(r), bottom(r)],
-    ['s', mx, bottom(r)],
     ['sw', r.x, bottom(r)],
+  ] as const;
+  const across = [
+    ['n', mx, r.y],
+    ['s', mx, bottom(r)],
+  ] as const;
+  const down = [
+    ['e', right(r), my],
     ['w', r.x, my],
-  ];
+  ] as const;
+  const least = 5 * reach;
+  return [...corners, ...(r.width > least ? across : []), ...(r.height > least ? down : [])];
 }
 
-/** The handle under a point of the page, or null. `reach` in points. */
+/**
+ * The handle under a point of the page, or null. `reach` in points: inside the box at most a quarter of it, so that a
+ * box of a line can still be taken by its middle.
+ */
 export function handleAt(r: Rect, x: number, y: number, reach: number): Handle | null {
-  return (
-    handlesOf(r).find(([, hx, hy]) => Math.abs(hx - x) <= reach && Math.abs(hy - y) <= reach)?.[0] ?? null
+  const [inX, inY] = [Math.min(reach, r.width / 4), Math.min(reach, r.height / 4)];
+  const near = (at: number, from: number, to: number, inside: number, p: number) =>
+    at === from
+      ? p >= at - reach && p <= at + inside
+      : at === to
+        ? p <= at + reach && p >= at - inside
+        : Math.abs(p - at) <= reach;
+  const found = handlesOf(r, reach).find(
+    ([, hx, hy]) => near(hx, r.x, right(r), inX, x) && near(hy, r.y, bottom(r), inY, y),
   );
+  return found?.[0] ?? null;
 }
 
 /** Arrows as the eye goes, and a number at the head of each story. */
@@ -235,7 +257,7 @@ export function paintOverlay(ctx: CanvasRenderingContext2D, overlay: Overlay, vi
   if (overlay.handles) {
     ctx.fillStyle = '#fff';
     ctx.strokeStyle = ACCENT;
-    for (const [, x, y] of handlesOf(overlay.handles)) {
+    for (const [, x, y] of handlesOf(overlay.handles, HANDLE_REACH / view.scale)) {
       ctx.fillRect(sx(x) - HANDLE / 2, sy(y) - HANDLE / 2, HANDLE, HANDLE);
       ctx.strokeRect(sx(x) - HANDLE / 2, sy(y) - HANDLE / 2, HANDLE, HANDLE);
     }

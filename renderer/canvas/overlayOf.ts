@@ -107,14 +107,24 @@ function changedRects(document: Document, frame: Frame, fonts: FontSet): Rect[] 
   });
 }
 
-function readingRects(document: Document, frame: Frame, fonts: FontSet): MarkedRect[] {
-  return readingsOf(document).flatMap(({ place, from, to, mark }) => {
+let lastReadings: {
+  readonly document: Document;
+  readonly frame: Frame;
+  readonly rects: readonly MarkedRect[];
+} | null = null;
+
+/** Where marked readings stand: worked out once for each frame, however the pointer moves. */
+function readingRects(document: Document, frame: Frame, fonts: FontSet): readonly MarkedRect[] {
+  if (lastReadings?.document === document && lastReadings.frame === frame) return lastReadings.rects;
+  const rects = readingsOf(document).flatMap(({ place, from, to, mark }) => {
     const block = blockOfPlace(place);
     if (block === null) return [];
     return linesOf(frame, block).flatMap((line) =>
       rangeRects([line], fonts, from, to).map((r) => ({ mark, rect: r, across: isVertical(line) })),
     );
   });
+  lastReadings = { document, frame, rects };
+  return rects;
 }
 
 let lastFound: { readonly found: Found; readonly frame: Frame; readonly rects: readonly Rect[][] } | null =

@@ -4,14 +4,15 @@ import { inset, intersection, rect } from '../../shared/geometry/index.ts';
 import type { Frame, Region } from '../../shared/frame/index.ts';
 import type { ScanMap } from '../../shared/scan/index.ts';
 import { drawScan, type Pyramid } from '../compare/pyramid.ts';
-import { clustersOf, paintBitmap, type Bitmap, type Cluster } from './bitmap.ts';
+import { paintBitmap, type Bitmap } from './bitmap.ts';
 import { paperColour } from './colour.ts';
 import { paintOverlay, type Overlay } from './overlay.ts';
 import type { Paints } from './paint.ts';
+import { platesOf, type Plate } from './plates.ts';
 import type { Size, View } from './view.ts';
 
 interface Item {
-  cluster: Cluster;
+  plate: Plate;
   readonly node: Konva.Image;
   bitmap: Bitmap | null;
   /** Its regions changed since it was painted. */
@@ -31,7 +32,7 @@ const CRISP_AFTER_MS = 110;
 const SLICE_MS = 10;
 
 /**
- * The page on the screen: one bitmap for each box, painted from the frame; a static layer, a layer for the box that is
+ * The page on the screen: one bitmap for each plate, painted from the frame; a static layer, a layer for what is
  * dragged, and one for outlines, handles and the caret. Knows pictures and places, no document and no gestures.
  */
 export class PageScene {
@@ -58,6 +59,10 @@ export class PageScene {
   });
   #under: ScanUnder | null = null;
   readonly #items = new Map<string, Item>();
+  #regions: readonly Region[] = [];
+  #lifted: ReadonlySet<string> = new Set();
+  /** How far what is lifted was moved, points. */
+  #by = { dx: 0, dy: 0 };
   #overlay: Overlay = {};
   #view: View = { scale: 1, x: 0, y: 0 };
   #paints: Paints | null = null;
@@ -108,34 +113,49 @@ export class PageScene {
     this.#stage.destroy();
   }
 
-  /** Shows a frame. Boxes whose regions are the same records as before keep their bitmaps. */
+  /** Shows a frame. Plates whose regions hold the same records as before keep their bitmaps. */
   show(frame: Frame, paints: Paints): void {
-    const repaintAll = paints !== this.#paints;
+    if (paints !== this.#paints) for (const item of this.#items.values()) item.stale = true;
     this.#paints = paints;
+    this.#regions = frame.regions;
     this.#paper.setAttrs(frame.trim);
-    const clusters = clustersOf(frame.regions);
-    const keys = new Set(clusters.map(({ key }) => key));
+    this.#lay();
+  }
+
+  /** Lays the plates of the frame: lifted ones on their own layer. */
+  #lay(): void {
+    const plates = platesOf(this.#regions, this.#lifted);
+    const keys = new Set(plates.map(({ key }) => key));
     for (const [key, item] of this.#items)
       if (!keys.has(key)) {
         item.node.destroy();
         this.#items.delete(key);
       }
-    for (const [i, cluster] of clusters.entries()) {
-      let item = this.#items.get(cluster.key);
+    // Paper and scan lie below everything.
+    const next = { page: 2, drag: 0 };
+    for (const plate of plates) {
+      const layer = plate.lifted ? this.#drag : this.#page;
+      let item = this.#items.get(plate.key);
       if (!item) {
-        const node = new Konva.Image({ image: undefined, listening: false });
-        item = { cluster, node, bitmap: null, stale: true };
-        this.#items.set(cluster.key, item);
-        this.#page.add(node);
+        item = {
+          plate,
+          node: new Konva.Image({ image: undefined, listening: false }),
+          bitmap: null,
+          stale: true,
+        };
+        this.#items.set(plate.key, item);
+        layer.add(item.node);
       } else {
-        item.stale ||= repaintAll || !sameRegions(item.cluster, cluster);
-        item.cluster = cluster;
+        item.stale ||= !sameRegions(item.plate, plate);
+        item.plate = plate;
+        if (item.node.getLayer() !== layer) item.node.moveTo(layer);
       }
-      // Paper and scan lie below everything.
-      if (item.node.getLayer() === this.#page && item.node.zIndex() !== i + 2) item.node.zIndex(i + 2);
+      const at = plate.lifted ? next.drag++ : next.page++;
+      if (item.node.zIndex() !== at) item.node.zIndex(at);
     }
     this.#paintStale();
     this.#page.batchDraw();
+    this.#drag.batchDraw();
   }
 
   /** Has everything painted again, for instance because a face or a picture arrived. */
@@ -153,11 +173,9 @@ export class PageScene {
       y: Math.round(view.y * dpr) / dpr,
     };
     this.#view = snapped;
-    for (const layer of [this.#page, this.#drag]) {
-      layer.scale({ x: snapped.scale, y: snapped.scale });
-      layer.position({ x: snapped.x, y: snapped.y });
-      layer.batchDraw();
-    }
+    this.#page.setAttrs({ x: snapped.x, y: snapped.y, scaleX: snapped.scale, scaleY: snapped.scale });
+    this.#page.batchDraw();
+    this.#shift();
     this.#cull();
     this.#over.batchDraw();
     this.#paintLater();
@@ -176,25 +194,20 @@ export class PageScene {
   }
 
   /** Lifts boxes onto the layer of their own and moves them by (dx, dy) points; those that are not named go back. */
-  lift(keys: readonly string[], dx = 0, dy = 0): void {
-    for (const child of [...this.#drag.children]) {
-      if (keys.includes(child.id())) continue;
-      const item = this.#items.get(child.id());
-      child.moveTo(this.#page);
-      if (item) this.#put(item);
-      this.#page.batchDraw();
+  lift(boxes: readonly string[], dx = 0, dy = 0): void {
+    this.#by = { dx, dy };
+    if (boxes.length !== this.#lifted.size || boxes.some((box) => !this.#lifted.has(box))) {
+      this.#lifted = new Set(boxes);
+      this.#lay();
     }
-    for (const key of keys) {
-      const item = this.#items.get(key);
-      if (!item) continue;
-      if (item.node.getLayer() !== this.#drag) {
-        item.node.id(item.cluster.key);
-        item.node.moveTo(this.#drag);
-        this.#page.batchDraw();
-      }
-      const part = item.bitmap?.part ?? item.cluster.rect;
-      item.node.position({ x: part.x + dx, y: part.y + dy });
-    }
+    this.#shift();
+  }
+
+  /** Puts the layer of what is lifted where it was moved to. */
+  #shift(): void {
+    const { scale, x, y } = this.#view;
+    const { dx, dy } = this.#by;
+    this.#drag.setAttrs({ x: x + dx * scale, y: y + dy * scale, scaleX: scale, scaleY: scale });
     this.#drag.batchDraw();
   }
 
@@ -223,21 +236,21 @@ export class PageScene {
   #paintStale(): void {
     const seen = this.#seen(0);
     for (const item of this.#items.values())
-      if (item.stale && intersection(inset(item.cluster.rect, -8), seen)) this.#paint(item);
+      if (item.stale && intersection(inset(item.plate.rect, -8), seen)) this.#paint(item);
     this.#paintLater();
   }
 
   #paint(item: Item): void {
     if (!this.#paints) return;
     const scale = this.#view.scale * window.devicePixelRatio;
-    item.bitmap = paintBitmap(item.cluster, this.#paints, scale, this.#seen(200), item.bitmap ?? undefined);
+    item.bitmap = paintBitmap(item.plate, this.#paints, scale, this.#seen(200), item.bitmap ?? undefined);
     item.stale = false;
     this.#put(item);
   }
 
   /** Whether a box has to be painted anew to be sharp where it is seen. */
   #isSoft(item: Item, seen: Rect): boolean {
-    const here = intersection(inset(item.cluster.rect, -6), seen);
+    const here = intersection(inset(item.plate.rect, -6), seen);
     if (!here) return false;
     if (item.stale || !item.bitmap) return true;
     if (item.bitmap.scale !== this.#view.scale * window.devicePixelRatio) return true;
@@ -275,7 +288,7 @@ export class PageScene {
   }
 }
 
-function sameRegions(a: Cluster, b: Cluster): boolean {
+function sameRegions(a: Plate, b: Plate): boolean {
   return (
     a.regions.length === b.regions.length &&
     a.regions.every((region, i) => {

@@ -37,6 +37,8 @@ let last: { readonly of: readonly unknown[]; readonly doubts: readonly Doubt[] }
 export function doubtsOf(state: SessionState): readonly Doubt[] {
   const document = documentOf(state);
   if (!document) return [];
+  // What a running gesture would change is no doubt yet.
+  if (state.preview && last?.of[0] === document) return last.doubts;
   const { frame, evidence, seen, files } = state;
   const of = [document, frame, evidence, seen, files];
   if (last?.of.every((one, i) => one === of[i])) return last.doubts;

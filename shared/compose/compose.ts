@@ -58,8 +58,9 @@ export function compose(document: Document, fonts: FontSet): Frame {
 
   const findings: FrameFinding[] = [];
   const set = new Map<string, FlowedStory>();
+  const byArticle = boxesByArticle(document);
   for (const article of document.articles) {
-    const boxes = boxesOf(document, article.id);
+    const boxes = byArticle.get(article.id) ?? [];
     const flowed = flowMemo(article, [...sheet, document.sources, ...boxes], () =>
       flowStory(article, boxes, document, fonts),
     );
@@ -172,8 +173,17 @@ function painted(fonts: FontSet, make: (kit: Kit) => Content): Painted {
   return { content, missing };
 }
 
-const boxesOf = (document: Document, article: string): Box[] =>
-  document.boxes.filter(({ owner }) => owner.kind === 'article' && owner.id === article);
+/** The boxes of each article, in the document's order: found in one walk, since a page may have thousands. */
+function boxesByArticle({ boxes }: Document): ReadonlyMap<string, readonly Box[]> {
+  const byArticle = new Map<string, Box[]>();
+  for (const box of boxes) {
+    if (box.owner.kind !== 'article') continue;
+    const own = byArticle.get(box.owner.id);
+    if (own) own.push(box);
+    else byArticle.set(box.owner.id, [box]);
+  }
+  return byArticle;
+}
 
 /** Headline and flag that have no box stand nowhere: they are overset like text without room. */
 function unplaced(article: Article, boxes: readonly Box[]): FrameFinding[] {

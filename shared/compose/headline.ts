@@ -52,17 +52,19 @@ export function headlineContent(box: Box, article: Article, context: StoryContex
   const vertical = box.direction === 'vertical';
   const { width, height } = box.rect;
   const body = styleFor(context, 'body').size;
+  const style = styleFor(context, 'headline', { article, box });
+  const exact = style.exact === true;
   const place = vertical
-    ? { along: height, across: width, em: body }
-    : { along: width, across: height, em: body };
+    ? { along: height, across: width, em: body, exact }
+    : { along: width, across: height, em: body, exact };
   const rowsOf = (role: Row['role'], texts: readonly string[], style: Style): Row[] =>
     texts.flatMap((text, i) => rowOf(text, 0, `${article.id}/${role}/${i}`, role, style, vertical, kit));
 
   const kicker = rowsOf('kicker', article.kicker.map(textOf), styleFor(context, 'kicker', { article }));
   const deck = rowsOf('deck', article.deck.map(textOf), styleFor(context, 'deck', { article }));
-  const style = styleFor(context, 'headline', { article, box });
   const asSource = rowsOf('headline', article.headline.map(textOf), style);
-  const most = sizeCap(style, box, body);
+  // A style chosen for this box gives the size, as far as there is room; the sheet's own leaves it to the box.
+  const most = box.style === style.id ? style.size : LARGEST * body;
   const fitted = (main: readonly Row[]) =>
     Math.min(
       most,
@@ -104,10 +106,6 @@ function rowOf(
     : { length: widthOf(set, { xScale: 1 }), gaps: Math.max(1, set.prepared.count - 1) };
   return [{ block, role, set, style, from, length, gaps }];
 }
-
-/** A style chosen for this box gives the size, as far as there is room; the sheet's own leaves it to the box. */
-const sizeCap = (style: Style, box: Box, body: number): number =>
-  box.style === style.id ? style.size : LARGEST * body;
 
 /** Main lines of one size share their letter space and their scale: first opened, then widened, where there is room. */
 function alike(rows: readonly Row[], size: number, along: number): SizedRow[] {

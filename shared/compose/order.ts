@@ -10,7 +10,9 @@ export function readingOrder(document: Document): ReadonlyMap<string, number> {
   const byOwner = new Map<string, Box[]>();
   for (const box of document.boxes) {
     const key = ownerKey(box.owner);
-    byOwner.set(key, [...(byOwner.get(key) ?? []), box]);
+    const own = byOwner.get(key);
+    if (own) own.push(box);
+    else byOwner.set(key, [box]);
   }
   const boxesOf = (kind: BoxOwner['kind'], id: string): Box[] =>
     (byOwner.get(`${kind} ${id}`) ?? [])

@@ -222,10 +222,14 @@ function pieceOf(
   };
 }
 
-/** Lines of the body that a piece takes: its room, or what its own lines need; one less at the head of a column. */
+/**
+ * Lines of the body that a piece takes: its room, or what its own lines need and one more (where the room was measured
+ * in an original, just these); one less at the head of a column.
+ */
 function pieceHeight(piece: Piece, measure: number, atTop: boolean, body: Style): number {
   const own = Math.ceil((piece.set(measure).length * piece.style.leading) / body.leading);
-  const room = Math.max(Math.round(piece.style.room ?? own), own + 1);
+  const least = piece.style.exact === true ? own : own + 1;
+  const room = Math.max(Math.round(piece.style.room ?? own), least);
   return atTop && piece.role === 'subhead' ? Math.max(own, room - 1) : room;
 }
 

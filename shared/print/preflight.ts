@@ -30,14 +30,22 @@ export function preflight(
     fills.flatMap(({ rect, fill }) => (fill ? [{ rect, fill }] : [])),
   );
   const regions = new Map(frame.regions.map((region) => [region.id, region]));
+  const lastText = new Map(
+    frame.regions.flatMap((region) =>
+      region.owner.kind === 'article' && region.role === 'text' ? [[region.owner.id, region] as const] : [],
+    ),
+  );
 
   for (const finding of frame.findings) {
     if (finding.kind === 'overset') {
       const { article, characters, lines } = finding;
-      const last = frame.regions.findLast(
-        ({ owner, role }) => owner.kind === 'article' && owner.id === article && role === 'text',
+      findings.add(
+        'text',
+        'overset',
+        'error',
+        { ...placeOf(lastText.get(article)), article },
+        { characters, lines },
       );
-      findings.add('text', 'overset', 'error', { ...placeOf(last), article }, { characters, lines });
     } else {
       const place = placeOf(regions.get(finding.region));
       findings.add('text', 'missingGlyph', 'error', place, { text: finding.text, times: finding.count });
