@@ -22,6 +22,11 @@ const CLOSING_PIECE =
 export const endsParagraph = (text: string): boolean =>
   endsSentence(text) || CLOSING_PIECE.test(simplified(text));
 
+/** What opens an item of an enumeration, or a question or answer of an interview: always at a paragraph's head. */
+const ITEM =
+  /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳]|[问答][：:]|记者[：:])/;
+export const startsItem = (text: string): boolean => ITEM.test(simplified(text));
+
 export const endsSentence = (text: string): boolean => SENTENCE_END.test(text);
 export const goesOn = (text: string): boolean => GOES_ON.test(text);
 export const startsWithOpener = (text: string): boolean => OPENERS.includes(text.charAt(0)) && text !== '';
@@ -37,7 +42,7 @@ const TRADITIONAL = new Map(
   (
     '報报記记訊讯訪访員员電电華华聞闻攝摄實实習习編编輯辑責责轉转圖图據据導导專专邊边數数選选載载來来綜综經经濟济' +
     '與与筆笔執执劃划統统籌筹審审總总長长製制設设計计對对檢检號号價价購购訂订閱阅熱热線线網网發发郵邮農农曆历' +
-    '週周評评論论觀观點点時时視视廣广壇坛檔档隨随風风採采紀纪連连傳传蹤踪漢汉鄉乡車车講讲動动態态說说調调' +
+    '週周評评論论觀观點点時时視视廣广壇坛檔档隨随風风採采紀纪連连傳传蹤踪漢汉問问鄉乡車车講讲動动態态說说調调' +
     '張张劉刘陳陈楊杨黃黄趙赵吳吴孫孙馬马羅罗鄭郑謝谢許许韓韩馮冯鄧邓蕭萧葉叶蘇苏呂吕盧卢鍾钟陸陆賈贾' +
     '韋韦鄒邹閻阎龍龙賀贺顧顾龔龚錢钱嚴严賴赖萬万湯汤溫温莊庄顏颜聶聂魯鲁歐欧關关蘭兰畢毕單单駱骆' +
     '塗涂鮑鲍龐庞簡简'

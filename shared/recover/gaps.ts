@@ -32,6 +32,8 @@ const S = { newMeasure: -2, unfinished: -3, leadInInside: -4 } as const;
 /** Lines of a block that may be headlines rather than verse. */
 const LONGEST_ROW = 12;
 const SHORTEST_VERSE = 5;
+/** Characters in a line of verse at most, where a headline has more in one of its lines. */
+const LONGEST_VERSE_LINE = 9;
 
 export const isBody = (unit: Unit | undefined): boolean =>
   unit?.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
@@ -93,7 +95,12 @@ function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   const hasDeck = unit.lines.some((line) => /^[—－―]/.test(line.text));
   return (
     (isHead(i - 1) && isHead(i - 2) && !isBody(units[i + 1])) ||
-    ((hasDeck || unit.lines.length <= SHORTEST_VERSE) && (isHead(i - 1) || i === 0) && isHead(i + 1))
+    ((hasDeck ||
+      unit.lines.length < SHORTEST_VERSE ||
+      (unit.lines.length === SHORTEST_VERSE &&
+        unit.lines.some((line) => line.text.length > LONGEST_VERSE_LINE))) &&
+      (isHead(i - 1) || i === 0) &&
+      isHead(i + 1))
   );
 }
 

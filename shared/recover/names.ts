@@ -38,3 +38,22 @@ export function areNames(text: string): boolean {
   if (tokens.length === 2 && tokens.every((token) => token.length === 1)) return isName(tokens.join(''));
   return tokens.length <= 5 && tokens.every(isName);
 }
+
+const FEWEST_IN_LIST = 4;
+
+/** A row of a list of names: four and more, parted by spaces, the shorter ones spaced out (李　明 欧阳修 …). */
+export function isRowOfNames(text: string): boolean {
+  if (/[^\u3400-\u9fff·\s、]/.test(text)) return false;
+  const names: string[] = [];
+  let half = '';
+  for (const token of text.trim().split(/[\s、]+/)) {
+    if (token.length > 1) names.push(token);
+    else if (half === '') half = token;
+    else {
+      names.push(half + token);
+      half = '';
+    }
+  }
+  if (half !== '' || names.length < FEWEST_IN_LIST) return false;
+  return names.every((name) => name.length <= 4) && names.filter(isName).length * 2 >= names.length;
+}

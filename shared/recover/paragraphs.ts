@@ -1,4 +1,4 @@
-import { endsParagraph, endsSentence, goesOn, startsWithOpener, widthOf } from './characters.ts';
+import { endsParagraph, endsSentence, goesOn, startsItem, startsWithOpener, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { leadInOf, shortRole } from './short.ts';
@@ -116,6 +116,8 @@ interface Seam {
   /** Nothing tells where paragraphs end but the lines themselves. */
   readonly usesBlanks: boolean;
   readonly opener: boolean;
+  /** An item of an enumeration, a question or an answer starts, and the line before may end one. */
+  readonly item: boolean;
   /** The line before ends a sentence. */
   readonly sentence: boolean;
   /** The column's measure is another. */
@@ -128,6 +130,7 @@ interface Seam {
 function transition(from: number, to: number, seam: Seam): number {
   const inside = (from === 0 || from === 1) && (to === 1 || to === 2);
   const between = from >= 2 && (to === 0 || to >= 3);
+  if (inside && seam.item) return -6;
   if (inside) {
     if (!seam.blank) return 0.5;
     // A first line that came in one block with its headline is parted from the next line instead.
@@ -178,6 +181,7 @@ export function placesOf(
       blank: line.blanks > 0 || i === 0,
       usesBlanks,
       opener: startsWithOpener(line.bare),
+      item: startsItem(line.bare) && /[。！？；：”]$/.test(lines[i - 1]?.bare ?? ''),
       sentence: endsSentence(lines[i - 1]?.bare ?? ''),
       late: i > 1 && lines[i - 1]?.blanks === 0,
       newMeasure: i > 0 && Math.abs((measures[i] ?? 0) - (measures[i - 1] ?? 0)) > 1.5,

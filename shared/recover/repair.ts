@@ -2,8 +2,8 @@ import type { Decision, Span } from '../document/index.ts';
 import type { SourceLine, SourceLines } from '../source/index.ts';
 import { doublingOf, type Doubling } from './doubling.ts';
 import { isSpaced, type Line, type Removed } from './line.ts';
-import { runningHead } from './runningHead.ts';
-import { isFlagWord } from './short.ts';
+import { pieceAlone, runningHead } from './runningHead.ts';
+import { isFlagWord, shortRole } from './short.ts';
 import { verticalRuns, type RawLine } from './vertical.ts';
 import { bareOf, filter, slice, sourceText, trim, type Text } from './text.ts';
 
@@ -116,7 +116,17 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
         push(piece, from, k === 0 ? before || (lines.at(-1)?.field ? 1 : 0) : 1),
       );
   });
-  return { lines, removed };
+  return { lines: lines.map((line, i) => asPiece(line, lines[i - 1], lines[i + 1])), removed };
+}
+
+/** A paper's or a section's name that stands by itself among the pieces of a running head is a piece of it. */
+function asPiece(line: Line, before: Line | undefined, after: Line | undefined): Line {
+  const isPiece = (other: Line | undefined): boolean =>
+    other !== undefined && (other.field !== null || shortRole(other.text.text) === 'furniture');
+  if (line.field !== null || line.forced !== null || line.vertical) return line;
+  if (!isPiece(before) && !isPiece(after)) return line;
+  const field = pieceAlone(line.bare);
+  return field === null ? line : { ...line, field };
 }
 
 /** The line stands in a block of text of which most lines are not doubled: it says the same twice. */
@@ -155,7 +165,7 @@ const BESIDES: readonly RegExp[] = [
   // what closes a piece, and a title or flag
   /^.{0,80}[（(](?:下转|上接|作者|据|摘自|选自)[^（）()]{2,30}[）)](?=\s*[\u3400-\u9fff]{2,12}$)/,
   // a doubled title behind a paragraph's end
-  /^.*[。！？”](?=\s+([\u3400-\u9fff]{2,6})\1$)/,
+  /^.*[。！？]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/,
 ];
 
 /** The parts of a line that belong to different things. */

@@ -8,6 +8,9 @@ const PAPER =
 const DAY =
   /^(?:星期.|周[一二三四五六日]|农历.{2,12}|[\u3400-\u9fff]{2}年[\u3400-\u9fff]{2,8}|总?第?[0-9]+期)$/;
 
+/** A section's or paper's name and its neighbours that stick to it; more in one piece is a clause of a text. */
+const LONGEST_WORD = 24;
+
 /** What a piece of a running head (报眉) says. */
 export interface HeadPiece {
   readonly text: Text;
@@ -19,14 +22,14 @@ export interface HeadPiece {
  * none: it must hold a date or a page number, one piece more, and no sentence.
  */
 export function runningHead(line: Text): HeadPiece[] | null {
-  if (line.text.length > 90 || /[。！？；，]/.test(line.text)) return null;
+  if (line.text.length > 90 || /[。！？；，]|^[（(]/.test(line.text)) return null;
   const pieces: { text: Text; field: HeadPiece['field'] }[] = [];
   // The date may stick to its neighbours.
   const marked = line.text.replace(new RegExp(`(${DATE.source})`), ' $1 ');
   if (!DATE.test(line.text) && !line.text.split(/\s+/).some((token) => /版$/.test(token) && PAGE.test(token)))
     return null;
   const tokens = marked.split(/\s+/).filter((token) => token !== '');
-  if (tokens.length < 2) return null;
+  if (tokens.length < 2 || tokens.some((token) => token.length > LONGEST_WORD)) return null;
   const words = tokens.flatMap((t, i) => unstuck(t, tokens[i - 1]));
   const fields = named(words);
   let at = 0;
@@ -55,7 +58,7 @@ function named(tokens: readonly string[]): HeadPiece['field'][] {
       ? 'date'
       : PAGE.test(token) || /^[0-9]$/.test(token)
         ? 'number'
-        : PAPER.test(simplified(token))
+        : PAPER.test(simplified(token)) && !SECTION.test(simplified(token))
           ? 'paper'
           : null,
   );
@@ -71,7 +74,7 @@ function named(tokens: readonly string[]): HeadPiece['field'][] {
 
 /** Names that sections of papers have. */
 const SECTION =
-  /^(?:(?:今日|本地|地方|国内|国际|社会|经济|文化|综合|城市|县域|农村|区县|都市)?(?:要闻|新闻|时政|国内|国际|社会|经济|文化|综合|副刊|体育|民生|法治|教育|健康|科技|理论|评论|广告|生活|读书|文艺|专版|专题|特刊|专刊|视点|深度|观察|纵横|街巷|民生))$/;
+  /^(?:(?:今日|本地|本港|本市|地方|国内|国际|社会|经济|文化|综合|城市|县域|农村|区县|都市)?(?:要闻|新闻|时政|国内|国际|社会|经济|文化|综合|副刊|体育|民生|法治|教育|健康|科技|理论|评论|广告|生活|读书|文艺|专版|专题|特刊|专刊|视点|深度|观察|纵横|街巷|民生))$/;
 
 /** The second of two even clauses that the paper's name sticks to (…… 村村有声河湾日报). */
 function unstuck(token: string, before: string | undefined): string[] {
@@ -82,4 +85,13 @@ function unstuck(token: string, before: string | undefined): string[] {
     /^[\u3400-\u9fff]+$/.test(before ?? '')
     ? [token.slice(0, even), token.slice(even)]
     : [token];
+}
+
+/**
+ * What a line of a running head says that came by itself (one word a line): the paper's name or the section. It is told
+ * by its form, and only beside another piece of the running head or masthead; anywhere else the same word is a flag.
+ */
+export function pieceAlone(bare: string): HeadPiece['field'] | null {
+  const text = simplified(bare);
+  return SECTION.test(text) ? 'section' : PAPER.test(text) ? 'paper' : null;
 }

@@ -51,6 +51,7 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     /^[\u3400-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报|导报|青年报|教育报|画报|周刊)$/,
   ],
   ['furniture', /^[A-Z]{8,40}$/],
+  ['furniture', /^(?:中共)?[\u3400-\u9fff]{2,14}(?:主管主办|主管|主办|承办|出版)$/],
   ['furniture', /^[0-9]{4}年[0-9]{1,2}月$/],
   ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
 ];
@@ -83,7 +84,7 @@ const namesAReporter = (text: string): boolean => {
 };
 
 const LEAD_IN =
-  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9\s、]{0,20}(?:讯(?!员)|[电消息报道])】?(?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
+  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}(?:讯(?!员)|[电消息报道])】?(?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */
 export const leadInOf = (text: string): number => LEAD_IN.exec(simplified(text))?.[0].length ?? 0;
 
@@ -103,3 +104,7 @@ export const isGroupFlagWord = (bare: string): boolean =>
 /** A flag (栏目): two to six Han, no mark. */
 export const flagLike = (bare: string): boolean =>
   /^[\u3400-\u9fff]{2,6}$/.test(bare) || /^[\u3400-\u9fff]{2,5}[·|丨\-—][\u3400-\u9fff]{2,6}$/.test(bare);
+
+/** The clauses of a display line, parted at its spaces: those that quotation marks bring part none. */
+export const clauseTexts = (text: string): string[] =>
+  text.trim().split(/(?<![\s“‘（《”’])\s+(?![\s”’）》，：、])|(?<=[”’])\s+(?=[“‘])/);

@@ -1,9 +1,14 @@
 import { endsSentence } from './characters.ts';
 import type { Line } from './line.ts';
+import { isRowOfNames } from './names.ts';
 import { shortRole } from './short.ts';
 
 const SHORTEST = 3;
 const WIDEST = 20;
+/** Lines of verse without marks: more than a headline has, narrower than one, in ems. */
+const SHORTEST_BARE = 5;
+const WIDEST_BARE = 13;
+const MEAN_BARE = 9;
 
 /**
  * Which lines stand as lines: verse, a list, rows of a table. Judged by blank-line fragments: body text fills its
@@ -13,13 +18,25 @@ const WIDEST = 20;
 export function verseLines(lines: readonly Line[], widths: readonly number[]): boolean[] {
   const verse = lines.map(() => false);
   let start = 0;
+  const blocks: (readonly [number, number])[] = [];
   for (let i = 1; i <= lines.length; i++) {
     if (i < lines.length && lines[i]?.blanks === 0 && lines[i]?.forced === null) continue;
     const [from, to] = [skipHead(lines, start, i), i];
     if (isVerse(lines.slice(from, to), widths.slice(from, to))) verse.fill(true, from, to);
+    blocks.push([from, to]);
     start = i;
   }
+  // A stanza too short to tell by itself stands beside one that is told.
+  blocks.forEach(([from, to], k) => {
+    const [before, after] = [blocks[k - 1], blocks[k + 1]];
+    const beside = [before, after].filter((other) => other && verse[other[0]]).length;
+    const needed = to - from >= SHORTEST ? 1 : to - from === 2 ? 2 : 3;
+    if (beside >= needed && isBare(lines.slice(from, to), widths.slice(from, to))) verse.fill(true, from, to);
+  });
   for (const [from, to] of wrappedRows(lines)) verse.fill(true, from, to);
+  lines.forEach((line, i) => {
+    if (isSigned(lines[i - 1], line, lines[i + 1])) verse.fill(true, i, i + 2);
+  });
   // A row that a column's end parted from its list.
   for (let i = 1; i < lines.length; i++) {
     if (verse[i - 1] && !verse[i] && isRowOf(lines[i - 1], lines[i])) verse[i] = true;
@@ -66,12 +83,41 @@ function wrappedRows(lines: readonly Line[]): [number, number][] {
   return rows;
 }
 
+/** Bodies that publish notices. */
+const BODY =
+  /^[\u3400-\u9fff（）()]{2,20}(?:公司|局|厅|院|委|委员会|政府|办公室|办事处|中心|学校|大学|银行|支行|协会|指挥部|集团|工会|法庭|管理处|村委会|居委会)$/;
+const DAY =
+  /^[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
+/** A notice is signed below its text: who publishes it, and when. */
+const isSigned = (text: Line | undefined, line: Line, day: Line | undefined): boolean =>
+  endsSentence(text?.bare ?? '') &&
+  BODY.test(line.bare) &&
+  line.forced === null &&
+  day?.forced === null &&
+  DAY.test(day.bare);
+
 /** A line that introduces the list stands above it. */
 const skipHead = (lines: readonly Line[], start: number, end: number): number =>
   end - start > SHORTEST && /[：:]$/.test(lines[start]?.bare ?? '') ? start + 1 : start;
 
+/** Short lines without a mark among them that say nothing of themselves. */
+const isBare = (lines: readonly Line[], widths: readonly number[]): boolean =>
+  Math.max(...widths) <= WIDEST_BARE &&
+  widths.reduce((sum, width) => sum + width, 0) <= MEAN_BARE * widths.length &&
+  lines.every(
+    (line) =>
+      !line.spaced &&
+      !line.vertical &&
+      line.field === null &&
+      line.forced === null &&
+      /^[\u3400-\u9fff\s…⋯—]+$/.test(line.text.text) &&
+      [null, 'names'].includes(shortRole(line.text.text)),
+  );
+
 function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const n = lines.length;
+  const isSentence = (line: Line): boolean => /[，。；！？…]$/.test(line.bare);
+  if (lines.some((line) => isRowOfNames(line.text.text)) && !lines.some(isSentence)) return true;
   if (n < SHORTEST || lines.some((line) => line.spaced)) return false;
   // Date, issue number, editors, prices, one below the other: what stands about a masthead.
   if (lines.filter((line) => shortRole(line.text.text) === 'furniture').length >= n / 2) return false;
@@ -81,6 +127,7 @@ function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const ends = lines.filter((line) => /[，。；！？、：…]$/.test(line.bare)).length;
   const inner = lines.filter((line) => /[，。；：、]./.test(line.bare)).length;
   if (n >= 4 && ends === n) return true;
+  if (n >= SHORTEST_BARE && isBare(lines, widths)) return true;
   const ragged =
     widths.slice(0, -1).filter((width, i) => width < widest - 2.2 && i > 0).length / Math.max(1, n - 2);
   if (ragged >= 0.35 && n >= 4 && inner <= n * 0.5 && widest <= 16) return true;

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../document/index.ts';
+import { linesOf } from '../source/index.ts';
+import { recover } from './index.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from './testing/pages.ts';
+
+/** Each article's headline and blocks. */
+const articlesOf = (text: string): { headline: string[]; blocks: string[] }[] =>
+  recover({ id: 's', lines: linesOf(text) }, []).articles.map(({ headline, blocks }) => ({
+    headline: headline.map(textOf),
+    blocks: blocks.map((block) => `${block.kind}: ${textOf(block.runs)}`),
+  }));
+
+describe('what stands as lines', () => {
+  test('verse without a mark keeps its lines, in a stanza too short to tell by itself as well', () => {
+    const poem = [
+      '石阶上的青苔',
+      '记得每一双鞋',
+      '记得雨',
+      '记得挑水的人',
+      '换过几次肩',
+      '',
+      '井沿上',
+      '绳子磨出的沟',
+      '比村志更深',
+    ];
+    const text = [
+      '老井',
+      '',
+      '□江米',
+      '',
+      ...poem,
+      '',
+      '桥头新灯',
+      '',
+      '□何小满',
+      '',
+      paragraph(BODY_AT_LAMPS, 20),
+    ].join('\n');
+    expect(articlesOf(text)).toEqual([
+      { headline: ['老井'], blocks: poem.filter((line) => line !== '').map((line) => `lines: ${line}`) },
+      { headline: ['桥头新灯'], blocks: [`paragraph: ${BODY_AT_LAMPS}`] },
+    ]);
+  });
+
+  test('a list of names is the body of its own piece', () => {
+    const list = [
+      '一、先进个人（8名）',
+      '丁小凡 马立三 于 谦 孔 繁 石 磊',
+      '吕 晶 朱 砂 任重华',
+      '二、先进集体（2个）',
+      '河湾镇中学',
+      '渡口消防站',
+    ];
+    const text = ['桥头新灯', '', paragraph(BODY_AT_RIVER, 20), '', '关于表彰先进的通报', '', ...list].join(
+      '\n',
+    );
+    expect(articlesOf(text).at(-1)).toEqual({
+      headline: ['关于表彰先进的通报'],
+      blocks: list.map((line) => `lines: ${line}`),
+    });
+  });
+
+  test('who signs a notice and when stand as lines below its text', () => {
+    const notice = '因架设新的线路，河湾东街自本周六上午八时起停电六小时，请各户提前做好准备。';
+    const text = ['停电公告', '', paragraph(notice, 14), '', '河湾供电公司', '2021年5月6日'].join('\n');
+    expect(articlesOf(text)).toEqual([
+      {
+        headline: ['停电公告'],
+        blocks: [`paragraph: ${notice}`, 'lines: 河湾供电公司', 'lines: 2021年5月6日'],
+      },
+    ]);
+  });
+});
+
+describe('items', () => {
+  test('an item, a question and an answer start a paragraph, even behind a full line', () => {
+    const items = [
+      '（一）坚持先修桥后修路，今年把七座老桥都修好。',
+      '（二）坚持先通水后通车，明年把水管铺到每一户。',
+      '问：修桥要不要村民出钱？',
+      '答：不要，钱由县里和镇上各出一半。',
+    ];
+    const text = `桥和路\n\n${items.map((item) => paragraph(item, 12)).join('\n\n')}`;
+    expect(articlesOf(text)[0]?.blocks).toEqual(items.map((item) => `paragraph: ${item}`));
+    const full = '河湾镇修好老桥，镇上的人都说路近了不少，也好。';
+    const glued = `桥和路\n\n${paragraph(full, 12)}\n${paragraph(items[2] ?? '', 12)}`;
+    expect(articlesOf(glued)[0]?.blocks).toEqual([`paragraph: ${full}`, `paragraph: ${items[2] ?? ''}`]);
+  });
+});
