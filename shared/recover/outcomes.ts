@@ -1,6 +1,6 @@
 import { headLines } from './headlines.ts';
 import type { PhotoWords } from './photos.ts';
-import { isFlagWord } from './short.ts';
+import { isFlagWord, isGroupFlagWord } from './short.ts';
 import type { Unit } from './units.ts';
 
 /** What a unit is to the story it was given to, or to the page. */
@@ -44,7 +44,7 @@ const S = {
   manyHeads: -2,
   photoBetween: -1.2,
   shortHead: -0.8,
-  flagWordHead: -2.5,
+  flagWordHead: { any: -2.5, group: -6 },
   parted: { even: -4.5, uneven: -3, columns: -3, lines: -4, flag: -0.3 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
   flagStray: -1.7,
@@ -54,6 +54,7 @@ const S = {
   rowStray: -0.4,
   byline: {
     opening: 0.7,
+    besideLeadIn: -4,
     openingBehindBody: -1.5,
     closing: 0.7,
     closingInFront: -2.5,
@@ -148,6 +149,10 @@ export interface Around {
   readonly must: number;
   readonly row: boolean;
 }
+
+/** Its lead-in says who reports: a byline of its own stands above none such. */
+const namesReporter = (body: Unit | undefined): boolean =>
+  body !== undefined && /记者|通讯员/.test(body.bare.slice(0, body.leadIn));
 
 /** The ways to read a gap that are likely, best first: all ways to give its items roles (beam search). */
 export function outcomesOf(
@@ -281,7 +286,7 @@ function take(
       const score = front
         ? unit.closing
           ? b.closingInFront
-          : b.opening
+          : b.opening + (namesReporter(around.after) ? b.besideLeadIn : 0)
         : unit.closing
           ? p.back.length > 0
             ? -0.5
@@ -394,7 +399,9 @@ function flagScore({ units }: Context, items: readonly number[], k: number): num
 
 const shortness = (unit: Unit): number =>
   unit.flagLike && isFlagWord(unit.bare)
-    ? S.flagWordHead
+    ? isGroupFlagWord(unit.bare)
+      ? S.flagWordHead.group
+      : S.flagWordHead.any
     : unit.bare.length <= 4 || isSectionLike(unit)
       ? S.shortHead
       : 0;

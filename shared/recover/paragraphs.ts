@@ -1,7 +1,7 @@
 import { endsParagraph, endsSentence, goesOn, startsItem, startsWithOpener, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
-import { leadInOf, shortRole } from './short.ts';
+import { CAPTION_START, leadInOf, shortRole } from './short.ts';
 
 /**
  * What a line is to the text: a paragraph's first, middle, last or only line, or no body at all (a headline, byline,
@@ -32,8 +32,6 @@ interface Around {
   readonly lonely: boolean;
 }
 
-/** A caption starts so, wherever its line stands. */
-const CAPTION_START = /^(?:[▲▼◀▶]|图为)/;
 /** A credit ends a caption (… 摄). */
 const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?[）)]?$/;
 

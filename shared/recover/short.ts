@@ -83,6 +83,10 @@ const namesAReporter = (text: string): boolean => {
   return /评论员$/.test(text) || [2, 3, 4].some((length) => isName(after.slice(0, length)));
 };
 
+/** A caption starts so: a pointing mark, or which picture it is. */
+export const CAPTION_START =
+  /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9]?[：:为]|[（(][上下左右]图[）)])/;
+
 const LEAD_IN =
   /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}(?:讯(?!员)|[电消息报道])】?(?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */

@@ -3,7 +3,7 @@ import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
 import { areNames, isName } from './names.ts';
-import { flagLike, leadInOf, shortRole } from './short.ts';
+import { CAPTION_START, clauseTexts, flagLike, leadInOf, shortRole } from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
 export type UnitKind = 'paragraph' | 'lines' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
@@ -150,7 +150,7 @@ const LONGEST_FLAG = 4;
 export function clausesOf(whole: Unit): Unit[] {
   const [line] = whole.lines;
   if (whole.kind !== 'display' || whole.lines.length !== 1 || !line || whole.vertical) return [whole];
-  const clauses = line.text.split(/\s+/);
+  const clauses = clauseTexts(line.text);
   // A word of two to four characters beside a longer line is no clause of it, and several by themselves are flags.
   const isFlag = (clause: string): boolean => flagLike(clause) && clause.length <= LONGEST_FLAG;
   const parts =
@@ -214,7 +214,7 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
   };
 }
 
-const CAPTION = /图为|^[▲▼◀▶△▽←→↑↓①②③]/;
+const isCaption = (bare: string): boolean => /图为|^[①②③]/.test(bare) || CAPTION_START.test(bare);
 /** A headline has no more lines than this. */
 const MOST_HEAD_LINES = 4;
 
@@ -255,7 +255,7 @@ function pushApart(
     else add('lines', {});
   } else if (line.vertical) add('display', { vertical: true, glued: last?.vertical === true });
   else if (CREDIT_TAIL.test(line.text.text)) units.push(...paragraphUnits([line], [width], measure, opening));
-  else if (CAPTION.test(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
+  else if (isCaption(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
   else {
     const role = shortRole(line.text.text);
     const kind: UnitKind =
@@ -307,7 +307,8 @@ function paragraphUnits(
   const credit = take(CREDIT_TAIL, 'credit');
   if (!credit) take(NAME_TAIL, 'byline');
   const whole = texts.map((text) => text.text).join('');
-  const caption = credit || /图为|图[一二三四1-4左右上下中][：:为是]/.test(whole);
+  const caption =
+    credit || CAPTION_START.test(whole) || /图为|图[一二三四1-4左右上下中][：:为是]/.test(whole);
   const leadIn = leadInOf(whole.replace(/\s+/g, ''));
   return [unit('paragraph', texts, { width, measure, caption, leadIn, opening }), ...tails];
 }

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../document/index.ts';
+import { linesOf } from '../source/index.ts';
+import { recover } from './index.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from './testing/pages.ts';
+
+const read = (...parts: string[]) => recover({ id: 's', lines: linesOf(parts.join('\n\n')) }, []);
+
+describe('captions', () => {
+  test('上图 and 下图 open captions, and the last one’s credit stays with it', () => {
+    const { photos, articles } = read(
+      '桥头新灯',
+      '□何小满',
+      paragraph(BODY_AT_LAMPS, 20),
+      '上图：放学的孩子走过山路。',
+      '下图：守夜的老人在果园里。',
+      '周立本 摄',
+    );
+    expect(photos.map((photo) => [textOf(photo.caption), photo.credit && textOf(photo.credit)])).toEqual([
+      ['上图：放学的孩子走过山路。', null],
+      ['下图：守夜的老人在果园里。', '周立本 摄'],
+    ]);
+    expect(articles.map((article) => article.headline.map(textOf))).toEqual([['桥头新灯']]);
+  });
+});
+
+describe('bylines', () => {
+  test('a byline between two pieces is not that of a text whose lead-in names its reporter', () => {
+    const { articles } = read(
+      paragraph(BODY_AT_LAMPS, 20),
+      '桥头新灯',
+      '□本报记者 何小满',
+      paragraph(`本报讯（记者 周立）${BODY_AT_RIVER}`, 20),
+      '石桥通了车',
+    );
+    expect(
+      articles.map((article) => [
+        article.headline.map(textOf).join(),
+        ...article.bylines.map((byline) => textOf(byline.runs)),
+      ]),
+    ).toEqual([
+      ['桥头新灯', '□本报记者 何小满'],
+      ['石桥通了车', '本报讯（记者 周立）'],
+    ]);
+  });
+});
