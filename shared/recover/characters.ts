@@ -15,13 +15,6 @@ const SENTENCE_END = /[。！？!?…⋯；;](?:[”’）》〉】」』\])]|\s
 /** A line that stops here is not over: the sentence goes on. */
 const GOES_ON = /[，、：,:—－-]$|[（《“‘「『〈【]$/;
 
-/** What may stand behind a paragraph's last sentence on its line: a name, a credit, a note in brackets. */
-const CLOSING_PIECE =
-  /[。！？”…](?:\s+[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){0,2}|\s*[（(][^（）()]{2,40}[）)]|\s*[^，。！？]{2,40}摄(?:影)?)$/;
-/** The paragraph that ends with this line is over: its last sentence is, or its closing piece follows. */
-export const endsParagraph = (text: string): boolean =>
-  endsSentence(text) || CLOSING_PIECE.test(simplified(text));
-
 /** What opens an item of an enumeration, or a question or answer of an interview: always at a paragraph's head. */
 const ITEM =
   /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳]|[问答][：:]|记者[：:])/;

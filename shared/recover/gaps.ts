@@ -1,6 +1,6 @@
-import { endsParagraph } from './characters.ts';
 import { alikeOf, amongFlags, outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
+import { endsParagraph } from './short.ts';
 import { clausesOf, linesOf, type Unit } from './units.ts';
 
 /** What stands between two pieces of body: nothing mostly, else headlines, bylines, photos' words. */
@@ -31,6 +31,8 @@ const S = { newMeasure: -2, unfinished: -3, leadInInside: -4 } as const;
 
 /** Lines of a block that may be headlines rather than verse. */
 const LONGEST_ROW = 12;
+/** Lines of display type in one gap from which it may be a row of headlines. */
+const FEWEST_IN_ROW = 2;
 const SHORTEST_VERSE = 5;
 /** Characters in a line of verse at most, where a headline has more in one of its lines. */
 const LONGEST_VERSE_LINE = 9;
@@ -125,5 +127,5 @@ function rowOf(units: readonly Unit[], items: readonly (readonly number[])[]): n
     }, 0),
   );
   const most = Math.max(...lines);
-  return most >= 3 ? lines.indexOf(most) : null;
+  return most >= FEWEST_IN_ROW ? lines.indexOf(most) : null;
 }

@@ -32,21 +32,39 @@ export function isName(printed: string): boolean {
   return text.length === 3 || !WORDS_TOO.includes(text.charAt(0));
 }
 
-/** One to five names, parted by spaces (a name of two characters may be spaced out itself: 李 明). */
-export function areNames(text: string): boolean {
-  const tokens = text.trim().split(/[\s、]+/);
-  if (tokens.length === 2 && tokens.every((token) => token.length === 1)) return isName(tokens.join(''));
-  return tokens.length <= 5 && tokens.every(isName);
-}
-
+const MOST_NAMES = 5;
 const FEWEST_IN_LIST = 4;
 
-/** A row of a list of names: four and more, parted by spaces, the shorter ones spaced out (李　明 欧阳修 …). */
+/** One to five names, parted by spaces or 、. */
+export const areNames = (text: string): boolean => areAll(text, isName);
+
+/** The same in brackets, where a word stands seldom: a surname that is a word too tells a name of two characters there. */
+export const areNamesInBrackets = (text: string): boolean =>
+  areAll(
+    text,
+    (name) =>
+      isName(name) || (/^[\u3400-\u9fff]{2,3}$/.test(name) && SURNAMES.includes(simplified(name).charAt(0))),
+  );
+
+function areAll(text: string, isOne: (name: string) => boolean): boolean {
+  const names = piecesOf(text);
+  return names.length > 0 && names.length <= MOST_NAMES && names.every(isOne);
+}
+
+/** A row of a list of names: four and more, of which half at least have a known surname. */
 export function isRowOfNames(text: string): boolean {
   if (/[^\u3400-\u9fff·\s、]/.test(text)) return false;
+  const names = piecesOf(text);
+  if (names.length < FEWEST_IN_LIST || names.some((name) => name.length > 4)) return false;
+  return names.filter(isName).length * 2 >= names.length;
+}
+
+/** What may be the names in a text; the shorter ones are spaced out to the length of the others (李　明 欧阳修). */
+function piecesOf(text: string): string[] {
   const names: string[] = [];
   let half = '';
   for (const token of text.trim().split(/[\s、]+/)) {
+    if (half !== '' && token.length > 1) return [];
     if (token.length > 1) names.push(token);
     else if (half === '') half = token;
     else {
@@ -54,6 +72,5 @@ export function isRowOfNames(text: string): boolean {
       half = '';
     }
   }
-  if (half !== '' || names.length < FEWEST_IN_LIST) return false;
-  return names.every((name) => name.length <= 4) && names.filter(isName).length * 2 >= names.length;
+  return half === '' ? names : [];
 }

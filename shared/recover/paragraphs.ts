@@ -1,7 +1,7 @@
-import { endsParagraph, endsSentence, goesOn, startsItem, startsWithOpener, widthOf } from './characters.ts';
+import { endsSentence, goesOn, startsItem, startsWithOpener, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
-import { CAPTION_START, leadInOf, shortRole } from './short.ts';
+import { CAPTION_START, endsParagraph, leadInOf, shortRole } from './short.ts';
 
 /**
  * What a line is to the text: a paragraph's first, middle, last or only line, or no body at all (a headline, byline,

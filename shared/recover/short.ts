@@ -1,5 +1,5 @@
-import { simplified } from './characters.ts';
-import { areNames, isName } from './names.ts';
+import { endsSentence, simplified } from './characters.ts';
+import { areNames, areNamesInBrackets, isName } from './names.ts';
 
 /** What a short text says about itself, by its form alone. */
 /** `names`: bare names, which close a piece more often than they open one. */
@@ -14,7 +14,10 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     'jump',
     /^[（(【]?(?:下转|上接|紧接|转接|接|转)(?:本?报?今日)?(?:第?[0-9０-９一二三四五六七八九十A-Z]+[、\-—~至和]?)+版.{0,12}[）)】]?$/,
   ],
-  ['credit', /^(?:.{2,40}(?<![拍翻])摄|.{0,20}(?:记者|通讯员).{2,20}拍摄|.{2,40}摄影)(?:报道)?[）)]?$/],
+  [
+    'credit',
+    /^(?:.{2,40}(?<![拍翻])摄|.{0,20}(?:记者|通讯员).{2,20}拍摄|.{2,40}摄影)(?:报道)?(?:[）)]|[（(][^（）()]{2,10}[）)])?$/,
+  ],
   ['credit', /^[（(]?.{0,30}(?:供图|资料图片?|制图|图片来源.{1,14}|新华社发|本报资料)[）)]?$/],
   ['credit', /^(?:摄影|图片?|制图|漫画|插图|供图)[：:/／].{2,24}$/],
   ['byline', /^[□◎●■○◆◇▲△★☆⊙◉▇█][\u3400-\u9fff][^，。]{1,40}$/],
@@ -23,8 +26,7 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     new RegExp(`^${REPORTER}(?:记者|通讯员|评论员|特派员|实习生)(?!站|节|会)${NAME}[^，、：]{0,40}$`),
   ],
   ['byline', /^(?:文|图|图文|作者|撰文|采写|整理|编译|执笔|策划|统筹)[/／、图文]*[：:/／].{2,40}$/],
-  ['byline', /^(?:本报评论员|本报编辑部|本报特约评论员|新华社评论员)$/],
-  ['source', /^[（(][\u3400-\u9fff]{2,4}(?:[、\s]?[\u3400-\u9fff]{2,4})?[）)]$/],
+  ['byline', /^(?:本报|本刊|新华社)(?:特约)?(?:评论员|编辑部|评论部|编委会)$/],
   ['source', /^[（(]?(?:摘编?自|选自|原载|转载自|来源[：:])[《“]?.{2,30}[》”]?.{0,14}[）)]?$/],
   ['source', /^[（(](?:据|摘自|选自|来源|原载|作者|本文作者)[^（）()]{2,30}[）)]$/],
   [
@@ -53,6 +55,14 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ['furniture', /^[A-Z]{8,40}$/],
   ['furniture', /^(?:中共)?[\u3400-\u9fff]{2,14}(?:主管主办|主管|主办|承办|出版)$/],
   ['furniture', /^[0-9]{4}年[0-9]{1,2}月$/],
+  [
+    'furniture',
+    /^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[初一二三四五六七八九十廿卅]{1,3})?$/,
+  ],
+  [
+    'furniture',
+    /^.{0,8}(?:网址|邮箱|热线|电话|微信|公众号).{0,4}[：:](?:https?:|www\.|[0-9A-Za-z（(]).{3,60}$/i,
+  ],
   ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
 ];
 
@@ -63,6 +73,9 @@ export function shortRole(printed: string): ShortRole | null {
   if (bare.length > 120 || /[。！？；]./.test(bare) || /[。，]$/.test(bare)) return null;
   // One name of two characters looks like a flag or a photo's title: its place decides.
   if (areNames(text) && bare.length > 2) return 'names';
+  const inBrackets = /^[（(](.+)[）)]$/.exec(text)?.[1] ?? '';
+  if (/^\s*[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}\s*$/.test(inBrackets) || areNamesInBrackets(inBrackets))
+    return 'source';
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
   // 记者走基层 is a headline, 记者李明 a byline: a name must follow.
   if (
@@ -85,12 +98,35 @@ const namesAReporter = (text: string): boolean => {
 
 /** A caption starts so: a pointing mark, or which picture it is. */
 export const CAPTION_START =
-  /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9]?[：:为]|[（(][上下左右]图[）)])/;
+  /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9①-⑨]?[：:为]|[（(][上下左右]图[）)])/;
 
 const LEAD_IN =
   /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}(?:讯(?!员)|[电消息报道])】?(?:[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */
 export const leadInOf = (text: string): number => LEAD_IN.exec(simplified(text))?.[0].length ?? 0;
+
+/** What may stand behind a paragraph's last sentence on its line: in brackets, behind a space, or where a text is from. */
+const BEHIND =
+  /(?<=[。！？”…⋯])(?:\s*[（(]([^（）()]{2,44})[）)]|\s+([\u3400-\u9fff·\s]{2,24})|\s*(?:摘编?自|选自)《[^》]{2,30}》)$/;
+const CREDIT_BEHIND = /(?<=[。！？”])\s*[^，。！？]{2,40}摄(?:影)?[）)]?$/;
+const WHO = /^(?:(?:本报)?(?:记者|通讯员)|据|摘|作者|选自|来源|原载|整理|综合)/;
+
+/** Where what closes a piece starts behind a paragraph's last sentence: names, who wrote it, where it is from; −1 without. */
+export function closingPieceAt(printed: string): number {
+  const text = simplified(printed);
+  const match = BEHIND.exec(text);
+  if (match === null) return -1;
+  const [, bracketed, spaced] = match;
+  const isPiece =
+    bracketed !== undefined
+      ? WHO.test(bracketed) || areNamesInBrackets(bracketed) || /^[\u3400-\u9fff]{2,3}$/.test(bracketed)
+      : spaced === undefined || areNames(spaced) || /^[\u3400-\u9fff]{2,4}$/.test(spaced.trim());
+  return isPiece ? match.index : -1;
+}
+
+/** The paragraph that ends with this line is over: its last sentence is, or what closes the piece follows it. */
+export const endsParagraph = (text: string): boolean =>
+  endsSentence(text) || closingPieceAt(text) >= 0 || CREDIT_BEHIND.test(text);
 
 /** Words that head columns of newspapers: what tells a flag that stands on one line with a headline. */
 const FLAG_WORD =

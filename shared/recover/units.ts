@@ -3,7 +3,7 @@ import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
 import { areNames, isName } from './names.ts';
-import { CAPTION_START, clauseTexts, flagLike, leadInOf, shortRole } from './short.ts';
+import { CAPTION_START, clauseTexts, closingPieceAt, flagLike, leadInOf, shortRole } from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
 export type UnitKind = 'paragraph' | 'lines' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
@@ -49,8 +49,10 @@ export interface Unit {
 const CREDIT_TAIL =
   /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道))$/;
 const JUMP_TAIL = /\s*[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]$/;
-const NAME_TAIL =
-  /(?<=[。！？”…⋯])\s*(?:[（(](?:(?:本报)?(?:记者|通讯员|据|摘|作者|选自|来源|原载|整理|综合)[^（）]{2,40}|[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4}){0,3})[）)]|(?:摘编?自|选自)《[^》]{2,30}》)$|(?<=[。！？”…⋯])\s+[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){0,2}$/;
+const startOf =
+  (pattern: RegExp) =>
+  (text: string): number =>
+    pattern.exec(text)?.index ?? -1;
 
 /** Lines of text without a mark among them that are no text. */
 const FEWEST_HEADS = 3;
@@ -290,25 +292,24 @@ function paragraphUnits(
   let texts = lines.map((line) => line.text);
   const width = Math.max(...widths);
   const tails: Unit[] = [];
-  const take = (pattern: RegExp, kind: UnitKind): boolean => {
-    const whole = texts.map((text) => text.text).join('');
-    const match = pattern.exec(whole);
-    if (match === null || match.index === 0) return false;
-    const [body, tail] = cut(texts, match.index);
+  const take = (startIn: (text: string) => number, kind: UnitKind): boolean => {
+    const start = startIn(texts.map((text) => text.text).join(''));
+    if (start <= 0) return false;
+    const [body, tail] = cut(texts, start);
     texts = body;
     // A word behind the last sentence that is no name is a photo's title or a flag that came on the same line.
     const word = tail.map((text) => text.text).join('');
-    if (kind === 'byline' && /^[\u3400-\u9fff]{2,4}$/.test(word) && !isName(word))
+    if (kind === 'byline' && /^[\u3400-\u9fff]{2,4}$/.test(word) && !areNames(word))
       tails.unshift(unit('display', tail, { measure, opening: 'free' }));
     else tails.unshift(unit(kind, tail, { tail: true, measure }));
     return true;
   };
-  take(JUMP_TAIL, 'jump');
-  const credit = take(CREDIT_TAIL, 'credit');
-  if (!credit) take(NAME_TAIL, 'byline');
+  take(startOf(JUMP_TAIL), 'jump');
+  const credit = take(startOf(CREDIT_TAIL), 'credit');
+  if (!credit) take(closingPieceAt, 'byline');
   const whole = texts.map((text) => text.text).join('');
   const caption =
-    credit || CAPTION_START.test(whole) || /图为|图[一二三四1-4左右上下中][：:为是]/.test(whole);
+    credit || CAPTION_START.test(whole) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(whole);
   const leadIn = leadInOf(whole.replace(/\s+/g, ''));
   return [unit('paragraph', texts, { width, measure, caption, leadIn, opening }), ...tails];
 }

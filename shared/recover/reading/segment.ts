@@ -1,12 +1,5 @@
-import {
-  endsParagraph,
-  endsSentence,
-  goesOn,
-  startsWithOpener,
-  widthOf,
-  type MarkWidths,
-} from '../characters.ts';
-import { leadInOf, shortRole } from '../short.ts';
+import { endsSentence, goesOn, startsWithOpener, widthOf, type MarkWidths } from '../characters.ts';
+import { endsParagraph, leadInOf, shortRole } from '../short.ts';
 import type { Atom } from './atoms.ts';
 
 /** What a line is to the text: a paragraph's first, middle, last or only line, or no body at all. */

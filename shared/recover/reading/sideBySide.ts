@@ -1,4 +1,5 @@
-import { endsParagraph, isHan, widthOf, type MarkWidths } from '../characters.ts';
+import { isHan, widthOf, type MarkWidths } from '../characters.ts';
+import { endsParagraph } from '../short.ts';
 import { squeezed } from './segment.ts';
 
 /** A row of lines that came with one space between them, cut: where each begins and ends in it. */
