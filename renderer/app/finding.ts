@@ -30,7 +30,8 @@ export function foundIn(state: SessionState): Found {
     last?.document === document &&
     last.find.query === find.query &&
     last.find.regex === find.regex &&
-    last.find.folded === find.folded
+    last.find.folded === find.folded &&
+    last.find.simplified === find.simplified
   )
     return last.found;
   const result = findText(document, find);
@@ -46,9 +47,18 @@ export function openFind(app: App): void {
   const { find, editing } = app.session.getState();
   const selected = editing?.text.slice(editing.selectionStart, editing.selectionEnd) ?? '';
   finishTyping(app);
-  const { query = '', replacement = '', regex = false, folded = false } = find ?? lastFind ?? {};
-  app.session.setState({ find: { query: selected || query, replacement, regex, folded, at: -1 } });
+  const before = find ?? lastFind ?? blank;
+  app.session.setState({ find: { ...before, query: selected || before.query, at: -1 } });
 }
+
+const blank: Find = {
+  query: '',
+  replacement: '',
+  regex: false,
+  folded: false,
+  simplified: false,
+  at: -1,
+};
 
 /** What was looked for when the bar was closed: a person comes back to it. */
 let lastFind: Find | null = null;

@@ -20,7 +20,7 @@ function Bar(): ReactNode {
     field.current?.select();
   }, []);
   if (!find) return null;
-  const { query, replacement, regex, folded, at } = find;
+  const { query, replacement, at } = find;
   const count =
     error !== null
       ? t('find:badRegex')
@@ -98,11 +98,11 @@ function Bar(): ReactNode {
         </button>
       </span>
       <span className="group options">
-        {(['regex', 'folded'] as const).map((option) => (
+        {(['regex', 'folded', 'simplified'] as const).map((option) => (
           <label className="check" key={option} title={t(`find:${option}Hint`)}>
             <input
               type="checkbox"
-              checked={option === 'regex' ? regex : folded}
+              checked={find[option]}
               onChange={(event) => changeFind(app, { [option]: event.target.checked })}
             />
             {t(`find:${option}`)}

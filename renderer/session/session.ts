@@ -53,6 +53,8 @@ export interface Find {
   readonly regex: boolean;
   /** Whether ＡＢＣ，and abc, are the same. */
   readonly folded: boolean;
+  /** Whether traditional and simplified characters are the same. */
+  readonly simplified: boolean;
   readonly at: number;
 }
 

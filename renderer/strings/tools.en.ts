@@ -87,6 +87,8 @@ export const tools: Widen<typeof zh> = {
     regexHint: 'Find by a regular expression; the replacement may use $1',
     folded: 'Ignore width',
     foldedHint: 'Full and half width, great and small letters are the same',
+    simplified: 'Ignore script',
+    simplifiedHint: 'Traditional and simplified characters are the same',
   },
   choice: {
     placeholder: 'Type to narrow the list, or press a digit',

@@ -83,6 +83,8 @@ export const tools = {
     regexHint: '按正则表达式查找，替换里可用 $1',
     folded: '不分全半角',
     foldedHint: '全角半角、大写小写都算相同',
+    simplified: '不分简繁',
+    simplifiedHint: '简体字、繁体字都算相同',
   },
   choice: { placeholder: '输入几个字筛选，或按数字键', empty: '没有这样的选项', current: '现在' },
   characters: {

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { applyEdit, findText, readingsOf, replacementOf, runsAt, textOf } from './index.ts';
 import { samplePage } from './testing/samplePage.ts';
 
-const plain = { regex: false, folded: false } as const;
-const found = (query: string, options: Partial<{ regex: boolean; folded: boolean }> = {}) => {
+const plain = { regex: false, folded: false, simplified: false } as const;
+const found = (
+  query: string,
+  options: Partial<{ regex: boolean; folded: boolean; simplified: boolean }> = {},
+) => {
   const result = findText(document, { ...plain, query, ...options });
   return result.ok ? result.value : [];
 };
@@ -28,6 +31,27 @@ describe('finding text', () => {
     expect(found('(')).toEqual([]);
   });
 
+  test('knows traditional as simplified characters where that is asked for, and where they stood', () => {
+    const block = document.articles[0]!.blocks[0]!;
+    const changed = applyEdit(document, {
+      kind: 'replaceText',
+      place: { kind: 'block', block: block.id },
+      from: 0,
+      to: 0,
+      text: '𦪠裏發頭髮',
+      emendation: { id: 'e', when: '', note: '' },
+    });
+    if (!changed.ok) throw new Error(changed.error.kind);
+    const look = (query: string, options: Partial<{ regex: boolean; simplified: boolean }>) => {
+      const result = findText(changed.value, { ...plain, query, ...options });
+      return result.ok ? result.value.map(({ from, to, text }) => [from, to, text]) : [];
+    };
+    expect(look('里发', { simplified: false })).toEqual([]);
+    expect(look('里发', { simplified: true })).toEqual([[2, 4, '裏發']]);
+    expect(look('裏發', { simplified: true })).toEqual([[2, 4, '裏發']]);
+    expect(look('頭[發髪]', { simplified: true, regex: true })).toEqual([[4, 6, '頭髮']]);
+  });
+
   test('knows full width as half width where that is asked for, and where it stood', () => {
     const block = document.articles[0]!.blocks[0]!;
     const changed = applyEdit(document, {
@@ -39,7 +63,7 @@ describe('finding text', () => {
       emendation: { id: 'e', when: '', note: '' },
     });
     if (!changed.ok) throw new Error(changed.error.kind);
-    const look = (query: string, folded: boolean) => findText(changed.value, { query, regex: false, folded });
+    const look = (query: string, folded: boolean) => findText(changed.value, { ...plain, query, folded });
     expect(look('ab12,', false)).toEqual({ ok: true, value: [] });
     expect(look('ab12,', true)).toMatchObject({ ok: true, value: [{ from: 2, to: 7, text: 'ＡＢ12，' }] });
   });

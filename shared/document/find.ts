@@ -2,6 +2,7 @@ import type { Document } from './document.ts';
 import { textPlaces, type TextPlace } from './places.ts';
 import { textOf } from './records/text.ts';
 import { err, ok, type Result } from './result.ts';
+import { simplified as simplify } from './simplified.ts';
 
 export interface FindOptions {
   readonly query: string;
@@ -9,6 +10,8 @@ export interface FindOptions {
   readonly regex: boolean;
   /** Whether full and half width and, in Latin, great and small letters are the same. */
   readonly folded: boolean;
+  /** Whether traditional and simplified characters are the same. */
+  readonly simplified: boolean;
 }
 
 /** A stretch of the text at a place that is looked for, in UTF-16 code units, and what a replacement makes of it. */
@@ -40,7 +43,7 @@ export function findText(document: Document, options: FindOptions): Result<reado
   for (const { place, runs } of textPlaces(document)) {
     if (place.kind === 'question') continue;
     const text = textOf(runs);
-    const { folded, at } = options.folded ? fold(text) : { folded: text, at: null };
+    const { folded, at } = isFolding(options) ? fold(text, options) : { folded: text, at: null };
     for (const match of folded.matchAll(pattern.value)) {
       if (match[0] === '') continue;
       const from = at ? (at[match.index] ?? 0) : match.index;
@@ -57,16 +60,19 @@ export function replacementOf(options: FindOptions, match: Match, replacement: s
   if (!options.regex) return replacement;
   const pattern = patternOf(options);
   if (!pattern.ok) return replacement;
-  const text = options.folded ? fold(match.text).folded : match.text;
+  const text = isFolding(options) ? fold(match.text, options).folded : match.text;
   // Found by itself it may miss what stood around it (a look-behind, say): then it is taken as it stands.
   const [first] = text.matchAll(pattern.value);
   return first?.[0] === text ? text.replace(pattern.value, replacement) : replacement;
 }
 
-function patternOf({ query, regex, folded }: FindOptions): Result<RegExp, BadPattern> {
-  const source = regex
-    ? query
-    : (folded ? fold(query).folded : query).replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+const isFolding = ({ folded, simplified }: FindOptions): boolean => folded || simplified;
+
+function patternOf(options: FindOptions): Result<RegExp, BadPattern> {
+  const { query, regex, folded } = options;
+  // In a regular expression only characters that mean themselves change: Han.
+  const same = fold(query, regex ? { ...options, folded: false } : options).folded;
+  const source = regex ? same : same.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
   try {
     return ok(new RegExp(source, folded ? 'gui' : 'gu'));
   } catch (error) {
@@ -74,14 +80,18 @@ function patternOf({ query, regex, folded }: FindOptions): Result<RegExp, BadPat
   }
 }
 
-/** The text in half width, and where each of its units stood. One character stays one, so that places can be told. */
-function fold(text: string): { readonly folded: string; readonly at: readonly number[] } {
+/** The text as it is compared, and where each of its units stood. One character stays one, so that places can be told. */
+function fold(
+  text: string,
+  { folded: width, simplified }: FindOptions,
+): { readonly folded: string; readonly at: readonly number[] } {
   let folded = '';
   const at: number[] = [];
   let offset = 0;
   for (const character of text) {
-    const normal = character.normalize('NFKC');
-    const one = [...normal].length === 1 ? normal : character;
+    const normal = width ? character.normalize('NFKC') : character;
+    const narrow = [...normal].length === 1 ? normal : character;
+    const one = simplified ? simplify(narrow) : narrow;
     for (let i = 0; i < one.length; i++) at.push(offset);
     folded += one;
     offset += character.length;
