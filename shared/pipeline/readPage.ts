@@ -1,10 +1,11 @@
 import type { Document, Source } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
+import { inReadingOrder, recover } from '../recover/index.ts';
 import {
   doubtfulPlaces,
   layoutOfRead,
-  recoverRead,
-  sourceOf,
+  linesOfReading,
+  withDoubts,
   textOnScan,
   type Reading,
   type ReadLayout,
@@ -43,7 +44,7 @@ export function* pageOfReading(
   fonts: FontSet,
 ): Job<RecoveredPage> {
   yield { stage: 'recover', done: 0, of: 1 };
-  const read = sourceOf(reading);
+  const read = inReadingOrder(linesOfReading(reading));
   const source: Source = {
     id: 's1',
     name: file.name,
@@ -52,7 +53,7 @@ export function* pageOfReading(
     sha256: file.sha256,
     text: read.lines.text,
   };
-  const found = recoverRead(source.id, read, doubtfulPlaces(reading, read));
+  const found = withDoubts(recover({ id: source.id, lines: read.lines }), doubtfulPlaces(reading, read));
   const page = yield* pageOf(found, source, fonts, []);
   return { ...page, document: laidAs(page.document, layoutOfRead(page.document, reading, read)) };
 }

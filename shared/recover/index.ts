@@ -2,5 +2,5 @@
 export { recover } from './reading/index.ts';
 export type { Recovered } from './recover.ts';
 export type { Verdict } from './ask.ts';
-/** For pages that were read from a scan. */
-export { ledgerOf } from './ledger.ts';
+/** Lines with boxes. */
+export { inReadingOrder, rowsOnPage, type BodyType, type Row, type WrittenPage } from './boxes/index.ts';

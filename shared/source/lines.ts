@@ -17,14 +17,28 @@ export interface SourceLine {
   /** Type size in points, where the source knows it: the em, not the height of the box. */
   readonly size?: number;
   readonly direction?: 'horizontal' | 'vertical';
+  /** Where the middle of each character (code point) stands along the line, 0 to 1, where the source knows it. */
+  readonly at?: readonly number[];
+}
+
+/** What is printed on a page beside its lines, in points of page space. */
+export interface PageShapes {
+  readonly width: number;
+  readonly height: number;
+  readonly rules: readonly (Rect & { readonly direction: 'horizontal' | 'vertical' })[];
+  readonly frames: readonly Rect[];
+  readonly tints: readonly Rect[];
+  /** Dark or framed fields that hold a line of their own: flags. */
+  readonly labels: readonly Rect[];
+  readonly pictures: readonly Rect[];
 }
 
 /** A source as lines with spans. Lines cover the text in order; between two lines stands one line terminator. */
 export interface SourceLines {
   readonly text: string;
   readonly lines: readonly SourceLine[];
-  /** Printed rules and the sides of frames, as thin boxes, where the source knows them. */
-  readonly rules?: readonly Rect[];
+  /** What else stands on the page, where the lines have boxes. */
+  readonly page?: PageShapes;
 }
 
 /** CR LF is one terminator; form feed and vertical tab end a line too (page ends of pdftotext). */

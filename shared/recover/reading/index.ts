@@ -1,5 +1,6 @@
 import type { Decision } from '../../document/index.ts';
 import { linesOf, type SourceLines } from '../../source/index.ts';
+import { recoverPlaced } from '../boxes/index.ts';
 import { recoverInOrder, type Recovered } from '../recover.ts';
 import { readingOf } from './reading.ts';
 import { toReading, toSource } from './translate.ts';
@@ -14,6 +15,8 @@ export function recover(
   source: { readonly id: string; readonly lines: SourceLines },
   decisions: readonly Decision[] = [],
 ): Recovered {
+  // Where lines stand tells more than any order.
+  if (source.lines.lines.some(({ box }) => box !== undefined)) return recoverPlaced(source);
   const reading = readingOf(source.lines);
   if (reading === null) return recoverInOrder(source, decisions);
   const { id, lines } = source;

@@ -40,7 +40,6 @@ function sampleOf(atoms: readonly Atom[]): readonly Atom[] {
 
 /** How a source must be read, or null where it reads as it stands: it has a blank line at each paragraph. */
 export function readingOf(source: SourceLines): Reading | null {
-  if (source.lines.some((line) => line.box !== undefined)) return null;
   const woven = wovenShare(source.lines);
   const isWoven = woven.of >= FEWEST_ROWS && woven.share > WOVEN;
   const lines = isWoven ? unwoven(source.lines) : source.lines;

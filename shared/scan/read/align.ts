@@ -1,4 +1,4 @@
-import type { Row } from './blocks.ts';
+import type { Row } from '../../recover/index.ts';
 
 /** A piece of known text (a headline's line, a paragraph, a caption) with the place in the source of each code unit. */
 export interface KnownPiece {

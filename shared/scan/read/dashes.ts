@@ -1,4 +1,12 @@
-import { heightOf, overlapAcross, overlapDown, shareInside, unionOf, widthOf, type Box } from './regions.ts';
+import {
+  heightOf,
+  overlapAcross,
+  overlapDown,
+  shareInside,
+  unionOf,
+  widthOf,
+  type Edges,
+} from '../../geometry/index.ts';
 import type { Segment } from './segments.ts';
 import type { RuleShape } from './shapes.ts';
 
@@ -17,7 +25,7 @@ export function withDashes(
     if (at < 0) return true;
     const { box, direction } = out[at]!;
     // The dash is thinner than the line: only its length is added.
-    const grown: Box =
+    const grown: Edges =
       direction === 'horizontal'
         ? { ...unionOf(box, rule), top: box.top, foot: box.foot }
         : { ...unionOf(box, rule), left: box.left, right: box.right };

@@ -1,5 +1,5 @@
 import { confidenceOf, type ReadCharacter } from './recognise.ts';
-import { heightOf, shareInside, widthOf, type Box } from './regions.ts';
+import { heightOf, shareInside, widthOf, type Edges } from '../../geometry/index.ts';
 import type { Segment } from './segments.ts';
 import type { PlainField } from './shapes.ts';
 import type { Sheet } from './sheet.ts';
@@ -11,9 +11,9 @@ export interface ReadSegment extends Segment {
 
 export interface SortedFields {
   readonly lines: readonly ReadSegment[];
-  readonly pictures: readonly Box[];
-  readonly tints: readonly Box[];
-  readonly labels: readonly Box[];
+  readonly pictures: readonly Edges[];
+  readonly tints: readonly Edges[];
+  readonly labels: readonly Edges[];
 }
 
 /** Lines that are read worse are specks. */
@@ -33,9 +33,9 @@ export function sortFields(
       confidenceOf(characters) >= LEGIBLE &&
       shareInside(box, sheet) > 0.9,
   );
-  const pictures: Box[] = [];
-  const tints: Box[] = [];
-  const labels: Box[] = [];
+  const pictures: Edges[] = [];
+  const tints: Edges[] = [];
+  const labels: Edges[] = [];
   // Large ones first: what is dark inside a picture is part of it.
   for (const field of fields.toSorted((a, b) => widthOf(b) * heightOf(b) - widthOf(a) * heightOf(a))) {
     // Thick strokes of large type leave no paper either.
@@ -69,5 +69,5 @@ export function sortFields(
 }
 
 /** Smaller ones are ornaments, logos, codes. */
-const isPicture = (box: Box, sheet: Box): boolean =>
+const isPicture = (box: Edges, sheet: Edges): boolean =>
   widthOf(box) > 0.07 * widthOf(sheet) && heightOf(box) > 0.04 * heightOf(sheet);

@@ -1,39 +1,38 @@
 import { allRuns, type Document } from '../../document/index.ts';
+import { overlapAcross } from '../../geometry/index.ts';
+import { rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../recover/index.ts';
+import type { SourceLine, SourceLines } from '../../source/index.ts';
 import { align, type Alignment, type KnownPiece } from './align.ts';
-import { bodyPitchOf, bodySizeOf, rowsOf, type Row } from './blocks.ts';
-import type { ReadSource } from './order.ts';
-import { emOf, layoutOf, withoutPlace, type ReadLayout, type ReadType } from './places.ts';
-import { DOUBTFUL, type Reading } from './reading.ts';
-import { overlapAcross } from './regions.ts';
+import { emOf, layoutOf, withoutPlace, type ReadLayout } from './places.ts';
+import type { Reading } from './reading.ts';
 
-/** The rows of a reading and the type they are set in. */
-export interface ReadRows {
-  readonly rows: readonly Row[];
-  readonly type: ReadType;
+/** What was read as a source of lines with boxes, in the order in which they were found. */
+export function linesOfReading(reading: Reading): SourceLines {
+  let end = -1;
+  const lines = reading.lines.map(({ text, box, size, direction, at }, index): SourceLine => {
+    const start = end + 1;
+    end = start + text.length;
+    return { index, text, span: [start, end], box, size, direction, at };
+  });
+  const { sheet, rules, frames, tints, labels, pictures } = reading;
+  return {
+    text: lines.map(({ text }) => text).join('\n'),
+    lines,
+    page: { ...sheet, rules, frames, tints, labels, pictures },
+  };
 }
 
-export function readRows(reading: Reading): ReadRows {
-  const about = bodySizeOf(reading);
-  const rows = rowsOf(reading, about);
-  const body = rows.filter(({ size, upright }) => !upright && size < 1.2 * about);
-  return { rows, type: { em: emOf(reading, about), pitch: bodyPitchOf(body, about) } };
+/** The rows of a reading and the type they are set in. */
+function readRows(reading: Reading): { readonly rows: readonly Row[]; readonly type: BodyType } {
+  const { rows, type } = rowsOnPage(linesOfReading(reading));
+  return { rows, type: { ...type, em: emOf(reading, type.em) } };
 }
 
 /** The layout of a document that was recovered from the reading itself. */
-export function layoutOfRead(document: Document, reading: Reading, source: ReadSource): ReadLayout {
-  const { rows, type } = readRows(reading);
-  const rowOfLine = new Map(
-    rows.flatMap((row, i) => row.lines.map((line) => [`${line} ${Math.round(row.left)}`, i] as const)),
-  );
-  const rowAt = new Map<number, number>();
-  for (const [i, line] of source.lines.lines.entries()) {
-    const own = source.from[i]?.[0];
-    if (own === undefined || !line.box) continue;
-    const row = rowOfLine.get(`${own} ${Math.round(line.box.x)}`);
-    if (row === undefined) continue;
-    for (let at = line.span[0]; at < line.span[1]; at += 1) rowAt.set(at, row);
-  }
-  return layoutOf(document, reading, rows, rowAt, type);
+export function layoutOfRead(document: Document, reading: Reading, { lines }: WrittenPage): ReadLayout {
+  const { rows, type } = rowsOnPage(lines);
+  const rowAt = new Map(rows.flatMap(({ places }, row) => places.map((place) => [place, row] as const)));
+  return layoutOf(document, reading, rows, rowAt, { ...type, em: emOf(reading, type.em) });
 }
 
 /** A character that the scan surely shows otherwise than the text has it, or that it does not show. */
@@ -124,7 +123,7 @@ const lengthOf = (runs: readonly { readonly text: string }[]): number =>
   runs.reduce((sum, { text }) => sum + text.length, 0);
 
 /** For each row the one over it in its column; −1 where there is none. */
-function overOf(rows: readonly Row[], { em, pitch }: ReadType): number[] {
+function overOf(rows: readonly Row[], { em, pitch }: BodyType): number[] {
   return rows.map((row) => {
     let best = -1;
     for (const [i, other] of rows.entries())
@@ -174,29 +173,4 @@ function disagreementsOf(
       ];
     });
   });
-}
-
-/** The places of a read source's text that are doubtful, UTF-16 code units. */
-export function doubtfulPlaces(reading: Reading, source: ReadSource): ReadonlySet<number> {
-  const doubtful = new Set<number>();
-  for (const [i, { text, span }] of source.lines.lines.entries()) {
-    const lines = (source.from[i] ?? []).map((at) => reading.lines[at]!);
-    // Rows are pieces of lines, with or without blanks between: walked together.
-    const queue = lines.flatMap((line) =>
-      Array.from(line.text, (character, k) => ({ character, confidence: line.confidence[k] ?? 0 })),
-    );
-    let k = 0;
-    for (let at = 0; at < text.length;) {
-      const character = String.fromCodePoint(text.codePointAt(at)!);
-      let found = k;
-      while (found < queue.length && queue[found]!.character !== character) found += 1;
-      if (found < queue.length) {
-        if (queue[found]!.confidence < DOUBTFUL && !/\s/u.test(character))
-          for (let u = 0; u < character.length; u += 1) doubtful.add(span[0] + at + u);
-        k = found + 1;
-      }
-      at += character.length;
-    }
-  }
-  return doubtful;
 }

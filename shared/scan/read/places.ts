@@ -8,31 +8,27 @@ import {
   type Runs,
   type Style,
 } from '../../document/index.ts';
-import { ptToMm, pt } from '../../geometry/index.ts';
-import { boxOf, type Row } from './blocks.ts';
-import type { Reading } from './reading.ts';
 import {
+  edgesOf,
   heightOf,
   overlapAcross,
   overlapDown,
+  pt,
+  ptToMm,
   shareInside,
   unionOf,
   unionOfAll,
   widthOf,
-  type Box,
-} from './regions.ts';
+  type Edges,
+} from '../../geometry/index.ts';
+import type { BodyType, Row } from '../../recover/index.ts';
+import type { Reading } from './reading.ts';
 
 /** The layout of a read page: what the edit `setPlan` takes. */
 export interface ReadLayout {
   readonly boxes: readonly PageBox[];
   readonly styles: readonly Style[];
   readonly setup: PageSetup;
-}
-
-/** Body type as it is measured on the scan, pt. */
-export interface ReadType {
-  readonly em: number;
-  readonly pitch: number;
 }
 
 /** The em of the body type: how far apart Han stand that follow one another, six and more. */
@@ -67,16 +63,16 @@ export function layoutOf(
   reading: Reading,
   rows: readonly Row[],
   rowAt: ReadonlyMap<number, number>,
-  { em, pitch }: ReadType,
+  { em, pitch }: BodyType,
 ): ReadLayout {
   const boxes: PageBox[] = [];
   const styles = new Map<string, Style>();
   const counts = new Map<string, number>();
-  const labels = reading.labels.map(boxOf);
+  const labels = reading.labels.map(edgesOf);
   const add = (
     owner: PageBox['owner'],
     role: PageBox['role'],
-    box: Box,
+    box: Edges,
     more: Partial<
       Pick<PageBox, 'flow' | 'columns' | 'gutter' | 'direction' | 'style' | 'line' | 'tint'>
     > = {},
@@ -101,8 +97,8 @@ export function layoutOf(
   const rowsFor = (list: readonly Runs[]): Row[] => rowsOfRuns(list, rows, rowAt);
 
   const fields = [
-    ...reading.frames.map((field) => ({ box: boxOf(field), tinted: false })),
-    ...reading.tints.map((field) => ({ box: boxOf(field), tinted: true })),
+    ...reading.frames.map((field) => ({ box: edgesOf(field), tinted: false })),
+    ...reading.tints.map((field) => ({ box: edgesOf(field), tinted: true })),
   ];
   for (const { box, tinted } of fields)
     add({ kind: 'page' }, 'frame', box, tinted ? { line: 'none', tint: 0.08 } : { line: 'hair' });
@@ -147,7 +143,7 @@ export function layoutOf(
     if (caption) add(owner, 'caption', grown(caption, BEARING * em));
   }
   for (const rule of reading.rules) {
-    const box = boxOf(rule);
+    const box = edgesOf(rule);
     const own = fields.some(
       (field) => shareInside(box, grown(field.box, 0.5 * em)) > 0.9 && touches(box, field.box, em),
     );
@@ -171,7 +167,7 @@ export function layoutOf(
   };
 }
 
-const grown = (box: Box, by: number): Box => ({
+const grown = (box: Edges, by: number): Edges => ({
   left: box.left - by,
   top: box.top - by,
   right: box.right + by,
@@ -179,7 +175,7 @@ const grown = (box: Box, by: number): Box => ({
 });
 
 /** Whether a rule is a side of a frame. */
-const touches = (rule: Box, frame: Box, em: number): boolean =>
+const touches = (rule: Edges, frame: Edges, em: number): boolean =>
   [rule.left - frame.left, rule.right - frame.right, rule.top - frame.top, rule.foot - frame.foot].filter(
     (off) => Math.abs(off) < em,
   ).length >= 3;
@@ -205,14 +201,14 @@ const bodyRows = (article: Article, rowsFor: (list: readonly Runs[]) => Row[]): 
   ]);
 
 interface TextBox {
-  readonly box: Box;
+  readonly box: Edges;
   readonly columns: number;
   readonly gutter: number;
 }
 
 /** Rows in the order in which they are read → boxes of side-by-side columns that are level at head and foot. */
 export function textBoxes(rows: readonly Row[], em: number, pitch: number): TextBox[] {
-  const columns: { rows: Row[]; box: Box }[] = [];
+  const columns: { rows: Row[]; box: Edges }[] = [];
   for (const row of rows) {
     const last = columns.at(-1);
     const before = last?.rows.at(-1);
@@ -231,7 +227,7 @@ export function textBoxes(rows: readonly Row[], em: number, pitch: number): Text
   }
   // A column of a few short lines is as wide as its neighbours.
   const widest = Math.max(0, ...columns.map(({ box }) => widthOf(box)));
-  const wide = columns.map(({ box }): Box => {
+  const wide = columns.map(({ box }): Edges => {
     if (widthOf(box) > 0.97 * widest || widthOf(box) < 0.5 * widest) return box;
     return widest - widthOf(box) < 3 * em ? { ...box, right: box.left + widest } : box;
   });
@@ -275,8 +271,8 @@ function picturesOf(
   document: Document,
   reading: Reading,
   rowsFor: (list: readonly Runs[]) => Row[],
-): { readonly photo: string; readonly caption: Box | null; readonly picture: Box | null }[] {
-  const pictures = reading.pictures.map(boxOf);
+): { readonly photo: string; readonly caption: Edges | null; readonly picture: Edges | null }[] {
+  const pictures = reading.pictures.map(edgesOf);
   const captions = document.photos.map((photo) =>
     unionOfAll(
       rowsFor([
@@ -316,7 +312,7 @@ function setupOf(
 ): PageSetup {
   const inMm = (points: number): number => Math.round(ptToMm(pt(points)) * 100) / 100;
   const own = boxes.filter(({ role }) => role !== 'furniture');
-  const area = unionOfAll(own.map(({ rect }) => boxOf(rect as Parameters<typeof boxOf>[0])));
+  const area = unionOfAll(own.map(({ rect }) => edgesOf(rect as Parameters<typeof edgesOf>[0])));
   const trim = { width: inMm(reading.sheet.width), height: inMm(reading.sheet.height) };
   const size = Math.round(em * 100) / 100;
   if (!area) return { ...before, trim };

@@ -5,14 +5,14 @@ import { affine, rect } from '../../geometry/index.ts';
 import { emptyField, type Gray } from '../gray.ts';
 import { align, type KnownPiece } from './align.ts';
 import { asPrinted } from './marks.ts';
-import { sourceOf } from './order.ts';
-import { textOnScan } from './pageRead.ts';
+import { inReadingOrder, recover, type Recovered } from '../../recover/index.ts';
+import { withDoubts } from './doubts.ts';
+import { linesOfReading, textOnScan } from './pageRead.ts';
 import { pitchOf } from './pitch.ts';
 import type { Reading, ReadLine } from './reading.ts';
-import { recoverRead } from './recoverRead.ts';
 import { componentsOf } from './regions.ts';
 import { viewOf } from './view.ts';
-import { bylineIn, closingIn, creditIn, jumpIn, leadIn } from './words.ts';
+import { bylineIn, closingIn, creditIn, jumpIn, leadIn } from '../../recover/boxes/words.ts';
 
 const EM = 9;
 const PITCH = 12;
@@ -90,6 +90,9 @@ const twoStories = (): Reading =>
     { rules: [{ ...rect(60, 310, 310, 1), direction: 'horizontal' }] },
   );
 
+const sourceOf = (read: Reading): ReturnType<typeof inReadingOrder> => inReadingOrder(linesOfReading(read));
+const recoverRead = (id: string, { lines }: ReturnType<typeof sourceOf>): Recovered => recover({ id, lines });
+
 describe('a page that was read', () => {
   test('comes out as its stories, with headlines by their size and paragraphs by their indents', () => {
     const found = recoverRead('s1', sourceOf(twoStories()));
@@ -140,7 +143,7 @@ describe('a page that was read', () => {
     const page = twoStories();
     const source = sourceOf(page);
     const at = source.lines.text.indexOf('薄雾');
-    const found = recoverRead('s1', source, new Set([at]));
+    const found = withDoubts(recoverRead('s1', source), new Set([at]));
     const marked = found.articles
       .flatMap(({ blocks }) => blocks)
       .flatMap(({ runs }) => runs.filter(({ mark }) => mark));

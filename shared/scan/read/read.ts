@@ -10,7 +10,7 @@ import { pitchOf } from './pitch.ts';
 import type { Reading, ReadLine } from './reading.ts';
 import { asPrinted } from './marks.ts';
 import { confidenceOf, Pyramid, readStrips, stripOf, textOf, type ReadCharacter } from './recognise.ts';
-import { heightOf, shareInside, widthOf, type Box } from './regions.ts';
+import { heightOf, shareInside, widthOf, type Edges } from '../../geometry/index.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { shapesOf } from './shapes.ts';
 import { sheetOf } from './sheet.ts';
@@ -154,7 +154,7 @@ function readingOf(
   const all = segments.map((segment, i) => ({ ...segment, characters: characters[i] ?? [] }));
   const { lines, pictures, tints, labels: dark } = sortFields(all, shapes.fields, sheet);
   // A small frame round a line is a label too.
-  const isLabel = (frame: Box): boolean => {
+  const isLabel = (frame: Edges): boolean => {
     const inside = lines.filter(({ box }) => shareInside(box, frame) > 0.8);
     return inside.length > 0 && inside.length <= 2 && heightOf(frame) < 4 * heightOf(inside[0]!.box);
   };
@@ -166,7 +166,7 @@ function readingOf(
     .map(({ box }) => heightOf(box) / INK_HEIGHT);
   const em = middle(sizes) || EM;
   const unit = pointsPerPixel(sheet.box, em, dpi === undefined ? undefined : dpi / scale);
-  const onPage = (box: Box): Rect =>
+  const onPage = (box: Edges): Rect =>
     rect(
       round((box.left - sheet.box.left) * unit),
       round((box.top - sheet.box.top) * unit),
@@ -212,7 +212,7 @@ function readingOf(
 const BROADSHEET = { height: (550 / 25.4) * 72, least: 0.62, most: 0.8 };
 
 /** @param dpi pixels of the view an inch, where that is known and makes sense */
-function pointsPerPixel(sheet: Box, em: number, dpi: number | undefined): number {
+function pointsPerPixel(sheet: Edges, em: number, dpi: number | undefined): number {
   const isType = (unit: number): boolean => em * unit > 5 && em * unit < 18;
   if (dpi !== undefined && isType(72 / dpi)) return 72 / dpi;
   const shape = widthOf(sheet) / heightOf(sheet);
@@ -222,7 +222,7 @@ function pointsPerPixel(sheet: Box, em: number, dpi: number | undefined): number
   return 9.5 / em;
 }
 
-function kindOf(text: string, pictures: readonly Box[], sheet: Box): Reading['kind'] {
+function kindOf(text: string, pictures: readonly Edges[], sheet: Edges): Reading['kind'] {
   const letters = text.match(/[\p{L}]/gu)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   if (letters < 2) {

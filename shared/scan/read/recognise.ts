@@ -1,7 +1,7 @@
 import { affine } from '../../geometry/index.ts';
 import { shrink, type Gray } from '../gray.ts';
 import { LINE_HEIGHT, type Networks } from './networks.ts';
-import { heightOf, widthOf } from './regions.ts';
+import { heightOf, widthOf } from '../../geometry/index.ts';
 import type { Segment } from './segments.ts';
 import { grayAt, type View } from './view.ts';
 

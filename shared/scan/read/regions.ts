@@ -1,43 +1,8 @@
+import type { Edges } from '../../geometry/index.ts';
 import type { Gray } from '../gray.ts';
 
-/** A rectangle of pixels; right and foot are outside of it. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly foot: number;
-}
-
-export const widthOf = (box: Box): number => box.right - box.left;
-export const heightOf = (box: Box): number => box.foot - box.top;
-
-export const unionOf = (a: Box, b: Box): Box => ({
-  left: Math.min(a.left, b.left),
-  top: Math.min(a.top, b.top),
-  right: Math.max(a.right, b.right),
-  foot: Math.max(a.foot, b.foot),
-});
-
-export const unionOfAll = (boxes: readonly Box[]): Box | null =>
-  boxes.length === 0 ? null : boxes.reduce(unionOf);
-
-/** How long two stretches lie beside one another; negative: how far apart they are. */
-export const overlap = (from: number, to: number, otherFrom: number, otherTo: number): number =>
-  Math.min(to, otherTo) - Math.max(from, otherFrom);
-
-export const overlapAcross = (a: Box, b: Box): number => overlap(a.left, a.right, b.left, b.right);
-export const overlapDown = (a: Box, b: Box): number => overlap(a.top, a.foot, b.top, b.foot);
-
-/** The part of `box` that lies in `other`, 0 to 1. */
-export function shareInside(box: Box, other: Box): number {
-  const across = Math.max(0, overlapAcross(box, other));
-  const down = Math.max(0, overlapDown(box, other));
-  const area = widthOf(box) * heightOf(box);
-  return area > 0 ? (across * down) / area : 0;
-}
-
 /** Pixels of a picture that touch one another, sides or corners. */
-export interface Component extends Box {
+export interface Component extends Edges {
   readonly pixels: number;
 }
 

@@ -1,20 +1,19 @@
 import type { Gray } from '../gray.ts';
 import {
-  componentsOf,
   heightOf,
   overlapAcross,
   overlapDown,
   shareInside,
   unionOf,
   widthOf,
-  type Box,
-  type Component,
-} from './regions.ts';
+  type Edges,
+} from '../../geometry/index.ts';
+import { componentsOf, type Component } from './regions.ts';
 import type { RuleShape, Shapes } from './shapes.ts';
 
 /** A line of text as it is found, before it is read: the box of its ink. */
 export interface Segment {
-  readonly box: Box;
+  readonly box: Edges;
   readonly direction: 'horizontal' | 'vertical';
 }
 
@@ -62,10 +61,10 @@ export function segmentsOf(
   );
 }
 
-const isUpright = (core: Box, em: number): boolean =>
+const isUpright = (core: Edges, em: number): boolean =>
   heightOf(core) > 1.5 * widthOf(core) && heightOf(core) > 1.5 * em;
 
-function meanIn({ width, pixels }: Gray, box: Box): number {
+function meanIn({ width, pixels }: Gray, box: Edges): number {
   let sum = 0;
   for (let y = box.top; y < box.foot; y += 1)
     for (let x = box.left; x < box.right; x += 1) sum += pixels[y * width + x]!;
@@ -76,7 +75,7 @@ function meanIn({ width, pixels }: Gray, box: Box): number {
  * How far pixels of a box are from its ground, 0 to 1: ink on paper, paper in a reversed label, type on a tint. The
  * ground is the gray level that most of the box has.
  */
-export function inkIn(gray: Gray, box: Box): { readonly at: (x: number, y: number) => number } {
+export function inkIn(gray: Gray, box: Edges): { readonly at: (x: number, y: number) => number } {
   const histogram = new Uint32Array(32);
   const step = Math.max(1, Math.floor(Math.sqrt((widthOf(box) * heightOf(box)) / 4000)));
   for (let y = Math.max(0, box.top); y < Math.min(gray.height, box.foot); y += step)
@@ -113,12 +112,12 @@ export function inkIn(gray: Gray, box: Box): { readonly at: (x: number, y: numbe
 /** The core of a line → the box of its ink; null where there is none. */
 function grownToInk(
   gray: Gray,
-  core: Box,
+  core: Edges,
   direction: Segment['direction'],
   rules: readonly RuleShape[],
-  walls: readonly Box[],
+  walls: readonly Edges[],
   em: number,
-): Box | null {
+): Edges | null {
   // Along the line and across it, so that one way of growing does for both directions.
   const turned = direction === 'vertical';
   const [from, to, low, high] = turned
@@ -127,7 +126,7 @@ function grownToInk(
   const thick = high - low;
   // A core is a third to a half as high as its line; the thinnest are those of body type.
   const reach = Math.ceil(Math.max(0.75 * em, 1.3 * thick));
-  const around: Box = turned
+  const around: Edges = turned
     ? { left: low - reach, right: high + reach, top: from, foot: to }
     : { left: from, right: to, top: low - reach, foot: high + reach };
   const ink = inkIn(gray, around);
@@ -225,7 +224,7 @@ function cutAtGutters(
   cores: readonly Component[],
   rules: readonly RuleShape[],
   em: number,
-): Box[] {
+): Edges[] {
   const size = thicknessOf(core);
   if (isUpright(core, em) || widthOf(core) < 4 * em) return [core];
   const body = isBody(core, em);
@@ -243,7 +242,7 @@ function cutAtGutters(
   });
   if (cuts.length === 0) return [core];
   const edges = [core.left, ...cuts.flat(), core.right];
-  const pieces: Box[] = [];
+  const pieces: Edges[] = [];
   for (let i = 0; i < edges.length; i += 2) {
     const piece = tight(map, { ...core, left: edges[i]!, right: edges[i + 1]! });
     if (piece && widthOf(piece) > em / 4) pieces.push(piece);
@@ -252,8 +251,8 @@ function cutAtGutters(
 }
 
 /** The box of the core's pixels in a part of it: lines of neighbouring columns need not stand level. */
-function tight({ width, pixels }: Gray, box: Box): Box | null {
-  let out: Box | null = null;
+function tight({ width, pixels }: Gray, box: Edges): Edges | null {
+  let out: Edges | null = null;
   for (let y = box.top; y < box.foot; y += 1)
     for (let x = box.left; x < box.right; x += 1)
       if (pixels[y * width + x]! >= CORE) {
@@ -264,7 +263,7 @@ function tight({ width, pixels }: Gray, box: Box): Box | null {
 }
 
 /** The gaps of at least `least` pixels between the characters of a level line. */
-export function gapsIn(gray: Gray, box: Box, least: number): [from: number, to: number][] {
+export function gapsIn(gray: Gray, box: Edges, least: number): [from: number, to: number][] {
   const ink = inkIn(gray, box);
   const gaps: [number, number][] = [];
   let from = box.left;
@@ -281,7 +280,7 @@ export function gapsIn(gray: Gray, box: Box, least: number): [from: number, to: 
 
 function isGutter(
   gray: Gray,
-  box: Box,
+  box: Edges,
   from: number,
   to: number,
   cores: readonly Component[],
@@ -328,11 +327,11 @@ function isGutter(
 function joinPieces(
   segments: readonly Segment[],
   rules: readonly RuleShape[],
-  walls: readonly Box[],
+  walls: readonly Edges[],
   em: number,
 ): Segment[] {
   // A label beside a headline is a line of its own.
-  const parted = (a: Box, b: Box): boolean =>
+  const parted = (a: Edges, b: Edges): boolean =>
     walls.some((field) => Math.abs(shareInside(a, field) - shareInside(b, field)) > 0.7);
   const out = [...segments].sort((a, b) => a.box.left - b.box.left);
   for (let i = 0; i < out.length; i += 1)
@@ -356,14 +355,14 @@ function isOneLine(
 ): boolean {
   const turned = direction === 'vertical';
   const [across, along] = turned ? [overlapAcross, overlapDown] : [overlapDown, overlapAcross];
-  const size = (box: Box): number => (turned ? widthOf(box) : heightOf(box));
+  const size = (box: Edges): number => (turned ? widthOf(box) : heightOf(box));
   const [small, large] = [Math.min(size(a), size(b)), Math.max(size(a), size(b))];
   const gap = -along(a, b);
   // What lies over another is the same ink found twice.
   if (gap < -0.2 * small && across(a, b) > 0.6 * small && small > 0.5 * large) return true;
   if (large > 1.5 * em || turned) {
     // A dash or a quote is a small piece of its headline.
-    const mark = (box: Box): boolean =>
+    const mark = (box: Edges): boolean =>
       size(box) < 0.6 * large && (turned ? heightOf(box) : widthOf(box)) < 1.2 * large;
     if (across(a, b) < 0.8 * small || gap > 1.05 * large) return false;
     if (small < 0.72 * large && !(gap < 0.4 * large && (mark(a) || mark(b)))) return false;

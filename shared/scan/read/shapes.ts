@@ -1,19 +1,18 @@
 import type { Field, Gray } from '../gray.ts';
 import {
-  componentsOf,
   heightOf,
   overlapAcross,
   overlapDown,
   shareInside,
   unionOf,
   widthOf,
-  type Box,
-  type Component,
-} from './regions.ts';
+  type Edges,
+} from '../../geometry/index.ts';
+import { componentsOf, type Component } from './regions.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A rule: a thin straight line of ink, level or upright. */
-export interface RuleShape extends Box {
+export interface RuleShape extends Edges {
   readonly direction: 'horizontal' | 'vertical';
 }
 
@@ -21,13 +20,13 @@ export interface RuleShape extends Box {
 export interface Shapes {
   readonly rules: readonly RuleShape[];
   /** Four rules that meet. */
-  readonly frames: readonly Box[];
+  readonly frames: readonly Edges[];
   /** Pictures, reversed labels and tints: where the paper does not show. What each is, its type tells. */
   readonly fields: readonly PlainField[];
 }
 
 /** A part of the page without paper. */
-export interface PlainField extends Box {
+export interface PlainField extends Edges {
   /** The gray level most of it has, as a share of the paper's. */
   readonly ground: number;
   /** Share of its pixels near that level. */
@@ -46,7 +45,7 @@ const SCALE = 200;
 /** @param em pixels of the body type's em */
 export function shapesOf(gray: Gray, ink: Field, sheet: Sheet, em: number): Shapes {
   const fields = fieldsOf(gray, sheet, em);
-  const inside = (rule: Box): boolean =>
+  const inside = (rule: Edges): boolean =>
     shareInside(rule, sheet.box) > 0.9 &&
     fields.every((field) => field.even > 0.6 || shareInside(rule, field) < 0.6);
   const rules = [
@@ -57,7 +56,7 @@ export function shapesOf(gray: Gray, ink: Field, sheet: Sheet, em: number): Shap
 }
 
 /** Rules along rows (or, `upright`, columns): long runs of ink with none beside them. */
-function rulesOf(ink: Field, em: number, upright: boolean): Box[] {
+function rulesOf(ink: Field, em: number, upright: boolean): Edges[] {
   const [length, breadth] = upright ? [ink.height, ink.width] : [ink.width, ink.height];
   const at = (along: number, across: number): number =>
     across < 0 || across >= breadth
@@ -93,7 +92,7 @@ function rulesOf(ink: Field, em: number, upright: boolean): Box[] {
 }
 
 /** Whether there is paper on both sides along most of a run; further away where it may be a stroke of large type. */
-function isThin(at: (along: number, across: number) => number, box: Box, em: number): boolean {
+function isThin(at: (along: number, across: number) => number, box: Edges, em: number): boolean {
   const short = widthOf(box) < 8 * em;
   const reaches = short ? [0.15 * em, 0.3 * em, 0.45 * em, 0.6 * em] : [em / 8];
   let [clear, places] = [0, 0];
@@ -111,8 +110,8 @@ function isThin(at: (along: number, across: number) => number, box: Box, em: num
 }
 
 /** Pieces of one rule, broken by a fold or a speck. */
-function joined(boxes: readonly Box[], em: number): Box[] {
-  const out: Box[] = [];
+function joined(boxes: readonly Edges[], em: number): Edges[] {
+  const out: Edges[] = [];
   for (const box of boxes) {
     const i = out.findIndex(
       (other) =>
@@ -126,11 +125,11 @@ function joined(boxes: readonly Box[], em: number): Box[] {
   return out;
 }
 
-function framesOf(rules: readonly RuleShape[], em: number): Box[] {
+function framesOf(rules: readonly RuleShape[], em: number): Edges[] {
   const level = rules.filter(({ direction }) => direction === 'horizontal');
   const upright = rules.filter(({ direction }) => direction === 'vertical');
   const near = 0.8 * em;
-  const frames: Box[] = [];
+  const frames: Edges[] = [];
   for (const top of level)
     for (const foot of level) {
       if (foot.top <= top.top + em) continue;
@@ -221,13 +220,13 @@ function fieldsOf(gray: Gray, sheet: Sheet, em: number): PlainField[] {
   ];
 }
 
-const keyOf = ({ left, top, right, foot }: Box): string => [left, top, right, foot].join(' ');
+const keyOf = ({ left, top, right, foot }: Edges): string => [left, top, right, foot].join(' ');
 
 /**
  * Two pictures that touch are one component, but no rectangle: the largest full rectangle is taken out while what is
  * left is large too.
  */
-function rectanglesOf(cells: Gray, box: Component, least: number): Box[] {
+function rectanglesOf(cells: Gray, box: Component, least: number): Edges[] {
   if (box.pixels > 0.85 * widthOf(box) * heightOf(box)) return [box];
   const [width, height] = [widthOf(box), heightOf(box)];
   const pixels = new Uint8Array(width * height);
@@ -250,7 +249,7 @@ function rectanglesOf(cells: Gray, box: Component, least: number): Box[] {
     (part) => widthOf(part) >= least && heightOf(part) >= least && part.pixels > 0.04 * width * height,
   );
   if (rest.length === 0) return [box];
-  const parts = rest.map((part): Box => {
+  const parts = rest.map((part): Edges => {
     if (part.pixels > 0.7 * widthOf(part) * heightOf(part)) return part;
     return largestRectangle(within(pixels, part, width), widthOf(part), heightOf(part), part);
   });
@@ -289,9 +288,9 @@ function largestRectangle(
   pixels: Uint8Array,
   width: number,
   height: number,
-  from: Pick<Box, 'left' | 'top'> = { left: 0, top: 0 },
-): Box {
-  let best: Box = { left: 0, top: 0, right: 0, foot: 0 };
+  from: Pick<Edges, 'left' | 'top'> = { left: 0, top: 0 },
+): Edges {
+  let best: Edges = { left: 0, top: 0, right: 0, foot: 0 };
   let most = 0;
   const heights = new Uint32Array(width + 1);
   for (let y = 0; y < height; y += 1) {
@@ -318,14 +317,14 @@ function largestRectangle(
 }
 
 /** The pixels of a part of a picture. */
-function within(pixels: Uint8Array, part: Box, width: number): Uint8Array {
+function within(pixels: Uint8Array, part: Edges, width: number): Uint8Array {
   const out = new Uint8Array(widthOf(part) * heightOf(part));
   for (let y = part.top; y < part.foot; y += 1)
     out.set(pixels.subarray(y * width + part.left, y * width + part.right), (y - part.top) * widthOf(part));
   return out;
 }
 
-function groundOf(gray: Gray, sheet: Sheet, box: Box): { ground: number; even: number } {
+function groundOf(gray: Gray, sheet: Sheet, box: Edges): { ground: number; even: number } {
   const histogram = new Uint32Array(64);
   let total = 0;
   const step = Math.max(1, Math.round(Math.sqrt((widthOf(box) * heightOf(box)) / 20000)));
@@ -348,7 +347,7 @@ function groundOf(gray: Gray, sheet: Sheet, box: Box): { ground: number; even: n
 }
 
 /** Bright places part a picture into fields: those that lie in or against one another are one. */
-function merged(boxes: readonly Box[], em: number): Box[] {
+function merged(boxes: readonly Edges[], em: number): Edges[] {
   const out = [...boxes];
   for (let i = 0; i < out.length; i += 1)
     for (let k = i + 1; k < out.length; k += 1) {
@@ -368,7 +367,7 @@ function merged(boxes: readonly Box[], em: number): Box[] {
   return out;
 }
 
-const scaled = (box: Box, cell: number, gray: Gray): Box => ({
+const scaled = (box: Edges, cell: number, gray: Gray): Edges => ({
   left: box.left * cell,
   top: box.top * cell,
   right: Math.min(gray.width, box.right * cell),
@@ -376,7 +375,7 @@ const scaled = (box: Box, cell: number, gray: Gray): Box => ({
 });
 
 /** Each edge where the brightness changes most, within `reach` pixels of where it was thought to be. */
-function refined(gray: Gray, box: Box, reach: number): Box {
+function refined(gray: Gray, box: Edges, reach: number): Edges {
   const edge = (upright: boolean, place: number, from: number, to: number): number => {
     const [length, width] = [upright ? gray.width : gray.height, gray.width];
     const start = Math.max(0, place - reach);

@@ -1,11 +1,11 @@
 import { affine } from '../../geometry/index.ts';
 import type { Gray } from '../gray.ts';
-import type { Box } from './regions.ts';
+import { type Edges } from '../../geometry/index.ts';
 import type { View } from './view.ts';
 
 /** The sheet of paper on a scan, in pixels of the view, and how bright its paper is where. */
 export interface Sheet {
-  readonly box: Box;
+  readonly box: Edges;
   /** The paper's gray level at a place: light falls off evenly over a scan. */
   readonly paperAt: (x: number, y: number) => number;
 }
@@ -40,7 +40,7 @@ function quantileOf({ pixels }: Gray, share: number): number {
 }
 
 /** From each side inwards, to where most of what the scan shows is no bed. */
-function edgesOf(gray: Gray, dark: number, inScan: (x: number, y: number) => boolean): Box {
+function edgesOf(gray: Gray, dark: number, inScan: (x: number, y: number) => boolean): Edges {
   const { width, height, pixels } = gray;
   const isSheet = (upright: boolean, place: number): boolean => {
     const length = upright ? height : width;
@@ -68,7 +68,7 @@ function edgesOf(gray: Gray, dark: number, inScan: (x: number, y: number) => boo
 }
 
 /** A plane through the brightness of the paper: fitted to the brightest of each block, blocks of pictures left out. */
-function paperIn(gray: Gray, box: Box): Sheet['paperAt'] {
+function paperIn(gray: Gray, box: Edges): Sheet['paperAt'] {
   const [width, height] = [box.right - box.left, box.foot - box.top];
   const samples: { x: number; y: number; level: number }[] = [];
   for (let row = 0; row < BLOCKS; row += 1)

@@ -7,11 +7,12 @@ import {
   type Group,
   type Photo,
   type Runs,
-  type Span,
 } from '../../document/index.ts';
-import { ledgerOf, type Recovered } from '../../recover/index.ts';
-import type { SourceLine } from '../../source/index.ts';
-import type { ReadSource, SourcePart, SourcePiece } from './order.ts';
+import { ledgerOf } from '../ledger.ts';
+import type { Removed } from '../line.ts';
+import type { Recovered } from '../recover.ts';
+import type { ArrangedPart, Piece } from './arrange.ts';
+import type { Row } from './blocks.ts';
 import { bylineIn, closingIn, creditIn, jumpIn, leadIn } from './words.ts';
 
 /**
@@ -19,29 +20,30 @@ import { bylineIn, closingIn, creditIn, jumpIn, leadIn } from './words.ts';
  * caption and where paragraphs begin, places and sizes have told (`sourceOf`); the words tell bylines, subheads,
  * credits and jump lines.
  */
-export function recoverRead(
-  id: string,
-  source: ReadSource,
-  doubtful: ReadonlySet<number> = new Set(),
+export function recordsOf(
+  source: { readonly id: string; readonly text: string },
+  parts: readonly ArrangedPart[],
+  frames: number,
+  removed: ReadonlyMap<number, Removed>,
 ): Recovered {
-  const stories = source.parts.map((part) => marked(storyOf(id, source, part), doubtful));
+  const stories = parts.map((part) => storyOf(source, part));
   const articles = stories.flatMap(({ article }) => (article ? [article] : []));
   const photos = stories.flatMap((story) => story.photos);
   const furniture = stories.flatMap((story) => story.furniture);
-  const groups = groupsOf(id, source, stories);
-  const section = source.parts.flatMap(({ pieces }) => pieces).find(({ role }) => role === 'section');
+  const groups = groupsOf(source.id, stories, frames);
+  const section = parts.flatMap(({ pieces }) => pieces).find(({ role }) => role === 'section');
   const records = { articles, groups, photos };
   return {
     ...records,
     furniture,
-    section: section ? textIn(source, section).replace(/\s+/gu, ' ') : null,
+    section: section ? wordsOf(section.rows).text.trim().replace(/\s+/gu, ' ') : null,
     questions: [],
     verdicts: [],
     ledger: ledgerOf(
-      source.lines.text,
-      id,
+      source.text,
+      source.id,
       allRuns({ ...records, questions: [], page: { furniture } }),
-      new Map(),
+      removed,
     ),
   };
 }
@@ -52,55 +54,38 @@ interface Story {
   readonly furniture: readonly Runs[];
   /** The flag of the stories that follow in the same field. */
   readonly groupFlag: Runs | null;
-  readonly part: SourcePart;
+  readonly part: ArrangedPart;
 }
 
-function marked(story: Story, doubtful: ReadonlySet<number>): Story {
-  if (doubtful.size === 0) return story;
-  const runs = (own: Runs): Runs => withDoubts(own, doubtful);
-  const { article } = story;
-  return {
-    ...story,
-    article: article && {
-      ...article,
-      flag: article.flag && runs(article.flag),
-      kicker: article.kicker.map(runs),
-      headline: article.headline.map(runs),
-      deck: article.deck.map(runs),
-      bylines: article.bylines.map((byline) => ({ ...byline, runs: runs(byline.runs) })),
-      blocks: article.blocks.map((block) => ({ ...block, runs: runs(block.runs) })),
-      jump: article.jump && runs(article.jump),
-    },
-    photos: story.photos.map((photo) => ({
-      ...photo,
-      title: photo.title && runs(photo.title),
-      caption: runs(photo.caption),
-      credit: photo.credit && runs(photo.credit),
-    })),
-  };
+/** Text with the place of each code unit in the source, −1 for what does not stand there. */
+interface Words {
+  readonly text: string;
+  readonly at: readonly number[];
 }
 
-const linesIn = (source: ReadSource, { from, to }: SourcePiece): readonly SourceLine[] =>
-  source.lines.lines.slice(from, to);
-const textIn = (source: ReadSource, piece: SourcePiece): string =>
-  linesIn(source, piece)
-    .map(({ text }) => text)
-    .join('');
+const wordsOf = (rows: readonly Row[]): Words => ({
+  text: rows.map(({ text }) => text).join(''),
+  at: rows.flatMap(({ places }) => places),
+});
 
-/** Characters of the source at these spans, as a run; white space inside body text goes. */
-function runsAt(id: string, text: string, spans: readonly Span[], bare: boolean): Runs {
-  const kept: [number, number][] = [];
+/** Characters as a run; white space inside body text goes, and what does not stand in the source. */
+function runOf(id: string, { text, at }: Words, from: number, to: number, bare: boolean): Runs {
+  const spans: [number, number][] = [];
   let out = '';
-  for (const [start, end] of spans)
-    for (let at = start; at < end; at += 1) {
-      const c = text.charAt(at);
-      if (bare && /\s/u.test(c) && !isLatin(text.charAt(at - 1), text.charAt(at + 1))) continue;
-      out += c;
-      const last = kept.at(-1);
-      if (last?.[1] === at) last[1] = at + 1;
-      else kept.push([at, at + 1]);
-    }
-  return out === '' ? [] : [{ text: out, source: id, spans: kept }];
+  for (let i = from; i < to; i += 1) {
+    const [c, place] = [text.charAt(i), at[i] ?? -1];
+    if (place < 0) continue;
+    if (
+      /\s/u.test(c) &&
+      (bare ? !isLatin(text.charAt(i - 1), text.charAt(i + 1)) : i === from || i === to - 1)
+    )
+      continue;
+    out += c;
+    const last = spans.at(-1);
+    if (last?.[1] === place) last[1] = place + 1;
+    else spans.push([place, place + 1]);
+  }
+  return out === '' ? [] : [{ text: out, source: id, spans }];
 }
 
 const isLatin = (...characters: readonly string[]): boolean => characters.every((c) => /[A-Za-z]/u.test(c));
@@ -108,34 +93,14 @@ const isLatin = (...characters: readonly string[]): boolean => characters.every(
 const startOf = (runs: Runs): number =>
   Math.min(...runs.flatMap(({ spans }) => spans.map(([start]) => start)));
 
-/** The places of a piece's text: text[i] stands at at[i] of the source. Line ends are left out. */
-interface Words {
-  readonly text: string;
-  readonly at: readonly number[];
-}
-
-function wordsOf(source: ReadSource, piece: SourcePiece): Words {
-  let text = '';
-  const at: number[] = [];
-  for (const line of linesIn(source, piece)) {
-    text += line.text;
-    for (let i = line.span[0]; i < line.span[1]; i += 1) at.push(i);
-  }
-  return { text, at };
-}
-
-function storyOf(id: string, source: ReadSource, part: SourcePart): Story {
-  const whole = source.lines.text;
+function storyOf({ id }: { readonly id: string }, part: ArrangedPart): Story {
   const run = (words: Words, from: number, to: number, bare: boolean): Runs =>
-    runsAt(
-      id,
-      whole,
-      words.at.slice(from, to).map((at): Span => [at, at + 1]),
-      bare,
-    );
-  const lines = (piece: SourcePiece): Runs[] =>
-    linesIn(source, piece).map(({ span }) => runsAt(id, whole, [span], false));
-  const of = (role: SourcePiece['role']): SourcePiece[] => part.pieces.filter((piece) => piece.role === role);
+    runOf(id, words, from, to, bare);
+  const lines = (piece: Piece): Runs[] =>
+    piece.rows
+      .map((row) => runOf(id, wordsOf([row]), 0, row.text.length, false))
+      .filter((runs) => runs.length > 0);
+  const of = (role: Piece['role']): Piece[] => part.pieces.filter((piece) => piece.role === role);
 
   const bylines: Byline[] = [];
   const blocks: Block[] = [];
@@ -145,7 +110,7 @@ function storyOf(id: string, source: ReadSource, part: SourcePart): Story {
   };
   for (const piece of part.pieces) {
     if (piece.role === 'subhead') {
-      const words = wordsOf(source, piece);
+      const words = wordsOf(piece.rows);
       push('subhead', run(words, 0, words.text.length, false));
       continue;
     }
@@ -154,7 +119,7 @@ function storyOf(id: string, source: ReadSource, part: SourcePart): Story {
       continue;
     }
     if (piece.role !== 'text') continue;
-    const words = wordsOf(source, piece);
+    const words = wordsOf(piece.rows);
     let [from, to] = [0, words.text.length];
     const own = bylineIn(words.text);
     const isLast = part.pieces.findLast(({ role }) => role === 'text') === piece && !piece.continues;
@@ -182,10 +147,10 @@ function storyOf(id: string, source: ReadSource, part: SourcePart): Story {
       blocks[blocks.length - 1] = { ...before, runs: joinedRuns(before.runs, runs) };
     else push('paragraph', runs);
   }
-  const heads = (role: SourcePiece['role']): Runs[] => of(role).flatMap(lines);
+  const heads = (role: Piece['role']): Runs[] => of(role).flatMap(lines);
   const headline = heads('headline');
   const flag = of('flag').flatMap(lines);
-  const photos = photosOf(id, source, part, run);
+  const photos = photosOf(id, part, run);
   const furniture = [...of('furniture'), ...of('section')].flatMap(lines);
   if (blocks.length === 0 && headline.length === 0) {
     const loose = [...heads('kicker'), ...heads('deck'), ...bylines.map(({ runs }) => runs)];
@@ -227,14 +192,13 @@ function joinedRuns(a: Runs, b: Runs): Runs {
 
 function photosOf(
   id: string,
-  source: ReadSource,
-  part: SourcePart,
+  part: ArrangedPart,
   run: (words: Words, from: number, to: number, bare: boolean) => Runs,
 ): Photo[] {
   const titles = part.pieces.filter(({ role }) => role === 'title');
   const captions = part.pieces.filter(({ role }) => role === 'caption');
   const photos = captions.map((piece): Photo => {
-    const words = wordsOf(source, piece);
+    const words = wordsOf(piece.rows);
     const credit = creditIn(words.text) ?? words.text.length;
     const caption = run(words, 0, credit, true);
     return {
@@ -249,13 +213,13 @@ function photosOf(
   });
   return photos.map((photo, i) => {
     const title = titles.filter((piece) => piece.picture === captions[i]?.picture)[0];
-    const words = title && wordsOf(source, title);
+    const words = title && wordsOf(title.rows);
     return words ? { ...photo, title: run(words, 0, words.text.length, false) } : photo;
   });
 }
 
 /** A flag over several stories in one frame or tint. */
-function groupsOf(id: string, source: ReadSource, stories: readonly Story[]): Group[] {
+function groupsOf(id: string, stories: readonly Story[], frames: number): Group[] {
   return stories.flatMap(({ groupFlag, part }): Group[] => {
     if (!groupFlag || part.field === null) return [];
     const inside = stories.filter((story) => story.article && story.part.field === part.field);
@@ -264,37 +228,8 @@ function groupsOf(id: string, source: ReadSource, stories: readonly Story[]): Gr
         id: idAt('group', id, startOf(groupFlag)),
         flag: groupFlag,
         articles: inside.flatMap(({ article }) => (article ? [article.id] : [])),
-        look: part.field < source.frames ? 'frame' : 'tint',
+        look: part.field < frames ? 'frame' : 'tint',
       },
     ];
-  });
-}
-
-/** Runs in which doubtful characters are marked as uncertain readings. */
-export function withDoubts(runs: Runs, doubtful: ReadonlySet<number>): Runs {
-  return runs.flatMap((run): Runs => {
-    const at = run.spans.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i));
-    if (run.mark !== undefined || at.length !== run.text.length || !at.some((place) => doubtful.has(place)))
-      return [run];
-    const out: Runs[number][] = [];
-    let from = 0;
-    for (let i = 1; i <= at.length; i += 1) {
-      const isDoubt = doubtful.has(at[from]!);
-      if (i < at.length && doubtful.has(at[i]!) === isDoubt) continue;
-      const spans: [number, number][] = [];
-      for (const place of at.slice(from, i)) {
-        const last = spans.at(-1);
-        if (last?.[1] === place) last[1] = place + 1;
-        else spans.push([place, place + 1]);
-      }
-      out.push({
-        ...run,
-        text: run.text.slice(from, i),
-        spans,
-        ...(isDoubt ? { mark: 'uncertain' as const } : {}),
-      });
-      from = i;
-    }
-    return out;
   });
 }

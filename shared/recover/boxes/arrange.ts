@@ -1,18 +1,17 @@
-import { rect, type Rect } from '../../geometry/index.ts';
-import type { SourceLine, SourceLines } from '../../source/index.ts';
-import { bodyPitchOf, bodySizeOf, boxOf, columnsOf, rowsOf, type Column, type Row } from './blocks.ts';
-import { partsOf, type Part } from './parts.ts';
-import type { Reading } from './reading.ts';
-import { bylineIn, jumpIn } from './words.ts';
 import {
+  edgesOf,
   heightOf,
   overlapAcross,
   overlapDown,
   shareInside,
   unionOfAll,
   widthOf,
-  type Box,
-} from './regions.ts';
+  type Edges,
+} from '../../geometry/index.ts';
+import type { PageShapes } from '../../source/index.ts';
+import { columnsOf, type Column, type Row } from './blocks.ts';
+import { partsOf, type Part } from './parts.ts';
+import { bylineIn, jumpIn } from './words.ts';
 
 /** What pieces of a story are, as its geometry tells; `text` is body with bylines and subheads in it. */
 export type PieceRole =
@@ -28,40 +27,28 @@ export type PieceRole =
   | 'furniture'
   | 'section';
 
-/** Lines of the source that belong together: [from, to) of its lines. */
-export interface SourcePiece {
+/** Rows that belong together. */
+export interface Piece {
   readonly role: PieceRole;
-  readonly from: number;
-  readonly to: number;
+  readonly rows: readonly Row[];
   /** Goes on a paragraph that another column began. */
   readonly continues: boolean;
-  /** Of a caption and its title: the picture, by its index in the reading. */
+  /** Of a caption and its title: the picture, by its index on the page. */
   readonly picture: number | null;
 }
 
-/** A stretch of the source that is a story with its photos, or the page's furniture. */
-export interface SourcePart {
+/** A story with its photos in reading order, or the page's furniture. */
+export interface ArrangedPart {
   readonly kind: 'story' | 'furniture';
-  readonly pieces: readonly SourcePiece[];
-  /** The frame or tint it stands in with others, by its index among the reading's frames and tints. */
+  readonly pieces: readonly Piece[];
+  /** The frame or tint it stands in with others, by its index among the page's frames and tints. */
   readonly field: number | null;
 }
 
-/** What a read page says, as a source: its text in reading order, a blank line at every paragraph, with boxes and rules. */
-export interface ReadSource {
-  readonly lines: SourceLines;
-  readonly parts: readonly SourcePart[];
-  /** For each line of the source the lines of the reading that it was made of; none for a blank one. */
-  readonly from: readonly (readonly number[])[];
-  /** How many of the fields are frames; the rest are tints. */
-  readonly frames: number;
-}
-
-interface Piece {
-  readonly role: PieceRole;
-  readonly rows: readonly Row[];
-  readonly continues: boolean;
-  readonly picture: number | null;
+/** Body type as it is measured on the page, pt. */
+export interface BodyType {
+  readonly em: number;
+  readonly pitch: number;
 }
 
 /** Display type is larger than the body by this. */
@@ -69,46 +56,39 @@ const DISPLAY = 1.28;
 /** A story's headline is at least this large. */
 const HEADLINE = 1.45;
 
-export function sourceOf(reading: Reading): ReadSource {
-  const em = bodySizeOf(reading);
-  const rows = rowsOf(reading, em);
-  const pitch = bodyPitchOf(
-    rows.filter(({ size, upright }) => !upright && size < 1.2 * em),
-    em,
-  );
-  const furniture = furnitureOf(reading, rows, em);
+/** The rows of a page as its stories in reading order, each in its pieces, and the furniture of the page last. */
+export function arrange(rows: readonly Row[], page: PageShapes, { em, pitch }: BodyType): ArrangedPart[] {
+  const furniture = furnitureOf(page, rows, em);
   const stories = partsOf(
-    reading,
+    page,
     rows.filter((row) => !furniture.includes(row)),
     em,
     pitch,
   );
-  const fields = [...reading.frames, ...reading.tints].map(boxOf);
-  const fieldOf = (box: Box): number | null => {
+  const fields = [...page.frames, ...page.tints].map(edgesOf);
+  const fieldOf = (box: Edges): number | null => {
     const at = fields.findIndex((field) => shareInside(box, field) > 0.9);
     return at < 0 ? null : at;
   };
-  const section = sectionOf(reading, furniture, em);
-  return sourceFrom(
-    [
-      ...stories.map((part) => ({
-        kind: 'story' as const,
-        pieces: inOrder(part, reading, em, pitch),
-        field: fieldOf(part.box),
-      })),
-      {
-        kind: 'furniture',
-        pieces: furniture.map((row) => piece(row === section ? 'section' : 'furniture', [row])),
-        field: null,
-      },
-    ],
-    reading,
-  );
+  const section = sectionOf(page, furniture, em);
+  const parts: ArrangedPart[] = [
+    ...stories.map((part) => ({
+      kind: 'story' as const,
+      pieces: inOrder(part, page, em, pitch),
+      field: fieldOf(part.box),
+    })),
+    {
+      kind: 'furniture',
+      pieces: furniture.map((row) => piece(row === section ? 'section' : 'furniture', [row])),
+      field: null,
+    },
+  ];
+  return parts.filter(({ pieces }) => pieces.length > 0);
 }
 
 /** 版名: what stands in a frame of the running head, or large in its middle. */
-function sectionOf(reading: Reading, furniture: readonly Row[], em: number): Row | null {
-  const labels = reading.labels.map(boxOf);
+function sectionOf(page: PageShapes, furniture: readonly Row[], em: number): Row | null {
+  const labels = page.labels.map(edgesOf);
   const framed = furniture.find((row) => labels.some((label) => shareInside(row, label) > 0.8));
   if (framed) return framed;
   const large = furniture.filter(
@@ -116,7 +96,7 @@ function sectionOf(reading: Reading, furniture: readonly Row[], em: number): Row
       row.size > 1.7 * em &&
       row.text.length <= 16 &&
       !HEAD.test(row.text) &&
-      Math.abs((row.left + row.right) / 2 - reading.sheet.width / 2) < 0.17 * reading.sheet.width &&
+      Math.abs((row.left + row.right) / 2 - page.width / 2) < 0.17 * page.width &&
       /^[\p{Script=Han}\s·‧•“”]+$/u.test(row.text) &&
       row.size < 4 * em,
   );
@@ -134,13 +114,12 @@ const HEAD =
   /日报|晚报|早报|时报|周报|[第]?[0-9一二三四五六七八九十]{1,3}版|星期|农历|[0-9]{4}年|刊号|总第|邮发/u;
 
 /** 报眉 and the foot line: what stands over the rule at the top, or in the last lines of the page. */
-function furnitureOf(reading: Reading, rows: readonly Row[], em: number): Row[] {
-  const { sheet } = reading;
+function furnitureOf(page: PageShapes, rows: readonly Row[], em: number): Row[] {
   const level = rows.filter(({ upright }) => !upright);
-  const across = reading.rules
+  const across = page.rules
     .filter(
       ({ direction, width, y }) =>
-        direction === 'horizontal' && width > 0.7 * sheet.width && y < 0.2 * sheet.height,
+        direction === 'horizontal' && width > 0.7 * page.width && y < 0.2 * page.height,
     )
     .map(({ y, height }) => y + height);
   const head = across.length > 0 ? Math.max(...across) : 0;
@@ -157,11 +136,11 @@ function furnitureOf(reading: Reading, rows: readonly Row[], em: number): Row[] 
 }
 
 /** The pieces of a part of the page in the order in which they are read; a blank line stands between two pieces. */
-function inOrder(part: Part, reading: Reading, em: number, pitch: number): Piece[] {
-  const pictures = reading.pictures
-    .map((picture, index) => ({ box: boxOf(picture), index }))
+function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece[] {
+  const pictures = page.pictures
+    .map((picture, index) => ({ box: edgesOf(picture), index }))
     .filter(({ box }) => shareInside(box, part.box) > 0.5);
-  const labels = reading.labels.map(boxOf);
+  const labels = page.labels.map(edgesOf);
   const upright = part.rows.filter((row) => row.upright);
   const level = part.rows.filter((row) => !row.upright);
   const flags = level.filter((row) => labels.some((label) => shareInside(row, label) > 0.8));
@@ -294,14 +273,14 @@ function headsOf(display: readonly Row[], upright: readonly Row[]): Piece[] {
 
 /** What stands under a picture and is no wider: its title, its caption with the credit. */
 function captionsOf(
-  pictures: readonly { readonly box: Box; readonly index: number }[],
+  pictures: readonly { readonly box: Edges; readonly index: number }[],
   columns: readonly Column[],
   display: readonly Row[],
   em: number,
   pitch: number,
 ): Piece[] {
   return pictures.flatMap(({ box: picture, index }) => {
-    const within = (box: Box): boolean =>
+    const within = (box: Edges): boolean =>
       box.left > picture.left - 1.2 * em && box.right < picture.right + 1.2 * em;
     const titles = display.filter(
       (row) =>
@@ -392,58 +371,3 @@ function edgeOf(rows: readonly Row[], em: number): number {
   const quarter = lefts[Math.floor(lefts.length / 4)] ?? first;
   return quarter - first < 1.2 * em ? quarter : first;
 }
-
-function sourceFrom(
-  parts: readonly {
-    readonly kind: SourcePart['kind'];
-    readonly pieces: readonly Piece[];
-    readonly field: number | null;
-  }[],
-  reading: Reading,
-): ReadSource {
-  const lines: SourceLine[] = [];
-  const from: (readonly number[])[] = [];
-  let text = '';
-  const push = (line: string, row: Row | null): void => {
-    if (lines.length > 0) text += '\n';
-    const start = text.length;
-    text += line;
-    lines.push({
-      index: lines.length,
-      text: line,
-      span: [start, text.length],
-      ...(row
-        ? {
-            box: rectOf(row),
-            size: row.size,
-            direction: row.upright ? ('vertical' as const) : ('horizontal' as const),
-          }
-        : {}),
-    });
-    from.push(row ? row.lines : []);
-  };
-  const done = parts
-    .filter(({ pieces }) => pieces.length > 0)
-    .map(({ kind, pieces, field }): SourcePart => {
-      const own = pieces.map(({ role, rows, continues, picture }): SourcePiece => {
-        if (lines.length > 0 && !continues) push('', null);
-        const start = lines.length;
-        for (const row of rows) push(row.text.trim(), row);
-        return { role, from: start, to: lines.length, continues, picture };
-      });
-      return { kind, pieces: own, field };
-    });
-  const rules = [...reading.rules, ...reading.frames.flatMap(sides)].map(({ x, y, width, height }) =>
-    rect(x, y, width, height),
-  );
-  return { lines: { text, lines, rules }, parts: done, from, frames: reading.frames.length };
-}
-
-const rectOf = (box: Box): Rect => rect(box.left, box.top, widthOf(box), heightOf(box));
-
-const sides = ({ x, y, width, height }: Rect): Rect[] => [
-  rect(x, y, width, 1),
-  rect(x, y + height - 1, width, 1),
-  rect(x, y, 1, height),
-  rect(x + width - 1, y, 1, height),
-];

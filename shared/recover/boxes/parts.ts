@@ -1,6 +1,5 @@
-import { boxOf, type Row } from './blocks.ts';
-import type { Reading } from './reading.ts';
 import {
+  edgesOf,
   heightOf,
   overlapAcross,
   overlapDown,
@@ -8,19 +7,21 @@ import {
   unionOf,
   unionOfAll,
   widthOf,
-  type Box,
-} from './regions.ts';
+  type Edges,
+} from '../../geometry/index.ts';
+import type { PageShapes } from '../../source/index.ts';
+import type { Row } from './blocks.ts';
 
 /** A part of the page that no rule and no headline parts further: a story, the running head, the foot. */
 export interface Part {
-  readonly box: Box;
+  readonly box: Edges;
   readonly rows: readonly Row[];
 }
 
 /** Display type of a headline, as a multiple of the body. */
 const HEADLINE = 1.45;
 
-interface Item extends Box {
+interface Item extends Edges {
   readonly row: Row | null;
 }
 
@@ -29,17 +30,17 @@ interface Item extends Box {
  * headlines of several stories, along the blank above one of them or between them (XY cut, Nagy 1984, led by what a
  * newspaper prints between its stories).
  */
-export function partsOf(reading: Reading, rows: readonly Row[], em: number, pitch: number): Part[] {
+export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitch: number): Part[] {
   const items: Item[] = [
     ...rows.map((row): Item => ({ left: row.left, top: row.top, right: row.right, foot: row.foot, row })),
-    ...[...reading.pictures, ...reading.labels].map((shape): Item => ({ ...boxOf(shape), row: null })),
+    ...[...page.pictures, ...page.labels].map((shape): Item => ({ ...edgesOf(shape), row: null })),
   ];
-  const rules = reading.rules.map((rule) => ({ ...boxOf(rule), upright: rule.direction === 'vertical' }));
-  const fields = [...reading.frames, ...reading.tints]
-    .map(boxOf)
+  const rules = page.rules.map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' }));
+  const fields = [...page.frames, ...page.tints]
+    .map(edgesOf)
     .filter((field) => rows.some((row) => shareInside(row, field) > 0.9))
     .filter((field) => widthOf(field) > 6 * em && heightOf(field) > 4 * pitch)
-    .filter((field) => widthOf(field) * heightOf(field) < 0.6 * reading.sheet.width * reading.sheet.height);
+    .filter((field) => widthOf(field) * heightOf(field) < 0.6 * page.width * page.height);
   const cut = (own: readonly Item[], depth: number): Item[][] => {
     if (own.length <= 1 || depth > 40) return [[...own]];
     const region = unionOfAll(own)!;
@@ -54,7 +55,7 @@ export function partsOf(reading: Reading, rows: readonly Row[], em: number, pitc
     return [...cut(before, depth + 1), ...cut(after, depth + 1)];
   };
   /** What a frame or tint holds is read by itself, in its place among what stands before and behind it. */
-  const byField = (own: readonly Item[], field: Box, region: Box, depth: number): Item[][] => {
+  const byField = (own: readonly Item[], field: Edges, region: Edges, depth: number): Item[][] => {
     const inside = own.filter((item) => shareInside(item, field) > 0.9);
     const outside = own.filter((item) => !inside.includes(item));
     const whole: Item = { ...field, row: null };
@@ -67,10 +68,10 @@ export function partsOf(reading: Reading, rows: readonly Row[], em: number, pitc
         : [part],
     );
   };
-  const cutWith = (own: readonly Item[], whole: Item, region: Box, depth: number): Item[][] => {
+  const cutWith = (own: readonly Item[], whole: Item, region: Edges, depth: number): Item[][] => {
     const all = [...own, whole];
     const found =
-      ruledCut(all, region, [...rules, ...edgesOf(whole)], em) ?? headedCut(all, region, em, pitch);
+      ruledCut(all, region, [...rules, ...sidesOf(whole)], em) ?? headedCut(all, region, em, pitch);
     if (!found) return [all];
     return found.flatMap((part) =>
       part.includes(whole)
@@ -91,7 +92,7 @@ export function partsOf(reading: Reading, rows: readonly Row[], em: number, pitc
   );
 }
 
-const edgesOf = (box: Box): (Box & { upright: boolean })[] => [
+const sidesOf = (box: Edges): (Edges & { upright: boolean })[] => [
   { ...box, foot: box.top + 1, upright: false },
   { ...box, top: box.foot - 1, upright: false },
   { ...box, right: box.left + 1, upright: true },
@@ -103,8 +104,8 @@ type Pair = readonly [before: Item[], after: Item[]];
 /** The cut along the rule that runs over most of a region, that crosses nothing. */
 function ruledCut(
   own: readonly Item[],
-  region: Box,
-  rules: readonly (Box & { readonly upright: boolean })[],
+  region: Edges,
+  rules: readonly (Edges & { readonly upright: boolean })[],
   em: number,
 ): Pair | null {
   let best: { pair: Pair; score: number } | null = null;
@@ -140,7 +141,7 @@ const isHead = ({ row }: Item, em: number): boolean =>
   row !== null && row.size >= HEADLINE * em && (row.upright || widthOf(row) > 2.5 * row.size);
 
 /** Where a region holds several headlines: the widest blank over one of them, or the gutter between them. */
-function headedCut(own: readonly Item[], region: Box, em: number, pitch: number): Pair | null {
+function headedCut(own: readonly Item[], region: Edges, em: number, pitch: number): Pair | null {
   const heads = headGroups(own, em);
   if (heads.length < 2) return null;
   let best: { pair: Pair; score: number } | null = null;
@@ -178,8 +179,8 @@ function headedCut(own: readonly Item[], region: Box, em: number, pitch: number)
 }
 
 /** Headlines with what belongs to them: kicker, lines, deck are one group. */
-function headGroups(own: readonly Item[], em: number): Box[] {
-  const groups: (Box & { size: number })[] = [];
+function headGroups(own: readonly Item[], em: number): Edges[] {
+  const groups: (Edges & { size: number })[] = [];
   for (const item of own.filter((one) => isHead(one, em)).sort((a, b) => a.top - b.top)) {
     const size = item.row!.size;
     const at = groups.findIndex(

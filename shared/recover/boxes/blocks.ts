@@ -1,25 +1,63 @@
-import { rect, type Rect } from '../../geometry/index.ts';
-import type { Reading, ReadLine } from './reading.ts';
-import { heightOf, overlapAcross, overlapDown, unionOf, unionOfAll, widthOf, type Box } from './regions.ts';
+import {
+  edgesOf,
+  heightOf,
+  overlapAcross,
+  overlapDown,
+  rect,
+  unionOf,
+  unionOfAll,
+  widthOf,
+  type Edges,
+  type Rect,
+} from '../../geometry/index.ts';
+import type { PageShapes, SourceLines } from '../../source/index.ts';
 
-/** A line of the reading among others: pieces that stand on one row of a column are one. Lengths in points. */
-export interface Row extends Box {
-  /** Indices of the reading's lines, from left to right. */
+/** A line with its place. `places`: where each code unit of its text stands in the source, −1 for what does not. */
+export interface PlacedLine {
+  readonly text: string;
+  readonly places: readonly number[];
+  readonly box: Rect;
+  readonly size: number;
+  readonly direction: 'horizontal' | 'vertical';
+  readonly at?: readonly number[];
+  /** Its index among the source's lines. */
+  readonly index: number;
+}
+
+/** A line of the page: pieces that stand on one row of a column are one. Lengths in points. */
+export interface Row extends Edges {
+  /** Indices of the source's lines, from left to right. */
   readonly lines: readonly number[];
   readonly text: string;
+  readonly places: readonly number[];
   readonly size: number;
   readonly upright: boolean;
 }
 
-export const boxOf = ({ x, y, width, height }: Rect): Box => ({
-  left: x,
-  top: y,
-  right: x + width,
-  foot: y + height,
-});
+/** Han stand this high in their em. */
+const INK_HEIGHT = 0.92;
+
+/** The lines of a source that have a box and words. */
+export function placedLines({ lines }: SourceLines): PlacedLine[] {
+  return lines.flatMap(({ text, span, box, size, direction = 'horizontal', at }, index): PlacedLine[] => {
+    if (box === undefined || text.trim() === '') return [];
+    const start = span[0];
+    return [
+      {
+        text,
+        places: Array.from({ length: text.length }, (_, i) => start + i),
+        box,
+        size: size ?? (direction === 'vertical' ? box.width : box.height) / INK_HEIGHT,
+        direction,
+        index,
+        ...(at === undefined ? {} : { at }),
+      },
+    ];
+  });
+}
 
 /** The size of the page's body type, pt: what most of its characters have. */
-export function bodySizeOf({ lines }: Reading): number {
+export function bodySizeOf(lines: readonly Pick<PlacedLine, 'text' | 'size' | 'direction'>[]): number {
   const sizes = lines
     .filter(({ direction, text }) => direction === 'horizontal' && text.length >= 6)
     .map(({ size }) => size)
@@ -47,14 +85,15 @@ const APART = 20;
 const NEAR = 0.55;
 
 /** The rows of a page: pieces of one row of one column are joined. */
-export function rowsOf(reading: Reading, em: number): Row[] {
-  const rules = reading.rules.filter(({ direction }) => direction === 'vertical').map(boxOf);
-  const labels = reading.labels.map(boxOf);
-  const rows = reading.lines.flatMap((line, i) =>
-    piecesOf(line, reading.lines, em).map(({ box, text }): Row => ({
+export function rowsOf(lines: readonly PlacedLine[], page: PageShapes, em: number): Row[] {
+  const rules = page.rules.filter(({ direction }) => direction === 'vertical').map(edgesOf);
+  const labels = page.labels.map(edgesOf);
+  const rows = lines.flatMap((line) =>
+    piecesOf(line, lines, em).map(({ box, text, places }): Row => ({
       ...box,
-      lines: [i],
+      lines: [line.index],
       text,
+      places,
       size: line.size,
       upright: line.direction === 'vertical',
     })),
@@ -74,24 +113,33 @@ export function rowsOf(reading: Reading, em: number): Row[] {
       ...unionOf(before, row),
       lines: [...before.lines, ...row.lines],
       text: before.text + gap + row.text,
+      places: [...before.places, ...Array.from(gap, () => -1), ...row.places],
       size: Math.max(before.size, row.size),
     };
   }
   return [...out, ...rows.filter(({ upright }) => upright)];
 }
 
+interface LinePiece {
+  readonly box: Edges;
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
 /** A line that runs over a gutter is cut there: where others begin behind a gap that this one has too. */
-function piecesOf(line: ReadLine, lines: readonly ReadLine[], em: number): { box: Box; text: string }[] {
-  const box = boxOf(line.box);
+function piecesOf(line: PlacedLine, lines: readonly PlacedLine[], em: number): LinePiece[] {
+  const box = edgesOf(line.box);
   const characters = Array.from(line.text);
-  const whole = [{ box, text: spaced(line, characters, em) }];
+  const at = line.at?.length === characters.length ? line.at : null;
+  if (at === null) return [{ box, text: line.text, places: line.places }];
+  const whole = [{ box, ...spaced(line, characters, at, em) }];
   if (line.direction === 'vertical' || characters.length < 6 || line.size > 1.25 * em) return whole;
-  const place = (i: number): number => box.left + line.at[i]! * widthOf(box);
+  const place = (i: number): number => box.left + at[i]! * widthOf(box);
   const near = lines.filter(({ box: other }) => Math.abs(other.y - line.box.y) < 12 * em);
   for (const { box: other } of near) {
     const start = other.x;
     if (start < box.left + 2 * em || start > box.right - 0.5 * em) continue;
-    const next = line.at.findIndex((share) => box.left + share * widthOf(box) > start + 0.15 * em);
+    const next = at.findIndex((share) => box.left + share * widthOf(box) > start + 0.15 * em);
     if (next < 2 || place(next - 1) > start - 0.45 * em) continue;
     if (place(next) - place(next - 1) < 1.4 * em) continue;
     const starts = near.filter(({ box: one }) => Math.abs(one.x - start) < 0.4 * em).length;
@@ -102,16 +150,16 @@ function piecesOf(line: ReadLine, lines: readonly ReadLine[], em: number): { box
     const end = Math.min(Math.max(...ends), place(next - 1) + 0.6 * em);
     // An indent is kept.
     const begin = Math.max(start, place(next) - 0.5 * em);
+    const text = characters.slice(0, next).join('');
     return [
-      { box: { ...box, right: end }, text: characters.slice(0, next).join('') },
+      { box: { ...box, right: end }, text, places: line.places.slice(0, text.length) },
       ...piecesOf(
         {
           ...line,
           box: rect(begin, line.box.y, box.right - begin, line.box.height),
           text: characters.slice(next).join(''),
-          at: line.at
-            .slice(next)
-            .map((share) => (box.left + share * widthOf(box) - begin) / (box.right - begin)),
+          places: line.places.slice(text.length),
+          at: at.slice(next).map((share) => (box.left + share * widthOf(box) - begin) / (box.right - begin)),
         },
         lines,
         em,
@@ -123,30 +171,41 @@ function piecesOf(line: ReadLine, lines: readonly ReadLine[], em: number): { box
 
 /** Display type in two clauses: a gap that is wide for its line is a space. */
 function spaced(
-  { at, size, box, direction, text }: ReadLine,
+  { size, box, direction, text, places }: PlacedLine,
   characters: readonly string[],
+  at: readonly number[],
   em: number,
-): string {
-  if (size < 1.28 * em || characters.length < 4 || /\s/u.test(text)) return text;
+): { text: string; places: readonly number[] } {
+  if (size < 1.28 * em || characters.length < 4 || /\s/u.test(text)) return { text, places };
   const length = direction === 'vertical' ? box.height : box.width;
   const steps = at.slice(1).map((share, i) => (share - at[i]!) * length);
   const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
-  return characters
-    .map((c, i) => {
-      const before = characters[i - 1];
-      const gap = i > 0 && steps[i - 1]! > 1.42 * usual && before !== undefined;
-      return gap && /[\p{Script=Han}”’》]/u.test(before) && /[\p{Script=Han}“‘《]/u.test(c) ? ` ${c}` : c;
-    })
-    .join('');
+  const out: number[] = [];
+  let unit = 0;
+  const parts = characters.map((c, i) => {
+    const before = characters[i - 1];
+    const gap = i > 0 && steps[i - 1]! > 1.42 * usual && before !== undefined;
+    const isSpace = gap && /[\p{Script=Han}”’》]/u.test(before) && /[\p{Script=Han}“‘《]/u.test(c);
+    if (isSpace) out.push(-1);
+    for (let u = 0; u < c.length; u += 1) out.push(places[unit++] ?? -1);
+    return isSpace ? ` ${c}` : c;
+  });
+  return { text: parts.join(''), places: out };
 }
 
 /** Whether `right` goes on with the row that `left` begins. */
-function isOneRow(left: Row, right: Row, level: readonly Row[], walls: readonly Box[], em: number): boolean {
+function isOneRow(
+  left: Row,
+  right: Row,
+  level: readonly Row[],
+  walls: readonly Edges[],
+  em: number,
+): boolean {
   const gap = right.left - left.right;
   if (gap > APART * em || gap < -0.5 * em) return false;
   if (overlapDown(left, right) < 0.6 * Math.min(heightOf(left), heightOf(right))) return false;
   if (Math.abs(left.size - right.size) > 0.25 * Math.max(left.size, right.size)) return false;
-  const between: Box = {
+  const between: Edges = {
     left: Math.min(left.right, right.left) - 1,
     right: Math.max(left.right, right.left) + 1,
     top: right.top,
@@ -185,13 +244,18 @@ function isOneRow(left: Row, right: Row, level: readonly Row[], walls: readonly 
 }
 
 /** The rows of a column, top to bottom, with the column's edges: the measure. */
-export interface Column extends Box {
+export interface Column extends Edges {
   readonly rows: readonly Row[];
 }
 
 /** Groups rows that stand under one another into columns: rows of like size, near, within the same edges. */
-export function columnsOf(rows: readonly Row[], em: number, pitch: number, walls: readonly Box[]): Column[] {
-  const open: { rows: Row[]; box: Box }[] = [];
+export function columnsOf(
+  rows: readonly Row[],
+  em: number,
+  pitch: number,
+  walls: readonly Edges[],
+): Column[] {
+  const open: { rows: Row[]; box: Edges }[] = [];
   for (const row of rows.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
     let best: (typeof open)[number] | null = null;
     for (const column of open) {
@@ -210,7 +274,7 @@ export function columnsOf(rows: readonly Row[], em: number, pitch: number, walls
         overlapAcross(other, column.box) > 0.5 * widthOf(other);
       if (rows.some(beside)) continue;
       if (holds && !inside && widthOf(row) > widthOf(column.box) + 3 * em && column.rows.length > 2) continue;
-      const between: Box = {
+      const between: Edges = {
         left: Math.max(row.left, column.box.left),
         right: Math.min(row.right, column.box.right),
         top: last.foot - 1,

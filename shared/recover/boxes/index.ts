@@ -1,0 +1,55 @@
+/**
+ * Recovery of a source whose lines have boxes (a scan that was read, a PDF, ALTO, PAGE, hOCR): where lines stand, how
+ * large their type is and what is printed between them tells stories, headlines, columns, paragraphs and captions.
+ *
+ *   lines → rows (blocks.ts) → parts, cut at rules, frames and headlines (parts.ts)
+ *         → pieces in reading order (arrange.ts) → records, by words where places tell nothing (records.ts)
+ */
+import type { SourceLines } from '../../source/index.ts';
+import type { Recovered } from '../recover.ts';
+import { arrange, type BodyType } from './arrange.ts';
+import { bodyPitchOf, bodySizeOf, placedLines, rowsOf, type Row } from './blocks.ts';
+import { recordsOf } from './records.ts';
+import { written, type WrittenPage } from './written.ts';
+
+export type { BodyType, Row };
+export type { WrittenPage };
+
+/** The rows of a page and the type most of them are set in. */
+export function rowsOnPage(lines: SourceLines): { readonly rows: readonly Row[]; readonly type: BodyType } {
+  const placed = placedLines(lines);
+  const em = bodySizeOf(placed);
+  const rows = rowsOf(placed, pageOf(lines), em);
+  const body = rows.filter(({ size, upright }) => !upright && size < 1.2 * em);
+  return { rows, type: { em, pitch: bodyPitchOf(body, em) } };
+}
+
+/** Lines with boxes, in whatever order, as a source in reading order. */
+export function inReadingOrder(lines: SourceLines): WrittenPage {
+  const { rows, type } = rowsOnPage(lines);
+  const page = pageOf(lines);
+  return written(arrange(rows, page, type), page);
+}
+
+/** The articles, photos and furniture of a page whose lines have boxes. */
+export function recoverPlaced(source: { readonly id: string; readonly lines: SourceLines }): Recovered {
+  const { id, lines } = source;
+  const { rows, type } = rowsOnPage(lines);
+  const page = pageOf(lines);
+  return recordsOf({ id, text: lines.text }, arrange(rows, page, type), page.frames.length, new Map());
+}
+
+/** A page of which only the lines are known is as large as they reach. */
+function pageOf({ lines, page }: SourceLines): NonNullable<SourceLines['page']> {
+  if (page) return page;
+  const boxes = lines.flatMap(({ box }) => box ?? []);
+  return {
+    width: Math.max(0, ...boxes.map(({ x, width }) => x + width)),
+    height: Math.max(0, ...boxes.map(({ y, height }) => y + height)),
+    rules: [],
+    frames: [],
+    tints: [],
+    labels: [],
+    pictures: [],
+  };
+}

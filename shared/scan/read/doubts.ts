@@ -1,0 +1,81 @@
+import type { Runs } from '../../document/index.ts';
+import type { Recovered, WrittenPage } from '../../recover/index.ts';
+import { DOUBTFUL, type Reading } from './reading.ts';
+
+/** The places of a read source's text that are doubtful, UTF-16 code units. */
+export function doubtfulPlaces(reading: Reading, { lines, from }: WrittenPage): ReadonlySet<number> {
+  const doubtful = new Set<number>();
+  for (const [i, { text, span }] of lines.lines.entries()) {
+    const own = (from[i] ?? []).map((at) => reading.lines[at]!);
+    // Rows are pieces of lines, with or without blanks between: walked together.
+    const queue = own.flatMap((line) =>
+      Array.from(line.text, (character, k) => ({ character, confidence: line.confidence[k] ?? 0 })),
+    );
+    let k = 0;
+    for (let at = 0; at < text.length;) {
+      const character = String.fromCodePoint(text.codePointAt(at)!);
+      let found = k;
+      while (found < queue.length && queue[found]!.character !== character) found += 1;
+      if (found < queue.length) {
+        if (queue[found]!.confidence < DOUBTFUL && !/\s/u.test(character))
+          for (let u = 0; u < character.length; u += 1) doubtful.add(span[0] + at + u);
+        k = found + 1;
+      }
+      at += character.length;
+    }
+  }
+  return doubtful;
+}
+
+/** What was recovered with its doubtful characters marked as uncertain readings. */
+export function withDoubts(found: Recovered, doubtful: ReadonlySet<number>): Recovered {
+  if (doubtful.size === 0) return found;
+  const runs = (own: Runs): Runs => marked(own, doubtful);
+  return {
+    ...found,
+    articles: found.articles.map((article) => ({
+      ...article,
+      flag: article.flag && runs(article.flag),
+      kicker: article.kicker.map(runs),
+      headline: article.headline.map(runs),
+      deck: article.deck.map(runs),
+      bylines: article.bylines.map((byline) => ({ ...byline, runs: runs(byline.runs) })),
+      blocks: article.blocks.map((block) => ({ ...block, runs: runs(block.runs) })),
+      jump: article.jump && runs(article.jump),
+    })),
+    photos: found.photos.map((photo) => ({
+      ...photo,
+      title: photo.title && runs(photo.title),
+      caption: runs(photo.caption),
+      credit: photo.credit && runs(photo.credit),
+    })),
+  };
+}
+
+function marked(runs: Runs, doubtful: ReadonlySet<number>): Runs {
+  return runs.flatMap((run): Runs => {
+    const at = run.spans.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i));
+    if (run.mark !== undefined || at.length !== run.text.length || !at.some((place) => doubtful.has(place)))
+      return [run];
+    const out: Runs[number][] = [];
+    let from = 0;
+    for (let i = 1; i <= at.length; i += 1) {
+      const isDoubt = doubtful.has(at[from]!);
+      if (i < at.length && doubtful.has(at[i]!) === isDoubt) continue;
+      const spans: [number, number][] = [];
+      for (const place of at.slice(from, i)) {
+        const last = spans.at(-1);
+        if (last?.[1] === place) last[1] = place + 1;
+        else spans.push([place, place + 1]);
+      }
+      out.push({
+        ...run,
+        text: run.text.slice(from, i),
+        spans,
+        ...(isDoubt ? { mark: 'uncertain' as const } : {}),
+      });
+      from = i;
+    }
+    return out;
+  });
+}
