@@ -3,6 +3,7 @@ import { isSpaced } from '../line.ts';
 import { areNames, isName } from '../names.ts';
 import { isFlagWord, shortRole } from '../short.ts';
 import { doubledRuns } from './doubled.ts';
+import { pairsIn, seamsOf } from './seams.ts';
 import type { SourceLine } from '../../source/index.ts';
 
 /** A piece of the source inside which no line of the page ends: a whole line of the source, or a part of one. */
@@ -53,6 +54,7 @@ const CUTS = {
   place: { cut: -2, bond: -5 },
   dash: { cut: -3, bond: -2 },
   leadIn: { cut: -1.5, bond: -6 },
+  seam: { cut: 2.5, bond: -6 },
 } as const satisfies Record<string, Cut>;
 
 /** The source's lines in atoms. A line is parted wherever two things that came as one may meet. */
@@ -79,10 +81,12 @@ export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
   full.forEach(({ body, blanks: before }, i) => {
     if (before === 0 && NO_START.test(body) && (full[i - 1]?.body.length ?? 0) > SHORT) glued.add(i);
   });
+  const bodies = full.map(({ body }) => body);
+  const pairs = pairsIn(bodies);
   return full.flatMap(({ line: { text, span, indent: known }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;
     const spaced = isSpaced(body);
-    const cuts = spaced || whole.has(i) ? [] : cutsOf(body);
+    const cuts = spaced || whole.has(i) ? [] : cutsOf(body, seamsOf(bodies, i, pairs));
     const indent =
       known !== undefined
         ? known
@@ -112,13 +116,14 @@ const LEAD_IN =
   /(?:本报(?:[\u3400-\u9fff]{0,6}[0-9]{1,2}月[0-9]{1,2}日)?讯[（(]|新华社[\u3400-\u9fff]{1,10}[0-9]{1,2}月[0-9]{1,2}日电)/gu;
 
 /** Where a line may hold two things. */
-function cutsOf(body: string): [number, Cut][] {
+function cutsOf(body: string, seams: readonly number[]): [number, Cut][] {
   if (body.length > LONGEST) return [];
   const cuts = new Map<number, Cut>();
   const add = (at: number, kind: Cut): void => {
     const known = cuts.get(at);
     if (at > 0 && at < body.length && (!known || known.bond > kind.bond)) cuts.set(at, kind);
   };
+  for (const seam of seams) add(seam, CUTS.seam);
   for (const match of body.matchAll(/[。！？…⋯][”’』」）]*/gu))
     add(match.index + match[0].length, CUTS.sentence);
   for (const match of body.matchAll(/\s+/gu)) {

@@ -264,6 +264,9 @@ function joinOf(last: string, own: string, { join }: Hand): number {
   return join.kept.includes(last.slice(-1)) ? -Infinity : join.mark;
 }
 
+/** Of ten characters of body about one is a mark: what each says against body in a line without one. */
+const UNMARKED = 0.07;
+
 /** What the words of a line say for its being body or not. */
 function said(
   texts: readonly string[],
@@ -286,10 +289,12 @@ function said(
   const leadIn = leadInOf(bare) > 0;
   const role = leadIn ? null : shortRole(text);
   const caption = CAPTION.test(bare) && ends;
+  const marked = /[，。、；：？！“”]/.test(bare);
   const isRow = rows[i] === true && to === i + 1;
   return {
     ends,
-    body: (role !== null ? -4 : 0) + (ends ? -0.7 : 0) - (isRow ? 3 : 0),
+    body:
+      (role !== null ? -4 : 0) + (ends ? -0.7 : 0) - (isRow ? 3 : 0) - (marked ? 0 : UNMARKED * bare.length),
     goesOn: leadIn ? -6 : 0,
     tail: (role !== null ? -4 : 0) + (ends ? 0 : open ? -9 : -8),
     apart:
