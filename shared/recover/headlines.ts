@@ -1,5 +1,5 @@
 import type { Text } from './text.ts';
-import { flagLike, isFlagWord } from './short.ts';
+import { clauseTexts, flagLike, isFlagWord } from './short.ts';
 import { rejoined, type Unit } from './units.ts';
 
 export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';
@@ -105,17 +105,27 @@ const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
     all.some((other) => other.bare.length > 2 * line.bare.length && other.bare.length >= 6));
 
 /* log odds */
-const H = { kicker: -0.6, deckWithoutDash: -0.7 } as const;
+const H = {
+  kicker: -0.6,
+  deckWithoutDash: -0.7,
+  /** A deck tells how many; the main line seldom does. */
+  numberInDeck: 0.6,
+  clausesInBoth: -1,
+  /** For each character beyond one with which two lines start alike: a headline does not say a name twice. */
+  sameStart: -0.8,
+} as const;
+const NUMBER = /[0-9０-９]/;
 const DASH = /^[—－―─-]{1,2}/;
 /** A deck that says so itself: ——…… */
 export const isDeck = (unit: Unit | undefined): boolean => unit !== undefined && DASH.test(unit.bare);
 
-/** Clauses of a line: the spaces that quotation marks bring part none. */
-const clausesOf = (text: string): number =>
-  text
-    .trim()
-    .replace(/(?<=[“‘（《])\s+|\s+(?=[”’）》，：、])|(?<=[”’])\s+(?![“‘])/g, '')
-    .split(/\s+/).length;
+const clausesOf = (text: string): number => clauseTexts(text).length;
+/** With how many characters both start. */
+const sameStart = (a: string, b: string): number => {
+  let n = 0;
+  while (n < a.length && a.charAt(n) === b.charAt(n)) n++;
+  return n;
+};
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** log odds of lines [0, flag) flag, [flag, main) kicker, [main, deck) headline, the rest deck. */
@@ -127,11 +137,12 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
   heads.forEach((line, i) => {
     if (i > 0) {
       const before = heads[i - 1];
-      // Two clauses of one length are one headline, wherever its lines were drawn.
+      // Two clauses of one length are one headline, wherever its lines were drawn; two lines of two clauses seldom are.
+      const clauses = [line, before].map((each) => clausesOf(each?.text.text ?? ''));
       const even =
-        line.bare.length === before?.bare.length &&
-        line.bare.length >= 4 &&
-        clausesOf(line.text.text) === clausesOf(before.text.text);
+        line.bare.length === before?.bare.length && line.bare.length >= 4 && clauses.every((n) => n === 1);
+      score += clauses.every((n) => n > 1) ? H.clausesInBoth : 0;
+      score += H.sameStart * Math.max(0, sameStart(line.bare, before?.bare ?? '') - 1);
       score += (line.apart ? -1.2 : line.unit.vertical ? 0.2 : 0.7) + (even ? 1 : 0);
       // Lines of one headline are parallel in form.
       score -= 0.8 * Math.min(2, Math.abs(clausesOf(line.text.text) - clausesOf(before?.text.text ?? '')));
@@ -147,7 +158,7 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
   });
   if (flag === 1) {
     const first = lines[0];
-    score += first?.unit.flagLike ? (first.bare.length <= 4 ? -0.2 : -0.8) : -6;
+    score += first && flagLike(first.bare) ? (first.bare.length <= 4 ? -0.2 : -0.8) : -6;
     score += lines[1]?.apart ? 0.4 : -0.8;
   }
   const kickers = lines.slice(flag, main);
@@ -173,7 +184,13 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
     ),
   );
   score += sum(
-    decks.map((line) => beside(line) + (DASH.test(line.bare) ? 3 : 0) - (/[：:]$/.test(line.bare) ? 1 : 0)),
+    decks.map(
+      (line) =>
+        beside(line) +
+        (DASH.test(line.bare) ? 3 : 0) -
+        (/[：:]$/.test(line.bare) ? 1 : 0) +
+        (NUMBER.test(line.bare) && !heads.some((head) => NUMBER.test(head.bare)) ? H.numberInDeck : 0),
+    ),
   );
   if (main > flag && lines[main]?.apart === false) score -= 0.8;
   if (deck < lines.length && lines[deck]?.apart === false && !DASH.test(lines[deck]?.bare ?? ''))

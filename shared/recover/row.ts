@@ -2,7 +2,7 @@ import { apartAtAll, apartScore, blocksOf, logAdd, nodeScore, type Chain, type E
 import type { Page } from './gaps.ts';
 import { isFlagShaped, parting, type Outcome } from './outcomes.ts';
 import { headLines, isDeck } from './headlines.ts';
-import { isFlagWord } from './short.ts';
+import { isFlagWord, isGroupFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './units.ts';
 
@@ -20,7 +20,8 @@ const S = {
   /** Against a story that needs no headline beside it. */
   given: 2.2,
   without: -5.5,
-  looksLikeFlag: -3.5,
+  /** A story that has no headline but a word like a flag's, one of the usual words, one that heads several pieces. */
+  looksLikeFlag: { short: -3.5, word: -6, group: -9 },
   byline: 0.5,
   headsOfBrief: -3,
   skip: { flag: -0.5, display: -2.5, byline: -4 },
@@ -226,6 +227,13 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
   };
 }
 
+const flagAlone = (unit: Unit): number =>
+  isGroupFlagWord(unit.bare)
+    ? S.looksLikeFlag.group
+    : isFlagWord(unit.bare)
+      ? S.looksLikeFlag.word
+      : S.looksLikeFlag.short;
+
 /** For each piece of the row and each number of pieces from it on, what they are worth as one headline. */
 function headTable(atoms: readonly Unit[]): number[][] {
   return atoms.map((_, a) => {
@@ -241,7 +249,7 @@ function headTable(atoms: readonly Unit[]): number[][] {
         values.push(
           headLines(displays, true).score * 0.8 +
             bylines * S.byline +
-            (displays.every(isFlagShaped) ? S.looksLikeFlag : 0),
+            (displays.every(isFlagShaped) ? Math.min(...displays.map(flagAlone)) : 0),
         );
     }
     return values;

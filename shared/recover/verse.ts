@@ -117,7 +117,9 @@ const isBare = (lines: readonly Line[], widths: readonly number[]): boolean =>
 function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const n = lines.length;
   const isSentence = (line: Line): boolean => /[，。；！？…]$/.test(line.bare);
-  if (lines.some((line) => isRowOfNames(line.text.text)) && !lines.some(isSentence)) return true;
+  // 本报记者 … 通讯员 … below its headline looks like one too.
+  const isNames = ({ text }: Line): boolean => isRowOfNames(text.text) && shortRole(text.text) !== 'byline';
+  if (lines.some(isNames) && !lines.some(isSentence)) return true;
   if (n < SHORTEST || lines.some((line) => line.spaced)) return false;
   // Date, issue number, editors, prices, one below the other: what stands about a masthead.
   if (lines.filter((line) => shortRole(line.text.text) === 'furniture').length >= n / 2) return false;

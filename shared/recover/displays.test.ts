@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../document/index.ts';
+import { linesOf } from '../source/index.ts';
+import { recover, type Recovered } from './index.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph, storyAt } from './testing/pages.ts';
+
+const recovered = (text: string): Recovered => recover({ id: 's', lines: linesOf(text) });
+const headsOf = (text: string) =>
+  recovered(text).articles.map((article) => ({
+    flag: article.flag && textOf(article.flag),
+    kicker: article.kicker.map(textOf).join('/'),
+    headline: article.headline.map(textOf).join('/'),
+    deck: article.deck.map(textOf).join('/'),
+  }));
+const story = (heads: string, body = BODY_AT_RIVER): string => `${heads}\n\n${paragraph(body, 15)}`;
+
+describe('display lines', () => {
+  test('the space behind a closing quotation mark parts no headline', () => {
+    const doubled = '““ 老码头老码头 ”” 里有新账本里有新账本';
+    const [first] = headsOf(story(`${doubled}\n□本报记者 何小满`));
+    expect(first?.headline.replace(/\s/g, '')).toBe('“老码头”里有新账本');
+  });
+
+  test('a flag in one block with the headline before it is a flag', () => {
+    const text = `${paragraph(BODY_AT_RIVER, 15)}\n\n石桥镇：担子进了城\n街谈\n\n${storyAt('lamps', 15, 'after')}`;
+    expect(headsOf(text)[0]).toMatchObject({ flag: '街谈', headline: '石桥镇：担子进了城', kicker: '' });
+  });
+
+  test('three lines of about one length that begin with the same name are kicker, headline and deck', () => {
+    const [first] = headsOf(
+      story(
+        '石桥镇着力修路 用心架桥\n\n石桥镇开了早市 担子进了城\n\n石桥镇已有12座小桥换了新板\n\n□本报记者 何小满',
+      ),
+    );
+    expect(first).toEqual({
+      flag: null,
+      kicker: '石桥镇着力修路 用心架桥',
+      headline: '石桥镇开了早市 担子进了城',
+      deck: '石桥镇已有12座小桥换了新板',
+    });
+  });
+
+  test('a byline of two reporters below its headline is no list of names', () => {
+    const text = story('老屋添新客\n山村有余香\n本报记者 何小满 通讯员 周立本');
+    const [first] = recovered(text).articles;
+    expect(first?.headline.map(textOf)).toEqual(['老屋添新客', '山村有余香']);
+    expect(first?.bylines.map(({ runs }) => textOf(runs))).toEqual(['本报记者 何小满 通讯员 周立本']);
+  });
+
+  test('the name of a section in the running head is not the name of a paper', () => {
+    const text = `河湾日报 综合新闻 2016年4月2日 星期六 第3版\n\n${storyAt('river', 15)}`;
+    expect(recovered(text).section).toBe('综合新闻');
+  });
+
+  test('a flag that heads several pieces is the headline of none of a row', () => {
+    const bodies = [BODY_AT_RIVER, BODY_AT_LAMPS, '学校门口添了一条斑马线，孩子们排着队走过去。'];
+    const closed = bodies.map((body) => `${paragraph(body, 15)}\n\n何小满`).join('\n\n');
+    const heads = headsOf(`${closed}\n\n短波\n\n石桥的担子\n\n山路的灯\n\n校门口的线`);
+    expect(heads.map(({ headline }) => headline)).toEqual(['石桥的担子', '山路的灯', '校门口的线']);
+  });
+});
