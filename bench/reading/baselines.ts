@@ -3,6 +3,7 @@
  * widest blank, pictures and what runs across masked; Liu et al. 2025, in its plain form), and Tesseract.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Reading } from '../../shared/scan/read/index.ts';
 
 interface Item {
@@ -77,11 +78,12 @@ function widestGap(items: readonly Item[], upright: boolean): { at: number; widt
   return best;
 }
 
-/** Tesseract's text of a picture (Debian: tesseract-ocr-chi-sim); null where it is not there. */
+/** Tesseract's text of a picture (Debian: tesseract-ocr-chi-sim), kept beside it; null where Tesseract is not there. */
 export function tesseractText(picture: string): string | null {
-  const { status, stdout } = spawnSync('tesseract', [picture, '-', '-l', 'chi_sim', '--psm', '3'], {
-    encoding: 'utf8',
-    maxBuffer: 64e6,
-  });
-  return status === 0 ? stdout : null;
+  const base = picture.replace(/\.[a-z]+$/u, '.tesseract');
+  if (!existsSync(`${base}.txt`)) {
+    const { status } = spawnSync('tesseract', [picture, base, '-l', 'chi_sim', '--psm', '3']);
+    if (status !== 0) return null;
+  }
+  return readFileSync(`${base}.txt`, 'utf8');
 }

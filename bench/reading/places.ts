@@ -35,69 +35,106 @@ const near = (a: Box, b: Box): boolean =>
     (off) => Math.abs(off) <= 0.5,
   );
 
-/** Articles, heads (kicker, headline and deck as one), captions (with title and credit) and photographs. */
-export function placeTallies(
+/** A part of the page: where it truly stands and where it was put, mm. */
+export interface PlacePair {
+  readonly kind: 'articles' | 'heads' | 'flags' | 'photographs' | 'captions';
+  readonly name: string;
+  readonly truth: Box;
+  readonly found: Box | null;
+}
+
+/**
+ * Articles (all that is theirs but photographs), heads (kicker, headline and deck as one), flags, captions (with title
+ * and credit) and photographs.
+ */
+export function placePairs(
   truth: Truth,
   document: Document,
   { boxes, setup }: { readonly boxes: readonly PageBox[]; readonly setup: PageSetup },
-): PlaceTally[] {
+): PlacePair[] {
   // A text box ends with its last line's leading, the truth with its ink.
   const leading = ((setup.linePitch - setup.bodySize) / 72) * 25.4;
   const own = (id: string, roles: readonly PageBox['role'][]): Box | null =>
     union(
       boxes
         .filter(({ owner, role }) => owner.kind !== 'page' && owner.id === id && roles.includes(role))
-        .map(inMm),
+        .map((box): Box => {
+          const [x, y, width, height] = inMm(box);
+          return [x, y, width, box.role === 'text' ? height - leading : height];
+        }),
     );
   const bare = (text: string): string => text.replace(/\s/gu, '');
   const textOf = (runs: readonly { readonly text: string }[]): string =>
     bare(runs.map(({ text }) => text).join(''));
-  const pairs: { kind: string; truth: Box; found: Box | null }[] = [];
+  const pairs: PlacePair[] = [];
   const part = (value: unknown): Box[] =>
     value !== null && typeof value === 'object' && 'box' in value ? [value.box as Box] : [];
   for (const article of truth.articles) {
     const body = bare(article.blocks.map(({ text }) => text).join(''));
-    const found = document.articles.find(({ blocks }) => {
-      const text = blocks.map(({ runs }) => textOf(runs)).join('');
-      return text.slice(0, 12) === body.slice(0, 12);
-    });
-    const id = found?.id ?? '';
-    const texts = union(article.text.map(({ box }) => box));
-    const text = own(id, ['text']);
-    if (texts)
-      pairs.push({
-        kind: 'bodies of articles',
-        truth: texts,
-        found: text && [text[0], text[1], text[2], text[3] - leading],
-      });
+    const id =
+      document.articles.find(({ blocks }) =>
+        blocks
+          .map(({ runs }) => textOf(runs))
+          .join('')
+          .startsWith(body.slice(0, 12)),
+      )?.id ?? '';
+    const name = article.headline.join(' ');
+    pairs.push({ kind: 'articles', name, truth: article.box, found: own(id, ['text', 'headline', 'flag']) });
     const heads = union([
-      ...part(article.parts.kicker),
-      ...part(article.parts.headline),
-      ...part(article.parts.deck),
+      ...part(article.parts['kicker']),
+      ...part(article.parts['headline']),
+      ...part(article.parts['deck']),
     ]);
-    if (heads) pairs.push({ kind: 'heads', truth: heads, found: own(id, ['headline']) });
+    if (heads) pairs.push({ kind: 'heads', name, truth: heads, found: own(id, ['headline']) });
+    for (const flag of part(article.parts['flag']))
+      pairs.push({ kind: 'flags', name: article.flag ?? '', truth: flag, found: own(id, ['flag']) });
+  }
+  for (const group of truth.groups) {
+    const id = document.groups.find(
+      ({ flag }) => flag !== null && textOf(flag) === bare(group.flag ?? ''),
+    )?.id;
+    if (group.flagBox)
+      pairs.push({
+        kind: 'flags',
+        name: group.flag ?? '',
+        truth: group.flagBox,
+        found: own(id ?? '', ['flag']),
+      });
   }
   for (const photo of truth.photos) {
     const found = document.photos.find(
-      ({ caption }) => textOf(caption).slice(0, 10) === bare(photo.caption ?? '').slice(0, 10),
+      ({ caption }) => textOf(caption).slice(0, 10) === bare(photo.caption).slice(0, 10),
     );
-    pairs.push({ kind: 'photographs', truth: photo.box, found: own(found?.id ?? '', ['photo']) });
+    const [id, name] = [found?.id ?? '', photo.caption.slice(0, 12)];
+    pairs.push({ kind: 'photographs', name, truth: photo.box, found: own(id, ['photo']) });
     const caption = union([
-      ...part(photo.parts.title),
-      ...part(photo.parts.caption),
-      ...part(photo.parts.credit),
+      ...part(photo.parts['title']),
+      ...part(photo.parts['caption']),
+      ...part(photo.parts['credit']),
     ]);
-    if (caption) pairs.push({ kind: 'captions', truth: caption, found: own(found?.id ?? '', ['caption']) });
+    if (caption) pairs.push({ kind: 'captions', name, truth: caption, found: own(id, ['caption']) });
   }
+  return pairs;
+}
+
+export const shareOf = ({ truth, found }: PlacePair): number => (found ? iou(truth, found) : 0);
+
+/** At an intersection over union of 0.97; all but articles and photographs also with each edge within half a millimetre. */
+export const isInPlace = (pair: PlacePair): boolean =>
+  shareOf(pair) >= 0.97 ||
+  (pair.kind !== 'articles' &&
+    pair.kind !== 'photographs' &&
+    pair.found !== null &&
+    near(pair.truth, pair.found));
+
+export function placeTallies(pairs: readonly PlacePair[]): PlaceTally[] {
   return [...new Set(pairs.map(({ kind }) => kind))].map((kind) => {
     const all = pairs.filter((pair) => pair.kind === kind);
-    const shares = all.map((pair) => (pair.found ? iou(pair.truth, pair.found) : 0));
+    const shares = all.map(shareOf);
     return {
       kind,
       of: all.length,
-      right: all.filter(
-        (pair, i) => shares[i]! >= 0.97 || (pair.found !== null && near(pair.truth, pair.found)),
-      ).length,
+      right: all.filter(isInPlace).length,
       mean: shares.reduce((sum, share) => sum + share, 0) / shares.length,
       worst: Math.min(...shares),
     };

@@ -10,7 +10,7 @@ import {
 } from '../../geometry/index.ts';
 import type { PageShapes } from '../../source/index.ts';
 import { columnsOf, type Column, type Row } from './blocks.ts';
-import { partsOf, type Part } from './parts.ts';
+import { partsOf, withRows, type Part } from './parts.ts';
 import { bylineIn, jumpIn } from './words.ts';
 
 /** What pieces of a story are, as its geometry tells; `text` is body with bylines and subheads in it. */
@@ -65,7 +65,7 @@ export function arrange(rows: readonly Row[], page: PageShapes, { em, pitch }: B
     em,
     pitch,
   );
-  const fields = [...page.frames, ...page.tints].map(edgesOf);
+  const fields = [...page.frames, ...page.tints].map((field) => withRows(edgesOf(field), rows));
   const fieldOf = (box: Edges): number | null => {
     const at = fields.findIndex((field) => shareInside(box, field) > 0.9);
     return at < 0 ? null : at;

@@ -117,7 +117,77 @@ export function rowsOf(lines: readonly PlacedLine[], page: PageShapes, em: numbe
       size: Math.max(before.size, row.size),
     };
   }
-  return [...out, ...rows.filter(({ upright }) => upright)];
+  return withStacks([...out, ...rows.filter(({ upright }) => upright)], em);
+}
+
+/** A cell of display type: one character with its place. */
+interface Cell extends Edges {
+  readonly row: Row;
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
+/**
+ * Upright lines that were found as single characters one over the other, with what of them was found as a line. Two such
+ * lines side by side may show a character of each on one row.
+ */
+function withStacks(rows: readonly Row[], em: number): Row[] {
+  const cells = rows.flatMap((row): Cell[] => {
+    if (row.size < 1.4 * em) return [];
+    if (row.upright) return [{ ...row, row }];
+    const characters = Array.from(row.text.replace(/\s/gu, ''));
+    if (characters.length > 3 || characters.length === 0) return [];
+    const wide = widthOf(row) / characters.length;
+    let unit = 0;
+    return characters.map((text, i) => {
+      const places = row.places.slice(unit, (unit += text.length));
+      return { ...row, left: row.left + i * wide, right: row.left + (i + 1) * wide, row, text, places };
+    });
+  });
+  const stacks: Cell[][] = [];
+  for (const cell of cells.toSorted((a, b) => a.top - b.top)) {
+    const middle = (cell.left + cell.right) / 2;
+    const stack = stacks.find((own) => {
+      const last = own.at(-1)!;
+      const size = Math.max(last.row.size, cell.row.size);
+      return (
+        Math.abs((last.left + last.right) / 2 - middle) < 0.35 * size &&
+        cell.top - last.foot > -0.3 * size &&
+        cell.top - last.foot < 0.8 * size &&
+        Math.min(last.row.size, cell.row.size) > 0.55 * size
+      );
+    });
+    if (stack) stack.push(cell);
+    else stacks.push([cell]);
+  }
+  const alone = (cell: Cell): boolean => cell.row.upright || cell.places.length === cell.row.text.length;
+  const found = stacks.filter(
+    (stack) =>
+      stack.length > 1 &&
+      (stack.length >= 3 || stack.some(({ row }) => row.upright)) &&
+      2 * stack.filter(alone).length >= stack.length,
+  );
+  const used = new Set(found.flat().map(({ row }) => row));
+  // A row goes only where all of its characters do.
+  const left = [...used].filter(
+    (row) =>
+      !row.upright &&
+      found.flat().filter((cell) => cell.row === row).length <
+        Array.from(row.text.replace(/\s/gu, '')).length,
+  );
+  const kept = found.filter((stack) => !stack.some(({ row }) => left.includes(row)));
+  const gone = new Set(kept.flat().map(({ row }) => row));
+  return [
+    ...rows.filter((row) => !gone.has(row)),
+    ...kept.map((stack): Row => ({
+      ...unionOfAll(stack)!,
+      lines: [...new Set(stack.flatMap(({ row }) => row.lines))],
+      text: stack.map(({ text }) => text).join(''),
+      places: stack.flatMap(({ places }) => places),
+      size: Math.max(...stack.map(({ row }) => row.size)),
+      upright: true,
+    })),
+  ];
 }
 
 interface LinePiece {
@@ -128,10 +198,10 @@ interface LinePiece {
 
 /** A line that runs over a gutter is cut there: where others begin behind a gap that this one has too. */
 function piecesOf(line: PlacedLine, lines: readonly PlacedLine[], em: number): LinePiece[] {
-  const box = edgesOf(line.box);
   const characters = Array.from(line.text);
   const at = line.at?.length === characters.length ? line.at : null;
-  if (at === null) return [{ box, text: line.text, places: line.places }];
+  if (at === null) return [{ box: edgesOf(line.box), text: line.text, places: line.places }];
+  const box = edgesOf(line.box);
   const whole = [{ box, ...spaced(line, characters, at, em) }];
   if (line.direction === 'vertical' || characters.length < 6 || line.size > 1.25 * em) return whole;
   const place = (i: number): number => box.left + at[i]! * widthOf(box);
@@ -166,7 +236,20 @@ function piecesOf(line: PlacedLine, lines: readonly PlacedLine[], em: number): L
       ),
     ];
   }
-  return whole;
+  return whole.map((piece) => ({ ...piece, box: tight(line, box, at) }));
+}
+
+/** The box without what stands beyond its first and last character. */
+function tight({ size, direction }: PlacedLine, box: Edges, at: readonly number[]): Edges {
+  if (direction === 'vertical') return box;
+  const [first, last] = [at[0], at.at(-1)];
+  if (first === undefined || last === undefined) return box;
+  const [from, to] = [box.left + first * widthOf(box), box.left + last * widthOf(box)];
+  return {
+    ...box,
+    left: Math.max(box.left, from - 0.75 * size),
+    right: Math.min(box.right, to + 0.75 * size),
+  };
 }
 
 /** Display type in two clauses: a gap that is wide for its line is a space. */
@@ -217,7 +300,6 @@ function isOneRow(
     )
   )
     return false;
-  if (gap < NEAR * em) return true;
   // A list whose second part stands at a tab.
   if (/：\s*$/u.test(left.text) && left.text.length < 8 && gap < 6 * em) return true;
   // Where lines end and others begin, the gap is a gutter.
@@ -226,7 +308,8 @@ function isOneRow(
     Math.abs(other.left - right.left) < 0.4 * em || Math.abs(other.left - right.left + 2 * em) < 0.5 * em;
   const starts = near.filter(begins).length;
   const ends = near.filter((other) => Math.abs(other.right - left.right) < 0.7 * em).length;
-  if (starts >= 3 && ends >= 3) return false;
+  if (gap > 0.2 * em && starts >= 3 && ends >= 3) return false;
+  if (gap < NEAR * em) return true;
   // A column is one where a line next to this row runs through the gap.
   return level.some(
     (other) =>

@@ -37,7 +37,7 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
   ];
   const rules = page.rules.map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' }));
   const fields = [...page.frames, ...page.tints]
-    .map(edgesOf)
+    .map((field) => withRows(edgesOf(field), rows))
     .filter((field) => rows.some((row) => shareInside(row, field) > 0.9))
     .filter((field) => widthOf(field) > 6 * em && heightOf(field) > 4 * pitch)
     .filter((field) => widthOf(field) * heightOf(field) < 0.6 * page.width * page.height);
@@ -91,6 +91,10 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
     em,
   );
 }
+
+/** A field that was found a little too narrow: it holds the lines most of which stand in it. */
+export const withRows = (field: Edges, rows: readonly Row[]): Edges =>
+  unionOfAll([field, ...rows.filter((row) => shareInside(row, field) > 0.6)])!;
 
 const sidesOf = (box: Edges): (Edges & { upright: boolean })[] => [
   { ...box, foot: box.top + 1, upright: false },
