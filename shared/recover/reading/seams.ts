@@ -1,9 +1,13 @@
 import { endsSentence } from '../characters.ts';
+import { doublingOf } from '../doubling.ts';
 import { areNames, isName } from '../names.ts';
 import { isFlagWord } from '../short.ts';
 
-/** Code units of the page's text that are looked at as one place. */
+/** Code units of the page's text that are looked at as one place; and the most places, in longer texts. */
 const WINDOW = 200;
+const MOST_PLACES = 80;
+/** A pair that stands in more places says nothing, only that it may not be parted. */
+const COMMON = 200;
 /** Places on either side of one that may belong to the same story. */
 const NEAR = 2;
 /** Display type alone on its line, or behind the end of a body's last line, is no longer. */
@@ -13,10 +17,16 @@ const SHORTEST = 4;
 /** What a seam must be worth, in nats of rare words; and what a flag or a name at an end is. */
 const PRICE = 5;
 const WORD = 6;
+/** A space parts the clauses of one headline more often than two headlines. */
+const CLAUSES = 3;
 /** Running heads, bylines, credits, rows of tables. */
 const NO_DISPLAY = /\d年|[图文]\/|^[■□●◎]|[：:]\d|摘编|记者|通讯员/u;
 /** So many characters together that come again are a phrase. */
 const REPEATED = 5;
+/** As many are most of a headline, with a flag of at most so many beside it. */
+const PHRASE = 7;
+const LONGEST_WORD = 4;
+const mayBeFirst = /^[\u3400-\u9fff]{2,}$/u;
 const MARKS = /[\s\p{P}\p{S}]/u;
 
 /** Where each pair of characters of a page stands, marks and white space left out. */
@@ -47,15 +57,21 @@ export function pairsIn(lines: readonly string[]): Pairs {
   return { at, text, starts };
 }
 
+const placeSize = ({ starts }: Pick<Pairs, 'starts'>): number =>
+  Math.max(WINDOW, Math.ceil((starts.at(-1) ?? 0) / MOST_PLACES));
+
 /** How rare a pair is outside of line `own`, and the places it is near to; undefined where it stands nowhere else. */
 function placesOf(pair: string, own: number, { at, starts }: Pairs): Place | undefined {
   const [from, to] = [starts[own] ?? 0, starts[own + 1] ?? 0];
-  const count = Math.ceil((starts.at(-1) ?? 0) / WINDOW);
+  const size = placeSize({ starts });
+  const count = Math.ceil((starts.at(-1) ?? 0) / size);
+  const places = at.get(pair) ?? [];
+  if (places.length > COMMON) return COMMON_PLACE;
   const near = new Uint8Array(count);
   let found = 0;
-  for (const place of at.get(pair) ?? []) {
+  for (const place of places) {
     if (place >= from && place <= to) continue;
-    const w = Math.floor(place / WINDOW);
+    const w = Math.floor(place / size);
     for (let k = Math.max(0, w - NEAR); k <= Math.min(count - 1, w + NEAR); k++)
       if (near[k] === 0) {
         near[k] = 1;
@@ -70,7 +86,7 @@ function runsOf(bare: string, own: number, { at, text, starts }: Pairs): number[
   const [from, to] = [starts[own] ?? 0, starts[own + 1] ?? 0];
   return Array.from({ length: bare.length }, (_, i) => {
     let longest = 0;
-    for (const place of at.get(bare.slice(i, i + 2)) ?? []) {
+    for (const place of (at.get(bare.slice(i, i + 2)) ?? []).slice(0, COMMON)) {
       if (place >= from && place <= to) continue;
       let length = 2;
       while (i + length < bare.length && text.charAt(place - 1 + length) === bare.charAt(i + length))
@@ -85,6 +101,10 @@ interface Place {
   readonly weight: number;
   readonly near: Uint8Array;
 }
+const COMMON_PLACE: Place = { weight: 0, near: new Uint8Array(0) };
+
+const areTwoNames = (bare: string): boolean =>
+  [2, 3].some((length) => isName(bare.slice(0, length)) && isName(bare.slice(length)));
 
 /** Where display type may start in a line: behind its last full sentence; its end where it is body to the end. */
 function displayFrom(text: string): number {
@@ -113,18 +133,20 @@ export function seamsOf(lines: readonly string[], own: number, pairs: Pairs): nu
   const chars: number[] = [];
   for (let i = from; i < text.length; i++) if (!MARKS.test(text.charAt(i))) chars.push(i);
   const n = chars.length;
-  if (n < SHORTEST + 2 || n > LONGEST || NO_DISPLAY.test(text.slice(from)) || areNames(text)) return [];
+  if (n < SHORTEST + 2 || n > LONGEST || NO_DISPLAY.test(text.slice(from))) return [];
   // A name stands below the text that it signs.
   const mayBeSigned = from > 0 || follows;
   const bare = chars.map((i) => text.charAt(i)).join('');
+  if (areNames(text) || areTwoNames(bare) || doublingOf(text)?.strength === 'sure') return [];
   const pairAt = Array.from({ length: n }, (_, i) =>
     i === 0 ? undefined : placesOf(bare.slice(i - 1, i + 1), own, pairs),
   );
   const runs = runsOf(bare, own, pairs);
-  const count = Math.ceil((pairs.starts.at(-1) ?? 0) / WINDOW);
+  const count = Math.ceil((pairs.starts.at(-1) ?? 0) / placeSize(pairs));
   const best = new Float64Array(n + 1).fill(-Infinity);
   const back = new Int32Array(n + 1);
   best[0] = 0;
+  const isSpace = (k: number): boolean => /\s/u.test(text.slice(chars[k - 1], chars[k]));
   const profile = new Float64Array(count);
   for (let i = 0; i < n; i++) {
     if (best[i] === -Infinity) continue;
@@ -132,7 +154,7 @@ export function seamsOf(lines: readonly string[], own: number, pairs: Pairs): nu
     let [top, run] = [0, 0];
     for (let k = i + 1; k <= n; k++) {
       const pair = k - 1 > i ? pairAt[k - 1] : undefined;
-      if (pair)
+      if (pair && pair.weight > 0)
         for (let w = 0; w < count; w++)
           if (pair.near[w] === 1) {
             profile[w] = (profile[w] ?? 0) + pair.weight;
@@ -143,12 +165,19 @@ export function seamsOf(lines: readonly string[], own: number, pairs: Pairs): nu
       if (k < n && pairAt[k] !== undefined) continue;
       const fit = top + (run >= REPEATED ? run : 0);
       const part = bare.slice(i, k);
+      const isFirst = i === 0 && mayBeFirst.test(part);
+      const isLast = k === n && !text.startsWith('——', from);
       const isWord =
-        (isFlagWord(part) && (i === 0 || (k === n && !text.startsWith('——', from)))) ||
-        (i === 0 && mayBeSigned && isName(part) && pairAt[1] === undefined && pairAt[2] === undefined);
+        ((isFirst || isLast) && isFlagWord(part)) ||
+        (isFirst && mayBeSigned && isName(part) && pairAt[1] === undefined && pairAt[2] === undefined) ||
+        // What the page repeats is a headline; the few characters beside it are none of it.
+        (isFirst && part.length <= LONGEST_WORD && (runs[k] ?? 0) >= PHRASE) ||
+        (isLast && part.length > 1 && part.length <= LONGEST_WORD && i >= PHRASE && (runs[0] ?? 0) >= i);
       if (part.length < SHORTEST && !isWord && part.length < n) continue;
       const value =
-        (best[i] ?? 0) + (isWord ? Math.max(fit, WORD + part.length / 10) : fit) - (i > 0 ? PRICE : 0);
+        (best[i] ?? 0) +
+        (isWord ? Math.max(fit, WORD + part.length / 10) : fit) -
+        (i > 0 ? PRICE + (isSpace(i) ? CLAUSES : 0) : 0);
       if (value <= (best[k] ?? 0)) continue;
       best[k] = value;
       back[k] = i;
