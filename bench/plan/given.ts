@@ -13,7 +13,7 @@ import {
 import { lineEndsOf } from '../../shared/source/index.ts';
 import { evidenceOf, type EvidenceStory } from '../../shared/evidence/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
-import { withSubheadRooms, type EvidentPage } from '../../shared/pipeline/index.ts';
+import { withShownRooms, type EvidentPage } from '../../shared/pipeline/index.ts';
 import { metricsOf } from '../../shared/typeset/index.ts';
 
 const SOURCE = 's1';
@@ -40,7 +40,13 @@ export function givenPage(truth: Truth, fonts: FontSet): EvidentPage {
   const runs = (text: string): Runs => written.runs([text]);
   const articles = truth.articles.map((article) => articleOf(article, written));
   const told = evidenceOf(
-    articles.map((article) => storyOf(article, written.text)),
+    articles.map((article) =>
+      storyOf(
+        article,
+        written.text,
+        truth.photos.some((photo) => photo.article === article.id),
+      ),
+    ),
     metricsOf(fonts, 'song'),
   );
   const blank = emptyDocument();
@@ -83,7 +89,7 @@ export function givenPage(truth: Truth, fonts: FontSet): EvidentPage {
   );
   const source = { id: SOURCE, name: 'truth', kind: 'text', encoding: 'utf-8', sha256: '' } as const;
   const sourced = { ...document, sources: [{ ...source, text: written.text }] };
-  return { document: withSubheadRooms(sourced, evidence), evidence };
+  return { document: withShownRooms(sourced, evidence), evidence };
 }
 
 function articleOf(article: TruthArticle, written: Written): Article {
@@ -102,7 +108,7 @@ function articleOf(article: TruthArticle, written: Written): Article {
       id: `${article.id}-${i}`,
       kind,
       runs:
-        lines.map((line) => line.text).join('') === whole
+        bare(lines.map((line) => line.text).join('')) === bare(whole)
           ? written.runs(
               lines.map((line) => line.text),
               (at) => isBlankAfter(lines, at),
@@ -112,6 +118,9 @@ function articleOf(article: TruthArticle, written: Written): Article {
     jump: article.jump === null ? null : one(article.jump),
   };
 }
+
+/** A space at a line's end is not printed. */
+const bare = (text: string): string => text.replace(/\s/gu, '');
 
 /** Extraction leaves a blank line at a column's end and before a line that begins with an opening mark. */
 function isBlankAfter(lines: TruthPart['lines'], at: number): boolean {
@@ -127,7 +136,8 @@ function placeOf({ parts, blocks }: TruthArticle): 'head' | 'end' {
   return (own.column ?? 0) === (first.column ?? 0) && own.box[1] < first.box[1] ? 'head' : 'end';
 }
 
-const storyOf = ({ blocks, bylines }: Article, source: string): EvidenceStory => ({
+const storyOf = ({ blocks, bylines }: Article, source: string, photo: boolean): EvidenceStory => ({
+  photo,
   blocks: blocks.map(({ kind, runs }) => ({ kind, text: textOf(runs), ends: lineEndsOf(runs, source) })),
   headBylines: bylines.filter(({ place }) => place === 'head').length,
 });

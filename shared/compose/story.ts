@@ -156,9 +156,16 @@ function setBlock({ kind, runs }: Block, style: Style, context: StoryContext, fo
   const source = context.sources.find(({ id }) => runs.some((run) => run.source === id)) ?? null;
   return blockMemo(runs, [settingKey(style), kind, source, fonts], () => {
     const text = textOf(runs);
-    return kind === 'lines'
-      ? setHanging(prepareText(text, { ...style, indent: 0 }, fonts), style)
-      : setRunning(prepareText(text, style, fonts), style, source && sourceEndsOf(runs, source));
+    const printed = source && sourceEndsOf(runs, source);
+    const running = setRunning(prepareText(text, style, fonts), style, printed);
+    if (kind !== 'lines') return running;
+    const hanging = setHanging(prepareText(text, { ...style, indent: 0 }, fonts), style);
+    if (!printed || printed.ends.length === 0) return hanging;
+    // Turned over without depth where the source has no more lines than so.
+    return (measures) => {
+      const [hung, run] = [hanging(measures), running(measures)];
+      return hung.length > run.length && run.length === printed.ends.length + 1 ? run : hung;
+    };
   });
 }
 

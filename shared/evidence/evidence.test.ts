@@ -146,4 +146,21 @@ describe('columns', () => {
     expect(fits[0]?.heights).toEqual([36]);
     expect(fits.map((f) => f.heights.length)).toContain(3);
   });
+  test('columns at the end rise beside the headline, also where a paragraph ends them', () => {
+    expect(heights(story([ruled(30, [15, 30]), ruled(23)]))).toEqual([15, 15, 23]);
+    expect(heights(story([ruled(15), ruled(38, [15])]))).toEqual([15, 15, 23]);
+  });
+  test('a byline that stands with the headline takes no room of the first column', () => {
+    const [best] = columnFits(story([ruled(44, [22])], 1));
+    expect(best).toMatchObject({ heights: [22, 22], byline: 0 });
+  });
+  test('a column is short where a subhead would have stood at its foot', () => {
+    const [best] = columnFits(story([ruled(22), subhead, ruled(45, [21])]));
+    expect(best?.heights).toEqual([22, 24, 24]);
+  });
+  test('columns step down for a photo of the story’s own', () => {
+    const stepped = { ...story([ruled(53, [27, 40])]), photo: true };
+    expect(columnFits(stepped)[0]?.heights).toEqual([27, 13, 13]);
+    expect(columnFits({ ...stepped, photo: false })[0]?.cost).toBeGreaterThan(2);
+  });
 });

@@ -53,8 +53,9 @@ export interface Evidence {
   /** Other ways to cut it into columns, best first, where the evidence is weak. `cost` in lines; the chosen way's too. */
   readonly alternatives: readonly { readonly columns: readonly EvidenceColumn[]; readonly cost: number }[];
   readonly cost: number;
-  /** Room of a subhead in body lines, under which its columns are level. */
+  /** Room of a subhead and of a byline over the body in body lines, under which its columns are level; 0 for none. */
   readonly subheadRoom: number;
+  readonly bylineRoom: number;
 }
 
 export interface StyleFit {
@@ -149,6 +150,9 @@ export function evidenceOf(stories: readonly EvidenceStory[], metrics: Metrics =
   return stories.map((story) => storyEvidence(story, style, metrics));
 }
 
+/** Ways to cut a story into columns that are told beside the likeliest. */
+const MOST_ALTERNATIVES = 7;
+
 function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics): Evidence {
   const parts = partsOf(story, preparedOf(story, { ...newText, ...style }, metrics), style.pullsUp);
   const measure =
@@ -168,9 +172,10 @@ function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics
     columns: best?.columns ?? [],
     agreement: { kept, of },
     parts: found,
-    alternatives: alternatives.slice(0, 3),
+    alternatives: alternatives.slice(0, MOST_ALTERNATIVES),
     cost: best?.cost ?? 0,
     subheadRoom: fits[0]?.subhead ?? 0,
+    bylineRoom: fits[0]?.byline ?? 0,
   };
 }
 

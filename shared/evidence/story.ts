@@ -13,4 +13,6 @@ export interface EvidenceStory {
   readonly blocks: readonly EvidenceBlock[];
   /** Bylines over the body: each takes about three lines of the first column. */
   readonly headBylines: number;
+  /** A photo of its own may stand in its columns, some of which are lower then. */
+  readonly photo?: boolean;
 }

@@ -102,7 +102,13 @@ export function* pageOf(
 ): Job<RecoveredPage> {
   yield { stage: 'evidence', done: 0, of: 1 };
   const told = evidenceOf(
-    found.articles.map((article) => storyOf(article, source)),
+    found.articles.map((article) =>
+      storyOf(
+        article,
+        source,
+        found.photos.some((photo) => photo.article === article.id),
+      ),
+    ),
     metricsOf(fonts, 'song'),
   );
   const blank = emptyDocument();
@@ -130,25 +136,33 @@ export function* pageOf(
       return own === undefined ? [] : [[article.id, own] as const];
     }),
   );
-  return { document: withSubheadRooms(document, evidence), evidence, verdicts: found.verdicts };
+  return { document: withShownRooms(document, evidence), evidence, verdicts: found.verdicts };
 }
 
-/** The document with each story's subheads as high as its columns show: level columns need the original's heights. */
-export function withSubheadRooms(document: Document, evidence: EvidentPage['evidence']): Document {
-  const usual = document.styles.find(({ id }) => id === 'subhead');
-  const body = document.styles.find(({ id }) => id === 'body');
-  if (!usual || !body) return document;
-  const made = new Map<string, Style>();
-  const articles = document.articles.map((article) => {
-    const room = evidence.get(article.id)?.subheadRoom ?? 0;
-    if (room === 0 || room === usual.room) return article;
+/** The document with each story's bylines and subheads as high as its columns show: level columns need the original's heights. */
+export function withShownRooms(document: Document, evidence: EvidentPage['evidence']): Document {
+  const styles = new Map(document.styles.map((style) => [style.id, style]));
+  const body = styles.get('body');
+  if (!body) return document;
+  /** The style of a role with this room; null where that is its own. */
+  const withRoom = (role: 'byline' | 'subhead', room: number): string | null => {
+    const usual = styles.get(role);
+    if (!usual || room === 0 || room === usual.room) return null;
     // Below the usual height a subhead is set as tight as the body.
     const tight = room < (usual.room ?? room) ? { leading: body.leading } : {};
     const style = variantStyle(usual, { room, ...tight });
-    made.set(style.id, style);
-    return { ...article, styles: { ...article.styles, subhead: style.id } };
+    styles.set(style.id, style);
+    return style.id;
+  };
+  const articles = document.articles.map((article) => {
+    const told = evidence.get(article.id);
+    const byline = withRoom('byline', told?.bylineRoom ?? 0);
+    const subhead = withRoom('subhead', told?.subheadRoom ?? 0);
+    if (byline === null && subhead === null) return article;
+    const own = { ...(byline === null ? {} : { byline }), ...(subhead === null ? {} : { subhead }) };
+    return { ...article, styles: { ...article.styles, ...own } };
   });
-  return { ...document, articles, styles: [...document.styles, ...made.values()] };
+  return { ...document, articles, styles: [...styles.values()] };
 }
 
 /** More stories and photos are no page but a book. */
@@ -217,8 +231,9 @@ export function* importPage(
 }
 
 /** An article as evidence sees it. */
-function storyOf(article: Article, source: Source): EvidenceStory {
+function storyOf(article: Article, source: Source, photo: boolean): EvidenceStory {
   return {
+    photo,
     blocks: article.blocks.map(({ kind, runs }) => ({
       kind,
       text: textOf(runs),

@@ -15,7 +15,7 @@ export {
   rearrangePage,
   recoverPage,
   recoverSource,
-  withSubheadRooms,
+  withShownRooms,
   type LayoutMove,
   type PlannedPage,
   type EvidentPage,

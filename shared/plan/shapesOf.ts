@@ -1,5 +1,6 @@
 import { textOf, type Article, type Document, type Photo } from '../document/index.ts';
 import { lineEndsOf } from '../source/index.ts';
+import { gridFor } from './grid.ts';
 import { settingsOf, type StoryEvidence } from './readings.ts';
 import type {
   Fill,
@@ -28,6 +29,15 @@ export function shapesOf(
   metrics: PageMetrics,
 ): PlanInput {
   const ranks = ranksOf(document);
+  const columns = [...evidence.values()].flatMap((told) => told.columns);
+  const measures = columns.map(({ measure, lines }) => ({ measure, weight: measure * lines }));
+  const { setup: grid } = gridFor(document.page.setup, measures);
+  const photos = document.photos.map((photo): PhotoShape => ({
+    id: photo.id,
+    story: photo.article,
+    aspect: photo.aspect,
+    captionLines: (measure) => metrics.captionLines(photo, measure),
+  }));
   const stories = document.articles.map((article): StoryShape => {
     const headline = headlineOf(article);
     const story: StoryShape = {
@@ -40,15 +50,10 @@ export function shapesOf(
       framed: isCommentary(article),
       fill: (rooms) => metrics.fill(article, rooms),
     };
-    const hasPhoto = document.photos.some((photo) => photo.article === article.id);
-    return { ...story, settings: settingsOf(story, evidence.get(article.id) ?? { columns: [] }, hasPhoto) };
+    const photo = photos.find((one) => one.story === article.id) ?? null;
+    const told = evidence.get(article.id) ?? { columns: [] };
+    return { ...story, settings: settingsOf(story, told, photo, grid) };
   });
-  const photos = document.photos.map((photo): PhotoShape => ({
-    id: photo.id,
-    story: photo.article,
-    aspect: photo.aspect,
-    captionLines: (measure) => metrics.captionLines(photo, measure),
-  }));
   const groups = document.groups.map((group): GroupShape => ({
     id: group.id,
     flag: group.flag === null ? null : displayWidth(textOf(group.flag)),
