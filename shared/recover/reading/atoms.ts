@@ -38,6 +38,9 @@ const NO_CUT: Cut = { cut: 0, bond: 0 };
 
 /** No line of a page starts with these: the program that read it cut a line there. */
 const NO_START = /^[，。、：；！？”’）》〉】」』]/u;
+/** A row of a list that was cut behind its colon. */
+const ROW_LABEL = /^[\u3400-\u9fff]{2,14}[：:]$/u;
+const ROW_ENTRY = /^[^，。：；！？]{1,4}[^，。；！？]{0,16}$/u;
 /** Lines with so few characters may be those of a vertical headline. */
 const SHORT = 3;
 
@@ -82,6 +85,11 @@ export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
     if (before === 0 && NO_START.test(body) && (full[i - 1]?.body.length ?? 0) > SHORT) glued.add(i);
   });
   const bodies = full.map(({ body }) => body);
+  const isCutRow = (i: number): boolean =>
+    full[i + 1]?.blanks === 0 && ROW_LABEL.test(bodies[i] ?? '') && ROW_ENTRY.test(bodies[i + 1] ?? '');
+  bodies.forEach((_, i) => {
+    if (isCutRow(i) && (isCutRow(i - 2) || isCutRow(i + 2))) glued.add(i + 1);
+  });
   const pairs = pairsIn(bodies);
   return full.flatMap(({ line: { text, span, indent: known }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;

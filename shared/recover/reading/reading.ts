@@ -1,5 +1,6 @@
 import type { SourceLines } from '../../source/index.ts';
 import { widthOf, type MarkWidths } from '../characters.ts';
+import { isName } from '../names.ts';
 import { flagLike, isFlagWord, shortRole } from '../short.ts';
 import { atomsOf, type Atom } from './atoms.ts';
 import { habitsOf } from './habits.ts';
@@ -148,6 +149,7 @@ function startsBlock(
   if (words.some(isFlagWord)) return true;
   if (blanksPart) return false;
   const [a = '', b = ''] = words;
+  if (isCutByline(source.slice(atoms[before.from]?.start, atoms[before.to - 1]?.end), b)) return false;
   // A row of a list that its column broke.
   const room = before.measure - widthOf(a, 'kaiming');
   if (room >= -0.5 && room <= 1.5 && /[：:]/.test(a) && b.length < a.length / 2) return false;
@@ -156,6 +158,13 @@ function startsBlock(
 
 const bareOf = (source: string, atoms: readonly Atom[], line: PageLine): string =>
   source.slice(atoms[line.from]?.start, atoms[line.to - 1]?.end).replace(/\s+/g, '');
+
+/** A byline whose last name its narrow column broke. */
+function isCutByline(byline: string, rest: string): boolean {
+  if (rest.length > 2 || shortRole(byline) !== 'byline') return false;
+  const last = byline.trim().split(/\s/u).at(-1) ?? '';
+  return last.length <= 2 && isName(last + rest);
+}
 
 /** Two lines apart that may be lines of one headline, or characters of a vertical one. */
 function areOneBlock(a: string, b: string): boolean {
