@@ -110,12 +110,12 @@ describe('the measure and the house style of printed lines', () => {
     expect(ranked[0]?.agreement).toEqual(ranked[1]?.agreement);
   });
 
-  test('a story without line ends is told by its longest line', () => {
+  test('a story without line ends is told by its longest line and the indent', () => {
     const verse: EvidenceStory = story([
       { kind: 'lines', text: '我在河边站着', ends: [] },
       { kind: 'lines', text: '水不回头地走', ends: [] },
     ]);
-    expect(only(evidenceOf([verse]))).toMatchObject({ measure: 6, agreement: { kept: 0, of: 0 } });
+    expect(only(evidenceOf([verse]))).toMatchObject({ measure: 8, agreement: { kept: 0, of: 0 } });
   });
 });
 

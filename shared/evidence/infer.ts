@@ -45,7 +45,7 @@ export interface PartEvidence {
 
 export interface Evidence {
   readonly style: HouseStyle;
-  /** The measure of most lines of the story, em; where no line ends are known, the width of its longest line. */
+  /** The measure of most lines of the story, em; where no line ends are known, its longest line with the indent. */
   readonly measure: number;
   readonly columns: readonly EvidenceColumn[];
   readonly agreement: Agreement;
@@ -179,14 +179,14 @@ function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics
   };
 }
 
-/** Verse and lists have no line ends inside: their longest line tells the least measure. */
+/** Verse and lists have no line ends inside: their longest line, indented, tells the least measure that turns none over. */
 function longestLine(story: EvidenceStory, style: HouseStyle, metrics: Metrics): number {
   const setting = { ...newText, ...style, indent: 0 };
   return Math.max(
     0,
     ...story.blocks.map(({ text }) => {
       const p = prepare(text, setting, metrics);
-      return p.count > 0 ? naturalWidth(p, 0, p.count) : 0;
+      return p.count > 0 ? newText.indent + naturalWidth(p, 0, p.count) : 0;
     }),
   );
 }
