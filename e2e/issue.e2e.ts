@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { PDFDocument } from 'pdf-lib';
 import {
   emptyDocument,
   writeContainer,
@@ -7,7 +8,7 @@ import {
   type Runs,
 } from '../shared/document/index.ts';
 import { atDesk } from './atDesk.ts';
-import { documentIn } from './archivist.ts';
+import { documentIn, textOfPdf } from './archivist.ts';
 import { sample } from './desk.ts';
 import { canvas, pageIsThere, selectRole } from './person.ts';
 
@@ -126,6 +127,84 @@ test('a jump line leads to its other half; what was changed is saved on the way;
   await selectRole(page, '主题');
   await step('e');
   await expect(notice()).toContainText('没有第 9 版');
+});
+
+test('each page of an issue keeps its steps while others are turned to', async () => {
+  const { page, desk } = here;
+  await desk.giveFolder('steps', {
+    'a.banxin': await packed(pageOf('1', '山路修通了', '', '山河日报')),
+    'b.banxin': await packed(pageOf('2', '潮水与灯', '', '山河日报')),
+  });
+  await step('Control+Shift+o');
+  await expect(name()).toContainText('a.banxin', { timeout: 60_000 });
+  await pageIsThere(page);
+  const addAtEnd = async (text: string) => {
+    await selectRole(page, '主题');
+    await step('Enter');
+    await step('End');
+    await page.keyboard.insertText(text);
+    await step('Escape');
+  };
+  const headline = page.locator('.panel.right .lead');
+  await addAtEnd('甲');
+  await addAtEnd('乙');
+  await step('PageDown');
+  await expect(name()).toContainText('b.banxin', { timeout: 60_000 });
+  await pageIsThere(page);
+  await addAtEnd('丙');
+  await step('PageUp');
+  await expect(name()).toContainText('a.banxin');
+  await selectRole(page, '主题');
+  await expect(headline).toHaveText('山路修通了甲乙');
+  await canvas(page).focus();
+  await step('Control+z');
+  await expect(headline).toHaveText('山路修通了甲');
+  await step('Control+z');
+  await expect(headline).toHaveText('山路修通了');
+  await step('Control+Shift+z');
+  await step('PageDown');
+  await expect(name()).toContainText('b.banxin');
+  await selectRole(page, '主题');
+  await expect(headline).toHaveText('潮水与灯丙');
+  await canvas(page).focus();
+  await step('Control+z');
+  await expect(headline).toHaveText('潮水与灯');
+  await step('PageUp');
+  await expect(name()).toContainText('a.banxin');
+  await selectRole(page, '主题');
+  await expect(headline).toHaveText('山路修通了甲');
+  await strip().getByRole('button', { name: '收起各版' }).click();
+});
+
+test('all pages of the issue are exported into one file, those that nobody opened too', async () => {
+  const { page, desk } = here;
+  await desk.giveFolder('whole', {
+    'a.banxin': await packed(pageOf('1', '山路修通了', '', '山河日报')),
+    'b.banxin': await packed(pageOf('2', '潮水与灯', '', '山河日报')),
+    'c.banxin': await packed(pageOf('3', '渡口的钟', '', '山河日报')),
+  });
+  await step('Control+Shift+o');
+  await expect(name()).toContainText('a.banxin', { timeout: 60_000 });
+  await pageIsThere(page);
+  await step('PageDown');
+  await expect(name()).toContainText('b.banxin', { timeout: 60_000 });
+  await pageIsThere(page);
+  await selectRole(page, '主题');
+  await step('Enter');
+  await step('End');
+  await page.keyboard.insertText('明');
+  await step('Escape');
+  await step('Control+e');
+  await page.getByLabel('范围').selectOption({ label: '全期 3 版，合为一个文件' });
+  await page.getByRole('button', { name: '导出', exact: true }).click();
+  await expect(notice()).toContainText('全期 3 版已导出到', { timeout: 60_000 });
+  const pdf = (await desk.taken('山河日报.pdf')) ?? new Uint8Array();
+  expect((await PDFDocument.load(pdf, { updateMetadata: false })).getPageCount()).toBe(3);
+  const text = textOfPdf(pdf);
+  const at = ['山路修通了', '潮水与灯明', '渡口的钟'].map((headline) => text.indexOf(headline));
+  expect(at.every((place) => place >= 0)).toBe(true);
+  expect(at).toEqual([...at].sort((a, b) => a - b));
+  await strip().getByRole('button', { name: '收起各版' }).click();
 });
 
 test('files that are dropped together are an issue; a picture that is dropped on a photo becomes its picture', async () => {

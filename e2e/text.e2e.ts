@@ -66,6 +66,29 @@ test('a regular expression may be looked for, a wrong one is said to be wrong, a
   await page.keyboard.press('Escape');
 });
 
+test('traditional characters find simplified ones, and those are replaced where they stand', async () => {
+  const { page } = here;
+  const before = await saved();
+  const text = words({ ...before, questions: [] });
+  expect(text).not.toContain('說');
+  const count = [...text.matchAll(/说/gu)].length;
+  expect(count).toBeGreaterThan(2);
+  await canvas(page).focus();
+  await step('Control+f');
+  await bar().getByLabel('查找', { exact: true }).fill('說');
+  await expect(bar().locator('.figure')).toHaveText('没有找到');
+  await bar().getByLabel('不分简繁').check();
+  await expect(bar().locator('.figure')).toHaveText(`– / ${count}`);
+  await bar().getByLabel('替换为').fill('道');
+  await bar().getByRole('button', { name: '全部替换' }).click();
+  await bar().getByLabel('不分简繁').uncheck();
+  await bar().getByLabel('查找', { exact: true }).fill('');
+  await page.keyboard.press('Escape');
+  const after = await saved();
+  expect(words({ ...after, questions: [] })).not.toContain('说');
+  await undoable(before, after);
+});
+
 test('what was removed is listed by reason with its source lines, and is restored', async () => {
   const { page } = here;
   const before = await saved();

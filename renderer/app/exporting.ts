@@ -1,4 +1,6 @@
+import { compose } from '../../shared/compose/index.ts';
 import { assetPath, type Document } from '../../shared/document/index.ts';
+import type { Frame } from '../../shared/frame/index.ts';
 import { pictureSizesIn } from '../../shared/pipeline/index.ts';
 import {
   assetsOf,
@@ -13,6 +15,7 @@ import { documentOf, type Files, type SessionState } from '../session/session.ts
 import type { App } from './app.ts';
 import { finishTyping } from './editing.ts';
 import { baseName, runJob } from './files.ts';
+import { pagesOfIssue } from './issue.ts';
 import { revealQuestion } from './review.ts';
 import { tell, tellError, tellHostError, tellJobError } from './telling.ts';
 
@@ -72,18 +75,24 @@ export async function pickProfile(app: App): Promise<void> {
     }));
 }
 
-/** Exports the PDF and says where it went. The window stays free meanwhile; the status line shows how far it is. */
+/**
+ * Exports the PDF, of the page or of all pages of the issue, and says where it went. The window stays free meanwhile; the
+ * status line shows how far it is.
+ */
 export async function exportPdf(app: App): Promise<void> {
-  const { history, frame, place, files, printing } = app.session.getState();
+  const { history, place, files, issue, printing } = app.session.getState();
+  const { fonts } = app;
   app.session.setState({ exporting: false });
-  if (!history || !frame) return;
-  const { document } = history;
-  const { icc, ...options } = printing;
-  const suggestedName = `${baseName(place?.name ?? app.t('app:untitled'))}.pdf`;
-  const page = { document, files: shownFiles({ document, frame }, options, files) };
+  if (!history || !fonts) return;
+  const { icc, whole, ...options } = printing;
+  const isWhole = whole && issue !== null;
+  const open = isWhole ? await pagesOfIssue(app) : [{ document: history.document, files }];
+  if (!open) return;
+  const pages = open.map((page) => ({ ...page, frame: compose(page.document, fonts) }));
+  const suggestedName = `${isWhole ? issueName(pages) : baseName(place?.name ?? app.t('app:untitled'))}.pdf`;
   const outcome = await runJob(app, {
     kind: 'export',
-    pages: [page],
+    pages: pages.map((page) => ({ document: page.document, files: shownFiles(page, options, page.files) })),
     options,
     icc: icc?.bytes ?? null,
     date: isoWithOffset(new Date()),
@@ -102,11 +111,21 @@ export async function exportPdf(app: App): Promise<void> {
     tellHostError(app, result.error);
     return;
   }
-  const overset = oversetOf(app.session.getState());
-  const missing = missingOf(app.session.getState());
-  const done = app.t('notice:exported', { place: result.value.place });
+  const sum = (of: (frame: Frame) => number) => pages.reduce((all, { frame }) => all + of(frame), 0);
+  const [overset, missing] = [sum(oversetOf), sum(missingOf)];
+  const done = isWhole
+    ? app.t('notice:exportedIssue', { place: result.value.place, pages: pages.length })
+    : app.t('notice:exported', { place: result.value.place });
   const lacking = overset + missing > 0 ? ` ${app.t('notice:lacking', { overset, missing })}` : '';
   tell(app, done + lacking, result.value.token);
+}
+
+/** What the file of an issue is called: its paper and date as far as they are known. */
+function issueName(pages: readonly { readonly document: Document }[]): string {
+  const known = (field: 'paper' | 'date') =>
+    pages.map(({ document }) => document.page[field]).find((value) => value !== '') ?? '';
+  const name = [known('paper'), known('date')].filter(Boolean).join(' ');
+  return name.replace(/[\\/:*?"<>|]/gu, '-') || 'issue';
 }
 
 /** The files that the PDF shows: a scan that does not lie under it is not copied to the worker. */

@@ -40,21 +40,26 @@ export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<
     tellHostError(app, file.error);
     return;
   }
-  const { name, token, bytes } = file.value;
+  const { name, bytes } = file.value;
   if (/\.(jpe?g|png|webp|tiff?|jp2|j2k|jpx|jpf|pdf)$/iu.test(name) && documentOf(app.session.getState())) {
     await openScanFile(app, name, bytes);
     return;
   }
   finishTyping(app);
-  if (!(await mayLeave(app))) return;
+  if ((await leave(app)) === 'stay') return;
+  await loadPage(app, file.value);
+}
+
+/** Opens a page in place of the one that is open, which nobody asks about any more. True where it was opened. */
+export async function loadPage(app: App, { name, token, bytes }: OpenedFile): Promise<boolean> {
   const outcome = await runJob(app, { kind: 'open', name, bytes });
   if (outcome.is === 'cancelled') {
     tell(app, app.t('status:cancelled'));
-    return;
+    return false;
   }
   if (outcome.is === 'failed') {
     tellJobError(app, name, outcome.error);
-    return;
+    return false;
   }
   const { document, isPageFile, evidence, plans, files } = outcome.value;
   const { issue } = app.session.getState();
@@ -82,20 +87,25 @@ export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<
       questions: document.questions.length,
     }),
   );
+  return true;
 }
 
-/** Whether the open page may give way: asked where it has changes that are not saved, and saved where that is wanted. */
-async function mayLeave(app: App): Promise<boolean> {
-  if (!isUnsaved(app.session.getState())) return true;
+/**
+ * Asks whether the open page may give way, where it has changes that are not saved, and saves them where that is wanted.
+ * `stay`: it may not, or could not be saved; `discard`: its changes are given up.
+ */
+export async function leave(app: App): Promise<'saved' | 'discard' | 'stay'> {
+  if (!isUnsaved(app.session.getState())) return 'saved';
   const answer = await new Promise<'save' | 'discard' | 'stay'>((leaving) =>
     app.session.setState({ leaving }),
   );
   app.session.setState({ leaving: null });
-  return answer === 'discard' || (answer === 'save' && (await save(app, false)));
+  if (answer !== 'save') return answer;
+  return (await save(app, false)) ? 'saved' : 'stay';
 }
 
 /** The part of the session that starts anew with each page. */
-function sessionOfPage() {
+export function sessionOfPage() {
   const { doubt, seen, arranging, drawing, cropping } = initialState;
   const { preview, selection, editing, fitting, scanMode, comparison, differenceAt, planAt } = initialState;
   return {

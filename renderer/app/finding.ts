@@ -1,3 +1,4 @@
+import { blockOfPlace } from '../../shared/compose/index.ts';
 import {
   findText,
   freshId,
@@ -7,7 +8,6 @@ import {
   type Match,
 } from '../../shared/document/index.ts';
 import { documentOf, type Find, type SessionState } from '../session/session.ts';
-import { blockOfPlace } from '../session/textPlaces.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping } from './editing.ts';
 import { tell } from './telling.ts';

@@ -1,13 +1,13 @@
 import { compose } from '../../shared/compose/index.ts';
-import type { Page } from '../../shared/document/index.ts';
+import type { Document, Page } from '../../shared/document/index.ts';
 import type { HostResult, OpenedFile } from '../../shared/host/index.ts';
 import { jumpingStories, otherHalf, pageNumber } from '../session/jumps.ts';
-import { documentOf, type IssuePage, type SessionState } from '../session/session.ts';
+import { documentOf, type Files, type IssuePage, type SessionState } from '../session/session.ts';
 import type { App } from './app.ts';
-import { edit } from './editing.ts';
-import { openFile, save } from './files.ts';
+import { edit, finishTyping } from './editing.ts';
+import { leave, loadPage, runJob, save, sessionOfPage } from './files.ts';
 import { storyInHand } from './stories.ts';
-import { tell, tellError, tellHostError } from './telling.ts';
+import { tell, tellError, tellHostError, tellJobError } from './telling.ts';
 
 /** Several pages as an issue: the files of a folder or a set of them, opened one at a time. */
 
@@ -49,6 +49,7 @@ const blankPage = (name: string, token: string | null, bytes: IssuePage['bytes']
   details: null,
   stories: [],
   thumbnail: null,
+  kept: null,
 });
 
 /** A text and the page file that was made of it are one page: the page file. */
@@ -126,63 +127,110 @@ async function fileOf(app: App, { name, token, bytes }: IssuePage): Promise<Host
 /** What a page of an issue has in common with the others. */
 const common = ['paper', 'date', 'issue', 'shelfMark'] as const satisfies readonly (keyof Page)[];
 
-/** Opens a page of the issue. The one that is left is saved first where it has a place; what is common carries over. */
+/**
+ * Opens a page of the issue. The one that is left is saved first where it has a place, and kept with its steps; what is
+ * common carries over.
+ */
 export async function goToPage(app: App, at: number): Promise<boolean> {
+  finishTyping(app);
   const { issue, place, history, saved } = app.session.getState();
   const page = issue?.pages[at];
   if (!issue || !page || at === issue.at) return false;
   const isPageFile = typeof place?.token === 'string';
   if (isPageFile && history && history.done !== saved && !(await save(app, false))) return false;
-  const left = documentOf(app.session.getState())?.page;
-  if (left && issue.pages[issue.at]) keepCurrent(app);
-  const before = app.session.getState().history;
-  await openFile(app, await fileOf(app, page));
-  // It may have been refused, or the person wanted to stay.
-  if (app.session.getState().history === before) return false;
-  app.session.setState(({ issue: now }) => ({ issue: now && { ...now, at } }));
-  carryOver(app, left);
+  const left = await leave(app);
+  if (left === 'stay') return false;
+  const details = documentOf(app.session.getState())?.page;
+  keepCurrent(app, left === 'saved');
+  if (page.kept) {
+    app.session.setState({ ...sessionOfPage(), ...page.kept });
+    app.canvas?.onNewPage();
+  } else {
+    const file = await fileOf(app, page);
+    if (!file.ok) tellHostError(app, file.error);
+    // It may be refused: then the one before is still there.
+    if (!file.ok || !(await loadPage(app, file.value))) return false;
+  }
+  const opened = (one: IssuePage, i: number) => (i === at ? { ...one, kept: null } : one);
+  app.session.setState(({ issue: now }) => ({ issue: now && { at, pages: now.pages.map(opened) } }));
+  carryOver(app, details);
   return true;
 }
 
-/** The strip shows the page that is left as it is now. */
-function keepCurrent(app: App): void {
-  const { issue, place } = app.session.getState();
-  const document = documentOf(app.session.getState());
+/** The strip shows the page that is left as it is now; with its steps, where they are to be found again. */
+function keepCurrent(app: App, withSteps: boolean): void {
+  const state = app.session.getState();
+  const { issue, history, place } = state;
   const page = issue?.pages[issue.at];
-  if (!document || !page) return;
-  const token = place?.token ?? page.token;
-  changePage(app, page, {
+  if (!history || !page) return;
+  const { document } = history;
+  const { files, evidence, plans, planAt, saved, journalled, seen } = state;
+  const now: IssuePage = {
+    ...page,
     name: place?.name ?? page.name,
-    token,
+    token: place?.token ?? page.token,
     details: document.page,
     stories: jumpingStories(document),
-  });
+    kept: withSteps ? { history, files, evidence, plans, planAt, place, saved, journalled, seen } : null,
+  };
+  changePage(app, page, now);
   void app.canvas?.picture(THUMBNAIL).then(async (picture) => {
-    if (picture)
-      changePage(
-        app,
-        { ...page, name: place?.name ?? page.name, token },
-        {
-          thumbnail: await createImageBitmap(new Blob([picture])),
-        },
-      );
+    if (picture) changePage(app, now, { thumbnail: await createImageBitmap(new Blob([picture])) });
   });
 }
 
-/** Fills what this page does not know with what the issue's other pages do; one step that can be undone. */
-function carryOver(app: App, left: Page | undefined): void {
-  const { issue } = app.session.getState();
-  const own = documentOf(app.session.getState())?.page;
-  if (!own || !issue) return;
-  const others = [left, ...issue.pages.map(({ details }) => details)];
-  const changes = Object.fromEntries(
+/** What this page does not know of itself and the issue's other pages do. */
+function commonOf(own: Page, others: readonly (Page | null | undefined)[]): Partial<Page> {
+  return Object.fromEntries(
     common.flatMap((field) => {
       if (own[field] !== '') return [];
       const known = others.find((other) => other && other[field] !== '')?.[field];
       return known ? [[field, known] as const] : [];
     }),
   );
+}
+
+/** Fills it in, as one step that can be undone. */
+function carryOver(app: App, left: Page | undefined): void {
+  const { issue } = app.session.getState();
+  const own = documentOf(app.session.getState())?.page;
+  if (!own || !issue) return;
+  const changes = commonOf(own, [left, ...issue.pages.map(({ details }) => details)]);
   if (Object.keys(changes).length > 0) edit(app, 'carry', { kind: 'setPage', changes });
+}
+
+/**
+ * The pages of the issue in their order, as they are now: the open one, those that were left, and those that nobody
+ * opened yet as they would be opened. Null where one cannot be opened, or the person had enough; why is told.
+ */
+export async function pagesOfIssue(
+  app: App,
+): Promise<readonly { readonly document: Document; readonly files: Files }[] | null> {
+  const { issue, history, files } = app.session.getState();
+  const pages: { document: Document; files: Files }[] = [];
+  for (const [at, page] of (issue?.pages ?? []).entries()) {
+    const there = at === issue?.at && history ? { history, files } : page.kept;
+    if (there) {
+      pages.push({ document: there.history.document, files: there.files });
+      continue;
+    }
+    const file = await fileOf(app, page);
+    if (!file.ok) {
+      tellHostError(app, file.error);
+      return null;
+    }
+    const outcome = await runJob(app, { kind: 'open', name: file.value.name, bytes: file.value.bytes });
+    if (outcome.is === 'failed') tellJobError(app, page.name, outcome.error);
+    if (outcome.is === 'cancelled') tell(app, app.t('status:cancelled'));
+    if (outcome.is !== 'done') return null;
+    const { document } = outcome.value;
+    const changes = commonOf(document.page, issue?.pages.map(({ details }) => details) ?? []);
+    pages.push({
+      document: { ...document, page: { ...document.page, ...changes } },
+      files: outcome.value.files,
+    });
+  }
+  return pages;
 }
 
 /** The next (1) or previous (−1) page. */

@@ -1,6 +1,6 @@
+import { blockOfPlace } from '../../shared/compose/index.ts';
 import { ledgerOf, placeBeside, type Document, type LedgerReason } from '../../shared/document/index.ts';
 import { documentOf } from '../session/session.ts';
-import { blockOfPlace } from '../session/textPlaces.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping } from './editing.ts';
 import { splitAt } from './shaping.ts';

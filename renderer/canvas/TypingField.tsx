@@ -1,11 +1,11 @@
+import { blockOfPlace, linesOf } from '../../shared/compose/index.ts';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { TextPlace } from '../../shared/document/index.ts';
 import { finishTyping, step, type as typed } from '../app/editing.ts';
 import { joinBefore, splitHere } from '../app/shaping.ts';
 import { placeRole } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
-import { blockOfPlace } from '../session/textPlaces.ts';
-import { lineEdge, lineStep, linesOf } from './caret.ts';
+import { lineEdge, lineStep } from './caret.ts';
 
 /** Puts the caret at an offset; with Shift, the selection grows or shrinks to it. */
 function select(field: HTMLTextAreaElement, extend: boolean, at: number): void {

@@ -1,8 +1,9 @@
+import { linesOf, rangeRects } from '../../shared/compose/index.ts';
 import { describe, expect, test } from 'vitest';
 import type { Font, FontSet } from '../../shared/fonts/index.ts';
 import { black, type Frame, type Line, type Region } from '../../shared/frame/index.ts';
 import { pt, rect } from '../../shared/geometry/index.ts';
-import { caretAt, hitText, lineStep, linesOf, rangeRects } from './caret.ts';
+import { caretAt, hitText, lineStep } from './caret.ts';
 
 const font = { unitsPerEm: 1000, advance: () => 1000 } as unknown as Font;
 const fonts: FontSet = { font: () => font, pick: () => null };

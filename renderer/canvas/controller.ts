@@ -1,3 +1,4 @@
+import { blockOfPlace, linesOf, rangeRects } from '../../shared/compose/index.ts';
 import { assetPath, type Box } from '../../shared/document/index.ts';
 import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
@@ -7,8 +8,7 @@ import { scanMapOf } from '../compare/scanMapOf.ts';
 import { wantFaces } from '../fonts/screenFaces.ts';
 import { boxesOf } from '../session/selecting.ts';
 import { documentOf, shown, type SessionState } from '../session/session.ts';
-import { blockOfPlace } from '../session/textPlaces.ts';
-import { caretAt, linesOf, rangeRects } from './caret.ts';
+import { caretAt } from './caret.ts';
 import { overlayOf, rectOf, still, type Live } from './overlayOf.ts';
 import { paintRegions, type Paints } from './paint.ts';
 import { PageScene } from './scene.ts';

@@ -1,3 +1,4 @@
+import { blockOfPlace } from '../../shared/compose/index.ts';
 import type { Box } from '../../shared/document/index.ts';
 import { bounds, contains, intersection, rect, type Rect } from '../../shared/geometry/index.ts';
 import type { App } from '../app/app.ts';
@@ -9,7 +10,7 @@ import { placeEdit, placeEdits } from '../app/layout.ts';
 import { addFitPoint } from '../app/scan.ts';
 import { pickedBoxes, selectedBox, selectionOf } from '../session/selecting.ts';
 import { documentOf, shown } from '../session/session.ts';
-import { blockOfPlace, placeOfBlock } from '../session/textPlaces.ts';
+import { placeOfBlock } from '../session/textPlaces.ts';
 import { hitText, regionAt } from './caret.ts';
 import type { PageController } from './controller.ts';
 import { listenToDrops } from './dropping.ts';

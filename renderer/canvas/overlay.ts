@@ -1,4 +1,4 @@
-import type { Reading } from '../../shared/document/index.ts';
+import type { MarkedRect } from '../../shared/compose/index.ts';
 import { bottom, right, type Rect } from '../../shared/geometry/index.ts';
 import type { Guide, Handle } from './snap.ts';
 import type { ReadingOrder } from './readingArrows.ts';
@@ -39,13 +39,6 @@ export interface Overlay {
     readonly y2: number;
   } | null;
   readonly marks?: readonly (readonly [x: number, y: number])[];
-}
-
-/** A stretch of a line whose reading is marked; `across` where the line runs down. */
-export interface MarkedRect {
-  readonly mark: Reading['mark'];
-  readonly rect: Rect;
-  readonly across: boolean;
 }
 
 const ACCENT = '#1f5a99';

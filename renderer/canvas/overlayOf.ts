@@ -1,13 +1,19 @@
-import { readingsOf, textPlaces, type Box, type Document } from '../../shared/document/index.ts';
+import {
+  blockOfPlace,
+  linesOf,
+  markedRects,
+  rangeRects,
+  type MarkedRect,
+} from '../../shared/compose/index.ts';
+import { textPlaces, type Box, type Document } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import type { Frame, Region } from '../../shared/frame/index.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
 import { foundIn, type Found } from '../app/finding.ts';
 import { boxesOf, selectedBox, selectedQuestion } from '../session/selecting.ts';
 import { documentOf, shown, type SessionState } from '../session/session.ts';
-import { blockOfPlace } from '../session/textPlaces.ts';
-import { caretAt, isVertical, linesOf, rangeRects } from './caret.ts';
-import type { MarkedRect, Overlay } from './overlay.ts';
+import { caretAt } from './caret.ts';
+import type { Overlay } from './overlay.ts';
 import { orderOf } from './readingArrows.ts';
 import { baselineTops, columnEdges, typeAreaOf, type Guide } from './snap.ts';
 
@@ -116,13 +122,7 @@ let lastReadings: {
 /** Where marked readings stand: worked out once for each frame, however the pointer moves. */
 function readingRects(document: Document, frame: Frame, fonts: FontSet): readonly MarkedRect[] {
   if (lastReadings?.document === document && lastReadings.frame === frame) return lastReadings.rects;
-  const rects = readingsOf(document).flatMap(({ place, from, to, mark }) => {
-    const block = blockOfPlace(place);
-    if (block === null) return [];
-    return linesOf(frame, block).flatMap((line) =>
-      rangeRects([line], fonts, from, to).map((r) => ({ mark, rect: r, across: isVertical(line) })),
-    );
-  });
+  const rects = markedRects(document, frame, fonts);
   lastReadings = { document, frame, rects };
   return rects;
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { blockOfPlace } from '../../shared/compose/index.ts';
 import { stepsOf, textPlaces, type Document, type Emendation } from '../../shared/document/index.ts';
 import { edit, goToStep, type StepName } from '../app/editing.ts';
 import { placeWords } from '../app/editErrors.ts';
 import { documentOf } from '../session/session.ts';
-import { blockOfPlace } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { Readings } from './Readings.tsx';
 

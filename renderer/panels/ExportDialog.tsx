@@ -32,7 +32,8 @@ function ExportForm(): ReactNode {
   const hasScan = useSession((state) => Boolean(documentOf(state)?.scan));
   const set = (changes: Partial<typeof printing>) =>
     app.session.setState({ printing: { ...printing, ...changes } });
-  const { profile, size, scan, icc } = printing;
+  const pages = useSession((state) => state.issue?.pages.length ?? 0);
+  const { profile, size, scan, icc, whole } = printing;
   return (
     <>
       <Dialog.Title>{t('export:title')}</Dialog.Title>
@@ -60,6 +61,20 @@ function ExportForm(): ReactNode {
           ))}
         </fieldset>
         <div className="fields wider">
+          {pages > 1 && (
+            <>
+              <label htmlFor="export-pages">{t('export:pages')}</label>
+              <select
+                id="export-pages"
+                className="field"
+                value={whole ? 'all' : 'this'}
+                onChange={({ target }) => set({ whole: target.value === 'all' })}
+              >
+                <option value="this">{t('export:thisPage')}</option>
+                <option value="all">{t('export:allPages', { count: pages })}</option>
+              </select>
+            </>
+          )}
           <label htmlFor="export-size">{t('export:size')}</label>
           <select
             id="export-size"

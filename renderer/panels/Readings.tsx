@@ -1,9 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
+import { blockOfPlace } from '../../shared/compose/index.ts';
 import { readingsOf } from '../../shared/document/index.ts';
 import { placeWords } from '../app/editErrors.ts';
 import { unmark } from '../app/marking.ts';
 import { documentOf } from '../session/session.ts';
-import { blockOfPlace } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { Icon } from '../shell/icons.tsx';
 

@@ -1,7 +1,7 @@
+import { blockOfPlace } from '../../shared/compose/index.ts';
 import { textPlaces, type Document, type Question } from '../../shared/document/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
 import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
-import { blockOfPlace } from './textPlaces.ts';
 
 /** Where the words in question stand on the page, else a box of the story that they most likely belong to. */
 export function questionPlace(

@@ -71,7 +71,14 @@ export interface IssuePage {
   readonly details: Page | null;
   readonly stories: readonly JumpingStory[];
   readonly thumbnail: ImageBitmap | null;
+  /** As it was left, with its steps; null where it was not opened yet or its changes were given up. */
+  readonly kept: KeptPage | null;
 }
+/** A page that gave way to another of its issue. */
+export type KeptPage = Pick<
+  SessionState,
+  'files' | 'evidence' | 'plans' | 'planAt' | 'place' | 'saved' | 'journalled' | 'seen'
+> & { readonly history: History };
 /** The pages of an issue in their order, and which of them is open (−1: none yet). */
 export interface Issue {
   readonly pages: readonly IssuePage[];
@@ -197,6 +204,8 @@ export interface SessionState {
   /** What the next PDF is made with; `icc` is of another printing condition than newsprint. */
   readonly printing: PrintOptions & {
     readonly icc: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+    /** All pages of the issue in one file. */
+    readonly whole: boolean;
   };
   /** Another page is about to be opened over unsaved changes: what the person answers goes here. */
   readonly leaving: ((answer: 'save' | 'discard' | 'stay') => void) | null;
@@ -251,7 +260,7 @@ export const initialState: SessionState = {
   fitting: null,
   overlay: null,
   exporting: false,
-  printing: { profile: 'press', size: 'original', scan: true, icc: null },
+  printing: { profile: 'press', size: 'original', scan: true, icc: null, whole: false },
   leaving: null,
 };
 

@@ -35,32 +35,6 @@ export function placeOfBlock(document: Document, block: string): TextPlace | nul
   }
 }
 
-/** How the frame's lines name a piece of text: the inverse of `placeOfBlock`. */
-export function blockOfPlace(place: TextPlace): string | null {
-  switch (place.kind) {
-    case 'block':
-      return place.block;
-    case 'headline':
-    case 'kicker':
-    case 'deck':
-      return `${place.article}/${place.kind}/${place.line}`;
-    case 'byline':
-      return `${place.article}/byline/${place.index}`;
-    case 'flag':
-    case 'jump':
-      return `${place.article}/${place.kind}`;
-    case 'groupFlag':
-      return `${place.group}/flag`;
-    case 'title':
-    case 'caption':
-    case 'credit':
-      return `${place.photo}/${place.kind}`;
-    case 'furniture':
-    case 'question':
-      return null;
-  }
-}
-
 /** The words an article is called by: its headline, else its first words. */
 export function nameOf(article: Article): string {
   const headline = article.headline.map(textOf).join(' ');

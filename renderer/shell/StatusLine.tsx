@@ -21,8 +21,8 @@ export function StatusLine(): ReactNode {
   const t = useT();
   const open = useSession((state) => documentOf(state) !== null);
   const job = useSession((state) => state.job);
-  const over = useSession(oversetOf);
-  const lacking = useSession(missingOf);
+  const over = useSession(({ frame }) => oversetOf(frame));
+  const lacking = useSession(({ frame }) => missingOf(frame));
   const asked = useSession((state) => doubtsOf(state).length);
   const percent = useSession(agreement);
   const unsaved = useSession(isUnsaved);

@@ -464,6 +464,7 @@ export const en: Strings = {
     opened: '{{name}} is open: {{articles}} articles, {{photos}} photos, {{questions}} questions',
     saved: 'Saved to {{place}}',
     exported: 'PDF exported to {{place}}',
+    exportedIssue: '{{pages}} pages of the issue exported to {{place}}',
     lacking: '{{overset}} overset characters and {{missing}} without a glyph are not on it.',
     reveal: 'Show in folder',
     close: 'Close',
@@ -574,6 +575,10 @@ export const en: Strings = {
       proof: 'On the colour of newsprint, the scan under it if wanted; claims no standard',
       web: 'Smaller pictures; claims no standard',
     },
+    pages: 'Pages',
+    thisPage: 'This page',
+    allPages_one: '{{count}} page',
+    allPages_other: 'All {{count}} pages of the issue in one file',
     size: 'Size',
     sizes: {
       original: 'As it is',

@@ -1,5 +1,6 @@
 import { zlibSync } from 'fflate';
 import { PDFContext, PDFHexString, PDFString, type PDFRef } from 'pdf-lib';
+import { markedRects } from '../compose/index.ts';
 import type { Document, Result } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import type { Frame, GlyphRun, ImagePlace, Ink } from '../frame/index.ts';
@@ -17,6 +18,7 @@ import { writeProfile } from './outputProfile.ts';
 import { PAGE_LANGUAGE, paintFrame } from './paint.ts';
 import { faded, preparePicture, writePicture, type Picture } from './pictures.ts';
 import { num } from './numbers.ts';
+import { legendOf, paintReadings } from './readings.ts';
 import { printProfiles, type ProfileName } from './profiles.ts';
 import { sheetOf, tilesOf, type Sheet, type SheetSize } from './sheet.ts';
 import { TagTree } from './tags.ts';
@@ -76,11 +78,12 @@ export function* pdf(
   const laid = pages.map((page) => {
     const sheet = sheetOf(page.frame.trim, profile, size);
     const slug = sheet.marks ? slugLine(slugOf(page.document, resources), sheet, resources.fonts) : [];
-    return { ...page, sheet, slug };
+    const readings = profile.readings ? markedRects(page.document, page.frame, resources.fonts) : [];
+    return { ...page, sheet, slug, readings, legend: legendOf(readings, page.frame, resources.fonts) };
   });
   const made = FontBook.of(
     resources.fonts,
-    laid.flatMap(({ frame, slug }) => [...runsOf(frame), ...slug]),
+    laid.flatMap(({ frame, slug, legend }) => [...runsOf(frame), ...slug, ...legend.runs]),
   );
   if (!made.ok) return made;
   const book = made.value;
@@ -98,7 +101,7 @@ export function* pdf(
   const xObjects: Record<string, PDFRef> = {};
   for (const [index, page] of laid.entries()) {
     yield { done: index, of };
-    const { frame, document, sheet, slug } = page;
+    const { frame, document, sheet, slug, readings, legend } = page;
     const content = new Content();
     const picture = (place: ImagePlace, faintly = false): string | null => {
       const decoded = resources.pictures?.decode(page, place.asset);
@@ -122,6 +125,8 @@ export function* pdf(
     const pageTags = tiled ? null : tags;
     const seeThrough = scan !== null;
     paintFrame(frame, document, { content, book, tags: pageTags, page: index, sheet, seeThrough, picture });
+    if (readings.length > 0)
+      asArtifact(content, !tiled, () => paintReadings(content, readings, legend, book, sheet.flip));
     if (profile.paper) paintPaper(content, sheet, profile.paper, !tiled);
     if (sheet.scale !== 1) content.add('Q');
     if (sheet.marks) paintMarks(content, sheet, slug, book);

@@ -19,6 +19,8 @@ export interface PrintProfile {
   readonly paper: Ink | null;
   /** The scan of the original, where there is one, lies under the type. */
   readonly scan: boolean;
+  /** Readings that are marked (原文如此, uncertain, illegible) show their marks; what is printed again does not. */
+  readonly readings: boolean;
 }
 
 const newsprint: Ink = { c: 0.04, m: 0.05, y: 0.1, k: 0.06 };
@@ -26,7 +28,16 @@ const bleed = mmToPt(mm(3));
 const none = mmToPt(mm(0));
 
 export const printProfiles: Readonly<Record<ProfileName, PrintProfile>> = {
-  press: { bleed, marks: true, claims: true, pixelsPerInch: 200, pictures: 'cmyk', paper: null, scan: false },
+  press: {
+    bleed,
+    marks: true,
+    claims: true,
+    pixelsPerInch: 200,
+    pictures: 'cmyk',
+    paper: null,
+    scan: false,
+    readings: false,
+  },
   archive: {
     bleed: none,
     marks: false,
@@ -35,6 +46,7 @@ export const printProfiles: Readonly<Record<ProfileName, PrintProfile>> = {
     pictures: 'cmyk',
     paper: null,
     scan: false,
+    readings: true,
   },
   proof: {
     bleed: none,
@@ -44,6 +56,7 @@ export const printProfiles: Readonly<Record<ProfileName, PrintProfile>> = {
     pictures: 'cmyk',
     paper: newsprint,
     scan: true,
+    readings: true,
   },
   web: {
     bleed: none,
@@ -53,5 +66,6 @@ export const printProfiles: Readonly<Record<ProfileName, PrintProfile>> = {
     pictures: 'cmyk',
     paper: null,
     scan: false,
+    readings: true,
   },
 };
