@@ -22,6 +22,7 @@ export type PieceRole =
   | 'text'
   | 'subhead'
   | 'verse'
+  | 'signature'
   | 'caption'
   | 'title'
   | 'furniture'
@@ -194,6 +195,10 @@ function bodyOf(columns: readonly Column[], em: number, pitch: number): Piece[] 
       const indented = first.left - edge > 1.3 * em;
       const before = pieces.at(-1);
       const last = before?.rows.at(-1);
+      if (isSignature(rows, column, em) && before !== undefined) {
+        pieces.push(piece('signature', rows));
+        continue;
+      }
       if (isSubhead(rows, paragraphs[i + 1], column, em, pitch)) {
         pieces.push(piece('subhead', rows));
         continue;
@@ -218,6 +223,18 @@ function isVerse(column: Column, em: number): boolean {
   const widths = column.rows.map((row) => widthOf(row)).sort((a, b) => a - b);
   const [middle, widest] = [widths[Math.floor(widths.length / 2)]!, widths.at(-1)!];
   return level > 0.85 * column.rows.length && ended < 0.2 * column.rows.length && middle < 0.85 * widest;
+}
+
+/** Names at the right end of a line of their own. */
+function isSignature(rows: readonly Row[], column: Column, em: number): boolean {
+  const [row] = rows;
+  if (rows.length !== 1 || !row || row.size > 1.2 * em) return false;
+  const text = row.text.trim();
+  return (
+    /^[□■◎●○◇◆（(]?[\p{Script=Han}·\s]{2,16}[）)]?$/u.test(text) &&
+    row.left > column.left + 0.45 * widthOf(column) &&
+    row.right > column.right - 4 * em
+  );
 }
 
 /** A line or two that no sentence ends: larger, or apart, before a paragraph that is indented. */

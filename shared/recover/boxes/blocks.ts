@@ -89,7 +89,7 @@ export function rowsOf(lines: readonly PlacedLine[], page: PageShapes, em: numbe
   const rules = page.rules.filter(({ direction }) => direction === 'vertical').map(edgesOf);
   const labels = page.labels.map(edgesOf);
   const rows = lines.flatMap((line) =>
-    piecesOf(line, lines, em).map(({ box, text, places }): Row => ({
+    piecesOf(line, lines, rules, em).map(({ box, text, places }): Row => ({
       ...box,
       lines: [line.index],
       text,
@@ -133,10 +133,11 @@ interface Cell extends Edges {
  */
 function withStacks(rows: readonly Row[], em: number): Row[] {
   const cells = rows.flatMap((row): Cell[] => {
-    if (row.size < 1.4 * em) return [];
     if (row.upright) return [{ ...row, row }];
     const characters = Array.from(row.text.replace(/\s/gu, ''));
-    if (characters.length > 3 || characters.length === 0) return [];
+    // 口 or 一 are lower than their em.
+    if (characters.length === 0 || row.size < (characters.length === 1 ? 0.6 : 1.4) * em) return [];
+    if (characters.length > 3) return [];
     const wide = widthOf(row) / characters.length;
     let unit = 0;
     return characters.map((text, i) => {
@@ -154,7 +155,7 @@ function withStacks(rows: readonly Row[], em: number): Row[] {
         Math.abs((last.left + last.right) / 2 - middle) < 0.35 * size &&
         cell.top - last.foot > -0.3 * size &&
         cell.top - last.foot < 0.8 * size &&
-        Math.min(last.row.size, cell.row.size) > 0.55 * size
+        (Math.min(last.row.size, cell.row.size) > 0.55 * size || cell.text.length === 1)
       );
     });
     if (stack) stack.push(cell);
@@ -164,6 +165,7 @@ function withStacks(rows: readonly Row[], em: number): Row[] {
   const found = stacks.filter(
     (stack) =>
       stack.length > 1 &&
+      stack.some(({ row }) => row.size >= 1.4 * em) &&
       (stack.length >= 3 || stack.some(({ row }) => row.upright)) &&
       2 * stack.filter(alone).length >= stack.length,
   );
@@ -196,15 +198,51 @@ interface LinePiece {
   readonly places: readonly number[];
 }
 
-/** A line that runs over a gutter is cut there: where others begin behind a gap that this one has too. */
-function piecesOf(line: PlacedLine, lines: readonly PlacedLine[], em: number): LinePiece[] {
+/**
+ * A line that runs over a gutter is cut there: where others begin behind a gap that this one has too, or at a rule that
+ * stands between two of its characters.
+ */
+function piecesOf(
+  line: PlacedLine,
+  lines: readonly PlacedLine[],
+  rules: readonly Edges[],
+  em: number,
+): LinePiece[] {
   const characters = Array.from(line.text);
   const at = line.at?.length === characters.length ? line.at : null;
   if (at === null) return [{ box: edgesOf(line.box), text: line.text, places: line.places }];
   const box = edgesOf(line.box);
   const whole = [{ box, ...spaced(line, characters, at, em) }];
-  if (line.direction === 'vertical' || characters.length < 6 || line.size > 1.25 * em) return whole;
+  if (line.direction === 'vertical' || characters.length < 2) return whole;
   const place = (i: number): number => box.left + at[i]! * widthOf(box);
+  /** The line in two, before the character `next`. */
+  const cut = (next: number, end: number, begin: number): LinePiece[] => {
+    const text = characters.slice(0, next).join('');
+    const part = (first: number, last: number, left: number, right: number, from: number): PlacedLine => {
+      const own = characters.slice(first, last).join('');
+      return {
+        ...line,
+        box: rect(left, line.box.y, right - left, line.box.height),
+        text: own,
+        places: line.places.slice(from, from + own.length),
+        at: at.slice(first, last).map((share) => (box.left + share * widthOf(box) - left) / (right - left)),
+      };
+    };
+    return [
+      ...piecesOf(part(0, next, box.left, end, 0), lines, rules, em),
+      ...piecesOf(part(next, characters.length, begin, box.right, text.length), lines, rules, em),
+    ];
+  };
+  for (const rule of rules) {
+    const middle = (rule.left + rule.right) / 2;
+    if (overlapDown(rule, box) < 0.8 * heightOf(box) || heightOf(rule) < 4 * heightOf(box)) continue;
+    const next = at.findIndex((share) => box.left + share * widthOf(box) > middle);
+    if (next < 1 || middle < box.left + 0.5 * line.size || middle > box.right - 0.5 * line.size) continue;
+    if (place(next) - place(next - 1) < 1.25 * line.size) continue;
+    return cut(next, rule.left - 1, rule.right + 1);
+  }
+  if (characters.length < 6 || line.size > 1.25 * em)
+    return whole.map((piece) => ({ ...piece, box: tight(line, box, at) }));
   const near = lines.filter(({ box: other }) => Math.abs(other.y - line.box.y) < 12 * em);
   for (const { box: other } of near) {
     const start = other.x;
@@ -219,22 +257,7 @@ function piecesOf(line: PlacedLine, lines: readonly PlacedLine[], em: number): L
     if (starts < 3 || ends.length < 3) continue;
     const end = Math.min(Math.max(...ends), place(next - 1) + 0.6 * em);
     // An indent is kept.
-    const begin = Math.max(start, place(next) - 0.5 * em);
-    const text = characters.slice(0, next).join('');
-    return [
-      { box: { ...box, right: end }, text, places: line.places.slice(0, text.length) },
-      ...piecesOf(
-        {
-          ...line,
-          box: rect(begin, line.box.y, box.right - begin, line.box.height),
-          text: characters.slice(next).join(''),
-          places: line.places.slice(text.length),
-          at: at.slice(next).map((share) => (box.left + share * widthOf(box) - begin) / (box.right - begin)),
-        },
-        lines,
-        em,
-      ),
-    ];
+    return cut(next, end, Math.max(start, place(next) - 0.5 * em));
   }
   return whole.map((piece) => ({ ...piece, box: tight(line, box, at) }));
 }
@@ -302,20 +325,28 @@ function isOneRow(
     return false;
   // A list whose second part stands at a tab.
   if (/：\s*$/u.test(left.text) && left.text.length < 8 && gap < 6 * em) return true;
-  // Where lines end and others begin, the gap is a gutter.
-  const near = level.filter((other) => Math.abs(other.top - right.top) < 8 * em && widthOf(other) > 5 * em);
+  // Where lines end and others begin, the gap is a gutter, unless as many of the same type run through it.
+  const near = level.filter(
+    (other) =>
+      Math.abs(other.top - right.top) < 8 * em &&
+      widthOf(other) > 5 * em &&
+      Math.abs(other.size - right.size) < 0.25 * right.size,
+  );
   const begins = (other: Row): boolean =>
     Math.abs(other.left - right.left) < 0.4 * em || Math.abs(other.left - right.left + 2 * em) < 0.5 * em;
   const starts = near.filter(begins).length;
   const ends = near.filter((other) => Math.abs(other.right - left.right) < 0.7 * em).length;
-  if (gap > 0.2 * em && starts >= 3 && ends >= 3) return false;
+  const through = near.filter(
+    (other) => other.left < left.right - 1.5 * em && other.right > right.left + 1.5 * em,
+  ).length;
+  if (gap > 0.2 * em && starts >= 3 && ends >= 3 && through < Math.min(starts, ends)) return false;
   if (gap < NEAR * em) return true;
   // A column is one where a line next to this row runs through the gap.
   return level.some(
     (other) =>
       other !== left &&
       other !== right &&
-      Math.abs(other.top - right.top) < (gap < 1.2 * em ? 6 : 2.6) * right.size &&
+      Math.abs(other.top - right.top) < (gap < 1.2 * em ? 6 : 4) * right.size &&
       overlapDown(other, right) < 0.3 * heightOf(right) &&
       // … a line of that column, not the foot line of the page.
       other.left > left.left - 4.5 * em &&

@@ -35,7 +35,10 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
     ...rows.map((row): Item => ({ left: row.left, top: row.top, right: row.right, foot: row.foot, row })),
     ...[...page.pictures, ...page.labels].map((shape): Item => ({ ...edgesOf(shape), row: null })),
   ];
-  const rules = page.rules.map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' }));
+  const rules = inOneLine(
+    page.rules.map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' })),
+    em,
+  );
   const fields = [...page.frames, ...page.tints]
     .map((field) => withRows(edgesOf(field), rows))
     .filter((field) => rows.some((row) => shareInside(row, field) > 0.9))
@@ -88,6 +91,7 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
   };
   return withoutOrphans(
     cut(items, 0).filter((part) => part.length > 0),
+    rules,
     em,
   );
 }
@@ -103,15 +107,29 @@ const sidesOf = (box: Edges): (Edges & { upright: boolean })[] => [
   { ...box, left: box.right - 1, upright: true },
 ];
 
+type Rule = Edges & { readonly upright: boolean };
+
+/** Rules that go on behind a short gap are one: each story draws its own piece of the rule beside it. */
+function inOneLine(rules: readonly Rule[], em: number): Rule[] {
+  const out: Rule[] = [];
+  for (const rule of rules.toSorted((a, b) => (a.upright ? a.top - b.top : a.left - b.left))) {
+    const at = out.findIndex((other) => {
+      if (other.upright !== rule.upright) return false;
+      const [off, gap] = rule.upright
+        ? [rule.left - other.left, rule.top - other.foot]
+        : [rule.top - other.top, rule.left - other.right];
+      return Math.abs(off) < 0.4 * em && gap < 3 * em;
+    });
+    if (at >= 0) out[at] = { ...unionOf(out[at]!, rule), upright: rule.upright };
+    else out.push(rule);
+  }
+  return out;
+}
+
 type Pair = readonly [before: Item[], after: Item[]];
 
 /** The cut along the rule that runs over most of a region, that crosses nothing. */
-function ruledCut(
-  own: readonly Item[],
-  region: Edges,
-  rules: readonly (Edges & { readonly upright: boolean })[],
-  em: number,
-): Pair | null {
+function ruledCut(own: readonly Item[], region: Edges, rules: readonly Rule[], em: number): Pair | null {
   let best: { pair: Pair; score: number } | null = null;
   for (const rule of rules) {
     const { upright } = rule;
@@ -122,11 +140,28 @@ function ruledCut(
     const whole = upright ? heightOf(region) : widthOf(region);
     if (length < 0.5 * whole) continue;
     const pair = partedAt(own, upright, at, em);
-    if (!pair) continue;
+    if (!pair || goesOnBeside(pair, rule, em)) continue;
     const score = length / whole + length / 2000;
     if (!best || score > best.score) best = { pair, score };
   }
   return best?.pair ?? null;
+}
+
+/** Whether text that the rule does not reach goes on past it, line after line. */
+function goesOnBeside([before, after]: Pair, rule: Rule, em: number): boolean {
+  if (rule.upright) return false;
+  const beside = (item: Item): boolean =>
+    item.row !== null && overlapAcross(item, rule) < 0.3 * widthOf(item) && !isHead(item, em);
+  const over = before.filter(beside);
+  return after.some(
+    (item) =>
+      beside(item) &&
+      over.some(
+        (other) =>
+          item.top - other.foot < 0.7 * em &&
+          overlapAcross(item, other) > 0.5 * Math.min(widthOf(item), widthOf(other)),
+      ),
+  );
 }
 
 /** Items on both sides of a line; null where one stands across it, or a side is empty. */
@@ -214,11 +249,42 @@ function gapsOf(own: readonly Item[], upright: boolean): [from: number, to: numb
   return gaps;
 }
 
-/** A part without any headline that stands under another is its continuation: a rule under a subhead parts no stories. */
-function withoutOrphans(parts: readonly (readonly Item[])[], em: number): Part[] {
-  return parts.flatMap((part): Part[] => {
-    const rows = part.flatMap(({ row }) => (row ? [row] : []));
-    const box = unionOfAll(part);
-    return box && rows.length > 0 && em > 0 ? [{ box, rows }] : [];
+/** Headlines that were cut off from their text go back to the text beside or under them that has none. */
+function withoutOrphans(parts: readonly (readonly Item[])[], rules: readonly Rule[], em: number): Part[] {
+  const kept = parts.map((items) => ({ items: [...items], box: unionOfAll(items)! }));
+  const bodyOf = (items: readonly Item[]): number =>
+    items.filter((item) => !isHead(item, em) && item.row !== null && item.row.text.length > 4).length;
+  for (const orphan of kept.filter(({ items }) => headGroups(items, em).length > 0 && bodyOf(items) < 2)) {
+    const ranked = kept
+      .filter((other) => other !== orphan && other.items.length > 0 && bodyOf(other.items) > 1)
+      .filter(({ items }) => headGroups(items, em).length === 0)
+      .map((other) => {
+        const [across, down] = [overlapAcross(orphan.box, other.box), overlapDown(orphan.box, other.box)];
+        const beside = down > 0.5 * heightOf(orphan.box) && -across < 6 * em;
+        const under = across > 0.5 * widthOf(orphan.box) && -down < 6 * em && other.box.top > orphan.box.top;
+        return { other, far: beside ? -across : under ? -down : Infinity };
+      })
+      .filter(({ other, far }) => far < Infinity && !isParted(orphan.box, other.box, rules))
+      .sort((a, b) => a.far - b.far);
+    const found = ranked[0]?.other;
+    if (!found) continue;
+    found.items.push(...orphan.items);
+    found.box = unionOf(found.box, orphan.box);
+    orphan.items.length = 0;
+  }
+  return kept.flatMap(({ items, box }): Part[] => {
+    const rows = items.flatMap(({ row }) => (row ? [row] : []));
+    return rows.length > 0 ? [{ box, rows }] : [];
   });
 }
+
+/** Whether a rule runs between two boxes. */
+const isParted = (a: Edges, b: Edges, rules: readonly Rule[]): boolean =>
+  rules.some((rule) => {
+    const at = rule.upright ? (rule.left + rule.right) / 2 : (rule.top + rule.foot) / 2;
+    const [low, high] = rule.upright
+      ? [Math.min(a.right, b.right), Math.max(a.left, b.left)]
+      : [Math.min(a.foot, b.foot), Math.max(a.top, b.top)];
+    const along = rule.upright ? overlapDown(rule, a) : overlapAcross(rule, a);
+    return at > low - 1 && at < high + 1 && along > 0.5 * (rule.upright ? heightOf(a) : widthOf(a));
+  });

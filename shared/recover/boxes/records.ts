@@ -118,6 +118,11 @@ function storyOf({ id }: { readonly id: string }, part: ArrangedPart): Story {
       for (const runs of lines(piece)) push('lines', runs);
       continue;
     }
+    if (piece.role === 'signature') {
+      const words = wordsOf(piece.rows);
+      bylines.push({ runs: run(words, 0, words.text.length, false), place: 'end' });
+      continue;
+    }
     if (piece.role !== 'text') continue;
     const words = wordsOf(piece.rows);
     let [from, to] = [0, words.text.length];

@@ -21,6 +21,7 @@ export function asPrinted(read: readonly string[], upright: boolean): string[] {
       out[i] = open ? '”' : '“';
       open = !open;
     } else if (beside && WIDE[c] !== undefined && !/[0-9A-Za-z]/u.test(out[i + 1] ?? '')) out[i] = WIDE[c];
+    else if (c === '：' && /[0-9]/u.test(out[i - 1] ?? '') && /[0-9]/u.test(out[i + 1] ?? '')) out[i] = ':';
     else if (c === '—' && out[i - 1] === out[i + 1] && isHan(out[i - 1])) out[i] = '一';
     else if (upright && c === '～' && out.lastIndexOf('『', i) > out.lastIndexOf('』', i)) out[i] = '』';
   }
