@@ -39,7 +39,7 @@ const INK_HEIGHT = 0.92;
 
 /** The lines of a source that have a box and words. */
 export function placedLines({ lines }: SourceLines): PlacedLine[] {
-  return lines.flatMap(({ text, span, box, size, direction = 'horizontal', at }, index): PlacedLine[] => {
+  return lines.flatMap(({ index, text, span, box, size, direction = 'horizontal', at }): PlacedLine[] => {
     if (box === undefined || text.trim() === '') return [];
     const start = span[0];
     return [
@@ -335,7 +335,11 @@ function isOneRow(
   const begins = (other: Row): boolean =>
     Math.abs(other.left - right.left) < 0.4 * em || Math.abs(other.left - right.left + 2 * em) < 0.5 * em;
   const starts = near.filter(begins).length;
-  const ends = near.filter((other) => Math.abs(other.right - left.right) < 0.7 * em).length;
+  const ends = near.filter(
+    (other) =>
+      other.right > left.right - 0.7 * em &&
+      other.right < Math.max(left.right + 0.7 * em, right.left - 0.2 * em),
+  ).length;
   const through = near.filter(
     (other) => other.left < left.right - 1.5 * em && other.right > right.left + 1.5 * em,
   ).length;

@@ -1,19 +1,22 @@
 import { allRuns, type Document } from '../../document/index.ts';
-import { overlapAcross } from '../../geometry/index.ts';
+import { overlapAcross, rect } from '../../geometry/index.ts';
 import { rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../recover/index.ts';
 import type { SourceLine, SourceLines } from '../../source/index.ts';
 import { align, type Alignment, type KnownPiece } from './align.ts';
 import { emOf, layoutOf, withoutPlace, type ReadLayout } from './places.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ReadLine } from './reading.ts';
 
 /** What was read as a source of lines with boxes, in the order in which they were found. */
 export function linesOfReading(reading: Reading): SourceLines {
   let end = -1;
-  const lines = reading.lines.map(({ text, box, size, direction, at }, index): SourceLine => {
-    const start = end + 1;
-    end = start + text.length;
-    return { index, text, span: [start, end], box, size, direction, at };
-  });
+  const walls = reading.rules.filter(({ direction }) => direction === 'vertical');
+  const lines = reading.lines.flatMap((line, index) =>
+    withoutRules(line, walls).map(({ text, box, size, direction, at }): SourceLine => {
+      const start = end + 1;
+      end = start + text.length;
+      return { index, text, span: [start, end], box, size, direction, at };
+    }),
+  );
   const { sheet, rules, frames, tints, labels, pictures } = reading;
   return {
     text: lines.map(({ text }) => text).join('\n'),
@@ -21,6 +24,35 @@ export function linesOfReading(reading: Reading): SourceLines {
     page: { ...sheet, rules, frames, tints, labels, pictures },
   };
 }
+
+/** A line that was found across a rule, which was read as a character, is two. */
+function withoutRules(line: ReadLine, walls: Reading['rules']): ReadLine[] {
+  if (line.direction === 'vertical') return [line];
+  const characters = Array.from(line.text);
+  const { x, y, width, height } = line.box;
+  for (const wall of walls) {
+    const middle = wall.x + wall.width / 2;
+    if (wall.y > y || wall.y + wall.height < y + height) continue;
+    const k = characters.findIndex(
+      (c, i) => LIKE_A_RULE.test(c) && Math.abs(x + line.at[i]! * width - middle) < 0.6 * line.size,
+    );
+    if (k < 1 || k === characters.length - 1) continue;
+    const part = (from: number, to: number, left: number, right: number): ReadLine => ({
+      ...line,
+      box: rect(left, y, right - left, height),
+      text: characters.slice(from, to).join(''),
+      confidence: line.confidence.slice(from, to),
+      at: line.at.slice(from, to).map((share) => (x + share * width - left) / (right - left)),
+    });
+    return [
+      part(0, k, x, wall.x),
+      ...withoutRules(part(k + 1, characters.length, wall.x + wall.width, x + width), walls),
+    ];
+  }
+  return [line];
+}
+
+const LIKE_A_RULE = /[|丨「」『』Il1[\]!！/／]/u;
 
 /** The rows of a reading and the type they are set in. */
 function readRows(reading: Reading): { readonly rows: readonly Row[]; readonly type: BodyType } {
