@@ -37,9 +37,10 @@ const alone = (reading: Reading): ReturnType<typeof foundOf> =>
 async function withText(page: ScannedPage): Promise<void> {
   const bytes = readFileSync(join(page.file, '../recovered.txt'));
   const file = { name: 'recovered.txt', bytes, sha256: sha256(bytes) };
-  const found = runNow(recoverPage(file, openAllFonts()), () => undefined);
+  const fonts = openAllFonts();
+  const found = runNow(recoverPage(file, fonts), () => undefined);
   if (!found.ok) throw new Error(`${page.name} is no page`);
-  const { document, onScan } = pageOnScan(found.value, await readingOf(page));
+  const { document, onScan } = runNow(pageOnScan(found.value, await readingOf(page), fonts), () => undefined);
   const pairs = placePairs(page.truth, document, { boxes: document.boxes, setup: document.page.setup });
   console.log(
     `\n${page.name}: ${onScan.anchored} of ${onScan.characters} characters on the scan, ${onScan.unplaced.length} listed\n`,

@@ -111,7 +111,7 @@ export async function pageOfScan(
   const source = { name: basename(text), bytes: words.value, sha256: sha256(words.value) };
   const recovered = runNow(recoverPage(source, fonts), update);
   if (!recovered.ok) return { exit: refuseSource(text, recovered.error) };
-  const { onScan, ...page } = pageOnScan(recovered.value, reading);
+  const { onScan, ...page } = runNow(pageOnScan(recovered.value, reading, fonts), update);
   const files = new Map<string, Uint8Array>([
     [assetPath(asset), bytes],
     [assetPath(`${asset}.reading.json`), kept],

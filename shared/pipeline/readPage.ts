@@ -2,6 +2,7 @@ import type { Document, Source } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import { inReadingOrder, recover } from '../recover/index.ts';
 import {
+  answersOnScan,
   doubtfulPlaces,
   layoutOfRead,
   linesOfReading,
@@ -11,7 +12,7 @@ import {
   type ReadLayout,
   type TextOnScan,
 } from '../scan/read/index.ts';
-import { pageOf, type RecoveredPage } from './importPage.ts';
+import { pageOf, recoverSource, type RecoveredPage } from './importPage.ts';
 import type { Job } from './run.ts';
 
 /** A page laid out as its scan has it. */
@@ -58,11 +59,20 @@ export function* pageOfReading(
   return { ...page, document: laidAs(page.document, layoutOfRead(page.document, reading, read)) };
 }
 
-/** A page of known text laid out as its scan has it, with what of the two does not agree. */
-export function pageOnScan(
+/**
+ * A page of known text laid out as its scan has it, with what of the two does not agree. Questions that the text left
+ * open are answered by where the words stand.
+ */
+export function* pageOnScan(
   page: RecoveredPage,
   reading: Reading,
-): RecoveredPage & { readonly onScan: TextOnScan } {
-  const onScan = textOnScan(page.document, reading);
-  return { ...page, document: laidAs(page.document, onScan.layout), onScan };
+  fonts: FontSet,
+): Job<RecoveredPage & { readonly onScan: TextOnScan }> {
+  const { sources, decisions } = page.document;
+  const answers = answersOnScan(page.document, reading);
+  const [source] = sources;
+  const settled =
+    source && answers.length > 0 ? yield* recoverSource(source, fonts, [...decisions, ...answers]) : page;
+  const onScan = textOnScan(settled.document, reading);
+  return { ...settled, document: laidAs(settled.document, onScan.layout), onScan };
 }

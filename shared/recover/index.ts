@@ -3,4 +3,13 @@ export { recover } from './reading/index.ts';
 export type { Recovered } from './recover.ts';
 export type { Verdict } from './ask.ts';
 /** Lines with boxes. */
-export { inReadingOrder, rowsOnPage, type BodyType, type Row, type WrittenPage } from './boxes/index.ts';
+export {
+  arrangedRows,
+  inReadingOrder,
+  rowsOnPage,
+  type ArrangedPart,
+  type BodyType,
+  type Piece,
+  type Row,
+  type WrittenPage,
+} from './boxes/index.ts';

@@ -242,7 +242,7 @@ function piecesOf(
     return cut(next, rule.left - 1, rule.right + 1);
   }
   if (characters.length < 6 || line.size > 1.25 * em)
-    return whole.map((piece) => ({ ...piece, box: tight(line, box, at) }));
+    return whole.map((piece) => ({ ...piece, box: tight(line, box, at, lines) }));
   const near = lines.filter(({ box: other }) => Math.abs(other.y - line.box.y) < 12 * em);
   for (const { box: other } of near) {
     const start = other.x;
@@ -259,19 +259,29 @@ function piecesOf(
     // An indent is kept.
     return cut(next, end, Math.max(start, place(next) - 0.5 * em));
   }
-  return whole.map((piece) => ({ ...piece, box: tight(line, box, at) }));
+  return whole.map((piece) => ({ ...piece, box: tight(line, box, at, lines) }));
 }
 
-/** The box without what stands beyond its first and last character. */
-function tight({ size, direction }: PlacedLine, box: Edges, at: readonly number[]): Edges {
-  if (direction === 'vertical') return box;
+/** The box without the blank before its first and behind its last character, where the lines of its column show it. */
+function tight(
+  { size, direction, box: own }: PlacedLine,
+  box: Edges,
+  at: readonly number[],
+  lines: readonly PlacedLine[],
+): Edges {
   const [first, last] = [at[0], at.at(-1)];
-  if (first === undefined || last === undefined) return box;
-  const [from, to] = [box.left + first * widthOf(box), box.left + last * widthOf(box)];
+  if (direction === 'vertical' || first === undefined || last === undefined) return box;
+  const near = lines
+    .filter(({ box: other }) => Math.abs(other.y - own.y) < 8 * size)
+    .map((line) => edgesOf(line.box));
+  const shown = (edge: number, of: (other: Edges) => number): boolean =>
+    near.filter((other) => Math.abs(of(other) - edge) < 0.4 * size).length >= 3;
+  const left = Math.max(box.left, box.left + first * widthOf(box) - 0.75 * size);
+  const right = Math.min(box.right, box.left + last * widthOf(box) + 0.75 * size);
   return {
     ...box,
-    left: Math.max(box.left, from - 0.75 * size),
-    right: Math.min(box.right, to + 0.75 * size),
+    left: shown(left, (other) => other.left) ? left : box.left,
+    right: shown(right, (other) => other.right) ? right : box.right,
   };
 }
 

@@ -7,13 +7,12 @@
  */
 import type { SourceLines } from '../../source/index.ts';
 import type { Recovered } from '../recover.ts';
-import { arrange, type BodyType } from './arrange.ts';
+import { arrange, type ArrangedPart, type BodyType, type Piece } from './arrange.ts';
 import { bodyPitchOf, bodySizeOf, placedLines, rowsOf, type Row } from './blocks.ts';
 import { recordsOf } from './records.ts';
 import { written, type WrittenPage } from './written.ts';
 
-export type { BodyType, Row };
-export type { WrittenPage };
+export type { ArrangedPart, BodyType, Piece, Row, WrittenPage };
 
 /** The rows of a page and the type most of them are set in. */
 export function rowsOnPage(lines: SourceLines): { readonly rows: readonly Row[]; readonly type: BodyType } {
@@ -23,6 +22,10 @@ export function rowsOnPage(lines: SourceLines): { readonly rows: readonly Row[];
   const body = rows.filter(({ size, upright }) => !upright && size < 1.2 * em);
   return { rows, type: { em, pitch: bodyPitchOf(body, em) } };
 }
+
+/** The rows of a page in the parts that they form. */
+export const arrangedRows = (rows: readonly Row[], lines: SourceLines, type: BodyType): ArrangedPart[] =>
+  arrange(rows, pageOf(lines), type);
 
 /** Lines with boxes, in whatever order, as a source in reading order. */
 export function inReadingOrder(lines: SourceLines): WrittenPage {

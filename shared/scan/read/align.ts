@@ -163,7 +163,22 @@ export function align(
     if (placed && isFree(placed)) take(row, placed);
   }
 
-  const anchors = [...found].map(([row, { piece, pairs, same }]): Anchor => {
+  const laid = [...found].map(([row, placed]) => ({ row, ...placed }));
+  // A row may hold several pieces: a caption and its credit, a last line and its author, the clauses of a kicker.
+  const order = [...texts.keys()].toSorted(
+    (i, k) => texts[k]!.characters.length - texts[i]!.characters.length,
+  );
+  for (const piece of order) {
+    const own = texts[piece]!.characters;
+    if (own.length < 2 || taken[piece]!.some((used) => used === 1)) continue;
+    const best = withinRows(own, reads, laid);
+    if (!best) continue;
+    const pairs = own.map((_, k) => [best.at + k, k] as const);
+    taken[piece]!.fill(1);
+    laid.push({ row: best.row, piece, from: 0, to: own.length, pairs, same: best.same, score: best.same });
+  }
+
+  const anchors = laid.map(({ row, piece, pairs, same }): Anchor => {
     const { index } = texts[piece]!;
     const own = reads[row]!.index;
     const real = pairs.map(([r, p]) => [own[r]!, index[p]!] as const);
@@ -181,8 +196,35 @@ export function align(
     anchors: anchors
       .filter(({ pairs }) => pairs.length > 0)
       .sort((a, b) => a.piece - b.piece || a.from - b.from),
-    loose: rows.flatMap((_, row) => (found.has(row) ? [] : [row])),
+    loose: rows.flatMap((_, row) => (laid.some((own) => own.row === row) ? [] : [row])),
   };
+}
+
+/** Where a short piece stands in what no other piece has of a row: two thirds of it and two characters at least agree. */
+function withinRows(
+  own: readonly string[],
+  reads: readonly { readonly characters: readonly string[] }[],
+  laid: readonly { readonly row: number; readonly pairs: Placed['pairs'] }[],
+): { readonly row: number; readonly at: number; readonly same: number } | null {
+  let best: { row: number; at: number; same: number } | null = null;
+  for (const [row, { characters }] of reads.entries()) {
+    if (characters.length < own.length) continue;
+    const used = new Set(
+      laid.filter((other) => other.row === row).flatMap(({ pairs }) => pairs.map(([r]) => r)),
+    );
+    for (let at = 0; at + own.length <= characters.length; at += 1) {
+      let same = 0;
+      for (const [k, c] of own.entries()) {
+        if (used.has(at + k)) {
+          same = -1;
+          break;
+        }
+        if (characters[at + k] === c) same += 1;
+      }
+      if (same >= Math.max(2, 0.66 * own.length) && (!best || same > best.same)) best = { row, at, same };
+    }
+  }
+  return best;
 }
 
 /** The places of a row by its grams: diagonals on which most of them meet. */

@@ -8,6 +8,7 @@
 export { networksOn, type Networks } from './networks.ts';
 export { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
 export { readScan, type ReadOptions, type ReadOutcome } from './read.ts';
+export { answersOnScan } from './answers.ts';
 export { doubtfulPlaces, withDoubts } from './doubts.ts';
 export { layoutOfRead, linesOfReading, textOnScan, type Disagreement, type TextOnScan } from './pageRead.ts';
 export type { ReadLayout } from './places.ts';

@@ -88,6 +88,8 @@ export interface TextOnScan {
   /** Characters of the text (white space not counted), and how many of them stand on a row. */
   readonly characters: number;
   readonly anchored: number;
+  /** The stretches of the text that stand on no row. */
+  readonly unplaced: readonly { readonly at: number; readonly text: string }[];
   /** What of the text was not found on the scan: articles and photos. */
   readonly missing: readonly { readonly id: string; readonly text: string }[];
   /** What was read and is nowhere in the text. */
@@ -99,32 +101,77 @@ const SAME = /^[\s，。、；：？！,.;:?!“”"‘’'『』「」（）()�
 /** A reading must be this sure to doubt the text. */
 const SURE = 0.97;
 
-/** Lays a document's text on the reading of its scan: the text's characters, the scan's places. */
-export function textOnScan(document: Document, reading: Reading): TextOnScan {
+/** A document's text laid on the rows of a reading. */
+export function layText(document: Document, reading: Reading): LaidText {
   const { rows, type } = readRows(reading);
   const pieces = knownPieces(document);
   const { anchors, loose } = align(rows, pieces, overOf(rows, type));
-  const rowAt = new Map<number, number>();
-  for (const { row, piece, from, to } of anchors)
-    for (let i = from; i < to; i += 1) {
-      const at = pieces[piece]!.at[i];
-      if (at !== undefined && at >= 0 && !rowAt.has(at)) rowAt.set(at, row);
-    }
-  let [characters, anchored] = [0, 0];
+  return { rows, type, pieces, anchors, loose, rowAt: rowsByPlace(anchors, pieces) };
+}
+
+interface LaidText extends Alignment {
+  readonly rows: readonly Row[];
+  readonly type: BodyType;
+  readonly pieces: readonly KnownPiece[];
+  /** The row of each place of the text that stands on one. */
+  readonly rowAt: ReadonlyMap<number, number>;
+}
+
+/** Lays a document's text on the reading of its scan: the text's characters, the scan's places. */
+export function textOnScan(document: Document, reading: Reading): TextOnScan {
+  const { rows, type, pieces, anchors, loose, rowAt } = layText(document, reading);
+  const unplaced: { at: number; text: string }[] = [];
+  let characters = 0;
   for (const { text, at } of pieces)
-    for (let i = 0; i < text.length; i += 1) {
+    for (const [i, place] of at.entries()) {
       if (/\s/u.test(text.charAt(i))) continue;
       characters += 1;
-      if (rowAt.has(at[i]!)) anchored += 1;
+      if (rowAt.has(place)) continue;
+      const last = unplaced.at(-1);
+      if (last && last.at + last.text.length === place) last.text += text.charAt(i);
+      else unplaced.push({ at: place, text: text.charAt(i) });
     }
+  const anchored = characters - unplaced.reduce((sum, { text }) => sum + text.length, 0);
   return {
     layout: layoutOf(document, reading, rows, rowAt, type),
     disagreements: disagreementsOf({ anchors, loose }, pieces, rows, reading),
     characters,
     anchored,
+    unplaced,
     missing: withoutPlace(document, rowAt),
     loose: loose.map((row) => rows[row]!.text),
   };
+}
+
+/** Characters that a row of known neighbours may hold without being read: a mark at its end, a dash. */
+const UNREAD = 4;
+
+/** The row of each place of the text: what was read there, and the few characters between that were not. */
+function rowsByPlace(anchors: Alignment['anchors'], pieces: readonly KnownPiece[]): Map<number, number> {
+  const rowAt = new Map<number, number>();
+  for (const [i, { text, at }] of pieces.entries()) {
+    const own = anchors.filter(({ piece }) => piece === i);
+    const rows: (number | undefined)[] = Array.from({ length: text.length });
+    for (const { row, from, to } of own) for (let k = from; k < to; k += 1) rows[k] ??= row;
+    for (let k = 0; k < rows.length; k += 1) {
+      if (rows[k] !== undefined) continue;
+      const next = rows.findIndex((row, n) => n > k && row !== undefined);
+      const end = next < 0 ? rows.length : next;
+      const before = rows[k - 1];
+      if (end - k <= UNREAD) {
+        // An opening mark goes with what it opens.
+        for (let n = k; n < end; n += 1)
+          rows[n] =
+            before !== undefined && !/[“‘（《「『]/u.test(text.charAt(n)) ? before : (rows[next] ?? before);
+      }
+      k = end - 1;
+    }
+    for (const [k, row] of rows.entries()) {
+      const place = at[k] ?? -1;
+      if (row !== undefined && place >= 0 && !rowAt.has(place)) rowAt.set(place, row);
+    }
+  }
+  return rowAt;
 }
 
 /** Every piece of the document's text, once: a lead-in stands in its paragraph too. */

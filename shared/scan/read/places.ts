@@ -68,7 +68,6 @@ export function layoutOf(
   const boxes: PageBox[] = [];
   const styles = new Map<string, Style>();
   const counts = new Map<string, number>();
-  const labels = reading.labels.map(edgesOf);
   const add = (
     owner: PageBox['owner'],
     role: PageBox['role'],
@@ -110,7 +109,7 @@ export function layoutOf(
     const owner = { kind: 'article', id: article.id } as const;
     const flag = rowsFor(article.flag ? [article.flag] : []);
     const flagBox = unionOfAll(flag);
-    if (flagBox) add(owner, 'flag', labels.find((label) => shareInside(flagBox, label) > 0.8) ?? flagBox);
+    if (flagBox) add(owner, 'flag', flagBox);
     const main = rowsFor(article.headline);
     const heads = [...rowsFor(article.kicker), ...main, ...rowsFor(article.deck)];
     const head = unionOfAll(heads);
@@ -130,12 +129,7 @@ export function layoutOf(
   }
   for (const group of document.groups) {
     const flag = unionOfAll(rowsFor(group.flag ? [group.flag] : []));
-    if (flag)
-      add(
-        { kind: 'group', id: group.id },
-        'flag',
-        labels.find((label) => shareInside(flag, label) > 0.8) ?? flag,
-      );
+    if (flag) add({ kind: 'group', id: group.id }, 'flag', flag);
   }
   for (const { photo, caption, picture } of picturesOf(document, reading, rowsFor)) {
     const owner = { kind: 'photo', id: photo } as const;
@@ -227,9 +221,11 @@ export function textBoxes(rows: readonly Row[], em: number, pitch: number): Text
   }
   // A column of a few short lines is as wide as its neighbours.
   const widest = Math.max(0, ...columns.map(({ box }) => widthOf(box)));
-  const wide = columns.map(({ box }): Edges => {
-    if (widthOf(box) > 0.97 * widest || widthOf(box) < 0.5 * widest) return box;
-    return widest - widthOf(box) < 3 * em ? { ...box, right: box.left + widest } : box;
+  const wide = columns.map(({ box }, i): Edges => {
+    const few = (columns[i]?.rows.length ?? 0) < 3;
+    return few && widthOf(box) > 0.5 * widest && widest - widthOf(box) < 3 * em
+      ? { ...box, right: box.left + widest }
+      : box;
   });
   const boxes: TextBox[] = [];
   for (const [i, box] of wide.entries()) {

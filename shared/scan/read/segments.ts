@@ -22,6 +22,10 @@ const CORE = 77;
 const LEAST_MEAN = 140;
 /** Share of the most inked row or column of a line that is still its ink. */
 const INKED = 0.06;
+/** … or, of display type, as many pixels: the tips of its strokes are thin against the length of its line. */
+const TIP = 8;
+/** Pixels of ink that make a column of a line inked: the thinnest stroke, end on. */
+const STROKE = 1.1;
 
 /**
  * The lines of a page from the map of the detector: its cores, grown to the ink round them, cut at gutters, and joined
@@ -142,7 +146,8 @@ function grownToInk(
   for (let i = reach; i < reach + thick; i += 1) most = Math.max(most, across[i]!);
   if (most < 0.03) return null;
   // A rule beside the line is no ink of it.
-  const isInk = (i: number): boolean => across[i]! > INKED * most && across[i]! < 0.75 + 0.25 * most;
+  const leastAcross = Math.min(INKED * most, thick > 0.7 * em ? TIP / (to - from) : Infinity);
+  const isInk = (i: number): boolean => across[i]! > leastAcross && across[i]! < 0.75 + 0.25 * most;
   let top = reach + Math.floor(thick / 2);
   let foot = top + 1;
   const blank = Math.max(2, Math.round(0.07 * Math.max(em, 2 * thick)));
@@ -200,7 +205,7 @@ function grownToInk(
       // Beyond the edge of a label everything differs from its ground: no stroke is as wide.
       dense = i > 0 && ink > 0.8 ? dense + 1 : 0;
       if (dense > 0.3 * size) return last - step * dense;
-      if (ink > 0.05) [last, gap] = [place + step * i, 0];
+      if (ink > Math.min(0.05, STROKE / size)) [last, gap] = [place + step * i, 0];
       else if (i > 0) gap += 1;
     }
     return last;
