@@ -230,6 +230,7 @@ function isSignature(rows: readonly Row[], column: Column, em: number): boolean 
   const [row] = rows;
   if (rows.length !== 1 || !row || row.size > 1.2 * em) return false;
   const text = row.text.trim();
+  if (jumpIn(text) !== null) return false;
   return (
     /^[□■◎●○◇◆（(]?[\p{Script=Han}·\s]{2,16}[）)]?$/u.test(text) &&
     row.left > column.left + 0.45 * widthOf(column) &&

@@ -5,10 +5,12 @@
  *   lines → rows (blocks.ts) → parts, cut at rules, frames and headlines (parts.ts)
  *         → pieces in reading order (arrange.ts) → records, by words where places tell nothing (records.ts)
  */
+import type { Decision } from '../../document/index.ts';
 import type { SourceLines } from '../../source/index.ts';
 import type { Recovered } from '../recover.ts';
 import { arrange, type ArrangedPart, type BodyType, type Piece } from './arrange.ts';
 import { bodyPitchOf, bodySizeOf, placedLines, rowsOf, type Row } from './blocks.ts';
+import { decided } from './decide.ts';
 import { recordsOf } from './records.ts';
 import { written, type WrittenPage } from './written.ts';
 
@@ -34,12 +36,19 @@ export function inReadingOrder(lines: SourceLines): WrittenPage {
   return written(arrange(rows, page, type), page);
 }
 
-/** The articles, photos and furniture of a page whose lines have boxes. */
-export function recoverPlaced(source: { readonly id: string; readonly lines: SourceLines }): Recovered {
+/**
+ * The articles, photos and furniture of a page whose lines have boxes, with what a person decided; type that stands with
+ * no text is asked.
+ */
+export function recoverPlaced(
+  source: { readonly id: string; readonly lines: SourceLines },
+  decisions: readonly Decision[] = [],
+): Recovered {
   const { id, lines } = source;
   const { rows, type } = rowsOnPage(lines);
   const page = pageOf(lines);
-  return recordsOf({ id, text: lines.text }, arrange(rows, page, type), page.frames.length, new Map());
+  const parts = decided(arrange(rows, page, type), id, decisions);
+  return recordsOf({ id, text: lines.text }, parts, page.frames.length);
 }
 
 /** A page of which only the lines are known is as large as they reach. */

@@ -5,14 +5,17 @@ import {
   type Block,
   type Byline,
   type Group,
+  textOf,
   type Photo,
+  type Question,
   type Runs,
 } from '../../document/index.ts';
+import { heightOf, overlapAcross, overlapDown, unionOfAll } from '../../geometry/index.ts';
 import { ledgerOf } from '../ledger.ts';
-import type { Removed } from '../line.ts';
 import type { Recovered } from '../recover.ts';
 import type { ArrangedPart, Piece } from './arrange.ts';
 import type { Row } from './blocks.ts';
+import { isStray } from './decide.ts';
 import { bylineIn, closingIn, creditIn, jumpIn, leadIn } from './words.ts';
 
 /**
@@ -24,28 +27,75 @@ export function recordsOf(
   source: { readonly id: string; readonly text: string },
   parts: readonly ArrangedPart[],
   frames: number,
-  removed: ReadonlyMap<number, Removed>,
 ): Recovered {
-  const stories = parts.map((part) => storyOf(source, part));
+  const stories = parts.filter((part) => !isStray(part)).map((part) => storyOf(source, part));
   const articles = stories.flatMap(({ article }) => (article ? [article] : []));
   const photos = stories.flatMap((story) => story.photos);
   const furniture = stories.flatMap((story) => story.furniture);
   const groups = groupsOf(source.id, stories, frames);
   const section = parts.flatMap(({ pieces }) => pieces).find(({ role }) => role === 'section');
+  const questions = parts.filter(isStray).flatMap((part) => questionsOf(source.id, part, stories));
   const records = { articles, groups, photos };
   return {
     ...records,
     furniture,
     section: section ? wordsOf(section.rows).text.trim().replace(/\s+/gu, ' ') : null,
-    questions: [],
+    questions,
     verdicts: [],
     ledger: ledgerOf(
       source.text,
       source.id,
-      allRuns({ ...records, questions: [], page: { furniture } }),
-      removed,
+      allRuns({ ...records, questions, page: { furniture } }),
+      new Map(),
     ),
   };
+}
+
+/** Stories that may be meant by type that stands alone. */
+const MOST_CANDIDATES = 4;
+
+/** Type that stands with no text: whose it is is asked, the nearest story first. */
+function questionsOf(id: string, part: ArrangedPart, stories: readonly Story[]): Question[] {
+  return part.pieces.flatMap((piece): Question[] => {
+    const about = piece.rows.flatMap((row) => runOf(id, wordsOf([row]), 0, row.text.length, false));
+    const own = unionOfAll(piece.rows);
+    if (about.length === 0 || !own) return [];
+    const role = piece.role === 'flag' ? 'flag' : 'headline';
+    const near = stories
+      .flatMap(({ article, part: other }) => {
+        const box = unionOfAll(other.pieces.flatMap(({ rows }) => rows));
+        if (!article || !box) return [];
+        const far = Math.hypot(Math.max(0, -overlapAcross(own, box)), Math.max(0, -overlapDown(own, box)));
+        return [{ article, weight: (article.headline.length === 0 ? 2 : 1) / (1 + far / heightOf(own)) }];
+      })
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, MOST_CANDIDATES);
+    const aside = 0.2;
+    const total = near.reduce((sum, { weight }) => sum + weight, aside);
+    return [
+      {
+        id: idAt('question', id, startOf(about)),
+        source: id,
+        spans: about.flatMap(({ spans }) => spans),
+        about,
+        candidates: [
+          ...near.map(({ article, weight }) => ({
+            label:
+              article.headline.map(textOf).join(' ') || textOf(article.blocks[0]?.runs ?? []).slice(0, 12),
+            answer: { kind: 'part', role, article: article.id } as const,
+            score: weight / total,
+            reasons: ['near'],
+          })),
+          {
+            label: 'section',
+            answer: { kind: 'furniture', field: 'section' } as const,
+            score: aside / total,
+            reasons: ['page'],
+          },
+        ],
+      },
+    ];
+  });
 }
 
 interface Story {

@@ -16,7 +16,7 @@ export function recover(
   decisions: readonly Decision[] = [],
 ): Recovered {
   // Where lines stand tells more than any order.
-  if (source.lines.lines.some(({ box }) => box !== undefined)) return recoverPlaced(source);
+  if (source.lines.lines.some(({ box }) => box !== undefined)) return recoverPlaced(source, decisions);
   const reading = readingOf(source.lines);
   if (reading === null) return recoverInOrder(source, decisions);
   const { id, lines } = source;

@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allRuns, textOf, type Decision } from '../../document/index.ts';
+import { rect, type Rect } from '../../geometry/index.ts';
+import type { PageShapes, SourceLine, SourceLines } from '../../source/index.ts';
+import { inReadingOrder } from './index.ts';
+import { recover, type Recovered } from '../index.ts';
+
+const EM = 9;
+const PITCH = 12;
+
+interface Own {
+  readonly text: string;
+  readonly box: Rect;
+  readonly size: number;
+  readonly direction: 'horizontal' | 'vertical';
+}
+
+const line = (text: string, x: number, y: number, size = EM): Own => ({
+  text,
+  box: rect(x, y, Array.from(text).length * size, size * 0.92),
+  size,
+  direction: 'horizontal',
+});
+
+const upright = (text: string, x: number, y: number, size: number): Own => ({
+  text,
+  box: rect(x, y, size * 0.92, Array.from(text).length * size),
+  size,
+  direction: 'vertical',
+});
+
+/** Lines of a paragraph set in a measure (ems), the first indented. */
+function paragraph(text: string, x: number, y: number, measure: number): Own[] {
+  const lines: Own[] = [];
+  let rest = text;
+  for (let i = 0; rest !== ''; i += 1) {
+    const indent = i === 0 ? 2 : 0;
+    const own = rest.slice(0, measure - indent);
+    lines.push(line(own, x + indent * EM, y + i * PITCH));
+    rest = rest.slice(own.length);
+  }
+  return lines;
+}
+
+const none: PageShapes = {
+  width: 700,
+  height: 900,
+  rules: [],
+  frames: [],
+  tints: [],
+  labels: [],
+  pictures: [],
+};
+
+function source(own: readonly Own[], page: Partial<PageShapes> = {}): SourceLines {
+  let text = '';
+  const lines = own.map(({ text: words, ...rest }, index): SourceLine => {
+    if (index > 0) text += '\n';
+    const start = text.length;
+    text += words;
+    return { index, text: words, span: [start, text.length], ...rest };
+  });
+  return { text, lines, page: { ...none, ...page } };
+}
+
+const ferry =
+  '清早的渡口起了薄雾，摇船的老人把灯挂在木桩上。他说这盏灯亮了三十多年，过江的人看见它就不再着急，一代一代都是这样。';
+const school =
+  '村里的孩子放学以后常到岸边来帮他收缆绳，听他讲从前发大水的事。那一年水漫过了石阶，灯却一直没有熄过，后来人人都记得。';
+const bridge =
+  '如今江上修了大桥，坐船的人少了，他还是每天都来点灯，从来没有一天误过时辰，邻居们都说他是个守信的人。';
+const mill =
+  '磨坊重新转起来的那天，半个村子的人都来看水轮。管磨的后生把第一袋新面分给了邻居，说这是老规矩，不能破。';
+
+const level = (x: number, y: number, width: number): PageShapes['rules'][number] => ({
+  ...rect(x, y, width, 1),
+  direction: 'horizontal',
+});
+const standing = (x: number, y: number, height: number): PageShapes['rules'][number] => ({
+  ...rect(x, y, 1, height),
+  direction: 'vertical',
+});
+
+const recovered = (lines: SourceLines, decisions: readonly Decision[] = []): Recovered =>
+  recover({ id: 's', lines }, decisions);
+
+const told = ({ articles }: Recovered): unknown =>
+  articles.map(({ flag, kicker, headline, deck, blocks }) => ({
+    flag: flag && textOf(flag),
+    heads: [kicker, headline, deck].map((list) => list.map(textOf)),
+    body: blocks.map(({ runs }) => textOf(runs)),
+  }));
+
+const story = (headline: string, body: string[], more: object = {}): object =>
+  expect.objectContaining({ heads: [[], [headline], []], body, ...more }) as object;
+
+describe('lines with boxes', () => {
+  test('a headline stands over its columns, and a rule parts it from the story below', () => {
+    const page = source(
+      [
+        line('大桥通车以后', 90, 330, 22),
+        ...paragraph(bridge, 60, 370, 30),
+        line('渡口的灯亮了三十年', 80, 100, 24),
+        ...paragraph(school, 230, 150, 15),
+        ...paragraph(ferry, 60, 150, 15),
+      ],
+      { rules: [level(60, 310, 310)] },
+    );
+    expect(told(recovered(page))).toEqual([
+      story('渡口的灯亮了三十年', [ferry, school]),
+      story('大桥通车以后', [bridge]),
+    ]);
+  });
+
+  test('two stories side by side are told by the rule between them, though it comes in two pieces', () => {
+    const page = source(
+      [
+        line('渡口的灯', 80, 100, 22),
+        ...paragraph(ferry, 60, 140, 14),
+        line('磨坊转起来', 250, 100, 22),
+        ...paragraph(mill, 230, 140, 14),
+      ],
+      { rules: [standing(208, 95, 50), standing(208, 160, 60)] },
+    );
+    expect(told(recovered(page))).toEqual([story('渡口的灯', [ferry]), story('磨坊转起来', [mill])]);
+  });
+
+  test('an upright headline stands beside its story', () => {
+    const page = source([
+      upright('渡口的灯亮了', 400, 100, 26),
+      ...paragraph(ferry, 60, 100, 15),
+      ...paragraph(school, 230, 100, 15),
+    ]);
+    expect(told(recovered(page))).toEqual([story('渡口的灯亮了', [ferry, school])]);
+  });
+
+  test('an upright headline that was found character by character is one line', () => {
+    const characters = Array.from('磨坊转了');
+    const page = source([
+      ...characters.map((c, i) => line(c, 400, 100 + i * 28, 26)),
+      ...paragraph(ferry, 60, 100, 15),
+      ...paragraph(school, 230, 100, 15),
+    ]);
+    expect(told(recovered(page))).toEqual([story('磨坊转了', [ferry, school])]);
+  });
+
+  test('a flag in a label is the flag of the story under it', () => {
+    const page = source(
+      [line('街巷', 66, 83, 14), line('渡口的灯亮了三十年', 80, 110, 24), ...paragraph(ferry, 60, 150, 30)],
+      {
+        labels: [rect(60, 78, 42, 22)],
+      },
+    );
+    expect(told(recovered(page))).toEqual([story('渡口的灯亮了三十年', [ferry], { flag: '街巷' })]);
+  });
+
+  test('stories in one frame under a flag are a group', () => {
+    const page = source(
+      [
+        line('短波', 66, 83, 14),
+        line('渡口的灯', 80, 110, 16),
+        ...paragraph(ferry, 60, 135, 20),
+        line('磨坊转起来', 80, 230, 16),
+        ...paragraph(mill, 60, 255, 20),
+        line('大桥通车以后', 330, 100, 22),
+        ...paragraph(bridge, 320, 140, 20),
+      ],
+      { frames: [rect(54, 74, 200, 260)], labels: [rect(60, 78, 42, 22)] },
+    );
+    const found = recovered(page);
+    expect(told(found)).toEqual(
+      expect.arrayContaining([
+        story('渡口的灯', [ferry]),
+        story('磨坊转起来', [mill]),
+        story('大桥通车以后', [bridge]),
+      ]),
+    );
+    const inside = found.articles.filter(({ headline }) => !textOf(headline[0] ?? []).startsWith('大桥'));
+    const flags = [
+      ...found.groups.map(({ flag }) => flag && textOf(flag)),
+      ...inside.flatMap(({ flag }) => (flag ? [textOf(flag)] : [])),
+    ];
+    expect(flags).toContain('短波');
+  });
+
+  test('a jump line is told from the text that it closes', () => {
+    const page = source([
+      line('渡口的灯亮了三十年', 80, 100, 24),
+      ...paragraph(ferry, 60, 150, 30),
+      line('（下转第三版）', 240, 200),
+    ]);
+    const [article] = recovered(page).articles;
+    expect(article?.jump && textOf(article.jump)).toBe('（下转第三版）');
+    expect(article?.blocks.map(({ runs }) => textOf(runs))).toEqual([ferry]);
+  });
+
+  test('names at the right end of a story are its author, with or without a space between them', () => {
+    const page = source([
+      line('渡口的灯亮了三十年', 80, 100, 24),
+      ...paragraph(ferry, 60, 150, 30),
+      line('沈小满林小雨', 270, 186),
+    ]);
+    const [article] = recovered(page).articles;
+    expect(article?.bylines.map(({ runs, place }) => [textOf(runs), place])).toEqual([
+      ['沈小满林小雨', 'end'],
+    ]);
+  });
+
+  test('a line that was found across a gutter is parted at it', () => {
+    const [first, second] = [ferry + mill, school + bridge];
+    const [left, right] = [paragraph(first, 60, 150, 15), paragraph(second, 213, 150, 15)];
+    const [a, b] = [left[2]!, right[2]!];
+    const middles = [
+      ...Array.from(a.text, (_, i) => a.box.x + (i + 0.5) * EM),
+      ...Array.from(b.text, (_, i) => b.box.x + (i + 0.5) * EM),
+    ];
+    const box = rect(a.box.x, a.box.y, b.box.x + b.box.width - a.box.x, a.box.height);
+    const own = source([
+      line('渡口的灯亮了三十年', 80, 100, 24),
+      ...left.filter((one) => one !== a),
+      ...right.filter((one) => one !== b),
+      { ...a, text: a.text + b.text, box },
+    ]);
+    const lines = own.lines.map((one, i, all) =>
+      i === all.length - 1 ? { ...one, at: middles.map((x) => (x - box.x) / box.width) } : one,
+    );
+    expect(told(recovered({ ...own, lines }))).toEqual([story('渡口的灯亮了三十年', [first, second])]);
+  });
+});
+
+describe('what lines with boxes leave open', () => {
+  const page = (): SourceLines =>
+    source(
+      [
+        line('渡口的灯亮了三十年', 80, 100, 24),
+        ...paragraph(ferry, 60, 150, 30),
+        line('岁月', 560, 600, 30),
+        line('大桥通车以后', 90, 330, 22),
+        ...paragraph(bridge, 60, 370, 30),
+      ],
+      { rules: [level(60, 310, 640), standing(500, 312, 500)] },
+    );
+
+  test('type that stands with no text is asked, and the answer holds', () => {
+    const asked = recovered(page());
+    const [question] = asked.questions;
+    expect(asked.questions.map(({ about }) => textOf(about))).toEqual(['岁月']);
+    const answer = question!.candidates.find(({ label }) => label === '大桥通车以后')!.answer;
+    const settled = recovered(page(), [{ id: 'd', source: 's', spans: question!.spans, answer }]);
+    expect(settled.questions).toEqual([]);
+    expect(
+      settled.articles.find(({ id }) => id === (answer as { article: string }).article)?.headline.map(textOf),
+    ).toContain('岁月');
+  });
+
+  test('a person may say that a story ends, or that it goes on', () => {
+    const { lines } = inReadingOrder(
+      source([
+        line('渡口的灯亮了三十年', 80, 100, 24),
+        ...paragraph(ferry, 60, 150, 30),
+        ...paragraph(bridge, 60, 200, 30),
+      ]),
+    );
+    const at = lines.text.indexOf('如今');
+    const decision = (kind: 'split' | 'join'): Decision => ({
+      id: 'd',
+      source: 's',
+      spans: [[at, at + 2]],
+      answer: { kind, what: 'article' },
+    });
+    expect(recovered(lines).articles).toHaveLength(1);
+    expect(recovered(lines, [decision('split')]).articles).toHaveLength(2);
+  });
+
+  test('nothing is lost, whatever lines stand wherever', () => {
+    const anyLine = fc.record({
+      text: fc.stringMatching(/^[渡口的灯亮了，。“”记者摄（）0-9 ]{1,12}$/u),
+      x: fc.integer({ min: 0, max: 600 }),
+      y: fc.integer({ min: 0, max: 800 }),
+      size: fc.constantFrom(9, 9, 9, 16, 24),
+      stands: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 30 }), (lines) => {
+        const own = source(
+          lines.map(({ text, x, y, size, stands }) => (stands ? upright : line)(text, x, y, size)),
+          {
+            rules: [level(50, 400, 500), standing(300, 100, 500)],
+            frames: [rect(20, 20, 200, 200)],
+            pictures: [rect(300, 300, 150, 120)],
+          },
+        );
+        const found = recovered(own);
+        const seen = new Uint8Array(own.text.length);
+        const runs = allRuns({ ...found, page: { furniture: found.furniture } });
+        for (const list of runs)
+          for (const { spans } of list) for (const [start, end] of spans) seen.fill(1, start, end);
+        for (const { span } of found.ledger) seen.fill(1, span[0], span[1]);
+        expect([...own.text].filter((c, i) => seen[i] === 0 && !/\s/u.test(c))).toEqual([]);
+      }),
+      { numRuns: 60, seed: 5 },
+    );
+  });
+});
