@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readingsOf, textOf, textPlaces, type Document } from '../shared/document/index.ts';
+import { textOfPdf } from './archivist.ts';
 import { atDesk } from './atDesk.ts';
 import { canvas, selectRole } from './person.ts';
 
@@ -149,6 +150,15 @@ test('readings are marked by keys, drawn, listed, unmarked; the text stays as it
   ]);
   expect(words(after)).toBe(words(before));
   expect(after.emendations).toEqual([]);
+  // A PDF that is kept shows the marks and what they mean; its text is the text.
+  await canvas(page).focus();
+  await step('Control+e');
+  await page.getByRole('radio', { name: /存档/u }).check();
+  await page.getByRole('button', { name: '导出', exact: true }).click();
+  await expect(notice()).toContainText('PDF 已导出', { timeout: 60_000 });
+  const pdf = textOfPdf((await here.desk.taken('guanchao.pdf')) ?? new Uint8Array());
+  expect(pdf).toContain('校读：原文如此存疑漫漶');
+  expect(pdf).toContain(textOf(before.articles[0]?.blocks[0]?.runs ?? []).replace(/\s/gu, ''));
   await tab(/修改/u);
   const rows = page.locator('.readings li');
   await expect(rows).toHaveCount(3);
