@@ -31,7 +31,7 @@ const S = {
   /** A brief has one headline, and no kicker or deck. */
   headsOfBrief: -1.5,
   /** A story starts where nothing stands. */
-  bareGap: { beside: -2.5, apart: -0.4 },
+  bareGap: { beside: -2.5, apart: -1.5 },
   /** How much the words that paragraphs share count. */
   topics: 1,
   words: { weight: 0.42, least: -1.5, most: 5 },

@@ -59,3 +59,31 @@ describe('display lines', () => {
     expect(heads.map(({ headline }) => headline)).toEqual(['石桥的担子', '山路的灯', '校门口的线']);
   });
 });
+
+describe('what came on one line with a headline', () => {
+  test('a headline behind one of shadow type is another one', () => {
+    const heads = headsOf(
+      `${storyAt('river', 15).replace('石桥通了车', '石桥通了车石桥通了车 一条山路亮起灯')}\n\n${paragraph(BODY_AT_LAMPS, 12)}`,
+    );
+    expect(heads.map(({ headline }) => headline)).not.toContain('石桥通了车 一条山路亮起灯');
+    expect(heads.some(({ headline }) => headline === '石桥通了车')).toBe(true);
+  });
+
+  test('the first character of a vertical headline is not the end of the headline before it', () => {
+    const text = `${story('石桥通了车\n\n□本报记者 何小满').replace('石桥通了车', '石桥通了车 山\n路\n亮\n了')}`;
+    const all = recovered(text);
+    const words = [
+      ...all.articles.flatMap((article) => [...article.headline, ...article.kicker, ...article.deck]),
+      ...all.questions.map((question) => question.about),
+    ].map(textOf);
+    expect(words).toContain('山路亮了');
+    expect(words).toContain('石桥通了车');
+  });
+
+  test("a column's name at a headline's end in a row of headlines is its flag", () => {
+    const bodies = [BODY_AT_RIVER, BODY_AT_LAMPS, '学校门口添了一条斑马线，孩子们排着队走过去。'];
+    const closed = bodies.map((body) => `${paragraph(body, 15)}\n\n何小满`).join('\n\n');
+    const heads = headsOf(`${closed}\n\n石桥上的一副担子 亲历\n\n山路亮起灯\n\n校门口画了一条斑马线`);
+    expect(heads[0]?.headline).toBe('石桥上的一副担子');
+  });
+});

@@ -5,6 +5,8 @@ import type { Unit } from './units.ts';
 /** A brief is one paragraph or two, and no longer than this. */
 const MOST_BLOCKS = 2;
 const LONGEST = 480;
+/** The measure of a paragraph of few lines is known no better than to so many ems. */
+const SAME_MEASURE = 1.6;
 
 /**
  * Groups (组合, 专栏): two and more briefs that follow one another in one measure under one flag. The flag stands with the
@@ -60,7 +62,7 @@ function runsOf(stories: readonly Story[]): Story[][] {
     const goesOn =
       before !== undefined &&
       run?.at(-1) === before &&
-      Math.abs((before.blocks[0]?.measure ?? 0) - (story.blocks[0]?.measure ?? 0)) <= 1.2 &&
+      Math.abs((before.blocks[0]?.measure ?? 0) - (story.blocks[0]?.measure ?? 0)) <= SAME_MEASURE &&
       // Another flag starts another group.
       !(flagOf(story) && isGroupFlagWord(flagOf(story)?.bare ?? ''));
     if (goesOn) run.push(story);

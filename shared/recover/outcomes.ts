@@ -375,12 +375,14 @@ function take(
 /** What speaks against two displays that stood together having different parts. */
 export function parting(first: Unit | undefined, second: Unit): number {
   if (first?.kind !== 'display' || second.kind !== 'display' || !second.glued) return 0;
-  if (second.sameLine)
-    // Clauses of one headline are mostly even.
-    return Math.abs(first.bare.length - second.bare.length) <= 1 ? S.parted.even : S.parted.uneven;
-  if (first.vertical && second.vertical) return S.parted.columns;
   const [short, long] = first.bare.length < second.bare.length ? [first, second] : [second, first];
   const isFlag = isFlagShaped(short) && (isFlagWord(short.bare) || 2 * short.bare.length <= long.bare.length);
+  if (second.sameLine) {
+    if (isFlag && !isFlagShaped(long)) return S.parted.flag;
+    // Clauses of one headline are mostly even.
+    return Math.abs(first.bare.length - second.bare.length) <= 1 ? S.parted.even : S.parted.uneven;
+  }
+  if (first.vertical && second.vertical) return S.parted.columns;
   return isFlag ? S.parted.flag : S.parted.lines;
 }
 

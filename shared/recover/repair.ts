@@ -57,6 +57,7 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
     });
     blanks = 0;
   }
+  partUpright(raw);
   const pageDoubles = raw.some((line) => line.doubling?.strength === 'sure');
   const cuts = [
     ...forced.flatMap((d) => d.spans),
@@ -129,6 +130,25 @@ function asPiece(line: Line, before: Line | undefined, after: Line | undefined):
   return field === null ? line : { ...line, field };
 }
 
+/** The first character of a vertical headline may end the line before it: then it is a line of its own. */
+function partUpright<L extends RawLine>(raw: (L & { doubling: Doubling | null })[]): void {
+  for (let i = raw.length - 3; i >= 0; i--) {
+    const [line, next, third] = [raw[i], raw[i + 1], raw[i + 2]];
+    const isAlone = (other: L | undefined): boolean => other?.blanks === 0 && other.text.text.length === 1;
+    if (!line || !isAlone(next) || !isAlone(third)) continue;
+    const match = /\s+(?=[\u3400-\u9fff]$)/.exec(line.text.text);
+    if (match === null || match.index < 4 || /[，。]/.test(line.text.text)) continue;
+    const text = slice(line.text, 0, match.index);
+    const head = { ...line, text, spaceAfter: null, doubling: doublingOf(text.text) };
+    raw.splice(i, 1, head, {
+      ...line,
+      text: slice(line.text, line.text.text.length - 1),
+      blanks: 1,
+      doubling: null,
+    });
+  }
+}
+
 /** The line stands in a block of text of which most lines are not doubled: it says the same twice. */
 function inText(raw: readonly (RawLine & { readonly doubling: Doubling | null })[], i: number): boolean {
   let [from, to] = [i, i + 1];
@@ -168,9 +188,16 @@ const BESIDES: readonly RegExp[] = [
   /^.*[。！？]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/,
 ];
 
+/** Shadow type and what stands beside it, where the line is not doubled as a whole. */
+const DOUBLED_BESIDES: readonly RegExp[] = [
+  /^(?:(\S{3,24})\1\s*)+(?=\S{2,}$|\S{4,})/,
+  /^\S.{3,40}?(?=\s+(\S{4,24})\1(?:\s+(\S{2,24})\2)*$)/,
+];
+
 /** The parts of a line that belong to different things. */
 function besides(line: Text): Text[] {
-  for (const pattern of BESIDES) {
+  const isMixed = line.text.length <= 90 && doublingOf(line.text)?.strength !== 'sure';
+  for (const pattern of isMixed ? [...BESIDES, ...DOUBLED_BESIDES] : BESIDES) {
     const match = pattern.exec(line.text);
     if (match === null || match[0].length === 0 || match[0].length >= line.text.length) continue;
     const [first, rest] = [trim(slice(line, 0, match[0].length)), trim(slice(line, match[0].length))];

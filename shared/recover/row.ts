@@ -18,7 +18,7 @@ const MOST_LINES_A_HEAD = 6;
 /* log odds */
 const S = {
   /** Against a story that needs no headline beside it. */
-  given: 2.2,
+  given: 1.2,
   without: -5.5,
   /** A story that has no headline but a word like a flag's, one of the usual words, one that heads several pieces. */
   looksLikeFlag: { short: -3.5, word: -6, group: -9 },

@@ -128,9 +128,19 @@ export function closingPieceAt(printed: string): number {
 export const endsParagraph = (text: string): boolean =>
   endsSentence(text) || closingPieceAt(text) >= 0 || CREDIT_BEHIND.test(text);
 
-/** Words that head columns of newspapers: what tells a flag that stands on one line with a headline. */
-const FLAG_WORD =
-  /^(?:[\u3400-\u9fff]{0,4}(?:短波|播报|速览|观察|时评|聚焦|视点|速递|快讯|简讯|专栏|广角|论坛|之窗|档案|随笔|短评|快评|热线|风采|纪事|走笔|短讯|要闻|连线|点击|透视|传真|漫谈|来信|手记|回声|新语|街谈|乡音|身边人|文苑|诗页|副刊|讲堂|人物|万象|集锦|扫描|动态|一瞥|茶座|絮语|札记|说法|调查|纪实)|民生|观潮|近邻|关注)$/;
+/**
+ * Words that head columns of newspapers, or end such names (百姓故事, 记者观察): what tells a flag that stands on one line
+ * with a headline, or among headlines. Common names of columns, from papers of many kinds.
+ */
+const FLAG_WORD = new RegExp(
+  '^(?:[\\u3400-\\u9fff]{0,4}(?:' +
+    '短波|播报|速览|观察|时评|聚焦|视点|速递|快讯|简讯|专栏|广角|论坛|之窗|档案|随笔|短评|快评|热线|风采|纪事|走笔|短讯|' +
+    '要闻|连线|点击|透视|传真|漫谈|来信|手记|回声|新语|街谈|乡音|身边人|文苑|诗页|副刊|讲堂|人物|万象|集锦|扫描|动态|一瞥|' +
+    '茶座|絮语|札记|说法|调查|纪实|故事|特写|速写|侧记|深读|专访|访谈|对话|锐评|热评|述评|热议|来论|众议|杂谈|笔谈|日记|笔记|' +
+    '前沿|现场|直击|走访|寻访|探访|解读|视窗|视野|视线|镜头|光影|图说|史话|钩沉|掌故|往事|拾遗|撷英|先锋|榜样|新风|民声|民情|' +
+    '民意|问政|追踪|回音|回音壁|大家谈|面对面|进行时|今日谈|三人谈|时空|天地|园地|驿站|客厅|沙龙|书房|书架|书评|影评|提醒|提示' +
+    ')|民生|观潮|近邻|关注|焦点|热点|言论|亲历|一线|城事|乡事|巷议|声音|心声|声画|读书|艺苑|生活圈)$',
+);
 export const isFlagWord = (bare: string): boolean =>
   (bare.length <= LONGEST_FLAG_WORD && FLAG_WORD.test(simplified(bare))) || isGroupFlagWord(bare);
 
