@@ -5,6 +5,7 @@ export type { Verdict } from './ask.ts';
 /** Lines with boxes. */
 export {
   arrangedRows,
+  bodySizeOf,
   inReadingOrder,
   rowsOnPage,
   type ArrangedPart,

@@ -23,6 +23,7 @@ export type PieceRole =
   | 'subhead'
   | 'verse'
   | 'signature'
+  | 'item'
   | 'caption'
   | 'title'
   | 'furniture'
@@ -199,13 +200,17 @@ function bodyOf(columns: readonly Column[], em: number, pitch: number): Piece[] 
         pieces.push(piece('signature', rows));
         continue;
       }
+      if (ITEM.test(first.text.trim()) && !ENDS.test(rows.at(-1)!.text)) {
+        pieces.push(piece('item', rows));
+        continue;
+      }
       if (isSubhead(rows, paragraphs[i + 1], column, em, pitch)) {
         pieces.push(piece('subhead', rows));
         continue;
       }
       const full = last !== undefined && last.right > unionOfAll(before!.rows)!.right - 5 * em;
       const open = before?.role === 'text' && last !== undefined && (full || !ENDS.test(last.text.trim()));
-      const alike = last !== undefined && Math.abs(last.size - first.size) < 0.15 * em;
+      const alike = last !== undefined && Math.abs(last.size - first.size) < 0.3 * em;
       pieces.push(piece('text', rows, { continues: i === 0 && open && alike && !indented }));
     }
   }
@@ -368,10 +373,20 @@ function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
   const right = rights[Math.floor(rights.length * 0.6)] ?? column.right;
   for (const row of column.rows) {
     const last = pieces.at(-1)?.at(-1);
+    // An item of a list that runs over: 8:30至 / 18:00.
+    const runsOver =
+      last !== undefined &&
+      ITEM.test(pieces.at(-1)![0]!.text) &&
+      /[至到—～、，：]$/u.test(last.text.trim()) &&
+      row.top - last.top < 1.45 * pitch;
+    if (runsOver) {
+      pieces.at(-1)!.push(row);
+      continue;
+    }
     const starts =
       !last ||
       row.top - last.top > 1.45 * pitch ||
-      Math.abs(row.size - last.size) > 0.2 * em ||
+      Math.abs(row.size - last.size) > 0.28 * em ||
       row.left - left > 1.3 * em ||
       // What follows a line that does not fill its measure is a new one.
       (last.right < right - 2.4 * em && last.left - left < 1.3 * em);
@@ -380,6 +395,9 @@ function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
   }
   return pieces;
 }
+
+/** An item of a list: a name and what is told of it. */
+const ITEM = /^[\p{Script=Han}·“”]{2,14}[：:]\s*[0-9]/u;
 
 /** Where most lines of a column begin. */
 function edgeOf(rows: readonly Row[], em: number): number {

@@ -246,9 +246,9 @@ function piecesOf(
   const near = lines.filter(({ box: other }) => Math.abs(other.y - line.box.y) < 12 * em);
   for (const { box: other } of near) {
     const start = other.x;
-    if (start < box.left + 2 * em || start > box.right - 0.5 * em) continue;
-    const next = at.findIndex((share) => box.left + share * widthOf(box) > start + 0.15 * em);
-    if (next < 2 || place(next - 1) > start - 0.45 * em) continue;
+    if (start < box.left + 0.9 * em || start > box.right - 0.5 * em) continue;
+    const next = at.findIndex((share) => box.left + share * widthOf(box) > start - 0.2 * em);
+    if (next < 1 || place(next - 1) > start - 0.45 * em) continue;
     if (place(next) - place(next - 1) < 1.4 * em) continue;
     const starts = near.filter(({ box: one }) => Math.abs(one.x - start) < 0.4 * em).length;
     const ends = near

@@ -14,6 +14,7 @@ import { decided } from './decide.ts';
 import { recordsOf } from './records.ts';
 import { written, type WrittenPage } from './written.ts';
 
+export { bodySizeOf };
 export type { ArrangedPart, BodyType, Piece, Row, WrittenPage };
 
 /** The rows of a page and the type most of them are set in. */

@@ -168,6 +168,11 @@ function storyOf({ id }: { readonly id: string }, part: ArrangedPart): Story {
       for (const runs of lines(piece)) push('lines', runs);
       continue;
     }
+    if (piece.role === 'item') {
+      const words = wordsOf(piece.rows);
+      push('lines', run(words, 0, words.text.length, false));
+      continue;
+    }
     if (piece.role === 'signature') {
       const words = wordsOf(piece.rows);
       bylines.push({ runs: run(words, 0, words.text.length, false), place: 'end' });

@@ -1,6 +1,6 @@
 import { allRuns, type Document } from '../../document/index.ts';
 import { overlapAcross, rect } from '../../geometry/index.ts';
-import { rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../recover/index.ts';
+import { bodySizeOf, rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../recover/index.ts';
 import type { SourceLine, SourceLines } from '../../source/index.ts';
 import { align, type Alignment, type KnownPiece } from './align.ts';
 import { emOf, layoutOf, withoutPlace, type ReadLayout } from './places.ts';
@@ -10,12 +10,16 @@ import type { Reading, ReadLine } from './reading.ts';
 export function linesOfReading(reading: Reading): SourceLines {
   let end = -1;
   const walls = reading.rules.filter(({ direction }) => direction === 'vertical');
+  const wide = hasWideDigits(reading);
+  const body = bodySizeOf(reading.lines);
   const lines = reading.lines.flatMap((line, index) =>
-    withoutRules(line, walls).map(({ text, box, size, direction, at }): SourceLine => {
-      const start = end + 1;
-      end = start + text.length;
-      return { index, text, span: [start, end], box, size, direction, at };
-    }),
+    withoutRules(wide && line.size < 1.25 * body ? withWideDigits(line) : line, walls).map(
+      ({ text, box, size, direction, at }): SourceLine => {
+        const start = end + 1;
+        end = start + text.length;
+        return { index, text, span: [start, end], box, size, direction, at };
+      },
+    ),
   );
   const { sheet, rules, frames, tints, labels, pictures } = reading;
   return {
@@ -24,6 +28,25 @@ export function linesOfReading(reading: Reading): SourceLines {
     page: { ...sheet, rules, frames, tints, labels, pictures },
   };
 }
+
+/** Digits are read alike whatever their width: where most stand an em apart, the page sets them as wide as Han. */
+function hasWideDigits({ lines }: Reading): boolean {
+  const steps = lines.flatMap(({ text, at, box, size, direction }) => {
+    const characters = Array.from(text);
+    if (direction === 'vertical') return [];
+    return characters.flatMap((c, i) =>
+      i > 0 && /[0-9]/u.test(c) && /[0-9]/u.test(characters[i - 1]!)
+        ? [((at[i]! - at[i - 1]!) * box.width) / size]
+        : [],
+    );
+  });
+  return steps.length > 8 && steps.filter((step) => step > 0.8).length > 0.6 * steps.length;
+}
+
+const withWideDigits = (line: ReadLine): ReadLine => ({
+  ...line,
+  text: line.text.replace(/[0-9]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+});
 
 /** A line that was found across a rule, which was read as a character, is two. */
 function withoutRules(line: ReadLine, walls: Reading['rules']): ReadLine[] {
