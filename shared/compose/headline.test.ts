@@ -62,6 +62,22 @@ describe('a headline in its box', () => {
     );
   });
 
+  test('whose size was measured in an original fills its box; another keeps white round it', () => {
+    const box = boxOf('headline', owner, [0, 0, 32, 4]);
+    const sizeWith = (exact: boolean): number => {
+      const page = documentOf({
+        articles: [articleOf({ headline: ['河湾磨坊转起来'], blocks: [] })],
+        boxes: [box],
+      });
+      const size = box.rect.height * 0.9;
+      const measured = { ...page.styles.find(({ id }) => id === 'headline')!, id: 'measured', size, exact };
+      const styled = { ...page, styles: [...page.styles, measured], boxes: [{ ...box, style: 'measured' }] };
+      return compose(styled, plainFonts).regions[0]!.lines[0]!.runs[0]!.size / box.rect.height;
+    };
+    expect(sizeWith(true)).toBeCloseTo(0.9);
+    expect(sizeWith(false)).toBeLessThan(0.7);
+  });
+
   test('stays inside its box, horizontal or vertical', () => {
     fc.assert(
       fc.property(heads, place, fc.boolean(), (head, { width, height }, vertical) => {

@@ -8,7 +8,16 @@ import { openFaces } from '../fonts/testing/openFaces.ts';
 import { bounds, intersection, mm, mmToPt, rect, type Rect } from '../geometry/index.ts';
 import { importPage, runNow } from './index.ts';
 import { scanOfSample } from '../scan/testing/samples.ts';
-import { findPage, pageToScan, type FindError, type FoundPage, type Gray } from '../scan/index.ts';
+import { compose } from '../compose/index.ts';
+import {
+  findPage,
+  layoutOf,
+  pageToScan,
+  register,
+  type FindError,
+  type FoundPage,
+  type Gray,
+} from '../scan/index.ts';
 
 const fonts = openFaces();
 const folder = join(import.meta.dirname, '../../samples');
@@ -106,10 +115,19 @@ describe('a page that was planned from its text alone, and its scan', () => {
     const shares = overlaps(after, name);
     expect(mean(shares.values()), JSON.stringify([...shares])).toBeGreaterThanOrEqual(0.9);
     expect(after.boxes.filter(({ pinned }) => pinned).length).toBeGreaterThan(10);
+    // All text has room there, and the page as it is set then is found on its scan.
+    const frame = compose(after, fonts);
+    expect(frame.findings.filter(({ kind }) => kind === 'overset')).toEqual([]);
+    expect(register(picture, layoutOf(compose(planned, fonts)), { dpi: 130 }).ok).toBe(false);
+    const laid = register(picture, layoutOf(frame), { dpi: 130 });
+    if (!laid.ok) throw new Error(JSON.stringify(laid.error));
+    expect(laid.value.residual.p95).toBeLessThan(0.7);
   };
 
-  test('its boxes move to where the original has them, as one edit', { timeout: 300_000 }, () =>
-    moved('liulan'),
+  test(
+    'its boxes move to where the original has them, as one edit, and the page is found on its scan then',
+    { timeout: 300_000 },
+    () => moved('liulan'),
   );
 
   test.skipIf(!process.env['BANXIN_LONG'])(

@@ -20,6 +20,8 @@ export const SECOND_PITCH = 1.32;
 const SECOND = { share: 0.5, least: 1.3, most: 2.1 } as const;
 /** Shares of its box that the type may fill along and across its lines; a single line wants white around it. */
 const FILL = { along: 0.97, across: 0.91, single: 0.66 } as const;
+/** Type whose size was measured in an original may fill all of its box, which is where its ink stands. */
+const FILLED = { along: 1, across: 1.2, single: 1.2 } as const;
 
 /** Size of kicker and deck beside a main line of this size; `em` is the size of the body type, in the same unit. */
 export const secondSize = (main: number, em: number): number =>
@@ -30,7 +32,11 @@ export interface HeadlinePlace {
   readonly along: number;
   readonly across: number;
   readonly em: number;
+  /** Whether the size of its type was measured: no white is kept around it then. */
+  readonly exact?: boolean;
 }
+
+const fillOf = ({ exact }: HeadlinePlace) => (exact === true ? FILLED : FILL);
 
 /**
  * The largest type of the main lines with which all lines have room, in the unit of the place: limited by the height,
@@ -42,24 +48,25 @@ export interface HeadlinePlace {
  */
 export function mainSize(main: readonly number[], seconds: number, place: HeadlinePlace): number {
   const { along, across, em } = place;
-  const widest = (scale: number): number => (along * FILL.along) / (longest(main) * scale);
+  const fill = fillOf(place);
+  const widest = (scale: number): number => (along * fill.along) / (longest(main) * scale);
   const rows = Math.max(1, main.length);
   const height = (size: number): number =>
     rows * size * MAIN_PITCH + seconds * secondSize(size, em) * SECOND_PITCH;
   const wanted = Math.max(widest(NARROWED), Math.min(widest(NARROWEST), LEGIBLE * em));
-  const most = rows + seconds === 1 ? Math.min(wanted, across * FILL.single) : wanted;
-  if (height(most) <= across * FILL.across) return most;
+  const most = rows + seconds === 1 ? Math.min(wanted, across * fill.single) : wanted;
+  if (height(most) <= across * fill.across) return most;
   let [fits, fails] = [0, most];
   for (let i = 0; i < 30; i++) {
     const size = (fits + fails) / 2;
-    if (height(size) <= across * FILL.across) fits = size;
+    if (height(size) <= across * fill.across) fits = size;
     else fails = size;
   }
   return fits;
 }
 
 /** The length that main lines may take, in the unit of the place. */
-export const lengthFor = ({ along }: HeadlinePlace): number => along * FILL.along;
+export const lengthFor = (place: HeadlinePlace): number => place.along * fillOf(place).along;
 
 /**
  * Room by width, after compositors' practice: over one base column 2–3 lines, two 4–5, three about 5, wider 5–7, and

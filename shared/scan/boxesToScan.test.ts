@@ -53,6 +53,15 @@ describe('boxes moved to the scan', () => {
     expect(body).toMatchObject({ leading: 11.7 });
   });
 
+  test('set headlines at the size that was measured, filling their boxes, and give bylines and subheads their room', () => {
+    const head = page.boxes.find(({ role }) => role === 'headline')!;
+    const places = new Map([[head.id, { rect: rect(100, 120, 400, 32), size: 33.1 }]]);
+    const after = expectEdit(page, boxesToScan(page, places, { rooms: { subhead: 2 } })!);
+    const { style } = boxIn(after, head.id);
+    expect(after.styles.find(({ id }) => id === style)).toMatchObject({ size: 33, exact: true });
+    expect(after.styles.find(({ id }) => id === 'subhead')).toMatchObject({ room: 2, exact: true });
+  });
+
   test('are no edit where nothing would move', () => {
     const { x, y, width, height } = first.rect;
     expect(boxesToScan(page, new Map([[first.id, { rect: rect(x, y, width, height) }]]))).toBeNull();

@@ -1,4 +1,12 @@
-import type { Box, Document, EditOf } from '../document/index.ts';
+import {
+  styleFor,
+  variantStyle,
+  type Box,
+  type Document,
+  type EditOf,
+  type Style,
+  type StyleRole,
+} from '../document/index.ts';
 import type { Rect } from '../geometry/index.ts';
 
 /** Where a box stands on the scan, laid on the page: points of the page. */
@@ -8,6 +16,8 @@ export interface BoxPlace {
   readonly columns?: number;
   readonly gutter?: number;
   readonly direction?: Box['direction'];
+  /** Of a headline: the size of its main lines, whose ink the rectangle is. */
+  readonly size?: number;
 }
 
 /** The body type that was measured on the scan, pt. Absent: the page's own. */
@@ -18,6 +28,8 @@ export interface BodyType {
 
 export interface MoveOptions {
   readonly body?: BodyType;
+  /** Lines of the body that pieces of some roles take in their columns. */
+  readonly rooms?: Readonly<Partial<Record<StyleRole, number>>>;
   /** The rules of the scan: they take the place of the planner's, which part stories that no longer stand there. */
   readonly rules?: readonly Rect[];
   /** Boxes that the scan has more, and those (by id) that it has less: a story in two blocks, or in one. */
@@ -36,9 +48,16 @@ const SAME = 0.05;
 export function boxesToScan(
   document: Document,
   places: ReadonlyMap<string, BoxPlace>,
-  { body, rules, added = [], gone = new Set() }: MoveOptions = {},
+  { body, rooms = {}, rules, added = [], gone = new Set() }: MoveOptions = {},
 ): EditOf<'setPlan'> | null {
-  const moved = document.boxes.map((box) => atPlace(box, places.get(box.id)));
+  const sized = new Map<string, Style>();
+  const moved = document.boxes.map((box) => {
+    const place = places.get(box.id);
+    const style = place?.size === undefined ? null : exactStyle(document, box, place.size);
+    if (style) sized.set(style.id, style);
+    const at = atPlace(box, place);
+    return style && at !== box ? { ...at, style: style.id } : at;
+  });
   if (moved.every((box, i) => box === document.boxes[i])) return null;
   const framed = moved.map((box, i) =>
     places.has(box.id) ? box : aroundMoved(box, document.boxes, moved, i),
@@ -47,7 +66,18 @@ export function boxesToScan(
     ({ id, role, owner }) => !gone.has(id) && !(rules && role === 'rule' && owner.kind === 'page'),
   );
   const boxes = [...kept, ...added, ...(rules ?? []).map(ruleBox)];
-  return { kind: 'setPlan', boxes, ...(body ? withBody(document, body) : {}) };
+  const { setup, styles } = withBody(document, body, rooms);
+  return { kind: 'setPlan', boxes, setup, styles: [...(styles ?? []), ...sized.values()] };
+}
+
+/** Half points and less make no other style: what is measured scatters. */
+const STEP = 0.25;
+
+/** The style of a headline as its box has it, at a size that was measured. */
+function exactStyle(document: Document, box: Box, size: number): Style {
+  const article = document.articles.find(({ id }) => box.owner.kind === 'article' && box.owner.id === id);
+  const base = styleFor(document, 'headline', { article, box });
+  return variantStyle(base, { size: Math.round(size / STEP) * STEP, exact: true });
 }
 
 function atPlace(box: Box, place: BoxPlace | undefined): Box {
@@ -110,16 +140,21 @@ const ruleBox = ({ x, y, width, height }: Rect, n: number): Box => ({
   pinned: true,
 });
 
-/** Styles on the baseline grid follow the body type, as they do with a plan's. */
+/** The page with another body type: styles on the baseline grid follow it, as they do with a plan's. */
 function withBody(
   { page, styles }: Document,
-  { size, pitch }: BodyType,
+  body: BodyType | undefined,
+  rooms: Readonly<Partial<Record<string, number>>>,
 ): Pick<EditOf<'setPlan'>, 'setup' | 'styles'> {
   const { setup } = page;
+  const { size, pitch } = body ?? { size: setup.bodySize, pitch: setup.linePitch };
   const scale = size / setup.bodySize;
-  const onGrid = styles.filter(({ leading }) => Math.abs(leading - setup.linePitch) < 1e-6);
-  return {
-    setup: { ...setup, bodySize: size, linePitch: pitch },
-    styles: onGrid.map((style) => ({ ...style, size: style.size * scale, leading: pitch })),
-  };
+  const changed = styles.flatMap((style): Style[] => {
+    const onGrid = Math.abs(style.leading - setup.linePitch) < 1e-6;
+    const room = rooms[style.id];
+    if (!(body && onGrid) && room === undefined) return [];
+    const set = body && onGrid ? { ...style, size: style.size * scale, leading: pitch } : style;
+    return [room === undefined ? set : { ...set, room, exact: true }];
+  });
+  return { setup: { ...setup, bodySize: size, linePitch: pitch }, styles: changed };
 }

@@ -48,6 +48,11 @@ export const styleSchema = z.readonly(
      * about 3); it stands centred in it, and takes more where its own lines need more. Absent: its lines alone.
      */
     room: z.optional(z.number().check(z.positive())),
+    /**
+     * Measured in an original: display type has this size and may fill its box without white round it, and a piece in a
+     * column takes just its room.
+     */
+    exact: z.optional(z.boolean()),
   }),
 );
 export type Style = z.infer<typeof styleSchema>;

@@ -7,7 +7,7 @@ import type { Gray } from '../gray.ts';
 import type { ScanMap } from '../scanMap.ts';
 import { bodyTypeOn } from './bodyType.ts';
 import { findPhotos, type PhotoPlace } from './photos.ts';
-import { textPlaces, type TextPlace } from './columns.ts';
+import { roomsOn, textPlaces, type Rooms, type TextPlace } from './columns.ts';
 import { findHeadings, type HeadingPlace } from './headings.ts';
 import { picturesOn, rulesOn, without } from './regions.ts';
 import { sheetOnScan } from './sheet.ts';
@@ -30,6 +30,7 @@ export interface FoundPage {
   readonly headings: readonly HeadingPlace[];
   readonly photos: readonly PhotoPlace[];
   readonly rules: readonly Rect[];
+  readonly rooms: Rooms;
   /** Share of the lines of all stories that were found. */
   readonly found: number;
 }
@@ -79,6 +80,7 @@ export function* findPage(
   if (found < ENOUGH) return err({ kind: 'pageNotFound', found });
   const body = measuredBody(sheet, step.value, { size, pitch: type.pitch });
   const stories = readAgain(sheet, step.value, body);
+  const rooms = roomsOn(stories, body);
   yield 0.85;
 
   const known = stories.flatMap((story) => lineRects(story, body));
@@ -98,7 +100,7 @@ export function* findPage(
     body: body.size,
     homes: new Map(
       stories.flatMap((story) => {
-        const at = textPlaces(story, body).map((place) => place.rect);
+        const at = textPlaces(story, body, rooms).map((place) => place.rect);
         return at.length > 0 ? [[story.text.article, at] as const] : [];
       }),
     ),
@@ -106,10 +108,11 @@ export function* findPage(
   return ok({
     map: { affine: sheet.map, bend: null },
     body,
-    texts: stories.map((story) => ({ boxes: story.text.boxes, places: textPlaces(story, body) })),
+    texts: stories.map((story) => ({ boxes: story.text.boxes, places: textPlaces(story, body, rooms) })),
     headings,
     photos,
     rules,
+    rooms,
     found,
   });
 }

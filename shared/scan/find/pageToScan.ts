@@ -22,12 +22,15 @@ export function pageToScan(document: Document, found: FoundPage): EditOf<'setPla
     const kept = new Set(made.map(({ id }) => id));
     for (const { id } of boxes) if (!kept.has(id)) gone.add(id);
   }
-  for (const { box, rect, direction } of found.headings) places.set(box, { rect, direction });
+  const roles = new Map(document.boxes.map(({ id, role }) => [id, role]));
+  for (const { box, rect, direction, size } of found.headings)
+    places.set(box, { rect, direction, ...(roles.get(box) === 'headline' ? { size } : {}) });
   for (const { photo, rect, caption } of found.photos)
     for (const box of document.boxes) {
       if (box.owner.kind !== 'photo' || box.owner.id !== photo) continue;
       if (box.role === 'photo') places.set(box.id, { rect });
       if (box.role === 'caption' && caption) places.set(box.id, { rect: caption });
     }
-  return boxesToScan(document, places, { body: found.body, rules: found.rules, added, gone });
+  const { body, rooms, rules } = found;
+  return boxesToScan(document, places, { body, rooms: { ...rooms }, rules, added, gone });
 }

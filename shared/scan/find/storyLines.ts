@@ -1,6 +1,6 @@
 import type { Font, FontSet } from '../../fonts/index.ts';
 import type { Box } from '../../document/index.ts';
-import type { Frame, Line } from '../../frame/index.ts';
+import type { Frame, Line, LineRole } from '../../frame/index.ts';
 import { emptyField, type Field } from '../gray.ts';
 import { paintOutline } from '../glyphs.ts';
 
@@ -17,6 +17,7 @@ interface SetGlyph {
 /** A line of a story's text as it is set, whatever the size of its type. */
 export interface StoryLine {
   readonly block: string;
+  readonly role: LineRole;
   readonly glyphs: readonly SetGlyph[];
   /** Where its ink begins and ends, ems from the left edge of the column. */
   readonly from: number;
@@ -91,7 +92,7 @@ export function storyLinesOf(
   }
   let last: number | null = null;
   return rows.flatMap((row): StoryLine[] => {
-    const [{ y, block }] = row as [Line];
+    const [{ y, block, role }] = row as [Line];
     const glyphs = row.flatMap(({ runs }) =>
       runs.flatMap((run) => {
         const font = fonts.font(run.font);
@@ -110,7 +111,9 @@ export function storyLinesOf(
     const step = last === null ? 1 : (y - last) / pitch;
     last = y;
     const ends = glyphs.map(({ font, glyph, x, size }) => x + (font.advance(glyph) / font.unitsPerEm) * size);
-    return [{ block, glyphs, from: Math.min(...glyphs.map(({ x }) => x)), to: Math.max(...ends), step }];
+    return [
+      { block, role, glyphs, from: Math.min(...glyphs.map(({ x }) => x)), to: Math.max(...ends), step },
+    ];
   });
 }
 

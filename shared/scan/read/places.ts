@@ -21,7 +21,7 @@ import {
   widthOf,
   type Edges,
 } from '../../geometry/index.ts';
-import type { BodyType, Row } from '../../recover/index.ts';
+import { clearPictures, type BodyType, type Row } from '../../recover/index.ts';
 import type { Reading } from './reading.ts';
 
 /** The layout of a read page: what the edit `setPlan` takes. */
@@ -131,7 +131,7 @@ export function layoutOf(
     const flag = unionOfAll(rowsFor(group.flag ? [group.flag] : []));
     if (flag) add({ kind: 'group', id: group.id }, 'flag', flag);
   }
-  for (const { photo, caption, picture } of picturesOf(document, reading, rowsFor)) {
+  for (const { photo, caption, picture } of picturesOf(document, reading, rows, rowsFor)) {
     const owner = { kind: 'photo', id: photo } as const;
     if (picture) add(owner, 'photo', picture);
     if (caption) add(owner, 'caption', grown(caption, BEARING * em));
@@ -266,9 +266,10 @@ export function textBoxes(rows: readonly Row[], em: number, pitch: number): Text
 function picturesOf(
   document: Document,
   reading: Reading,
+  rows: readonly Row[],
   rowsFor: (list: readonly Runs[]) => Row[],
 ): { readonly photo: string; readonly caption: Edges | null; readonly picture: Edges | null }[] {
-  const pictures = reading.pictures.map(edgesOf);
+  const pictures = clearPictures(reading.pictures.map(edgesOf), rows).flatMap((own) => own ?? []);
   const captions = document.photos.map((photo) =>
     unionOfAll(
       rowsFor([
