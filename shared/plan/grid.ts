@@ -14,8 +14,6 @@ const GUTTERS = { least: 0.8, most: 2.2 } as const;
 
 /** The preset of pages of which nothing is known yet, and the name of grids that are no preset. */
 const NEW_PAGE = 'duikai-8';
-/** Text that fills less of that sheet's type area than this stood on a sheet of half its size (四开). */
-const HALF_SHEET = { below: 0.25, preset: 'sikai-5' } as const;
 const OWN = 'own';
 
 export interface Grid {
@@ -26,7 +24,7 @@ export interface Grid {
 
 /**
  * The base grid that the stories' measures show: the page's own, one of the presets on its paper, or columns of the
- * commonest measure that fill its type area; on half the sheet where there is little text. Only a page as new ones are made is given another grid: one that was
+ * commonest measure that fill its type area. Only a page as new ones are made is given another grid: one that was
  * chosen stays.
  */
 export const gridOf = (setup: PageSetup, stories: readonly StoryShape[]): Grid =>
@@ -51,16 +49,14 @@ export function gridFor(setup: PageSetup, measures: readonly Measured[]): Grid {
   if (all === 0) return { setup, sure: false };
   const shareOf = ({ columnMeasure }: PageSetup): number =>
     measures.reduce((sum, m) => sum + (Math.abs(m.measure - columnMeasure) < SAME ? m.weight : 0), 0) / all;
-  const chosen = setup.preset !== NEW_PAGE || setup.columns !== presets[NEW_PAGE].columns;
-  if (chosen) return { setup, sure: shareOf(setup) >= SURE };
-  const isHalf = all < HALF_SHEET.below * widthInEms(setup) * setup.lines;
-  const sheet = isHalf ? presets[HALF_SHEET.preset] : setup;
-  const own = shareOf(sheet);
+  const own = shareOf(setup);
   const onPaper = Object.values(presets).filter(
-    ({ trim }) => trim.width === sheet.trim.width && trim.height === sheet.trim.height,
+    ({ trim }) => trim.width === setup.trim.width && trim.height === setup.trim.height,
   );
-  let best = { setup: sheet, share: own };
-  for (const other of [...measures.flatMap(({ measure }) => filling(sheet, measure)), ...onPaper]) {
+  const chosen = setup.preset !== NEW_PAGE || setup.columns !== presets[NEW_PAGE].columns;
+  if (chosen) return { setup, sure: own >= SURE };
+  let best = { setup, share: own };
+  for (const other of [...measures.flatMap(({ measure }) => filling(setup, measure)), ...onPaper]) {
     const share = shareOf(other);
     if (share > Math.max(best.share, own + BETTER)) best = { setup: other, share };
   }

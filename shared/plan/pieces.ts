@@ -494,7 +494,7 @@ const LANDSCAPE = 1.1;
 const UPRIGHT = 0.7;
 
 /** What columns cost that the source does not show, in bends: where it shows others, and where it shows none. */
-const CHANGED = 1.5;
+const CHANGED = 2;
 const UNKNOWN = 1;
 /** More columns than base columns they stand in, in bends. */
 const SPLIT = 0.2;

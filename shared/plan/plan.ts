@@ -19,10 +19,10 @@ import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { gridOf } from './grid.ts';
 import { ordered, reads } from './rules.ts';
-import { BEND, layoutSearch } from './search.ts';
+import { BEND, layoutSearch, type Tries } from './search.ts';
 import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
-export const defaultOptions: PlanOptions = { alternatives: 4, effort: 4_000_000 };
+export const defaultOptions: PlanOptions = { alternatives: 4, effort: 6_000_000 };
 
 /** Bounds tried in turn, in points. A layout that a bound cuts off costs more than it. */
 const BOUNDS = [2.5, 4.5, 7, 11, 17, 30, 60] as const;
@@ -80,13 +80,15 @@ export function* planning(
   let leaves: Leaves = { items: new Map(), joints: [] };
   let best: Candidate[] = [];
   let idle = 0;
+  const tries: Tries = { count: 0 };
   const keeps = (candidate: Candidate): boolean => keepsLimits(planOf(input, candidate));
   for (const [round, bound] of BOUNDS.entries()) {
     const before = best[0]?.score ?? Infinity;
+    const triedBefore = tries.count;
     if (round === 0 || bound === LOOSE) leaves = leafPieces(input, extent, bound >= LOOSE);
     const seeds = many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0];
     for (const [turn, seed] of seeds.entries()) {
-      const search = candidates(input, grid.sure, options, order, leaves, bound, seed);
+      const search = candidates(input, grid.sure, options, order, leaves, bound, seed, tries);
       let step = search.next();
       for (; step.done !== true; step = search.next()) {
         yield (round + (turn + step.value) / seeds.length) / BOUNDS.length;
@@ -99,7 +101,10 @@ export function* planning(
     const isBest = first.score - ORDER - (many ? NEAR : 0) <= bound || (idle >= 2 && bound >= PATIENT);
     const hasChoice =
       bound >= PATIENT || distinct(best).length >= Math.min(LEAST_OFFERED, options.alternatives);
-    if (isBest && hasChoice && (bound >= STUBBORN || best.slice(0, LOOKED_AT).some(keeps))) break;
+    // A wider bound costs at least twice as much.
+    const isTired = tries.count + 2 * (tries.count - triedBefore) > options.effort;
+    if (hasChoice && (isBest || isTired) && (bound >= STUBBORN || best.slice(0, LOOKED_AT).some(keeps)))
+      break;
   }
   if (best.length === 0) best = lastResort(input, order);
   const plans = offered(distinct(best), input, options.alternatives);
@@ -171,6 +176,7 @@ function* candidates(
   leaves: Leaves,
   bound: number,
   seed: number,
+  tries: Tries,
 ): Generator<number, Candidate[], void> {
   const extent = extentOf(input);
   const { items, together }: Searched =
@@ -180,9 +186,9 @@ function* candidates(
           items: clustered(pairedItems(leaves, extent, bound), extent, bound, CLUSTERS, seed),
           together: new Map(),
         };
-  const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt((options.effort * 2) / 3 ** items.length))));
+  const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt(options.effort / 3 ** items.length))));
   const found: Candidate[] = [];
-  for (const piece of yield* layoutSearch(items, extent, bound, keep, 600, together)) {
+  for (const piece of yield* layoutSearch(items, extent, bound, keep, 600, together, tries)) {
     const fit = fitPage(piece, input.setup, sureOfSize);
     if (fit) found.push({ tree: treeOf(piece), fit, score: fit.points + piece.cost * BEND });
   }

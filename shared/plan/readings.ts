@@ -16,10 +16,13 @@ export interface StoryEvidence {
   readonly agreement?: { readonly of: number };
 }
 
-/** Ways to cut a story into columns that are considered, and what those after the first cost: in bends, per line of unevenness. */
+/**
+ * Ways to cut a story into columns that are considered, and what those after the first cost, in bends: at least, for
+ * each line that they are further from what the source shows, and at most. */
 const MOST_WAYS = 3;
 const WAY = 0.4;
-const WAY_PER_LINE = 0.1;
+const WAY_PER_LINE = 0.2;
+const MOST_DOUBT = 1.5;
 /** What level columns cost where the source shows a photo among them. */
 const REFUTED = 0.9;
 
@@ -41,7 +44,7 @@ export function settingsOf(
   const inset = photo ? insetOf(ways, photo) : null;
   const ordered = ways.slice(0, MOST_WAYS);
   const first = ordered[0]?.cost ?? 0;
-  const doubtOf = (way: Way): number => Math.min(1, WAY + Math.abs(way.cost - first) * WAY_PER_LINE);
+  const doubtOf = (way: Way): number => Math.min(MOST_DOUBT, WAY + Math.abs(way.cost - first) * WAY_PER_LINE);
   const settings = ordered.map((way, i) => ({
     ...settingOf(story, way.columns),
     doubt: inset ? Math.max(REFUTED, doubtOf(way)) : i === 0 ? 0 : doubtOf(way),

@@ -156,7 +156,9 @@ function join(
   bound: number,
   shelf: Shelf,
   again: boolean,
+  tries: Tries,
 ): void {
+  tries.count += first.length * second.length;
   for (const a of first) {
     const left = bound - a.price;
     const { kind } = a.piece.node;
@@ -236,10 +238,15 @@ export function layouts(
 export type Together = ReadonlyMap<number, readonly Piece[]>;
 const none: Together = new Map();
 
+/** Pairs of pieces that were tried together: what the work is bounded by. */
+export interface Tries {
+  count: number;
+}
+
 /** Sets of items between two yields. */
 const STRIDE = 32;
 
-/** `layouts` in steps: yields the share of the sets that are done, 0–1. */
+/** `layouts` in steps: yields the share of the sets that are done, 0–1, and adds to `tries`. */
 export function* layoutSearch(
   items: readonly (readonly Piece[])[],
   extent: Extent,
@@ -247,6 +254,7 @@ export function* layoutSearch(
   keep: number,
   roots: number,
   together: Together = none,
+  tries: Tries = { count: 0 },
 ): Generator<number, Piece[], void> {
   const full = 2 ** items.length - 1;
   const lists: Priced[][] = new Array<Priced[]>(full + 1);
@@ -272,7 +280,7 @@ export function* layoutSearch(
     // Splits in two, each once: the part with the lowest item is the first.
     for (let more = (rest - 1) & rest; ; more = (more - 1) & rest) {
       // A row inside a row is the same row: only the second part may continue it, or an item that is a row itself.
-      join(lists[lowest | more] ?? [], lists[rest ^ more] ?? [], extent, bound, shelf, more === 0);
+      join(lists[lowest | more] ?? [], lists[rest ^ more] ?? [], extent, bound, shelf, more === 0, tries);
       if (more === 0) break;
     }
     lists[set] = shelf.best(set === full ? roots : keep);
