@@ -140,7 +140,8 @@ export async function goToPage(app: App, at: number): Promise<boolean> {
   if (isPageFile && history && history.done !== saved && !(await save(app, false))) return false;
   const left = await leave(app);
   if (left === 'stay') return false;
-  const details = documentOf(app.session.getState())?.page;
+  // What was open before the issue is none of it.
+  const details = issue.pages[issue.at] && documentOf(app.session.getState())?.page;
   keepCurrent(app, left === 'saved');
   if (page.kept) {
     app.session.setState({ ...sessionOfPage(), ...page.kept });

@@ -14,7 +14,7 @@ import { boxesOf, selectedBox, selectedQuestion } from '../session/selecting.ts'
 import { documentOf, shown, type SessionState } from '../session/session.ts';
 import { caretAt } from './caret.ts';
 import type { Overlay } from './overlay.ts';
-import { orderOf } from './readingArrows.ts';
+import { orderOf, threadOf } from './readingArrows.ts';
 import { baselineTops, columnEdges, typeAreaOf, type Guide } from './snap.ts';
 
 /** What gestures show while they go on, and is in no document and no session. */
@@ -54,7 +54,11 @@ export function overlayOf(state: SessionState, fonts: FontSet | null, live: Live
     marks: state.fitting ?? [],
     ...(layers.has('columns') ? { columns: { xs: columnEdges(setup), area: typeAreaOf(setup) } } : {}),
     ...(layers.has('baselines') ? { baselines: { ys: baselineTops(setup), area: typeAreaOf(setup) } } : {}),
-    ...(layers.has('order') ? { order: orderOf(document) } : {}),
+    ...(layers.has('order')
+      ? { order: orderOf(document) }
+      : box?.role === 'text' && box.owner.kind === 'article' && !state.editing
+        ? { order: threadOf(document, box.owner.id) }
+        : {}),
     ...(layers.has('colours')
       ? {
           tinted: frame.regions.flatMap(({ owner, rect: r, role }) => {

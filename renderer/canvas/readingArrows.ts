@@ -41,3 +41,15 @@ export function orderOf(document: Document): ReadingOrder {
   }
   return { arrows, numbers };
 }
+
+/** How a story's text runs on from the foot of one of its boxes to the head of the next; of one box alone, nothing. */
+export function threadOf(document: Document, article: string): ReadingOrder {
+  const boxes = document.boxes
+    .filter(({ owner, role }) => role === 'text' && owner.kind === 'article' && owner.id === article)
+    .sort((a, b) => a.flow - b.flow);
+  const arrows = boxes.slice(1).map(({ rect: to }, i): Arrow => {
+    const from = boxes[i]?.rect ?? to;
+    return { x1: from.x + from.width, y1: from.y + from.height, x2: to.x, y2: to.y, far: false };
+  });
+  return { arrows, numbers: [] };
+}

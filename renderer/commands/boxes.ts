@@ -72,10 +72,10 @@ const drawKeys = { text: 'KeyT', photo: 'KeyF', rule: 'KeyL', frame: 'KeyK' } as
 
 /** What is done to boxes. */
 export const boxCommands: readonly Command[] = [
-  { id: 'page.selectNext', menu: 'page', keys: 'BracketRight', why: page, run: (app) => selectBox(app, 1) },
+  { id: 'page.selectNext', menu: 'box', keys: 'BracketRight', why: page, run: (app) => selectBox(app, 1) },
   {
     id: 'page.selectPrevious',
-    menu: 'page',
+    menu: 'box',
     keys: 'BracketLeft',
     why: page,
     run: (app) => selectBox(app, -1),
@@ -83,7 +83,7 @@ export const boxCommands: readonly Command[] = [
   // With a box selected, Tab goes on from it; with none it leaves the page as everywhere.
   {
     id: 'page.tabNext',
-    menu: 'page',
+    menu: 'box',
     keys: 'Tab',
     hidden: true,
     why: selected,
@@ -91,16 +91,16 @@ export const boxCommands: readonly Command[] = [
   },
   {
     id: 'page.tabPrevious',
-    menu: 'page',
+    menu: 'box',
     keys: 'Shift+Tab',
     hidden: true,
     why: selected,
     run: (app) => selectBox(app, -1),
   },
-  { id: 'page.selectAll', menu: 'page', keys: '$mod+KeyA', why: page, run: selectAll },
+  { id: 'page.selectAll', menu: 'box', keys: '$mod+KeyA', why: page, run: selectAll },
   ...drawnKinds.map((kind, i): Command => ({
     id: `page.draw.${kind}`,
-    menu: 'page',
+    menu: 'box',
     section: i === 0,
     keys: `Alt+Shift+${drawKeys[kind]}`,
     why: page,
@@ -109,7 +109,7 @@ export const boxCommands: readonly Command[] = [
   })),
   {
     id: 'page.drawInView',
-    menu: 'page',
+    menu: 'box',
     keys: 'Shift+Enter',
     hidden: true,
     why: (state) => (state.drawing ? null : 'notDrawing'),
@@ -117,7 +117,7 @@ export const boxCommands: readonly Command[] = [
   },
   {
     id: 'page.picture',
-    menu: 'page',
+    menu: 'box',
     section: true,
     keys: null,
     why: photo,
@@ -130,7 +130,7 @@ export const boxCommands: readonly Command[] = [
   },
   {
     id: 'page.crop',
-    menu: 'page',
+    menu: 'box',
     keys: 'KeyC',
     why: (state) => (state.cropping ? null : (photo(state) ?? (cropInHand(state) ? null : 'noPicture'))),
     isOn: (state) => state.cropping !== null,
@@ -138,7 +138,7 @@ export const boxCommands: readonly Command[] = [
   },
   {
     id: 'page.cropCloser',
-    menu: 'page',
+    menu: 'box',
     keys: 'Equal',
     hidden: true,
     why: cropping,
@@ -146,7 +146,7 @@ export const boxCommands: readonly Command[] = [
   },
   {
     id: 'page.cropWider',
-    menu: 'page',
+    menu: 'box',
     keys: 'Minus',
     hidden: true,
     why: cropping,
@@ -154,7 +154,7 @@ export const boxCommands: readonly Command[] = [
   },
   ...ways.map(([way, dx, dy]): Command => ({
     id: `page.nudge${way}`,
-    menu: 'page',
+    menu: 'box',
     hidden: true,
     keys: `Arrow${way}`,
     why: boxes,
@@ -162,7 +162,7 @@ export const boxCommands: readonly Command[] = [
   })),
   ...ways.map(([way, dx, dy]): Command => ({
     id: `page.nudgeFine${way}`,
-    menu: 'page',
+    menu: 'box',
     keys: `Alt+Arrow${way}`,
     hidden: true,
     why: boxes,
@@ -170,7 +170,7 @@ export const boxCommands: readonly Command[] = [
   })),
   ...ways.map(([way, dx, dy]): Command => ({
     id: `page.grow${way}`,
-    menu: 'page',
+    menu: 'box',
     hidden: true,
     keys: `$mod+Alt+Arrow${way}`,
     why: boxes,
@@ -178,7 +178,7 @@ export const boxCommands: readonly Command[] = [
   })),
   ...alignments.map((how): Command => ({
     id: `page.align.${how}`,
-    menu: 'page',
+    menu: 'box',
     hidden: true,
     keys: null,
     why: several(2),
@@ -186,7 +186,7 @@ export const boxCommands: readonly Command[] = [
   })),
   ...(['x', 'y'] as const).map((axis): Command => ({
     id: `page.distribute.${axis}`,
-    menu: 'page',
+    menu: 'box',
     hidden: true,
     keys: null,
     why: several(3),
@@ -194,7 +194,7 @@ export const boxCommands: readonly Command[] = [
   })),
   {
     id: 'page.columnsMore',
-    menu: 'page',
+    menu: 'box',
     section: true,
     keys: 'Period',
     why: textBox,
@@ -202,40 +202,40 @@ export const boxCommands: readonly Command[] = [
   },
   {
     id: 'page.columnsFewer',
-    menu: 'page',
+    menu: 'box',
     keys: 'Comma',
     why: textBox,
     run: (app) => changeColumns(app, -1),
   },
-  { id: 'page.larger', menu: 'page', keys: '$mod+Shift+Period', why: styled, run: (app) => stepSize(app, 1) },
+  { id: 'page.larger', menu: 'box', keys: '$mod+Shift+Period', why: styled, run: (app) => stepSize(app, 1) },
   {
     id: 'page.smaller',
-    menu: 'page',
+    menu: 'box',
     keys: '$mod+Shift+Comma',
     why: styled,
     run: (app) => stepSize(app, -1),
   },
-  { id: 'page.wider', menu: 'page', keys: 'Alt+Period', why: styled, run: (app) => stepScale(app, 1) },
-  { id: 'page.narrower', menu: 'page', keys: 'Alt+Comma', why: styled, run: (app) => stepScale(app, -1) },
-  { id: 'page.turn', menu: 'page', keys: 'KeyV', why: some(canTurn, 'cannotTurn'), run: turnDirection },
-  { id: 'page.line', menu: 'page', keys: 'KeyK', why: some(hasLine, 'noLine'), run: turnLine },
+  { id: 'page.wider', menu: 'box', keys: 'Alt+Period', why: styled, run: (app) => stepScale(app, 1) },
+  { id: 'page.narrower', menu: 'box', keys: 'Alt+Comma', why: styled, run: (app) => stepScale(app, -1) },
+  { id: 'page.turn', menu: 'box', keys: 'KeyV', why: some(canTurn, 'cannotTurn'), run: turnDirection },
+  { id: 'page.line', menu: 'box', keys: 'KeyK', why: some(hasLine, 'noLine'), run: turnLine },
   {
     id: 'page.threadEarlier',
-    menu: 'page',
+    menu: 'box',
     keys: 'Shift+Comma',
     why: textBox,
     run: (app) => rethread(app, -1),
   },
   {
     id: 'page.threadLater',
-    menu: 'page',
+    menu: 'box',
     keys: 'Shift+Period',
     why: textBox,
     run: (app) => rethread(app, 1),
   },
   {
     id: 'page.pin',
-    menu: 'page',
+    menu: 'box',
     keys: 'KeyP',
     why: boxes,
     isOn: (state) => {

@@ -4,7 +4,16 @@ import type { T } from '../strings/index.ts';
 import type { Command, MenuId } from './command.ts';
 import { commands } from './list.ts';
 
-export const menuIds: readonly MenuId[] = ['file', 'edit', 'article', 'page', 'view', 'review', 'help'];
+export const menuIds: readonly MenuId[] = [
+  'file',
+  'edit',
+  'article',
+  'page',
+  'box',
+  'view',
+  'review',
+  'help',
+];
 
 /** The commands of a menu, in sections. */
 export function sectionsOf(menu: MenuId): Command[][] {

@@ -12,10 +12,22 @@ export function PageSetupDialog({ close }: { readonly close: () => void }): Reac
   const t = useT();
   const setup = useSession((state) => documentOf(state)?.page.setup ?? null);
   const busy = useSession((state) => state.job !== null);
+  const own = useSession((state) => state.ownPresets);
+  const [name, setName] = useState('');
   const [draft, setDraft] = useState<PageSetup | null>(setup);
   if (!draft) return null;
   const set = (changes: Partial<PageSetup>) => setDraft(setupOf({ ...draft, ...changes }));
   const { trim, typeArea, columns, columnMeasure, gutter, lines } = draft;
+  const kept = own.some(({ preset }) => preset === draft.preset);
+  const named = name.trim() in presets ? '' : name.trim();
+  const others = (preset: string) => own.filter((one) => one.preset !== preset);
+  const setOwn = (ownPresets: readonly PageSetup[]) => app.session.setState({ ownPresets });
+  const keep = () => {
+    const setup = { ...draft, preset: named };
+    setOwn([...others(named), setup]);
+    setDraft(setup);
+    setName('');
+  };
   const field = (id: string, label: string, value: number, onDone: (value: number) => void, least = 1) => (
     <NumberField
       id={`setup-${id}`}
@@ -46,15 +58,40 @@ export function PageSetupDialog({ close }: { readonly close: () => void }): Reac
             id="setup-preset"
             className="field"
             value={draft.preset}
-            onChange={({ target: { value } }) => setDraft(presets[value as PresetName])}
+            onChange={({ target: { value } }) =>
+              setDraft(own.find(({ preset }) => preset === value) ?? presets[value as PresetName])
+            }
           >
             {Object.keys(presets).map((name) => (
               <option key={name} value={name}>
                 {t(`setup:presets:${name as PresetName}`)}
               </option>
             ))}
-            {!(draft.preset in presets) && <option value={draft.preset}>{t('setup:own')}</option>}
+            {own.map(({ preset }) => (
+              <option key={preset} value={preset}>
+                {preset}
+              </option>
+            ))}
+            {!(draft.preset in presets) && !kept && <option value={draft.preset}>{t('setup:own')}</option>}
           </select>
+          <span />
+          <span className="own">
+            <input
+              className="field"
+              aria-label={t('setup:presetName')}
+              placeholder={t('setup:presetName')}
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+            <button type="button" className="button" disabled={named === ''} onClick={keep}>
+              {t('setup:keep')}
+            </button>
+            {kept && (
+              <button type="button" className="button" onClick={() => setOwn(others(draft.preset))}>
+                {t('setup:remove')}
+              </button>
+            )}
+          </span>
         </div>
         <h3>{t('setup:trim')}</h3>
         <div className="fields pairs">

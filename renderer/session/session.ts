@@ -5,6 +5,7 @@ import {
   type Edit,
   type History,
   type Page,
+  type PageSetup,
   type Step,
   type TextPlace,
 } from '../../shared/document/index.ts';
@@ -180,6 +181,8 @@ export interface SessionState {
   readonly choice: Choice | null;
   readonly theme: Theme;
   readonly language: Language;
+  /** Page setups that a person keeps; their names are in `preset`. */
+  readonly ownPresets: readonly PageSetup[];
   /** CSS pixels to a point, for the status line; the canvas has the rest of the view. */
   readonly zoom: number;
   readonly scanMode: ScanMode;
@@ -247,6 +250,7 @@ export const initialState: SessionState = {
   choice: null,
   theme: 'light',
   language: 'zh-CN',
+  ownPresets: [],
   zoom: 1,
   scanMode: 'off',
   scanOpacity: 0.5,

@@ -9,6 +9,7 @@ export const en: Strings = {
     edit: 'Edit',
     article: 'Article',
     page: 'Page',
+    box: 'Box',
     view: 'View',
     review: 'Review',
     help: 'Help',
@@ -571,7 +572,7 @@ export const en: Strings = {
     profiles: { press: 'Press', archive: 'Archive', proof: 'Proof', web: 'Web' },
     profileHints: {
       press: 'PDF/X-4 structure, PDF/A-2a, PDF/UA-1; 3 mm bleed, crop and registration marks',
-      archive: 'The same without marks and bleed',
+      archive: 'The same without crop marks and bleed; marked readings show',
       proof: 'On the colour of newsprint, the scan under it if wanted; claims no standard',
       web: 'Smaller pictures; claims no standard',
     },

@@ -171,6 +171,9 @@ export const tools: Widen<typeof zh> = {
     tooLarge: 'The type area is larger than the trim.',
     cancel: 'Cancel',
     apply: 'Apply and Lay Out Anew',
+    presetName: 'Name of the preset',
+    keep: 'Keep as preset',
+    remove: 'Remove preset',
   },
   issue: {
     title: 'Pages of the issue',

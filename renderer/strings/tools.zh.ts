@@ -163,6 +163,9 @@ export const tools = {
     tooLarge: '版心超出了成品尺寸。',
     cancel: '取消',
     apply: '应用并重排',
+    presetName: '预设名称',
+    keep: '存为预设',
+    remove: '删除预设',
   },
   issue: {
     title: '本期各版',

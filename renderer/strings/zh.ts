@@ -8,6 +8,7 @@ export const zh = {
     edit: '编辑',
     article: '稿件',
     page: '版面',
+    box: '框',
     view: '视图',
     review: '核对',
     help: '帮助',
@@ -540,7 +541,7 @@ export const zh = {
     profiles: { press: '印刷', archive: '存档', proof: '校样', web: '网页' },
     profileHints: {
       press: 'PDF/X-4 结构、PDF/A-2a、PDF/UA-1；3 毫米出血，裁切与套准标记',
-      archive: '与印刷相同，不带标记和出血',
+      archive: '与印刷相同，不带裁切标记和出血；显示校读标记',
       proof: '按新闻纸的颜色显示，可垫扫描件；不作标准声明',
       web: '图片较小；不作标准声明',
     },
