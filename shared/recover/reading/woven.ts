@@ -1,4 +1,7 @@
-import { shortRole } from '../short.ts';
+import { widthOf } from '../characters.ts';
+import { endsParagraph, shortRole } from '../short.ts';
+import { isSpaced } from '../line.ts';
+import { inOrder } from './order.ts';
 import { cutRows } from './sideBySide.ts';
 import type { IndentedLine } from './atoms.ts';
 import type { SourceLine } from '../../source/index.ts';
@@ -7,7 +10,7 @@ import type { SourceLine } from '../../source/index.ts';
  * A piece of a row: text with no gutter in it. Rows are lines of the source; columns count characters, as programs that
  * keep the layout with spaces do.
  */
-interface Piece {
+export interface Piece {
   readonly row: number;
   readonly from: number;
   /** Behind its last character. */
@@ -53,7 +56,7 @@ export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
   const out: IndentedLine[] = [];
   let last: Piece | null = null;
   const pitch = pitches(pieces);
-  for (const piece of inOrder(pieces)) {
+  for (const piece of inOrder(pieces, pitch)) {
     const line = lines[piece.row];
     if (!line) continue;
     const goesOn =
@@ -101,7 +104,59 @@ function piecesOf(lines: readonly SourceLine[]): Piece[] {
       }));
     }),
   );
-  return withReach(parted);
+  return withReach(aligned(rejoined(parted, lines)));
+}
+
+/** Room in ems that a line may leave or want. */
+const SLACK = { full: 1.6, over: 0.7 } as const;
+
+/**
+ * The pieces with those put together again that a wide space behind a mark or between spaced
+ * characters parted: a line that is not full and ends no
+ * sentence goes on in the next of its row, if both together are no wider than the lines of its column.
+ */
+function rejoined(pieces: readonly Piece[], lines: readonly SourceLine[]): Piece[] {
+  const measureOf = measuresNear(pieces);
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    const measure = last?.row === piece.row && last.flush ? measureOf(last) : 0;
+    if (last && measure > 0) {
+      const first = last.indent !== null && last.indent > 1 ? 2 : 0;
+      const room = measure - first - widthOf(last.text, 'kaiming');
+      const isOpen =
+        room > SLACK.full &&
+        (MARK.test(last.text.slice(-1)) || MARK.test(piece.text.charAt(0)) || isSpaced(last.text)) &&
+        !endsParagraph(last.text.replace(/\s/gu, ''));
+      if (isOpen && widthOf(piece.text, 'kaiming') <= room + SLACK.over) {
+        const text = (lines[last.row]?.text ?? '').slice(last.from, piece.to);
+        out[out.length - 1] = { ...last, to: piece.to, text, right: Math.max(last.right, piece.to) };
+        continue;
+      }
+    }
+    out.push(piece);
+  }
+  return out;
+}
+
+/** The width that most lines near a piece have in its column, to half an em; 0 where too few stand there. */
+function measuresNear(pieces: readonly Piece[]): (piece: Piece) => number {
+  const columns = new Map<number, { row: number; width: number }[]>();
+  for (const { flush, edge, row, text } of pieces)
+    if (flush) columns.set(edge, [...(columns.get(edge) ?? []), { row, width: widthOf(text, 'kaiming') }]);
+  return ({ edge, row }) => {
+    const counts = new Map<number, number>();
+    let [best, most] = [0, SUPPORT - 1];
+    for (const line of columns.get(edge) ?? []) {
+      if (Math.abs(line.row - row) > REACH) continue;
+      for (const m of [Math.round(2 * line.width), Math.round(2 * line.width) + 1]) {
+        const count = (counts.get(m) ?? 0) + 1;
+        counts.set(m, count);
+        if (count > most || (count === most && m > best)) [best, most] = [m, count];
+      }
+    }
+    return best / 2;
+  };
 }
 
 /** Columns that start within so many characters of one another are one. */
@@ -296,80 +351,4 @@ function pitches(pieces: readonly Piece[]): Map<Piece, number> {
       pitch.set(piece, steps[Math.floor(steps.length / 2)] ?? 1);
     });
   return pitch;
-}
-
-/** The pieces in the order in which they are read. */
-function inOrder(pieces: readonly Piece[]): Piece[] {
-  const out: Piece[] = [];
-  const read = (region: readonly Piece[], depth: number): void => {
-    if (region.length <= 1 || depth > 200) {
-      out.push(...region);
-      return;
-    }
-    const parts =
-      downGutters(region) ?? acrossRows(region, true) ?? belowSpanning(region) ?? acrossRows(region, false);
-    if (parts) for (const part of parts) read(part, depth + 1);
-    else out.push(...region.toSorted((a, b) => a.edge - b.edge || a.row - b.row));
-  };
-  read(pieces, 0);
-  return out;
-}
-
-/**
- * Cuts a region where columns start and nothing stands across: no display type at all, and of body only single lines
- * that were not cut right.
- */
-function downGutters(region: readonly Piece[]): Piece[][] | null {
-  const edges = [...new Set(region.filter((piece) => piece.flush).map((piece) => piece.left))].sort(
-    (a, b) => a - b,
-  );
-  const gutters = edges.slice(1).filter((edge) => isGutter(region, edge));
-  const parts = new Map<number, Piece[]>();
-  for (const piece of region) {
-    const column = gutters.filter((edge) => edge <= piece.left + 1).length;
-    parts.set(column, [...(parts.get(column) ?? []), piece]);
-  }
-  return parts.size > 1 ? [...parts].sort((a, b) => a[0] - b[0]).map(([, part]) => part) : null;
-}
-
-function isGutter(region: readonly Piece[], edge: number): boolean {
-  let last = -Infinity;
-  for (const piece of region) {
-    if (piece.left >= edge - 1 || piece.right <= edge) continue;
-    // Two lines together that stand across are a column of their own.
-    if (piece.right - piece.left > piece.to - piece.from + 1 || piece.row - last <= 4) return false;
-    last = piece.row;
-  }
-  return true;
-}
-
-/** Cuts across all of the region at white space higher than between its lines; only above lines that start something. */
-function acrossRows(region: readonly Piece[], starting: boolean): Piece[][] | null {
-  const sorted = region.toSorted((a, b) => a.row - b.row || a.left - b.left);
-  const gaps = sorted.slice(1).map((box, i) => box.row - (sorted[i]?.row ?? 0));
-  const steps = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
-  const usual = steps[Math.floor(steps.length / 2)] ?? 1;
-  let best = -1;
-  gaps.forEach((gap, i) => {
-    if (gap < Math.max(2, 1.7 * usual) || gap <= (best < 0 ? 0 : (gaps[best] ?? 0))) return;
-    if (starting && !startsSomething(sorted[i + 1])) return;
-    best = i;
-  });
-  return best < 0 ? null : [sorted.slice(0, best + 1), sorted.slice(best + 1)];
-}
-
-const startsSomething = (piece: Piece | undefined): boolean =>
-  piece !== undefined && (!piece.flush || (piece.text.length <= 10 && !/[，。；：]/u.test(piece.text)));
-
-/** Right below what stands across the gutters, where all that follows can be parted at them. */
-function belowSpanning(region: readonly Piece[]): Piece[][] | null {
-  const sorted = region.toSorted((a, b) => a.row - b.row || a.left - b.left);
-  for (let i = 1; i < sorted.length; i++) {
-    if (sorted[i]?.row === sorted[i - 1]?.row) continue;
-    const above = sorted[i - 1];
-    if (!above || above.right - above.left <= above.to - above.from + 1) continue;
-    const rest = sorted.slice(i);
-    if (downGutters(rest)) return [sorted.slice(0, i), rest];
-  }
-  return null;
 }
