@@ -1,5 +1,7 @@
 import { idAt, textOf, type Article, type Photo, type Question, type Runs } from '../document/index.ts';
 import type { Assembly, Share } from './assemble.ts';
+import { openBriefs } from './groups.ts';
+import { isGroupFlagWord } from './short.ts';
 import { startOf, storyStart, type Parts, type PhotoUnits, type Story } from './stories.ts';
 import { runOf } from './text.ts';
 import type { Unit } from './units.ts';
@@ -276,6 +278,11 @@ function candidatesFor(
       const distance = Math.min(...story.blocks.map((block) => Math.abs(startOf(block) - at)));
       part(story, role, 0.08 + 0.25 * Math.exp(-distance / 2000), distance < 500 ? 'near' : 'far');
     }
+    const briefs = isGroupFlagWord(unit.bare) ? openBriefs(parts) : [];
+    const members = briefs.flatMap((story) => articles.get(story) ?? []);
+    const [first] = members;
+    if (first && members.length > 1)
+      add(labelOf(first), { kind: 'groupFlag', articles: members.map(({ id }) => id) }, 0.6, 'near');
     const field = unit.field ?? 'section';
     add(field, { kind: 'furniture', field }, unit.kind === 'display' ? 0.04 : 0.2, 'page');
   }

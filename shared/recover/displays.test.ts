@@ -87,3 +87,19 @@ describe('what came on one line with a headline', () => {
     expect(heads[0]?.headline).toBe('石桥上的一副担子');
   });
 });
+
+describe('doubts about flags', () => {
+  test('a flag of several pieces that one long story has alone is asked', () => {
+    const text = `一句话新闻\n\n${storyAt('river', 13)}\n\n${paragraph(BODY_AT_RIVER.repeat(4), 13)}`;
+    const result = recovered(text);
+    expect(result.articles.map((article) => article.flag)).toEqual(result.articles.map(() => null));
+    expect(result.questions.map((question) => textOf(question.about))).toContain('一句话新闻');
+  });
+
+  test('three lines of display type, one with a colon, are no paragraph', () => {
+    const heads = '修好一段路这件小事\n石桥镇：担子进城\n——记石桥镇何小满';
+    const text = `${storyAt('river', 15)}\n\n${heads}\n\n${paragraph(BODY_AT_LAMPS, 15)}`;
+    const blocks = recovered(text).articles.flatMap((article) => article.blocks.map((b) => textOf(b.runs)));
+    expect(blocks.filter((block) => block.includes('担子进城'))).toEqual([]);
+  });
+});

@@ -34,7 +34,20 @@ export function findGroups(parts: Parts): void {
     else if (next && isGroupFlagWord(next.bare)) give(parts, next, after ?? null, run);
     else if (!own && stray.length === 1 && stray[0]) give(parts, stray[0], null, run);
   }
+  // A flag of several pieces that one story has alone is somebody else's: it is asked.
+  for (const story of parts.stories) {
+    const flag = flagOf(story);
+    if (flag === null || flag.forced !== null || !isGroupFlagWord(flag.bare)) continue;
+    story.heads = story.heads.filter((head) => head.unit !== flag);
+    parts.strays.push(flag);
+  }
 }
+
+/** The briefs of the page that no group has: whose a flag of several pieces may be. */
+export const openBriefs = (parts: Parts): Story[] =>
+  parts.stories.filter(
+    (story) => isBrief(story) && !parts.groups.some((group) => group.stories.includes(story)),
+  );
 
 function give(parts: Parts, flag: Unit, from: Story | null, stories: readonly Story[]): void {
   if (flag.forced !== null) return;

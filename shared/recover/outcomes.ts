@@ -45,7 +45,7 @@ const S = {
   photoBetween: -1.2,
   shortHead: -0.8,
   flagWordHead: { any: -2.5, group: -6 },
-  parted: { even: -4.5, uneven: -3, columns: -3, lines: -4, flag: -0.3 },
+  parted: { even: -4.5, uneven: -3, columns: -3, lines: -4, flag: -0.3, short: -1 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
   flagStray: -1.7,
   amongFlags: { stray: 0.6, beside: -0.6 },
@@ -379,6 +379,8 @@ export function parting(first: Unit | undefined, second: Unit): number {
   const isFlag = isFlagShaped(short) && (isFlagWord(short.bare) || 2 * short.bare.length <= long.bare.length);
   if (second.sameLine) {
     if (isFlag && !isFlagShaped(long)) return S.parted.flag;
+    // Two uneven words side by side are two photos' titles or flags rather than a headline.
+    if (isFlagShaped(long) && short.bare.length < long.bare.length) return S.parted.short;
     // Clauses of one headline are mostly even.
     return Math.abs(first.bare.length - second.bare.length) <= 1 ? S.parted.even : S.parted.uneven;
   }

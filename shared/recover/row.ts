@@ -21,11 +21,13 @@ const S = {
   given: 1.2,
   without: -5.5,
   /** A story that has no headline but a word like a flag's, one of the usual words, one that heads several pieces. */
-  looksLikeFlag: { short: -3.5, word: -6, group: -9 },
+  looksLikeFlag: { short: -5.5, word: -6, group: -9 },
   byline: 0.5,
   headsOfBrief: -3,
   skip: { flag: -0.5, display: -2.5, byline: -4 },
   title: 1.4,
+  /** Kicker, main line and deck take up the same names; another story's headline does not. */
+  sharedName: -2,
   words: { weight: 0.8, least: -1.5, most: 10 },
 } as const;
 
@@ -124,8 +126,12 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
     steps.push(step);
     values.push(value);
   };
-  /** What it costs to part the row before a piece that stood together with the one before it. */
-  const cuts = atoms.map((_, a) => (a > 0 ? parting(unitOf(a - 1), unitOf(a)) : 0));
+  /** What it costs to part the row before a piece that stood together, or shares a name, with the one before it. */
+  const cuts = atoms.map((_, a) =>
+    a > 0
+      ? parting(unitOf(a - 1), unitOf(a)) + (shareName(unitOf(a - 1).bare, unitOf(a).bare) ? S.sharedName : 0)
+      : 0,
+  );
   const cutAt = (a: number): number => cuts[a] ?? 0;
   const gather = topics.gather();
   for (let g = 0; g < G; g++) {
@@ -225,6 +231,19 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
       }),
     ),
   };
+}
+
+/** A name of so many characters. */
+const NAME = 3;
+
+/** Both say one name, in front: what both end in is a turn of phrase. */
+function shareName(a: string, b: string): boolean {
+  for (let i = 0; i + NAME < a.length; i++) {
+    const name = a.slice(i, i + NAME);
+    const at = b.indexOf(name);
+    if (at >= 0 && at + NAME < b.length && /^[\u3400-\u9fff]+$/.test(name)) return true;
+  }
+  return false;
 }
 
 const flagAlone = (unit: Unit): number =>

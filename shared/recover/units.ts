@@ -77,7 +77,7 @@ export function unitsOf(
           : 'free';
   const close = (): void => {
     // Running text has a mark in every other line; lines without any that stand together are headlines.
-    if (open.length >= FEWEST_HEADS && open.every((i) => !/[，。、；：？！]/.test(lines[i]?.bare ?? ''))) {
+    if (open.length >= FEWEST_HEADS && open.every((i) => !/[，。、；？！]/.test(lines[i]?.bare ?? ''))) {
       open.forEach((i, k) => {
         const line = lines[i] as Line;
         const glued = blanks && line.blanks === 0 && (k > 0 || units.length > 0);
