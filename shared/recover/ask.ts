@@ -37,13 +37,16 @@ export interface Findings {
 const SURE = 0.9;
 const MOST_CANDIDATES = 6;
 /**
- * More questions than this tire. What has no place is always asked; beside it the least sure. Only what is as likely wrong
- * as right is asked beyond.
+ * More questions tire, and the less sure a decision the more it is worth one: what has no place is always asked; beside it
+ * the least sure, so many of those below so much.
  */
-const MOST_QUESTIONS = 4;
+const QUESTIONS = [
+  { below: 0.9, most: 4 },
+  { below: 0.8, most: 7 },
+  { below: 0.65, most: 10 },
+] as const;
 /** Little but their place speaks for flags: they are asked before others as sure. */
 const FLAG_FIRST = 0.8;
-const OPEN = { below: 0.6, most: 8 } as const;
 
 /** Something to ask: a unit whose part is in doubt, or a paragraph at which a story may start. */
 interface Doubt {
@@ -82,8 +85,10 @@ export function ask(found: Findings): { questions: Question[]; verdicts: Verdict
       seen.add(story);
       return true;
     })
-    .filter(
-      ({ sure }, k) => k < Math.max(1, MOST_QUESTIONS - strays.size) || (k < OPEN.most && sure < OPEN.below),
+    .filter(({ sure: value }, k) =>
+      QUESTIONS.some(
+        ({ below, most }, level) => value < below && k < Math.max(level === 0 ? 1 : most, most - strays.size),
+      ),
     );
   const asked = new Map<Unit, string>();
   const questions = [...parts.strays.map((unit): Doubt => ({ unit, about: 'part', sure: 0 })), ...doubtful]
@@ -212,7 +217,7 @@ const CALIBRATED = {
   flag: { slope: 1.3, most: 0.95 },
   lateFlag: { slope: 1.3, most: 0.88 },
   beside: { slope: 1.2, most: 0.99 },
-  apart: { slope: 0.8, most: 0.97 },
+  apart: { slope: 1.1, most: 0.98 },
   subhead: { slope: 1.5, most: 0.99 },
   start: { slope: 1.1, most: 0.995 },
   groupFlag: 0.93,
