@@ -6,6 +6,7 @@ import type { Recovered } from '../recover.ts';
 import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph, storyAt } from '../testing/pages.ts';
 import { habitsOf } from './habits.ts';
 import { readingOf } from './reading.ts';
+import { unwoven } from './woven.ts';
 
 const recovered = (text: string, decisions: readonly Decision[] = []): Recovered =>
   recover({ id: 's', lines: linesOf(text) }, decisions);
@@ -67,6 +68,40 @@ describe('a page in the form of each program is read like the same page with bla
     expect(unaccounted(text, recovered(text))).toBe(0);
   });
 
+  test('with lines cut at commas but not at full stops: a short last line stays the last', () => {
+    const text = PAGE.replace(/\n\n/g, '\n').replace(/([，、])(?=[^\n])/gu, '$1\n');
+    const { kept } = habitsOf(linesOf(text).lines).hand.join;
+    expect(kept).toContain('。');
+    expect(kept).not.toContain('，');
+    expect(told(recovered(text)).map((story) => story.blocks.map(bare))).toEqual(
+      truth.map((story) => story.blocks.map(bare)),
+    );
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+
+  test('with a closing mark cut off to a line of its own', () => {
+    const text = PAGE.replace(/\n\n/g, '\n').replace(/。(?=[^\n”])/u, '。\n，');
+    expect(unaccounted(text, recovered(text))).toBe(0);
+    expect(readingOf(linesOf(text))?.text).not.toMatch(/\n，/u);
+  });
+
+  test('with the rows of a list cut behind their colons', () => {
+    const rows = ['河东书屋', '桥西书屋', '山脚书屋', '渡口书屋'].map(
+      (name, i) => `${name}：\n${8 + i}:00至18:00`,
+    );
+    const text = `${PAGE.replace(/\n\n/g, '\n')}\n${rows.join('\n')}`;
+    const { text: read = '' } = readingOf(linesOf(text)) ?? {};
+    for (const row of rows) expect(read).toContain(row.replace('\n', ''));
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+
+  test('with a byline whose last name its column broke', () => {
+    const text = PAGE.replace(/\n\n/g, '\n').replace('□本报记者 周立本', '□本报记者 周立\n本');
+    expect(text).toContain('周立\n本\n');
+    expect(readingOf(linesOf(text))?.text).toContain('周立\n本\n\n');
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+
   test('with a blank line behind each first line too', () => {
     const text = PAGE.split('\n\n')
       .map((block) => block.replace('\n', '\n\n'))
@@ -88,6 +123,22 @@ describe('a page in the form of each program is read like the same page with bla
     expect(result.map((story) => story.headline)).toEqual([['石桥通了车'], ['一条山路亮起灯']]);
     expect(result[0]?.blocks).toContain(BODY_AT_RIVER);
     expect(result[1]?.blocks).toContain(BODY_AT_LAMPS);
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+});
+
+describe('columns woven line by line', () => {
+  test('a line with a wide space behind a mark is one line', () => {
+    const left = paragraph(BODY_AT_RIVER, 17).split('\n');
+    const right = paragraph(BODY_AT_LAMPS, 17).split('\n');
+    const rows = [...left, ...left, ...left].map((line, i) => {
+      const gap = line.replace(/，(?=.{1,8}$)/u, '，   ');
+      return `${gap}${' '.repeat(Math.max(2, 40 - gap.length))}${[...right, ...right, ...right][i] ?? ''}`;
+    });
+    const text = rows.join('\n');
+    expect(text).toMatch(/，   /u);
+    const read = unwoven(linesOf(text).lines).map((line) => bare(line.text));
+    for (const line of [...left, ...right]) expect(read).toContain(bare(line));
     expect(unaccounted(text, recovered(text))).toBe(0);
   });
 });
