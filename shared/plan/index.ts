@@ -13,7 +13,9 @@ export { MAIN_PITCH, SECOND_PITCH, lengthFor, mainSize, secondSize, type Headlin
 export { shapesOf, type PageMetrics } from './shapesOf.ts';
 export type { StoryEvidence } from './readings.ts';
 export { layOut, type LaidOut } from './layOut.ts';
-export { mirrored, movedTo, replanned, swapped } from './moves.ts';
+export { movedTo, swapped } from './moves.ts';
+export { replanned } from './replanned.ts';
+export { mirrored } from './mirrored.ts';
 export type { Side } from './skeleton.ts';
 export { snapped } from './snap.ts';
 export { judged, keepsLimits, pointsOf } from './costs.ts';

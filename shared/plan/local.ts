@@ -176,6 +176,9 @@ export function itemsOf(
   return { strict: of(strict, 11), loose: of(loose, 30) };
 }
 
+/** Pieces of layout that a part may cost to lay out anew; a count, as for planning. */
+export const EFFORT = 400_000;
+
 /** The best layout of items in a slot, whatever its structure; null where none has room. */
 export function laidInto(
   input: PlanInput,

@@ -216,6 +216,33 @@ describe('moves', () => {
     expect(found).toBeGreaterThanOrEqual(5);
   });
 
+  test('find room around a story that is pinned in the midst of the page, in other cuts where need be', () => {
+    let [asked, found] = [0, 0];
+    for (const seed of [0, 5, 8]) {
+      const { input: free, plan } = laidOutPage(seed, 5 + (seed % 4), seed % 3);
+      const off = (id: string): number => {
+        const { x, y, w, h } = placeOf(plan, id);
+        return Math.hypot(x + w / 2 - 55, y + h / 2 - plan.setup.lines / 2);
+      };
+      const ids = free.stories.map(({ id }) => id).sort((a, b) => off(a) - off(b));
+      const [middle, a, b, c] = ids;
+      if (middle === undefined || a === undefined || b === undefined || c === undefined) continue;
+      const input = pinnedPage(free, middle);
+      for (const after of [
+        swapped(input, a, c),
+        movedTo(input, b, 'above', c),
+        movedTo(input, c, 'right', a),
+      ]) {
+        asked += 1;
+        if (!after) continue;
+        found += 1;
+        expectSound(input, after);
+        expect(movedOwners(input.boxes, after.boxes)).not.toContain(middle);
+      }
+    }
+    expect(found).toBeGreaterThanOrEqual(asked - 1);
+  });
+
   test('never take a pinned story away, nor put it elsewhere', () => {
     const input = pinnedPage(laidOutPage(6, 5, 1).input, 's1');
     expect(swapped(input, 's1', 's3')).toBeNull();
