@@ -229,7 +229,11 @@ function setupOf({ area, columns, em, pitch }: Truth): PageSetup {
   };
 }
 
-/** Mean agreement of the original's own boxes with what the planner makes of them where positions are given. */
+/**
+ * Mean agreement of the original's own boxes with what the planner makes of them where positions are given. What is given
+ * is the ink of the text, as a reader of the page finds it; the original's box has half the white between two lines more
+ * above and below it.
+ */
 export function snappedIou(truth: Truth): number {
   const boxes = truth.articles.flatMap((article): Box[] =>
     article.text.map(({ box: [x, y, width, height], columns }, i) => ({
@@ -248,7 +252,9 @@ export function snappedIou(truth: Truth): number {
   const after = snapped(boxes, setupOf(truth));
   const places = (list: readonly Box[]): Place[] =>
     list.map(({ rect }) => [rect.x, rect.y, rect.width, rect.height]);
-  const [from, to] = [places(boxes), places(after)];
+  const white = (truth.pitch - truth.em) / 2 / MM;
+  const from = places(boxes).map(([x, y, w, h]): Place => [x, y - white, w, h + 2 * white]);
+  const to = places(after);
   return (
     from.reduce((sum, place, i) => sum + iouOf(place, to[i] ?? [0, 0, 0, 0]), 0) / Math.max(1, from.length)
   );

@@ -2,6 +2,9 @@ import type { Box, PageSetup } from '../document/index.ts';
 import { typeAreaPt } from './boxes.ts';
 import { overlapArea } from './empty.ts';
 
+/** An edge further from a baseline than this stood off the grid in the original and stays, lines. */
+const OFF_LINE = 0.25;
+
 /**
  * Boxes that came with positions (from a PDF, ALTO or a scan), cleaned up: edges that lie near a column's edge or a
  * baseline are put on it, others stay. Nothing moves further than half a gutter, and no two boxes that stood apart
@@ -11,11 +14,12 @@ export function snapped(boxes: readonly Box[], setup: PageSetup): Box[] {
   const area = typeAreaPt(setup);
   const em = setup.bodySize;
   const most = (setup.gutter * em) / 2;
+  const mostDown = Math.min(most, OFF_LINE * setup.linePitch);
   const step = (setup.columnMeasure + setup.gutter) * em;
   const lefts = Array.from({ length: setup.columns }, (_, i) => area.x + i * step);
   const rights = lefts.map((x) => x + setup.columnMeasure * em);
   const onLine = (y: number): number =>
-    near(y, area.y + Math.round((y - area.y) / setup.linePitch) * setup.linePitch, most);
+    near(y, area.y + Math.round((y - area.y) / setup.linePitch) * setup.linePitch, mostDown);
   const made = boxes.map((box): Box => {
     if (box.role === 'furniture' || box.role === 'rule' || box.pinned) return box;
     const { x, y, width, height } = box.rect;
