@@ -94,6 +94,31 @@ test('hostile pictures are refused and the page stays as it was', async () => {
   await expect(notice()).toContainText('不是 JPEG', patient);
   await openScan('short.jpg', (await sample('guanchao', 'scan.jpg')).slice(0, 300_000));
   await expect(notice()).toContainText('不完整', patient);
+  // Of each format that is not the browser's: one that lies about its size, one that ends too soon, one of nothing.
+  const fixture = (path: string) => new Uint8Array(readFileSync(join(root, 'shared/scan', path)));
+  const jp2 = fixture('testing/small.jp2');
+  const lying = jp2.slice();
+  // The size in the codestream's SIZ marker.
+  const siz = Buffer.from(lying).indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51]));
+  new DataView(lying.buffer).setUint32(siz + 8, 60_000);
+  new DataView(lying.buffer).setUint32(siz + 12, 60_000);
+  const tall = fixture('tiff/testing/gray-lzw.tif');
+  const at = Buffer.from(tall).indexOf(
+    Buffer.from([0x01, 0x01]),
+    new DataView(tall.buffer).getUint32(4, true),
+  );
+  tall.set([0xff, 0x7f, 0, 0], at + 8);
+  for (const [name, bytes] of [
+    ['lying.jp2', lying],
+    ['short.jp2', jp2.slice(0, 400)],
+    ['lying.tif', tall],
+    ['short.webp', new TextEncoder().encode('RIFF....WEBPVP8 ....')],
+    ['broken.pdf', new TextEncoder().encode('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj')],
+  ] as const) {
+    await openScan(name, bytes);
+    await expect(notice(), name).toContainText(name, patient);
+    await expect(notice(), name).toHaveAttribute('data-kind', 'error');
+  }
   await expect(page.getByRole('group', { name: '扫描件' })).toHaveCount(0);
 });
 
@@ -153,6 +178,29 @@ test('the page is found on its scan, as one step that can be undone', async () =
   const [a, b] = scan?.placement ?? [0, 0];
   expect((Math.atan2(b, a) * 180) / Math.PI).toBeCloseTo(-1.1, 1);
   await shoot('overlay');
+});
+
+test('from near by the scan is seen at its full size', async () => {
+  await openScan('large.jpg', await sample('guanchao', 'scan.jpg'));
+  await expect(notice()).toContainText('large.jpg', patient);
+  await canvas(page).focus();
+  await page.keyboard.press('w');
+  const stage = (await page.locator('.stage').boundingBox())!;
+  await page.mouse.move(stage.x + 5, stage.y + stage.height / 2);
+  /** How much the picture varies from pixel to pixel: strokes that are seen sharp vary more. */
+  const sharpness = () =>
+    over().evaluate((element: HTMLCanvasElement) => {
+      const { data, width } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+      let sum = 0;
+      for (let i = 4; i < data.length; i += 4)
+        if (i % (4 * width) > 0) sum += Math.abs(data[i]! - data[i - 4]!);
+      return sum / (data.length / 4);
+    });
+  for (let i = 0; i < 8; i += 1) await page.keyboard.press('Control+Equal');
+  const coarse = await sharpness();
+  await expect.poll(sharpness, patient).toBeGreaterThan(coarse * 1.1);
+  await page.keyboard.press('Control+0');
+  await page.keyboard.press('Control+z');
 });
 
 test('swipe: the scan is cut at the pointer, either way', async () => {
@@ -250,6 +298,12 @@ test('the boxes of a page that was only planned move to its scan: shown first, o
   const undo = page.getByRole('button', { name: '撤销' });
   await offer.getByRole('button', { name: '移动', exact: true }).click();
   await expect(notice()).toContainText('各框已移到');
+  await expect(page.locator('.status')).toContainText('无溢排');
+  // As it is set now the page is found on its scan, line by line.
+  await canvas(page).focus();
+  await page.keyboard.press('r');
+  await expect(notice()).toContainText('95%', patient);
+  await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('从扫描件裁取图片');
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
-import type { Result } from '../../shared/document/index.ts';
-import { imageHeader, type ImageError } from '../../shared/scan/index.ts';
-import type { DecodedScan } from '../compare/decodeScan.ts';
-import { shrunkBy } from '../compare/pyramid.ts';
+import { assetPath } from '../../shared/document/index.ts';
+import type { ImageError } from '../../shared/scan/index.ts';
+import type { DecodeAnswer, DecodeRequest } from '../compare/decode.worker.ts';
+import { scansShown } from '../compare/pyramid.ts';
 import type { Files } from '../session/session.ts';
 
 /** The document's pictures, decoded once each, by their path in the page file. */
@@ -31,27 +31,36 @@ export class Images {
 
   /** Decodes a picture now; rejects where it is none. */
   async put(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
-    const image = await decode(bytes);
+    const image = await decode(path, bytes);
     this.#decoded.set(path, image);
     return image;
   }
 }
 
-/** What the browser decodes is decoded by it; the rest by a worker, which ends and frees its memory. */
-async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
-  const header = imageHeader(bytes);
-  if (!header.ok || !['tiff', 'jpeg2000', 'pdf'].includes(header.value.format))
-    return createImageBitmap(new Blob([bytes]));
-  const worker = new Worker(new URL('../compare/decode.worker.ts', import.meta.url), { type: 'module' });
-  const answer = await new Promise<Result<DecodedScan, ImageError>>((done, failed) => {
-    worker.onmessage = ({ data }: MessageEvent<Result<DecodedScan, ImageError>>) => done(data);
-    worker.onerror = ({ message }) => failed(new Error(message));
-    worker.postMessage(bytes);
-  }).finally(() => worker.terminate());
+/** Photos are decoded by the browser, scans by a worker, which ends and frees its memory. */
+async function decode(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+  if (!path.startsWith(SCANS)) return createImageBitmap(new Blob([bytes]));
+  const answer = await inDecoder({ bytes, part: null });
+  if (!('ok' in answer)) throw new Error('no picture');
   if (!answer.ok) throw new PictureError(answer.error);
-  const { image, factor } = answer.value;
-  shrunkBy.set(image, factor);
+  const { image, factor, dpi } = answer.value;
+  scansShown.set(image, {
+    factor,
+    dpi,
+    part: (part) => inDecoder({ bytes, part }).then((found) => ('part' in found ? found.part : null)),
+  });
   return image;
+}
+
+const SCANS = assetPath('scan-');
+
+function inDecoder(request: DecodeRequest): Promise<DecodeAnswer> {
+  const worker = new Worker(new URL('../compare/decode.worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<DecodeAnswer>((done, failed) => {
+    worker.onmessage = ({ data }: MessageEvent<DecodeAnswer>) => done(data);
+    worker.onerror = ({ message }) => failed(new Error(message));
+    worker.postMessage(request);
+  }).finally(() => worker.terminate());
 }
 
 /** Why a picture cannot be shown. */

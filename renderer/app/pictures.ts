@@ -1,7 +1,7 @@
 import { assetPath } from '../../shared/document/index.ts';
 import { imageHeader, type ImageFormat } from '../../shared/scan/index.ts';
 import { documentOf } from '../session/session.ts';
-import { shrunkBy } from '../compare/pyramid.ts';
+import { scansShown } from '../compare/pyramid.ts';
 import type { App } from './app.ts';
 import { edit } from './editing.ts';
 import { PictureError } from './images.ts';
@@ -47,8 +47,12 @@ export async function takePicture(
   try {
     const image = await app.images.put(assetPath(asset), bytes);
     // Larger scans are shown smaller than they are.
-    const by = shrunkBy.get(image) ?? 1;
-    const { width = image.width, height = image.height } = by === 1 ? {} : header.value;
+    const by = scansShown.get(image)?.factor ?? 1;
+    // A PDF tells no size of its picture.
+    const { width, height } =
+      by > 1 && header.value.width > 0
+        ? header.value
+        : { width: image.width * by, height: image.height * by };
     app.session.setState(({ files }) => ({ files: new Map([...files, [assetPath(asset), bytes]]) }));
     return { asset, sha256, width, height };
   } catch (error) {

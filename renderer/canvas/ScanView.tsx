@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { assetPath } from '../../shared/document/index.ts';
-import { drawScan, pyramidOf, type Pyramid } from '../compare/pyramid.ts';
+import { drawScan, onDetail, pyramidOf, type Pyramid } from '../compare/pyramid.ts';
 import { scanMapOf } from '../compare/scanMapOf.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
@@ -36,10 +36,12 @@ export function ScanView(): ReactNode {
     });
     draw();
     const stopView = page.onView(draw);
+    const stopDetail = onDetail(draw);
     const host = page.scene.container.parentElement;
     const stopJoining = host ? joinCursors(host, box) : () => undefined;
     return () => {
       stopView();
+      stopDetail();
       stopJoining();
     };
   }, [app, scan, files]);

@@ -3,7 +3,7 @@ import type { Rect } from '../../shared/geometry/index.ts';
 import { inset, intersection, rect } from '../../shared/geometry/index.ts';
 import type { Frame, Region } from '../../shared/frame/index.ts';
 import type { ScanMap } from '../../shared/scan/index.ts';
-import { drawScan, type Pyramid } from '../compare/pyramid.ts';
+import { drawScan, onDetail, type Pyramid } from '../compare/pyramid.ts';
 import { paintBitmap, type Bitmap } from './bitmap.ts';
 import { paperColour } from './colour.ts';
 import { paintOverlay, type Overlay } from './overlay.ts';
@@ -58,6 +58,9 @@ export class PageScene {
     },
   });
   #under: ScanUnder | null = null;
+  readonly #stopDetail = onDetail(() => {
+    if (this.#under) this.#page.batchDraw();
+  });
   readonly #items = new Map<string, Item>();
   #regions: readonly Region[] = [];
   #lifted: ReadonlySet<string> = new Set();
@@ -108,6 +111,7 @@ export class PageScene {
 
   destroy(): void {
     this.#resize.disconnect();
+    this.#stopDetail();
     clearTimeout(this.#crispTimer);
     cancelAnimationFrame(this.#slice);
     this.#stage.destroy();

@@ -3,7 +3,7 @@ import { assetPath } from '../../shared/document/index.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { drawDifferences } from './differences.ts';
-import { drawScan, pyramidOf, type Pyramid } from './pyramid.ts';
+import { drawScan, onDetail, pyramidOf, type Pyramid } from './pyramid.ts';
 import { scanMapOf } from './scanMapOf.ts';
 
 /** Radius of the loupe in CSS pixels, and how much it enlarges. */
@@ -91,10 +91,12 @@ export function CompareView(): ReactNode {
         : 0;
     box.addEventListener('pointermove', follow);
     const stop = page.onView(draw);
+    const stopDetail = onDetail(draw);
     return () => {
       clearInterval(blink);
       box.removeEventListener('pointermove', follow);
       stop();
+      stopDetail();
     };
   }, [app, scan, files, mode, swipe, blinkMs, comparison, at]);
   return <canvas ref={element} className="scan over" role="img" aria-label={t('scan:side')} />;

@@ -1,4 +1,3 @@
-import type { Result } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import { mm } from '../../shared/geometry/index.ts';
 import {
@@ -8,55 +7,41 @@ import {
   layoutOf,
   register,
   type Gray,
-  type ImageError,
   type ScanMap,
 } from '../../shared/scan/index.ts';
-import { decodeScan } from './decodeScan.ts';
 import { loadFonts } from '../fonts/load.ts';
-import type { CompareAnswer, CompareRequest, ScanFile } from './protocol.ts';
+import type { CompareAnswer, CompareRequest, ScanPicture } from './protocol.ts';
 
-/** Scans beside pages, away from the window: decoding to gray, registration, comparing. */
+/** Scans beside pages, away from the window: registration, finding boxes, comparing. */
 
 const scope = self as unknown as {
   postMessage(message: CompareAnswer): void;
   addEventListener(type: 'message', listener: (event: { readonly data: CompareRequest }) => void): void;
 };
 
-interface Decoded {
-  readonly gray: Gray;
-  /** Pixels of the scan to one of `gray`, each way. */
-  readonly factor: number;
-  readonly dpi: number | null;
-}
-
 let fonts: Promise<FontSet> | null = null;
-let last: { readonly sha256: string; readonly decoded: Promise<Result<Decoded, ImageError>> } | null = null;
-
-function decoded(file: ScanFile): Promise<Result<Decoded, ImageError>> {
-  if (last?.sha256 !== file.sha256) last = { sha256: file.sha256, decoded: decode(file.bytes) };
-  return last.decoded;
-}
+let last: { readonly sha256: string; readonly gray: Gray } | null = null;
 
 /** Rows that are read out at once, so that the picture is never there a third time. */
 const ROWS = 512;
 
-async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<Result<Decoded, ImageError>> {
-  const scan = await decodeScan(bytes);
-  if (!scan.ok) return scan;
-  const { image, factor, dpi } = scan.value;
+function grayIn({ sha256, image }: ScanPicture): Gray {
   const { width, height } = image;
-  const pixels = new Uint8Array(width * height);
-  const strip = new OffscreenCanvas(width, Math.min(ROWS, height)).getContext('2d', {
-    willReadFrequently: true,
-  });
-  if (!strip) throw new Error('no canvas');
-  for (let top = 0; top < height; top += ROWS) {
-    const rows = Math.min(ROWS, height - top);
-    strip.drawImage(image, 0, -top);
-    pixels.set(grayOf(strip.getImageData(0, 0, width, rows).data, width, rows).pixels, top * width);
+  if (last?.sha256 !== sha256 || last.gray.width !== width) {
+    const pixels = new Uint8Array(width * height);
+    const strip = new OffscreenCanvas(width, Math.min(ROWS, height)).getContext('2d', {
+      willReadFrequently: true,
+    });
+    if (!strip) throw new Error('no canvas');
+    for (let top = 0; top < height; top += ROWS) {
+      const rows = Math.min(ROWS, height - top);
+      strip.drawImage(image, 0, -top);
+      pixels.set(grayOf(strip.getImageData(0, 0, width, rows).data, width, rows).pixels, top * width);
+    }
+    last = { sha256, gray: { width, height, pixels } };
   }
   image.close();
-  return { ok: true, value: { gray: { width, height, pixels }, factor, dpi: dpi && dpi / factor } };
+  return last.gray;
 }
 
 /** A map into the scan → into what of it was decoded, or back (`by` < 1). */
@@ -66,9 +51,9 @@ const scaled = ({ affine: { a, b, c, d, e, f }, bend }: ScanMap, by: number): Sc
 });
 
 async function answer(request: CompareRequest): Promise<CompareAnswer> {
-  const scan = await decoded(request.file);
-  if (!scan.ok) return scan;
-  const { gray, factor, dpi } = scan.value;
+  const { factor } = request.scan;
+  const gray = grayIn(request.scan);
+  const dpi = request.scan.dpi && request.scan.dpi / factor;
   if (request.kind === 'register') {
     const found = register(gray, layoutOf(request.frame), { dpi });
     return found.ok ? { ok: true, value: { ...found.value, map: scaled(found.value.map, factor) } } : found;

@@ -4,6 +4,10 @@ type Outcome<K extends CompareRequest['kind']> =
   | { readonly ok: true; readonly value: CompareValues[K] }
   | { readonly ok: false; readonly error: CompareError };
 
+/** The worker ends when nothing was asked for so long: it frees what it has of scan and fonts. */
+const IDLE_MS = 4000;
+
+let idle: ReturnType<typeof setTimeout> | undefined;
 let worker: Worker | null = null;
 let stop: (() => void) | null = null;
 
@@ -12,6 +16,7 @@ export function ask<K extends CompareRequest['kind']>(
   request: Extract<CompareRequest, { kind: K }>,
 ): Promise<Outcome<K> | null> {
   if (stop) cancel();
+  clearTimeout(idle);
   worker ??= new Worker(new URL('./compare.worker.ts', import.meta.url), { type: 'module' });
   const asked = worker;
   return new Promise((resolve) => {
@@ -19,6 +24,7 @@ export function ask<K extends CompareRequest['kind']>(
       stop = null;
       asked.onmessage = null;
       asked.onerror = null;
+      idle = setTimeout(cancel, IDLE_MS);
       resolve(outcome);
     };
     stop = () => done(null);

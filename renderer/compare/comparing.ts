@@ -7,7 +7,8 @@ import { edit } from '../app/editing.ts';
 import { tell, tellError } from '../app/telling.ts';
 import { documentOf } from '../session/session.ts';
 import { ask, cancel } from './comparer.ts';
-import type { CompareError, ScanFile } from './protocol.ts';
+import { scansShown } from './pyramid.ts';
+import type { CompareError, ScanFile, ScanPicture } from './protocol.ts';
 import { scanMapOf } from './scanMapOf.ts';
 import { cancelReading } from '../worker/reader.ts';
 
@@ -19,6 +20,16 @@ export function scanFile(app: App): ScanFile | null {
   const scan = documentOf(state)?.scan;
   const bytes = scan && state.files.get(assetPath(scan.asset));
   return scan && bytes ? { sha256: scan.sha256, bytes } : null;
+}
+
+/** The scan for the worker that compares: as it is shown, which is enough for that and is decoded already. */
+export async function scanPicture(app: App): Promise<ScanPicture | null> {
+  const state = app.session.getState();
+  const scan = documentOf(state)?.scan;
+  const image = scan && (await app.images.wait(state.files, assetPath(scan.asset)));
+  if (!scan || !image) return null;
+  const { factor, dpi } = scansShown.get(image) ?? { factor: 1, dpi: null };
+  return { sha256: scan.sha256, image, factor, dpi };
 }
 
 export function tellCompareError(app: App, error: CompareError): void {
@@ -35,14 +46,14 @@ export function tellCompareError(app: App, error: CompareError): void {
 /** Finds the page on its scan and lays the scan there, as one edit; says so where it is not found. */
 export async function registerScan(app: App): Promise<void> {
   const { session } = app;
-  const file = scanFile(app);
   const { frame } = session.getState();
-  if (!file || !frame) return;
+  const picture = await scanPicture(app);
+  if (!picture || !frame) return;
   session.setState({ comparing: 'register', fitting: null });
-  const outcome = await ask<'register'>({ kind: 'register', frame, file });
+  const outcome = await ask<'register'>({ kind: 'register', frame, scan: picture });
   session.setState({ comparing: null });
   const scan = documentOf(session.getState())?.scan;
-  if (!outcome || scan?.sha256 !== file.sha256) return;
+  if (!outcome || scan?.sha256 !== picture.sha256) return;
   if (!outcome.ok) {
     tellCompareError(app, outcome.error);
     return;
@@ -65,14 +76,14 @@ export async function registerScan(app: App): Promise<void> {
 /** Compares page and scan as they lie and shows where they differ. */
 export async function compareScan(app: App): Promise<void> {
   const { session } = app;
-  const file = scanFile(app);
   const { frame } = session.getState();
   const scan = documentOf(session.getState())?.scan;
   const map = scan && scanMapOf(scan);
   session.setState({ scanMode: 'difference', fitting: null });
-  if (!file || !frame || !map) return;
+  const picture = await scanPicture(app);
+  if (!picture || !frame || !map) return;
   session.setState({ comparing: 'compare' });
-  const outcome = await ask<'compare'>({ kind: 'compare', frame, file, map, tolerance: TOLERANCE });
+  const outcome = await ask<'compare'>({ kind: 'compare', frame, scan: picture, map, tolerance: TOLERANCE });
   session.setState({ comparing: null });
   if (!outcome) return;
   if (!outcome.ok) {

@@ -1,17 +1,28 @@
 import type { Result } from '../../shared/document/index.ts';
 import type { ImageError } from '../../shared/scan/index.ts';
-import { decodeScan, type DecodedScan } from './decodeScan.ts';
+import { decodeScan, scanPart, SHOWN, type DecodedScan, type ScanPart } from './decodeScan.ts';
 
-/** Scans in formats that the browser does not decode, for the window: one at a time, and the worker ends with it. */
+/** Scans for the window, away from it: whole but smaller, or a part at full size. The worker ends with what was asked. */
+
+export interface DecodeRequest {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Null: all of it, as it is shown. */
+  readonly part: ScanPart | null;
+}
+export type DecodeAnswer = Result<DecodedScan, ImageError> | { readonly part: ImageBitmap | null };
 
 const scope = self as unknown as {
-  postMessage(message: Result<DecodedScan, ImageError>, transfer: Transferable[]): void;
-  addEventListener(
-    type: 'message',
-    listener: (event: { readonly data: Uint8Array<ArrayBuffer> }) => void,
-  ): void;
+  postMessage(message: DecodeAnswer, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: DecodeRequest }) => void): void;
 };
 
-scope.addEventListener('message', ({ data }) => {
-  void decodeScan(data).then((result) => scope.postMessage(result, result.ok ? [result.value.image] : []));
+scope.addEventListener('message', ({ data: { bytes, part } }) => {
+  if (part)
+    void scanPart(bytes, part)
+      .catch(() => null)
+      .then((image) => scope.postMessage({ part: image }, image ? [image] : []));
+  else
+    void decodeScan(bytes, SHOWN).then((result) =>
+      scope.postMessage(result, result.ok ? [result.value.image] : []),
+    );
 });

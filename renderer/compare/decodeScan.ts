@@ -1,5 +1,12 @@
 import type { Result } from '../../shared/document/index.ts';
-import { imageHeader, readTiff, tiffPages, type ImageError, type Raster } from '../../shared/scan/index.ts';
+import {
+  imageHeader,
+  readTiff,
+  readTiffPart,
+  tiffPages,
+  type ImageError,
+  type Raster,
+} from '../../shared/scan/index.ts';
 
 /** A scan decoded: as it is, or made smaller by a whole number where it is too large to be shown whole. */
 export interface DecodedScan {
@@ -10,41 +17,106 @@ export interface DecodedScan {
   readonly dpi: number | null;
 }
 
-/** Pixels of a picture that is decoded by ourselves: a broadsheet at 300 dots an inch takes 31 million. */
+/** Pixels of a picture that is read: a broadsheet at 300 dots an inch takes 31 million. */
 const MOST = 40e6;
+/** Pixels of a picture that is shown; what is looked at from near by is decoded by itself (`scanPart`). */
+export const SHOWN = 16e6;
+/** OpenJPEG takes some 16 bytes a pixel: more than this it does not decode at full size. */
+const MOST_JPEG2000 = 64e6;
 
-/** Decodes the first page of a scan, in a worker: what a format's decoder needs is loaded when it is needed. */
-export async function decodeScan(bytes: Uint8Array<ArrayBuffer>): Promise<Result<DecodedScan, ImageError>> {
+/**
+ * Decodes the first page of a scan, in a worker, made smaller by a whole number where it has more than `most` pixels:
+ * what a format's decoder needs is loaded when it is needed. What the browser decodes is made smaller only where `most`
+ * is given.
+ */
+export async function decodeScan(
+  bytes: Uint8Array<ArrayBuffer>,
+  most?: number,
+): Promise<Result<DecodedScan, ImageError>> {
   const header = imageHeader(bytes);
   if (!header.ok) return header;
   const { format, dpi } = header.value;
   try {
-    if (format === 'tiff') return await fromTiff(bytes, dpi);
+    if (format === 'tiff') return await fromTiff(bytes, dpi, most ?? MOST);
     if (format === 'jpeg2000') {
       const { fromJpeg2000 } = await import('./jpeg2000.ts');
-      const { raster, factor } = await fromJpeg2000(bytes, header.value, MOST);
+      const { raster, factor } = await fromJpeg2000(bytes, header.value, most ?? MOST);
       return { ok: true, value: { image: bitmapOf(raster), factor, dpi } };
     }
     if (format === 'pdf') {
       const { pageImage } = await import('./pdfImage.ts');
       const found = await pageImage(bytes);
       return found
-        ? { ok: true, value: { image: bitmapOf(found.raster), factor: 1, dpi: found.dpi } }
+        ? { ok: true, value: { ...(await smaller(bitmapOf(found.raster), most)), dpi: found.dpi } }
         : { ok: false, error: { kind: 'unknownPicture', format } };
     }
-    return { ok: true, value: { image: await createImageBitmap(new Blob([bytes])), factor: 1, dpi } };
+    const { width, height } = header.value;
+    const factor = factorFor(width, height, most);
+    const resize = {
+      resizeWidth: Math.floor(width / factor),
+      resizeHeight: Math.floor(height / factor),
+      resizeQuality: 'medium',
+    } as const;
+    const image = await createImageBitmap(new Blob([bytes]), factor > 1 ? resize : {});
+    return { ok: true, value: { image, factor, dpi } };
   } catch {
     return { ok: false, error: { kind: 'damagedPicture', format } };
   }
 }
 
+const factorFor = (width: number, height: number, most = Infinity): number =>
+  Math.max(1, Math.ceil(Math.sqrt((width * height) / most)));
+
+async function smaller(image: ImageBitmap, most?: number): Promise<Pick<DecodedScan, 'image' | 'factor'>> {
+  const factor = factorFor(image.width, image.height, most);
+  if (factor === 1) return { image, factor };
+  const small = await createImageBitmap(image, {
+    resizeWidth: Math.floor(image.width / factor),
+    resizeHeight: Math.floor(image.height / factor),
+    resizeQuality: 'medium',
+  });
+  image.close();
+  return { image: small, factor };
+}
+
+/** Part of a scan in its own pixels. */
+export interface ScanPart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of a scan at its full size; null where its decoder cannot do that. */
+export async function scanPart(bytes: Uint8Array<ArrayBuffer>, part: ScanPart): Promise<ImageBitmap | null> {
+  const header = imageHeader(bytes);
+  if (!header.ok) return null;
+  const { format, width, height } = header.value;
+  const { x, y } = part;
+  if (format === 'tiff') {
+    const [page] = tiffPages(bytes);
+    const found = page && (await readTiffPart(bytes, page, part, { jpeg: jpegRaster }));
+    return found?.ok ? bitmapOf(found.value) : null;
+  }
+  if (format === 'jpeg2000' && width * height > MOST_JPEG2000) return null;
+  if (format !== 'jpeg2000' && format !== 'pdf')
+    return createImageBitmap(new Blob([bytes]), x, y, part.width, part.height);
+  const whole = await decodeScan(bytes, format === 'pdf' ? undefined : MOST_JPEG2000);
+  if (!whole.ok) return null;
+  const { image } = whole.value;
+  const found = await createImageBitmap(image, x, y, part.width, part.height);
+  image.close();
+  return found;
+}
+
 async function fromTiff(
   bytes: Uint8Array<ArrayBuffer>,
   dpi: number | null,
+  most: number,
 ): Promise<Result<DecodedScan, ImageError>> {
   const [page] = tiffPages(bytes);
   if (!page) return { ok: false, error: { kind: 'damagedPicture', format: 'tiff' } };
-  const job = readTiff(bytes, page, MOST, { jpeg: jpegRaster });
+  const job = readTiff(bytes, page, most, { jpeg: jpegRaster });
   let step = await job.next();
   while (!step.done) step = await job.next();
   if (!step.value.ok) return step.value;

@@ -5,7 +5,7 @@ import { edit, previewEdit } from '../app/editing.ts';
 import { tell } from '../app/telling.ts';
 import { documentOf, type SessionState } from '../session/session.ts';
 import { ask } from './comparer.ts';
-import { scanFile, tellCompareError } from './comparing.ts';
+import { scanPicture, tellCompareError } from './comparing.ts';
 
 /**
  * Looks for the stories of a page that was only planned on its scan, and shows where its boxes would move: nothing is
@@ -13,11 +13,11 @@ import { scanFile, tellCompareError } from './comparing.ts';
  */
 export async function offerBoxes(app: App): Promise<void> {
   const { session } = app;
-  const file = scanFile(app);
   const document = documentOf(session.getState());
-  if (!file || !document?.scan) return;
+  const picture = await scanPicture(app);
+  if (!picture || !document?.scan) return;
   session.setState({ comparing: 'find', fitting: null, moving: null });
-  const outcome = await ask<'find'>({ kind: 'find', document, file });
+  const outcome = await ask<'find'>({ kind: 'find', document, scan: picture });
   session.setState({ comparing: null });
   // What was found is of the page as it was.
   if (!outcome || documentOf(session.getState()) !== document) return;

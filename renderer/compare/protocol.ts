@@ -10,19 +10,28 @@ import type {
   ScanMap,
 } from '../../shared/scan/index.ts';
 
-/** The scan's file, and a name under which the worker keeps it decoded. */
+/** The scan's file, and what it is known by. */
 export interface ScanFile {
   readonly sha256: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** The scan as the window shows it: `factor` pixels of the scan to one of the picture, each way. */
+export interface ScanPicture {
+  readonly sha256: string;
+  readonly image: ImageBitmap;
+  readonly factor: number;
+  /** Dots an inch of the scan, where its file tells them. */
+  readonly dpi: number | null;
+}
+
 export type CompareRequest =
-  | { readonly kind: 'register'; readonly frame: Frame; readonly file: ScanFile }
-  | { readonly kind: 'find'; readonly document: Document; readonly file: ScanFile }
+  | { readonly kind: 'register'; readonly frame: Frame; readonly scan: ScanPicture }
+  | { readonly kind: 'find'; readonly document: Document; readonly scan: ScanPicture }
   | {
       readonly kind: 'compare';
       readonly frame: Frame;
-      readonly file: ScanFile;
+      readonly scan: ScanPicture;
       readonly map: ScanMap;
       /** mm */
       readonly tolerance: number;

@@ -110,17 +110,22 @@ function meanAcross(
 
 function meanDown(from: Float32Array, to: Float32Array, width: number, height: number, radius: number): void {
   const share = 1 / (2 * radius + 1);
-  const sums = new Float32Array(width);
-  const add = (y: number, sign: number): void => {
-    const start = y * width;
-    for (let x = 0; x < width; x += 1) sums[x] = sums[x]! + sign * from[start + x]!;
-  };
-  for (let y = 0; y < Math.min(radius, height); y += 1) add(y, 1);
+  const sums = new Float64Array(width);
+  const none = new Float32Array(width);
+  const rowAt = (y: number): Float32Array =>
+    y < 0 || y >= height ? none : from.subarray(y * width, (y + 1) * width);
+  for (let y = 0; y < radius; y += 1) {
+    const row = rowAt(y);
+    for (let x = 0; x < width; x += 1) sums[x] = sums[x]! + row[x]!;
+  }
   for (let y = 0; y < height; y += 1) {
-    if (y + radius < height) add(y + radius, 1);
-    if (y > radius) add(y - radius - 1, -1);
+    const [enters, leaves] = [rowAt(y + radius), rowAt(y - radius - 1)];
     const start = y * width;
-    for (let x = 0; x < width; x += 1) to[start + x] = sums[x]! * share;
+    for (let x = 0; x < width; x += 1) {
+      const sum = sums[x]! + enters[x]! - leaves[x]!;
+      sums[x] = sum;
+      to[start + x] = sum * share;
+    }
   }
 }
 

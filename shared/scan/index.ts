@@ -11,7 +11,7 @@ export { inkOf } from './ink.ts';
 export { layoutOf, type Landmark, type PageLayout } from './landmarks.ts';
 export { toPage, toScan, type Bend, type ScanMap } from './scanMap.ts';
 export { fitPoints, type PointPair } from './fit.ts';
-export { readTiff, tiffPages, type Raster, type TiffPage } from './tiff/index.ts';
+export { readTiff, readTiffPart, tiffPages, type Raster, type TiffPage } from './tiff/index.ts';
 export { boxesToScan, type BodyType, type BoxPlace, type MoveOptions } from './boxesToScan.ts';
 export { compareWithScan, type Comparison, type PageDifference } from './difference.ts';
 export { findPage, pageToScan, type FindError, type FoundPage } from './find/index.ts';

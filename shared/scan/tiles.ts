@@ -1,4 +1,4 @@
-import { integral, type Field } from './gray.ts';
+import type { Field } from './gray.ts';
 
 /** A square of the expected page that was looked for on the scan. */
 export interface TileMatch {
@@ -26,13 +26,12 @@ export function matchTiles(
   observed: Field,
   { size, step, radius }: { readonly size: number; readonly step: number; readonly radius: number },
 ): TileMatch[] {
-  const sums = integral(observed, false);
-  const squares = integral(observed, true);
+  const under = new Sums(size + 2 * radius);
   const found: TileMatch[] = [];
   const half = size / 2;
   for (let top = radius; top + size + radius < expected.height; top += step)
     for (let left = radius; left + size + radius < expected.width; left += step) {
-      const match = matchOne(expected, observed, sums, squares, left, top, size, radius);
+      const match = matchOne(expected, observed, under, left, top, size, radius);
       if (match) found.push({ ...match, x: left + half, y: top + half });
     }
   return found;
@@ -44,8 +43,7 @@ const EMPTY = 0.03;
 function matchOne(
   expected: Field,
   observed: Field,
-  sums: Float64Array,
-  squares: Float64Array,
+  under: Sums,
   left: number,
   top: number,
   size: number,
@@ -65,31 +63,38 @@ function matchOne(
     spread += tile[i]! ** 2;
   }
   if (Math.sqrt(spread / count) < EMPTY) return null;
+  under.take(observed, left - radius, top - radius);
   const side = 2 * radius + 1;
   const scores = new Float32Array(side * side).fill(NaN);
-  const scoreAt = (i: number): number => {
-    const known = scores[i]!;
-    if (!Number.isNaN(known)) return known;
+  const correlate = (i: number, every: 1 | 2): number => {
     const x0 = left + (i % side) - radius;
     const y0 = top + Math.floor(i / side) - radius;
-    const sum = over(sums, width, x0, y0, size);
-    const energy = over(squares, width, x0, y0, size) - (sum * sum) / count;
+    const [sum, square] = under.over(i % side, Math.floor(i / side), size);
+    const energy = square - (sum * sum) / count;
     let score = 0;
     if (energy > count * EMPTY * EMPTY) {
       let product = 0;
-      for (let y = 0; y < size; y += 1) {
+      for (let y = 0; y < size; y += every) {
         const from = (y0 + y) * width + x0;
         const row = y * size;
         for (let x = 0; x < size; x += 1) product += tile[row + x]! * observed.values[from + x]!;
       }
-      score = product / Math.sqrt(energy * spread);
+      score = (every * product) / Math.sqrt(energy * spread);
     }
-    scores[i] = score;
     return score;
   };
-  // Every other shift first, then uphill from the best of them.
+  const scoreAt = (i: number): number => {
+    if (Number.isNaN(scores[i]!)) scores[i] = correlate(i, 1);
+    return scores[i]!;
+  };
+  // Every other shift first, by every other row, then uphill from the best of them.
   let at = radius * side + radius;
-  for (let y = 1; y < side; y += 2) for (let x = 1; x < side; x += 2) at = better(at, y * side + x);
+  let rough = correlate(at, 2);
+  for (let y = 1; y < side; y += 2)
+    for (let x = 1; x < side; x += 2) {
+      const score = correlate(y * side + x, 2);
+      if (score > rough) [at, rough] = [y * side + x, score];
+    }
   for (let from = -1; from !== at;) {
     from = at;
     const [x, y] = [from % side, Math.floor(from / side)];
@@ -118,8 +123,39 @@ function matchOne(
   };
 }
 
-function over(sums: Float64Array, width: number, x: number, y: number, size: number): number {
-  const row = width + 1;
-  const at = y * row + x;
-  return sums[at + size * row + size]! - sums[at + size * row]! - sums[at + size]! + sums[at]!;
+/** Sums of what lies under a square wherever it is shifted to: of the values, and of their squares. */
+class Sums {
+  readonly #side: number;
+  readonly #sums: Float64Array;
+  readonly #squares: Float64Array;
+
+  constructor(side: number) {
+    this.#side = side;
+    this.#sums = new Float64Array((side + 1) ** 2);
+    this.#squares = new Float64Array((side + 1) ** 2);
+  }
+
+  /** Reads the field from (left, top) on. */
+  take({ width, values }: Field, left: number, top: number): void {
+    const row = this.#side + 1;
+    for (let y = 0; y < this.#side; y += 1) {
+      let [sum, square] = [0, 0];
+      for (let x = 0; x < this.#side; x += 1) {
+        const value = values[(top + y) * width + left + x]!;
+        sum += value;
+        square += value * value;
+        const at = (y + 1) * row + x + 1;
+        this.#sums[at] = this.#sums[at - row]! + sum;
+        this.#squares[at] = this.#squares[at - row]! + square;
+      }
+    }
+  }
+
+  over(x: number, y: number, size: number): readonly [sum: number, square: number] {
+    const row = this.#side + 1;
+    const at = y * row + x;
+    const of = (sums: Float64Array): number =>
+      sums[at + size * row + size]! - sums[at + size * row]! - sums[at + size]! + sums[at]!;
+    return [of(this.#sums), of(this.#squares)];
+  }
 }

@@ -3,7 +3,8 @@
  * its file, one block of it, and the small picture.
  *
  *   tiffPages       the pictures in a file
- *   readTiff        one of them as gray or colour
+ *   readTiff        one of them as gray or colour, made smaller
+ *   readTiffPart    a part of one at full size
  */
 import { err, ok, type Result } from '../../document/index.ts';
 import type { ImageError } from '../header.ts';
@@ -44,7 +45,6 @@ export async function* readTiff(
 ): AsyncGenerator<number, Result<{ readonly raster: Raster; readonly factor: number }, ImageError>> {
   const damaged = err({ kind: 'damagedPicture', format: 'tiff' } as const);
   const { width, height, blockWidth, blockHeight, bits, samples, offsets, counts } = page;
-  const colour = page.photometric === 2 || page.photometric === 3 || page.photometric === 6;
   if (
     ![1, 2, 4, 8, 16].includes(bits) ||
     samples < 1 ||
@@ -59,7 +59,7 @@ export async function* readTiff(
   if (stride * blockHeight > MOST_BLOCK)
     return err({ kind: 'pictureTooLarge', format: 'tiff', megapixels: (width * height) / 1e6, most: 600 });
   const factor = Math.max(1, Math.ceil(Math.sqrt((width * height) / most)));
-  const sink = new Shrinker(width, height, colour ? 3 : 1, factor);
+  const sink = new Shrinker(width, height, isColour(page) ? 3 : 1, factor);
   let read = 0;
   for (let row = 0; row < down; row += 1) {
     for (let column = 0; column < across; column += 1) {
@@ -79,6 +79,43 @@ export async function* readTiff(
   if (read < ENOUGH) return err({ kind: 'truncatedPicture', format: 'tiff' });
   return ok({ raster: sink.done(), factor });
 }
+
+/** A part of a picture at its full size, of which only the blocks that it touches are unpacked; white beyond the picture. */
+export async function readTiffPart(
+  bytes: Uint8Array,
+  page: TiffPage,
+  part: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  tools: TiffTools,
+): Promise<Result<Raster, ImageError>> {
+  const { width, height, blockWidth, blockHeight, bits, samples, offsets, counts } = page;
+  const channels = isColour(page) ? 3 : 1;
+  const stride = Math.ceil((blockWidth * bits * samples) / 8);
+  if (stride * blockHeight > MOST_BLOCK)
+    return err({ kind: 'pictureTooLarge', format: 'tiff', megapixels: (width * height) / 1e6, most: 600 });
+  const across = Math.ceil(width / blockWidth);
+  const pixels = new Uint8Array(part.width * part.height * channels).fill(255);
+  const right = Math.min(width, part.x + part.width);
+  const foot = Math.min(height, part.y + part.height);
+  for (let row = Math.floor(part.y / blockHeight); row * blockHeight < foot; row += 1)
+    for (let column = Math.floor(part.x / blockWidth); column * blockWidth < right; column += 1) {
+      const n = row * across + column;
+      const [left, top] = [column * blockWidth, row * blockHeight];
+      const rows = Math.min(blockHeight, height - top);
+      const packed = bytes.subarray(offsets[n] ?? 0, (offsets[n] ?? 0) + (counts[n] ?? 0));
+      const block = await blockOf(page, packed, rows, stride, tools);
+      if (!block || block === 'unknown') return err({ kind: 'damagedPicture', format: 'tiff' });
+      const [x0, x1] = [Math.max(part.x, left), Math.min(right, left + blockWidth)];
+      for (let y = Math.max(part.y, top); y < Math.min(foot, top + block.rows); y += 1)
+        pixels.set(
+          block.row(y - top).subarray((x0 - left) * channels, (x1 - left) * channels),
+          ((y - part.y) * part.width + x0 - part.x) * channels,
+        );
+    }
+  return ok({ width: part.width, height: part.height, channels, pixels });
+}
+
+const isColour = ({ photometric }: TiffPage): boolean =>
+  photometric === 2 || photometric === 3 || photometric === 6;
 
 interface Block {
   readonly rows: number;

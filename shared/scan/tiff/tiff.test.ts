@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { imageHeader } from '../header.ts';
-import { readTiff, tiffPages, type Raster } from './index.ts';
+import { readTiff, readTiffPart, tiffPages, type Raster } from './index.ts';
 
 /** Files of libtiff, each in another form; their names tell which. */
 const folder = join(import.meta.dirname, 'testing');
@@ -66,6 +66,24 @@ describe('TIFF pictures', () => {
     expect(second!.ok && new Set(second!.value.raster.pixels).size).toBe(2);
   });
 
+  test.each(names)('a part of %s is that part of it, white beyond its edge', async (name) => {
+    const bytes = file(name);
+    const whole = await read(bytes);
+    const part = { x: 20, y: 13, width: 50, height: 21 };
+    const found = await readTiffPart(bytes, tiffPages(bytes)[0]!, part, { jpeg });
+    if (!whole?.ok || !found.ok) return fail(name);
+    const { channels, width, pixels } = whole.value.raster;
+    expect(found.value).toMatchObject({ width: 50, height: 21, channels });
+    for (let y = 0; y < part.height; y += 1)
+      for (let x = 0; x < part.width; x += 1)
+        for (let c = 0; c < channels; c += 1) {
+          const [u, v] = [part.x + x, part.y + y];
+          const expected = u < width ? pixels[(v * width + u) * channels + c] : 255;
+          if (found.value.pixels[(y * part.width + x) * channels + c] !== expected) fail(`${name} ${x} ${y}`);
+        }
+    return undefined;
+  });
+
   test('made smaller by a whole number where there are too many pixels', async () => {
     const [whole, small] = [
       await read(file('rgb-tiles-lzw.tif')),
@@ -108,6 +126,10 @@ describe('hostile TIFFs', () => {
           const header = imageHeader(cut);
           const found =
             header.ok && header.value.width * header.value.height < 1e7 ? await read(cut, 0, 1e5) : null;
+          const [page] = tiffPages(cut);
+          const part = { x: 9, y: 5, width: 30, height: 30 };
+          if (header.ok && page && page.blockWidth * page.blockHeight < 1e7)
+            await readTiffPart(cut, page, part, { jpeg });
           if (found?.ok) expect(found.value.raster.pixels.length).toBeLessThanOrEqual(4e5);
         },
       ),
