@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { presets, type Document } from '../shared/document/index.ts';
 import { atDesk } from './atDesk.ts';
 import { sample } from './desk.ts';
-import { canvas, drag, onScreen, pageIsThere, selectedRect, selectRole } from './person.ts';
+import { canvas, drag, onScreen, openFirst, pageIsThere, selectedRect, selectRole } from './person.ts';
 
 /** What an archivist does with boxes and the page's grid. */
 
@@ -151,7 +151,7 @@ test('the sheet is set up by a preset, the page is planned anew and its styles f
   const { page } = here;
   const before = await saved();
   await step('Control+Alt+g');
-  await dialog().getByLabel('预设').selectOption('sikai-5');
+  await dialog().getByLabel('预设', { exact: true }).selectOption('sikai-5');
   await dialog().getByRole('button', { name: '应用并重排' }).click();
   await pageIsThere(page);
   await expect(here.notice()).toContainText('方案 1');
@@ -169,6 +169,31 @@ test('the sheet is set up by a preset, the page is planned anew and its styles f
   const styled = await saved();
   expect(styled.styles.find(({ id }) => id === 'subhead')?.face).toBe('kai');
   await undoable(before, styled);
+});
+
+test('a sheet of one’s own is kept as a preset by its name, over sessions, and removed', async () => {
+  const { page } = here;
+  await step('Control+Alt+g');
+  await dialog().getByLabel('栏数').fill('7');
+  await dialog().getByLabel('栏数').press('Tab');
+  await dialog().getByLabel('预设名称').fill('晚报 7 栏');
+  await dialog().getByRole('button', { name: '存为预设' }).click();
+  await expect(dialog().getByLabel('预设', { exact: true })).toHaveValue('晚报 7 栏');
+  await step('Escape');
+  await here.desk.reload();
+  await openFirst(page);
+  await canvas(page).focus();
+  await step('Control+Alt+g');
+  await dialog().getByLabel('预设', { exact: true }).selectOption('晚报 7 栏');
+  await expect(dialog().getByLabel('栏数')).toHaveValue('7');
+  await dialog().getByRole('button', { name: '应用并重排' }).click();
+  await pageIsThere(page);
+  expect((await saved()).page.setup).toMatchObject({ preset: '晚报 7 栏', columns: 7 });
+  await canvas(page).focus();
+  await step('Control+Alt+g');
+  await dialog().getByRole('button', { name: '删除预设' }).click();
+  await expect(dialog().getByRole('option', { name: '晚报 7 栏' })).toHaveCount(0);
+  await step('Escape');
 });
 
 test('the planner’s layouts are seen side by side and one is taken by its digit', async () => {

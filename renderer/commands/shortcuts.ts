@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import type { App } from '../app/app.ts';
+import { tell } from '../app/telling.ts';
 import { commands } from './list.ts';
 
 /** Where a person types text: there, plain keys are letters. */
@@ -23,14 +24,17 @@ const hasOwnKeys = (target: EventTarget | null, key: string): boolean =>
 /** Listens to every shortcut of the registry. Returns how to stop. */
 export function listenToKeys(app: App, target: Window): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const { keys, whileTyping = false, why, run } of commands) {
+  for (const { id, keys, hidden = false, whileTyping = false, why, run } of commands) {
     if (keys === null) continue;
     const plain = !keys.includes('$mod');
     bindings[keys] = (event) => {
       if (event.isComposing) return;
       if (isTyping(event.target) && !whileTyping) return;
       if (plain && hasOwnKeys(event.target, event.key)) return;
-      if (why(app.session.getState()) !== null) {
+      const reason = why(app.session.getState());
+      if (reason !== null) {
+        // Keys that go on in steps (arrows, Tab) are silent where they end; what is asked for by name says why not.
+        if (!hidden) tell(app, `${app.t(`command:${id}`)}：${app.t(`why:${reason}`)}`);
         // A shortcut of ours is never the browser's, even where it does nothing now.
         if (!plain || keys.startsWith('Alt+')) event.preventDefault();
         return;

@@ -1,7 +1,7 @@
-import type { toolCommands as zhCommands, tools as zh } from './tools.zh.ts';
-import type { Widen } from './widen.ts';
+import type { toolCommands as zhCommands, tools as zh } from '../zh/tools.ts';
+import type { Widen } from '../widen.ts';
 
-/** Words of the editor's tools, in English: merged into the app's words by en.ts. */
+/** Words of the editor's tools, in English. */
 export const toolCommands: Widen<typeof zhCommands> = {
   'file.openIssue': 'Open Issue (Folder)…',
   'file.nextPage': 'Next Page',

@@ -1,0 +1,42 @@
+import type { messages as zh } from '../zh/messages.ts';
+import type { Widen } from '../widen.ts';
+
+/** What is told over the page, in English. */
+export const messages: Widen<typeof zh> = {
+  notice: {
+    opened: '{{name}} is open: {{articles}} articles, {{photos}} photos, {{questions}} questions',
+    saved: 'Saved to {{place}}',
+    exported: 'PDF exported to {{place}}',
+    exportedIssue: '{{pages}} pages of the issue exported to {{place}}',
+    lacking: '{{overset}} overset characters and {{missing}} without a glyph are not on it.',
+    reveal: 'Show in folder',
+    close: 'Close',
+    answered: 'Answered: {{label}}',
+    scanOpened: 'The scan {{name}} is open',
+    scanFitted:
+      'The scan is fitted through {{count}} pairs, off by {{residual}} mm at the most. Add more, or press Esc.',
+  },
+  error: {
+    notFound: '“{{name}}” was not found: it may have been moved or renamed. Choose it again.',
+    denied: 'No permission for “{{name}}”. Check its permissions or save elsewhere.',
+    tooLarge: '“{{name}}” is too large to open.',
+    diskFull: 'The disk is full: “{{name}}” was not written and the old file is untouched.',
+    unreadable: '“{{name}}” could not be read.',
+    unwritable: '“{{name}}” could not be written and is untouched. Save elsewhere.',
+    empty: '“{{name}}” is empty.',
+    binary: '“{{name}}” is not a text file. Open the recovered text (TXT) or a .banxin file.',
+    unknownEncoding: 'The encoding of “{{name}}” is unknown. Save it as UTF-8 and open it again.',
+    notChinese: '“{{name}}” holds hardly any Chinese; it does not look like a page.',
+    notAPage: '“{{name}}” is not a Banxin page ({{detail}}) and was not opened.',
+    damaged:
+      '“{{name}}” is damaged ({{detail}}) and was not opened; the file is untouched. Use an older copy.',
+    newerVersion: '“{{name}}” was saved by a newer Banxin. Update the app; the file is untouched.',
+    fitPoints: 'The points are too close to tell. Choose two that are far apart.',
+    notAProfile: '“{{name}}” is no ICC profile. Choose the output profile of the press.',
+    profileNotForPrint: '“{{name}}” is not the profile of a press. Choose an output profile.',
+    profileNotCmyk: '“{{name}}” is not for the four inks of a press (CMYK). Choose another.',
+    missingFace: 'A font is missing: “{{name}}” was not exported. Install the app again.',
+    other: '“{{name}}” was not opened: {{detail}}.',
+    bug: 'Something went wrong: {{detail}}. Unsaved changes are in the journal.',
+  },
+};

@@ -1,0 +1,42 @@
+/** The PDF and what to look at before, in Chinese. */
+export const print = {
+  export: {
+    title: '导出 PDF',
+    profile: '用途',
+    profiles: { press: '印刷', archive: '存档', proof: '校样', web: '网页' },
+    profileHints: {
+      press: 'PDF/X-4 结构、PDF/A-2a、PDF/UA-1；3 毫米出血，裁切与套准标记',
+      archive: '与印刷相同，不带裁切标记和出血；显示校读标记',
+      proof: '按新闻纸的颜色显示，可垫扫描件；不作标准声明',
+      web: '图片较小；不作标准声明',
+    },
+    pages: '范围',
+    thisPage: '本版',
+    allPages_other: '全期 {{count}} 版，合为一个文件',
+    size: '尺寸',
+    sizes: { original: '原大', A3: '缩放到 A3', A2: '缩放到 A2', 'A4 tiles': '分拼 A4，带拼接标记' },
+    condition: '印刷条件',
+    newsprint: '新闻纸冷固型轮转（{{name}}）',
+    pick: '另选 ICC…',
+    scan: '文字下垫扫描件',
+    cancel: '取消',
+    run: '导出',
+  },
+  preflight: {
+    title: '印前检查',
+    none: '印前检查：没有问题',
+    found_other: '印前检查：{{count}} 处，点选即到',
+    severity: { error: '必须处理', warning: '请留意' },
+    onPage: '版面上',
+    at: '横 {{x}}、纵 {{y}} 毫米处',
+    times: '（共 {{count}} 处）',
+    overset: '“{{name}}”有 {{characters}} 字（{{lines}} 行）排不下。请加大它的框，或删改文字。',
+    missingGlyph: '没有字体有“{{text}}”，在{{where}}，那里留空。请改用别的字。',
+    unanswered: '“{{about}}”属于哪里，还没有作答。',
+    missing: '图片“{{title}}”缺失，在{{where}}，以空框代替。',
+    coarse: '{{where}}的图片只有每英寸 {{ppi}} 像素，印出来会粗糙。请缩小它，或换更清晰的。',
+    lowContrast:
+      '{{where}}的文字与底色反差只有 {{contrast}}，应有 {{wanted}}{{times}}。请调浅底纹或加深文字。',
+    tooMuchInk: '{{where}}的颜色总墨量 {{percent}}%，超过新闻纸的 {{limit}}%{{times}}。请换浅些的颜色。',
+  },
+};
