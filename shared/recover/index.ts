@@ -6,6 +6,7 @@ export type { Verdict } from './ask.ts';
 export {
   arrangedRows,
   bodySizeOf,
+  clearPictures,
   inReadingOrder,
   rowsOnPage,
   type ArrangedPart,

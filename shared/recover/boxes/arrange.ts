@@ -3,13 +3,15 @@ import {
   heightOf,
   overlapAcross,
   overlapDown,
+  rect,
   shareInside,
   unionOfAll,
   widthOf,
   type Edges,
+  type Rect,
 } from '../../geometry/index.ts';
 import type { PageShapes } from '../../source/index.ts';
-import { columnsOf, type Column, type Row } from './blocks.ts';
+import { clearPictures, columnsOf, type Column, type Row } from './blocks.ts';
 import { partsOf, withRows, type Part } from './parts.ts';
 import { bylineIn, jumpIn } from './words.ts';
 
@@ -59,7 +61,10 @@ const DISPLAY = 1.28;
 const HEADLINE = 1.45;
 
 /** The rows of a page as its stories in reading order, each in its pieces, and the furniture of the page last. */
-export function arrange(rows: readonly Row[], page: PageShapes, { em, pitch }: BodyType): ArrangedPart[] {
+export function arrange(rows: readonly Row[], shapes: PageShapes, { em, pitch }: BodyType): ArrangedPart[] {
+  const clear = clearPictures(shapes.pictures.map(edgesOf), rows);
+  // What is no picture keeps its number, that captions name.
+  const page = { ...shapes, pictures: clear.map((own) => rectOf(own ?? NOWHERE)) };
   const furniture = furnitureOf(page, rows, em);
   const stories = partsOf(
     page,
@@ -87,6 +92,9 @@ export function arrange(rows: readonly Row[], page: PageShapes, { em, pitch }: B
   ];
   return parts.filter(({ pieces }) => pieces.length > 0);
 }
+
+const NOWHERE: Edges = { left: -1, right: -1, top: -1, foot: -1 };
+const rectOf = (box: Edges): Rect => rect(box.left, box.top, widthOf(box), heightOf(box));
 
 /** 版名: what stands in a frame of the running head, or large in its middle. */
 function sectionOf(page: PageShapes, furniture: readonly Row[], em: number): Row | null {

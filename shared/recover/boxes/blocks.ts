@@ -4,6 +4,7 @@ import {
   overlapAcross,
   overlapDown,
   rect,
+  shareInside,
   unionOf,
   unionOfAll,
   widthOf,
@@ -432,4 +433,29 @@ function evenly(rows: readonly Row[], em: number): (readonly Row[])[] {
     if (after < before - 5 * em) return [rows.slice(0, i), ...evenly(rows.slice(i), em)];
   }
   return [rows];
+}
+
+/** Lines that lie in a picture before it is doubted; fewer are its caption. */
+const OVER = 4;
+
+/**
+ * The pictures of a page without what stands on no picture: columns of text and what lies between. Of a picture that was
+ * found too large the largest part beside all lines is left, or nothing.
+ */
+export function clearPictures(pictures: readonly Edges[], rows: readonly Row[]): (Edges | null)[] {
+  return pictures.map((picture) => {
+    const over = rows.filter((row) => shareInside(row, picture) > 0.3);
+    if (over.length < OVER) return picture;
+    const parts = over.flatMap((row): Edges[] => [
+      { ...picture, left: row.right },
+      { ...picture, right: row.left },
+      { ...picture, top: row.foot },
+      { ...picture, foot: row.top },
+    ]);
+    const area = (box: Edges): number => Math.max(0, widthOf(box)) * Math.max(0, heightOf(box));
+    const clear = parts
+      .filter((part) => !over.some((row) => overlapAcross(row, part) > 1 && overlapDown(row, part) > 1))
+      .reduce<Edges | null>((best, part) => (best === null || area(part) > area(best) ? part : best), null);
+    return clear && area(clear) > 0.2 * area(picture) ? clear : null;
+  });
 }

@@ -9,12 +9,12 @@ import type { Decision } from '../../document/index.ts';
 import type { SourceLines } from '../../source/index.ts';
 import type { Recovered } from '../recover.ts';
 import { arrange, type ArrangedPart, type BodyType, type Piece } from './arrange.ts';
-import { bodyPitchOf, bodySizeOf, placedLines, rowsOf, type Row } from './blocks.ts';
+import { bodyPitchOf, bodySizeOf, clearPictures, placedLines, rowsOf, type Row } from './blocks.ts';
 import { decided } from './decide.ts';
 import { recordsOf } from './records.ts';
 import { written, type WrittenPage } from './written.ts';
 
-export { bodySizeOf };
+export { bodySizeOf, clearPictures };
 export type { ArrangedPart, BodyType, Piece, Row, WrittenPage };
 
 /** The rows of a page and the type most of them are set in. */

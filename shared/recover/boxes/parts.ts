@@ -33,10 +33,14 @@ interface Item extends Edges {
 export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitch: number): Part[] {
   const items: Item[] = [
     ...rows.map((row): Item => ({ left: row.left, top: row.top, right: row.right, foot: row.foot, row })),
-    ...[...page.pictures, ...page.labels].map((shape): Item => ({ ...edgesOf(shape), row: null })),
+    ...[...page.pictures.filter(({ x }) => x >= 0), ...page.labels].map((shape): Item => ({
+      ...edgesOf(shape),
+      row: null,
+    })),
   ];
   const rules = inOneLine(
     page.rules.map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' })),
+    items,
     em,
   );
   const fields = [...page.frames, ...page.tints]
@@ -109,8 +113,14 @@ const sidesOf = (box: Edges): (Edges & { upright: boolean })[] => [
 
 type Rule = Edges & { readonly upright: boolean };
 
-/** Rules that go on behind a short gap are one: each story draws its own piece of the rule beside it. */
-function inOneLine(rules: readonly Rule[], em: number): Rule[] {
+/** Rules that go on behind a gap that nothing crosses are one: each story draws its own piece of the rule beside it. */
+function inOneLine(rules: readonly Rule[], items: readonly Item[], em: number): Rule[] {
+  const isCrossed = (a: Rule, b: Rule): boolean =>
+    items.some((item) =>
+      a.upright
+        ? item.left < a.left - em && item.right > a.right + em && item.foot > a.foot && item.top < b.top
+        : item.top < a.top - em && item.foot > a.foot + em && item.right > a.right && item.left < b.left,
+    );
   const out: Rule[] = [];
   for (const rule of rules.toSorted((a, b) => (a.upright ? a.top - b.top : a.left - b.left))) {
     const at = out.findIndex((other) => {
@@ -118,7 +128,7 @@ function inOneLine(rules: readonly Rule[], em: number): Rule[] {
       const [off, gap] = rule.upright
         ? [rule.left - other.left, rule.top - other.foot]
         : [rule.top - other.top, rule.left - other.right];
-      return Math.abs(off) < 0.4 * em && gap < 3 * em;
+      return Math.abs(off) < 0.4 * em && (gap < 3 * em || (rule.upright && !isCrossed(other, rule)));
     });
     if (at >= 0) out[at] = { ...unionOf(out[at]!, rule), upright: rule.upright };
     else out.push(rule);
@@ -139,7 +149,7 @@ function ruledCut(own: readonly Item[], region: Edges, rules: readonly Rule[], e
     const length = upright ? overlapDown(rule, region) : overlapAcross(rule, region);
     const whole = upright ? heightOf(region) : widthOf(region);
     if (length < 0.5 * whole) continue;
-    const pair = partedAt(own, upright, at, em);
+    const pair = partedAt(own, upright, at, em, upright && length > 0.8 * whole ? MISREAD * own.length : 0);
     if (!pair || goesOnBeside(pair, rule, em)) continue;
     const score = length / whole + length / 2000;
     if (!best || score > best.score) best = { pair, score };
@@ -164,14 +174,27 @@ function goesOnBeside([before, after]: Pair, rule: Rule, em: number): boolean {
   );
 }
 
-/** Items on both sides of a line; null where one stands across it, or a side is empty. */
-function partedAt(own: readonly Item[], upright: boolean, at: number, em: number): Pair | null {
+/** Share of the lines of a page that may have been found too long, over a rule that parts the whole of it. */
+const MISREAD = 0.03;
+
+/**
+ * Items on both sides of a line; null where more than so many lines of body type stand across it, or a side is empty.
+ * Those few go to the side that has more of them.
+ */
+function partedAt(own: readonly Item[], upright: boolean, at: number, em: number, across = 0): Pair | null {
   const [before, after]: [Item[], Item[]] = [[], []];
+  let crossing = 0;
   for (const item of own) {
     const [from, to] = upright ? [item.left, item.right] : [item.top, item.foot];
     if (to <= at + 0.35 * em) before.push(item);
     else if (from >= at - 0.35 * em) after.push(item);
-    else return null;
+    else {
+      crossing += 1;
+      const isFew = crossing <= across && item.row !== null;
+      // Of display type no more than its edge.
+      if (!isFew && !(across > 0 && Math.min(to - at, at - from) < 0.08 * (to - from))) return null;
+      ((from + to) / 2 < at ? before : after).push(item);
+    }
   }
   return before.length > 0 && after.length > 0 ? [before, after] : null;
 }
