@@ -181,6 +181,7 @@ test('a sheet of one’s own is kept as a preset by its name, over sessions, and
   await expect(dialog().getByLabel('预设', { exact: true })).toHaveValue('晚报 7 栏');
   await step('Escape');
   await here.desk.reload();
+  await here.desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
   await openFirst(page);
   await canvas(page).focus();
   await step('Control+Alt+g');

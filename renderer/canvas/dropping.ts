@@ -1,4 +1,3 @@
-import type { Box } from '../../shared/document/index.ts';
 import type { App } from '../app/app.ts';
 import { draggedNow, dropOnPage } from '../app/dragging.ts';
 import { droppedOnPage } from '../app/dropped.ts';
@@ -6,19 +5,15 @@ import { hitText } from './caret.ts';
 import type { PageController } from './controller.ts';
 import { listening, within } from './listening.ts';
 import { rectOf } from './overlayOf.ts';
+import { boxUnder } from './picking.ts';
 import { toPage } from './view.ts';
 
 /** Pieces that are drawn here from the lists, and pictures that are dropped onto photos. Returns how to stop. */
-export function listenToDrops(
-  app: App,
-  canvas: PageController,
-  element: HTMLElement,
-  boxUnder: (x: number, y: number) => Box | null,
-): () => void {
+export function listenToDrops(app: App, canvas: PageController, element: HTMLElement): () => void {
   const { on, stop } = listening();
   const onPage = (event: MouseEvent) => toPage(canvas.view, ...within(element, event));
   on(element, 'dragover', (event) => {
-    const box = boxUnder(...onPage(event));
+    const box = boxUnder(app, ...onPage(event));
     if (draggedNow()) event.preventDefault();
     else if (box?.owner.kind !== 'photo') return;
     canvas.showLive({ hover: box ? rectOf(box) : null });
@@ -27,7 +22,7 @@ export function listenToDrops(
   on(element, 'drop', (event) => {
     canvas.showLive({ hover: null });
     const [x, y] = onPage(event);
-    const box = boxUnder(x, y);
+    const box = boxUnder(app, x, y);
     if (!draggedNow()) {
       if (
         box?.owner.kind === 'photo' &&

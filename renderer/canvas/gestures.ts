@@ -1,29 +1,29 @@
 import { blockOfPlace } from '../../shared/compose/index.ts';
 import type { Box } from '../../shared/document/index.ts';
-import { bounds, contains, intersection, rect, type Rect } from '../../shared/geometry/index.ts';
+import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
 import type { App } from '../app/app.ts';
 import { arrangeAt } from '../app/arranging.ts';
-import { crop, endCropping, moved, scaled } from '../app/cropping.ts';
+import { crop, endCropping, moved } from '../app/cropping.ts';
 import { draw } from '../app/drawing.ts';
 import { beginTyping, edit, finishTyping, previewEdit } from '../app/editing.ts';
 import { placeEdit, placeEdits } from '../app/layout.ts';
 import { addFitPoint } from '../app/scan.ts';
-import { pickedBoxes, selectedBox, selectionOf } from '../session/selecting.ts';
-import { documentOf, shown } from '../session/session.ts';
+import { pickedBoxes, selectionOf } from '../session/selecting.ts';
+import { documentOf } from '../session/session.ts';
 import { placeOfBlock } from '../session/textPlaces.ts';
-import { hitText, regionAt } from './caret.ts';
+import { hitText } from './caret.ts';
 import type { PageController } from './controller.ts';
 import { listenToDrops } from './dropping.ts';
 import { listening, within } from './listening.ts';
-import { handleAt, HANDLE_REACH } from './overlay.ts';
 import { rectOf } from './overlayOf.ts';
-import { snapLines, snapMove, snapResize, type Handle, type SnapLines } from './snap.ts';
+import { boxUnder, handleUnder, linesFor, selectIn } from './picking.ts';
+import { snapMove, snapResize, type Handle, type SnapLines } from './snap.ts';
 import { panBy, toPage, type View } from './view.ts';
+import { listenToWheel } from './wheel.ts';
 
 /** CSS pixels. */
 const SNAP = 6;
 const DRAG_FROM = 4;
-const ZOOM_STEP = 1.0015;
 
 interface Moving {
   readonly x: number;
@@ -55,32 +55,6 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
   const inElement = (event: MouseEvent) => within(element, event);
   const onPage = (event: MouseEvent) => toPage(canvas.view, ...inElement(event));
 
-  const handleUnder = (x: number, y: number): { box: Box; handle: Handle } | null => {
-    const state = app.session.getState();
-    const document = shown(state);
-    const box = document && !state.editing ? selectedBox(document, state.selection) : null;
-    const handle = box && handleAt(rectOf(box), x, y, HANDLE_REACH / canvas.view.scale);
-    return box && handle ? { box, handle } : null;
-  };
-
-  const boxUnder = (x: number, y: number): Box | null => {
-    const state = app.session.getState();
-    const document = documentOf(state);
-    if (!state.frame || !document) return null;
-    // Frames and rules lie around and between stories: they are taken only where nothing else is.
-    const region =
-      regionAt(state.frame, x, y, ({ role, box }) => box !== null && role !== 'frame' && role !== 'rule') ??
-      regionAt(state.frame, x, y, ({ box }) => box !== null);
-    return document.boxes.find(({ id }) => id === region?.box) ?? null;
-  };
-
-  const linesFor = (boxes: readonly Box[]): SnapLines => {
-    const document = documentOf(app.session.getState());
-    if (!document) return { xs: [], ys: [] };
-    const others = document.boxes.filter((other) => !boxes.includes(other));
-    return snapLines(document.page.setup, others.map(rectOf));
-  };
-
   on(element, 'pointerdown', (event) => {
     if (event.target instanceof HTMLTextAreaElement) return;
     const { fitting, editing, frame: page } = app.session.getState();
@@ -101,7 +75,7 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     }
     if (app.session.getState().drawing) {
       element.focus({ preventScroll: true });
-      gesture = { kind: 'band', x, y, lines: linesFor([]), rect: null };
+      gesture = { kind: 'band', x, y, lines: linesFor(app, []), rect: null };
       element.setPointerCapture(event.pointerId);
       return;
     }
@@ -124,14 +98,14 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     element.focus({ preventScroll: true });
     const state = app.session.getState();
     const document = documentOf(state);
-    const handle = state.arranging || state.cropping ? null : handleUnder(x, y);
-    const box = boxUnder(x, y);
+    const handle = state.arranging || state.cropping ? null : handleUnder(app, canvas.view.scale, x, y);
+    const box = boxUnder(app, x, y);
     if (state.cropping) {
       if (box?.owner.kind === 'photo' && box.owner.id === state.cropping.photo)
         gesture = { kind: 'crop', x, y, box };
       else endCropping(app);
     } else if (handle) {
-      gesture = { kind: 'resize', ...handle, x, y, lines: linesFor([handle.box]), rect: null };
+      gesture = { kind: 'resize', ...handle, x, y, lines: linesFor(app, [handle.box]), rect: null };
     } else if (box && state.arranging) {
       arrangeAt(app, box.id, x, y);
       return;
@@ -149,7 +123,8 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
           : [box.id];
       app.session.setState({ selection: selectionOf(ids) });
       const boxes = document.boxes.filter(({ id }) => ids.includes(id));
-      if (boxes.includes(box)) gesture = { kind: 'move', boxes, x, y, lines: linesFor(boxes), rect: null };
+      if (boxes.includes(box))
+        gesture = { kind: 'move', boxes, x, y, lines: linesFor(app, boxes), rect: null };
     }
     if (gesture) element.setPointerCapture(event.pointerId);
   });
@@ -219,8 +194,8 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
 
   function hoverOver(x: number, y: number): void {
     const { fitting, editing, drawing, cropping } = app.session.getState();
-    const handle = drawing || cropping ? null : handleUnder(x, y);
-    const box = handle || fitting || editing || drawing || cropping ? null : boxUnder(x, y);
+    const handle = drawing || cropping ? null : handleUnder(app, canvas.view.scale, x, y);
+    const box = handle || fitting || editing || drawing || cropping ? null : boxUnder(app, x, y);
     if (box !== hovered) canvas.showLive({ hover: box ? rectOf(box) : null });
     hovered = box;
     setTool(
@@ -253,7 +228,7 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     if (done.kind === 'band') {
       const drawn = done.rect ?? rect(done.x, done.y, 0, 0);
       if (app.session.getState().drawing) draw(app, drawn);
-      else if (done.rect) selectIn(done.rect);
+      else if (done.rect) selectIn(app, done.rect);
     } else if (!done.rect) app.session.setState({ preview: null });
     else if (done.kind === 'resize') edit(app, 'resize', placeEdit(done.box, done.rect));
     else {
@@ -267,16 +242,6 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     }
   };
 
-  /** Selects the boxes that a rubber band meets; frames only where it holds them whole. */
-  function selectIn(band: Rect): void {
-    const document = documentOf(app.session.getState());
-    const ids = (document?.boxes ?? []).flatMap((box) => {
-      const meets =
-        box.role === 'frame' ? contains(band, rectOf(box)) : intersection(band, rectOf(box)) !== null;
-      return meets ? [box.id] : [];
-    });
-    app.session.setState({ selection: selectionOf(ids) });
-  }
   on(element, 'pointerup', () => end(true));
   on(element, 'pointercancel', () => end(false));
 
@@ -289,21 +254,6 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     if (hit && place) beginTyping(app, place, hit.offset);
   });
 
-  on(
-    element,
-    'wheel',
-    (event) => {
-      event.preventDefault();
-      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 32 : 1;
-      const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
-      if (app.session.getState().cropping) crop(app, (now) => scaled(now, ZOOM_STEP ** dy));
-      else if (event.ctrlKey || event.metaKey)
-        canvas.zoom(ZOOM_STEP ** -(dy * (Math.abs(dy) < 50 ? 5 : 1)), ...inElement(event));
-      else if (event.shiftKey && dx === 0) canvas.pan(-dy, 0);
-      else canvas.pan(-dx, -dy);
-    },
-    { passive: false },
-  );
   on(element, 'pointerleave', () => {
     hovered = null;
     canvas.showLive({ hover: null });
@@ -336,9 +286,6 @@ export function listenToGestures(app: App, canvas: PageController, element: HTML
     space = false;
     end(false);
   });
-  const stopDrops = listenToDrops(app, canvas, element, boxUnder);
-  return () => {
-    stop();
-    stopDrops();
-  };
+  const stops = [stop, listenToWheel(app, canvas, element), listenToDrops(app, canvas, element)];
+  return () => stops.forEach((end) => end());
 }
