@@ -209,7 +209,8 @@ export class PageController {
     const scale = width / frame.trim.width;
     canvas.width = width;
     canvas.height = Math.round(frame.trim.height * scale);
-    const ctx = canvas.getContext('2d');
+    // Each by itself: of the two together the compiler does not know which context it is.
+    const ctx = canvas instanceof OffscreenCanvas ? canvas.getContext('2d') : canvas.getContext('2d');
     if (!ctx || !this.#paints) return false;
     ctx.fillStyle = '#fff';
     ctx.fillRect(0, 0, canvas.width, canvas.height);
