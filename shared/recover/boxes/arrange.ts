@@ -168,6 +168,8 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
       (column) =>
         column.rows.length > 3 &&
         column.rows.includes(row) &&
+        // What heads a column of its own is a headline.
+        column.rows.some((other) => other.top < row.top && other.size < DISPLAY * em) &&
         column.rows.some((other) => other.size < DISPLAY * em),
     );
   const display = rest.filter((row) => row.size >= DISPLAY * em && !isInside(row));

@@ -19,7 +19,7 @@ export interface Part {
 }
 
 /** Display type of a headline, as a multiple of the body. */
-const HEADLINE = 1.45;
+const HEADLINE = 1.4;
 
 interface Item extends Edges {
   readonly row: Row | null;

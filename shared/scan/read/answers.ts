@@ -75,7 +75,8 @@ export function answersOnScan(document: Document, reading: Reading): Decision[] 
     if (!found) continue;
     const turns = candidates.find(({ answer }) => answer.kind === 'split' || answer.kind === 'join');
     const answer = turns ? startAnswer(document, spans, found.part, standing) : answerFor(found);
-    if (answer) decide(source, spans, answer);
+    // What recovery found by itself needs no word from the scan.
+    if (answer && !holdsAlready(document, spans, answer)) decide(source, spans, answer);
   }
   for (const article of document.articles)
     for (const [role, list] of [
@@ -91,6 +92,29 @@ export function answersOnScan(document: Document, reading: Reading): Decision[] 
         if (answer.article !== article.id) decide(source, spans, answer);
       }
   return decisions;
+}
+
+/** Whether words already are what an answer says. */
+function holdsAlready({ articles }: Document, spans: Question['spans'], answer: Answer): boolean {
+  const start = spans[0]?.[0] ?? -1;
+  const holds = (list: readonly Runs[]): boolean =>
+    list.some((runs) => runs.some((run) => run.spans.some(([from, to]) => start >= from && start < to)));
+  if (answer.kind === 'split') return articles.some(({ blocks }) => blocks[0] && holds([blocks[0].runs]));
+  if (answer.kind !== 'part') return false;
+  const own = articles.find(({ id }) => id === answer.article);
+  if (!own) return false;
+  switch (answer.role) {
+    case 'flag':
+      return own.flag !== null && holds([own.flag]);
+    case 'kicker':
+    case 'headline':
+    case 'deck':
+      return holds(own[answer.role]);
+    case 'byline':
+      return holds(own.bylines.map(({ runs }) => runs));
+    default:
+      return holds(own.blocks.map(({ runs }) => runs));
+  }
 }
 
 /** Spans with no more than white space between them are one: words that recovery took spaces out of. */

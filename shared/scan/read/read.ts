@@ -65,11 +65,15 @@ async function read(scan: Gray, networks: Networks, options: ReadOptions): Promi
   const first = stanceOf(scan);
   const pyramid = new Pyramid(scan);
   let seen = await look(scan, first.turns, first, networks, step);
-  const sure = await sureness(seen, pyramid, networks);
-  if (seen.segments.length > 3 && sure < 0.75) {
-    // On its head, or (where lines run down the scan) turned the other way.
-    const other = await look(scan, (first.turns + 2) % 4, first, networks, step);
-    if ((await sureness(other, pyramid, networks)) > sure + 0.1) seen = other;
+  let sure = await sureness(seen, pyramid, networks);
+  // On its head, or lying otherwise than its rows of ink seemed to tell.
+  for (const turn of [2, 1, 3]) {
+    if (seen.segments.length <= 3 || sure >= (turn === 2 ? 0.75 : 0.6)) break;
+    const turns = (first.turns + turn) % 4;
+    const stance = turn === 2 ? first : { ...stanceOf(scan, turns % 2 === 1), turns };
+    const other = await look(scan, turns, stance, networks, step);
+    const otherSure = await sureness(other, pyramid, networks);
+    if (otherSure > sure + 0.1) [seen, sure] = [other, otherSure];
   }
   const strips = seen.segments.map((segment) => stripOf(seen.view, pyramid, segment));
   const characters = await readStrips(strips, networks, (done, of) => step('read', done, of));
@@ -83,13 +87,17 @@ interface Stance {
   readonly em: number;
 }
 
-/** How a page lies on its scan, and how large its type is; upside down is not seen here. */
-function stanceOf(scan: Gray): Stance {
+/**
+ * How a page lies on its scan, and how large its type is; upside down is not seen here.
+ *
+ * @param lying whether its lines run down the scan, where that is known
+ */
+function stanceOf(scan: Gray, lying?: boolean): Stance {
   const factor = Math.max(1, Math.max(scan.width, scan.height) / COARSE);
   const small = shrink(scan, factor);
   const ink = inkOf(small, Math.max(16, Math.ceil(small.width / 40)));
   const [level, upright] = [pitchOf(ink), pitchOf(ink, true)];
-  const turned = upright.strength > 1.4 * level.strength;
+  const turned = lying ?? upright.strength > 1.4 * level.strength;
   const pitch = (turned ? upright : level).pixels;
   const skew = skewOf(turned ? turnedBack(ink) : ink);
   // A page without body type: a poster, a picture, a few lines. Its type is taken to be a fortieth of its width.
