@@ -178,6 +178,15 @@ test('the page is found on its scan, as one step that can be undone', async () =
   const [a, b] = scan?.placement ?? [0, 0];
   expect((Math.atan2(b, a) * 180) / Math.PI).toBeCloseTo(-1.1, 1);
   await shoot('overlay');
+  // Locked it lies as it lies, until it is unlocked.
+  const lock = page.getByRole('button', { name: '锁定', exact: true });
+  await lock.click();
+  await expect(page.getByRole('button', { name: '自动对齐', exact: true })).toBeDisabled();
+  await canvas(page).focus();
+  await page.keyboard.press('r');
+  await expect(notice()).toContainText('扫描件已锁定');
+  await lock.click();
+  await expect(page.getByRole('button', { name: '自动对齐', exact: true })).toBeEnabled();
 });
 
 test('from near by the scan is seen at its full size', async () => {
@@ -254,6 +263,12 @@ test('difference: what the scan lacks is listed and brought into sight', async (
   expect(seen.y).toBeGreaterThan(stage.y);
   expect(seen.y).toBeLessThan(stage.y + stage.height);
   await shoot('difference');
+  await expect(list).toContainText('容差 0.8 毫米');
+  await list.getByRole('slider').fill('1.5');
+  await expect(list).toContainText('容差 1.5 毫米');
+  await list.getByRole('button', { name: '重新对照' }).click();
+  await expect(list.getByRole('button', { name: '重新对照' })).toBeEnabled(patient);
+  await expect(found.filter({ hasText: '扫描件上没有' })).toHaveCount(missing.lines.length);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('存对照报告');
   await page.keyboard.press('Enter');

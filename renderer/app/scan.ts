@@ -37,6 +37,15 @@ export function turnScan(app: App, how: 'turn' | 'mirror'): void {
   edit(app, 'scanFit', { kind: 'setScan', scan: { ...rest, placement } });
 }
 
+/** Locks the scan where it lies, or lets it go again. */
+export function lockScan(app: App): void {
+  const scan = documentOf(app.session.getState())?.scan;
+  if (!scan) return;
+  const { locked, ...rest } = scan;
+  app.session.setState({ fitting: null });
+  edit(app, 'scanFit', { kind: 'setScan', scan: locked === true ? rest : { ...rest, locked: true } });
+}
+
 /** Pairs of points that a scan is fitted by, at the most. */
 const PAIRS = 8;
 

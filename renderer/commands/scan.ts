@@ -1,11 +1,12 @@
 import { readTheScan } from '../app/reading.ts';
-import { askForScan, turnScan } from '../app/scan.ts';
+import { askForScan, lockScan, turnScan } from '../app/scan.ts';
 import { cropPhotos } from '../compare/cropping.ts';
 import { saveReport } from '../compare/report.ts';
 import { offerBoxes } from '../compare/movingBoxes.ts';
 import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
+import { documentOf } from '../session/session.ts';
 import type { Command } from './command.ts';
-import { page, scan } from './when.ts';
+import { loose, page, scan } from './when.ts';
 
 /** The page beside the scan of its original. */
 export const scanCommands: readonly Command[] = [
@@ -64,10 +65,18 @@ export const scanCommands: readonly Command[] = [
     why: (state) => scan(state) ?? (state.comparison ? null : 'noDifference'),
     run: saveReport,
   },
-  { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: scan, run: registerScan },
-  { id: 'review.scan.boxes', menu: 'review', keys: 'Shift+KeyR', why: scan, run: offerBoxes },
-  { id: 'review.scan.quarter', menu: 'review', keys: null, why: scan, run: (app) => turnScan(app, 'turn') },
-  { id: 'review.scan.mirror', menu: 'review', keys: null, why: scan, run: (app) => turnScan(app, 'mirror') },
+  { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: loose, run: registerScan },
+  { id: 'review.scan.boxes', menu: 'review', keys: 'Shift+KeyR', why: loose, run: offerBoxes },
+  {
+    id: 'review.scan.lock',
+    menu: 'review',
+    keys: null,
+    why: scan,
+    isOn: (state) => documentOf(state)?.scan?.locked === true,
+    run: lockScan,
+  },
+  { id: 'review.scan.quarter', menu: 'review', keys: null, why: loose, run: (app) => turnScan(app, 'turn') },
+  { id: 'review.scan.mirror', menu: 'review', keys: null, why: loose, run: (app) => turnScan(app, 'mirror') },
   { id: 'review.scan.photos', menu: 'review', keys: null, why: scan, run: cropPhotos },
   { id: 'review.scan.read', menu: 'review', keys: 'Alt+KeyR', why: scan, run: readTheScan },
   {
@@ -82,7 +91,7 @@ export const scanCommands: readonly Command[] = [
     id: 'review.scanFit',
     menu: 'review',
     keys: 'KeyF',
-    why: scan,
+    why: loose,
     isOn: (state) => state.fitting !== null,
     run: ({ session }) => session.setState({ scanMode: 'under', fitting: [], selection: null }),
   },

@@ -52,3 +52,6 @@ export const candidate =
     return idle(state) ?? (question?.candidates[n - 1] ? null : 'noQuestion');
   };
 export const scan = (state: SessionState): Why | null => (documentOf(state)?.scan ? null : 'noScan');
+/** Whether the scan may be laid otherwise. */
+export const loose = (state: SessionState): Why | null =>
+  scan(state) ?? (documentOf(state)?.scan?.locked ? 'scanLocked' : null);

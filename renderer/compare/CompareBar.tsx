@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Comparison, PageDifference } from '../../shared/scan/index.ts';
 import { readTheScan } from '../app/reading.ts';
+import { lockScan } from '../app/scan.ts';
+import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { colourOf } from './differences.ts';
 import { leaveBoxes, offerBoxes, offered, takeBoxes } from './movingBoxes.ts';
@@ -16,6 +18,7 @@ export function CompareBar(): ReactNode {
   const swipe = useSession((state) => state.swipe);
   const comparing = useSession((state) => state.comparing);
   const percent = useSession((state) => Math.floor(state.readShare * 100));
+  const locked = useSession((state) => documentOf(state)?.scan?.locked === true);
   return (
     <>
       {mode === 'blink' && (
@@ -40,10 +43,23 @@ export function CompareBar(): ReactNode {
       )}
       {comparing === null ? (
         <>
-          <button type="button" className="button quiet" onClick={() => void registerScan(app)}>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={locked}
+            onClick={() => void registerScan(app)}
+          >
             {t('compare:register')}
           </button>
-          <button type="button" className="button quiet" onClick={() => void offerBoxes(app)}>
+          <button type="button" className="button quiet" aria-pressed={locked} onClick={() => lockScan(app)}>
+            {t('compare:lock')}
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={locked}
+            onClick={() => void offerBoxes(app)}
+          >
             {t('compare:boxes:find')}
           </button>
           <button type="button" className="button quiet" onClick={() => void readTheScan(app)}>
@@ -88,6 +104,8 @@ function shareOf(boxes: Comparison['boxes'], difference: PageDifference): string
 export function DifferenceList(): ReactNode {
   const app = useApp();
   const t = useT();
+  const { session } = app;
+  const tolerance = useSession((state) => state.tolerance);
   const comparison = useSession((state) => state.comparison);
   const comparing = useSession((state) => state.comparing);
   const at = useSession((state) => state.differenceAt);
@@ -96,6 +114,17 @@ export function DifferenceList(): ReactNode {
   return (
     <section className="differences" aria-label={t('compare:list')}>
       <p>{t('compare:agreement', { percent: (page * 100).toFixed(1), count: differences.length })}</p>
+      <label className="tolerance">
+        {t('compare:tolerance', { mm: tolerance.toFixed(1) })}
+        <input
+          type="range"
+          min={0.2}
+          max={3}
+          step={0.1}
+          value={tolerance}
+          onChange={(event) => session.setState({ tolerance: Number(event.target.value) })}
+        />
+      </label>
       <ol>
         {differences.map((difference, i) => (
           <li key={i}>

@@ -12,9 +12,6 @@ import type { CompareError, ScanFile, ScanPicture } from './protocol.ts';
 import { scanMapOf } from './scanMapOf.ts';
 import { cancelReading } from '../worker/reader.ts';
 
-/** How far a character may stand from its place before that is a difference, mm. */
-const TOLERANCE = 0.8;
-
 export function scanFile(app: App): ScanFile | null {
   const state = app.session.getState();
   const scan = documentOf(state)?.scan;
@@ -83,7 +80,13 @@ export async function compareScan(app: App): Promise<void> {
   const picture = await scanPicture(app);
   if (!picture || !frame || !map) return;
   session.setState({ comparing: 'compare' });
-  const outcome = await ask<'compare'>({ kind: 'compare', frame, scan: picture, map, tolerance: TOLERANCE });
+  const outcome = await ask<'compare'>({
+    kind: 'compare',
+    frame,
+    scan: picture,
+    map,
+    tolerance: session.getState().tolerance,
+  });
   session.setState({ comparing: null });
   if (!outcome) return;
   if (!outcome.ok) {

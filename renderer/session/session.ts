@@ -190,6 +190,8 @@ export interface SessionState {
   /** Which way the cut of the swipe moves. */
   readonly swipe: 'across' | 'down';
   readonly blinkMs: number;
+  /** How far a character may stand from its place before that is a difference, mm. */
+  readonly tolerance: number;
   /** What the worker of scans is at. */
   readonly comparing: 'register' | 'find' | 'compare' | 'read' | null;
   /** How much of the scan has been read, 0 to 1, while it is. */
@@ -256,6 +258,7 @@ export const initialState: SessionState = {
   scanOpacity: 0.5,
   swipe: 'across',
   blinkMs: 700,
+  tolerance: 0.8,
   comparing: null,
   readShare: 0,
   moving: null,

@@ -67,6 +67,7 @@ describe('the size and resolution of a picture', () => {
     view.setUint32(0, 0xff4fff51);
     view.setUint32(8, 4000);
     view.setUint32(12, 6000);
+    view.setUint16(38, 0xffd9);
     expect(imageHeader(stream)).toMatchObject({
       ok: true,
       value: { format: 'jpeg2000', width: 4000, height: 6000 },
@@ -138,6 +139,16 @@ describe('what lies is refused before it is decoded', () => {
       ok: false,
       error: { kind: 'notAPicture' },
     });
+  });
+
+  test('a JPEG 2000 file whose end is missing, in its box or without one', () => {
+    const whole = new Uint8Array(readFileSync(join(import.meta.dirname, 'testing/small.jp2')));
+    const cut = { ok: false, error: { kind: 'truncatedPicture', format: 'jpeg2000' } };
+    expect(imageHeader(whole).ok).toBe(true);
+    expect(imageHeader(whole.slice(0, 400))).toEqual(cut);
+    const stream = whole.slice(Buffer.from(whole).indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51])));
+    expect(imageHeader(stream).ok).toBe(true);
+    expect(imageHeader(stream.slice(0, 900))).toEqual(cut);
   });
 
   test('any bytes give an answer', () => {

@@ -236,7 +236,7 @@ function directory(reader: Reader, at: number, entries: number, little: boolean)
 /** ISO/IEC 15444-1: the SIZ marker of the codestream, and the resolution boxes of a JP2 file around it. */
 function readJpeg2000(reader: Reader): Outcome {
   let dpi: number | null = null;
-  let stream = 0;
+  let [stream, end] = [0, reader.length];
   if (reader.u32(0) === 12) {
     stream = -1;
     const walk = (from: number, to: number, depth: number): void => {
@@ -244,7 +244,7 @@ function readJpeg2000(reader: Reader): Outcome {
         const length = reader.u32(at) || to - at;
         const kind = reader.text(at + 4, 4);
         if (length < 8) return;
-        if (kind === 'jp2c' && stream < 0) stream = at + 8;
+        if (kind === 'jp2c' && stream < 0) [stream, end] = [at + 8, at + length];
         if ((kind === 'jp2h' || kind === 'res ') && depth < 3)
           walk(at + 8, Math.min(to, at + length), depth + 1);
         if (kind === 'resc' && reader.u16(at + 10) > 0)
@@ -257,6 +257,8 @@ function readJpeg2000(reader: Reader): Outcome {
   }
   if (stream < 0 || !reader.has(stream, 24)) return 'truncated';
   if (reader.u32(stream) !== 0xff4fff51) return 'damaged';
+  // The decoder makes something of any beginning: the end of the codestream has to be there.
+  if (end > reader.length || reader.u16(end - 2) !== 0xffd9) return 'truncated';
   const width = reader.u32(stream + 8) - reader.u32(stream + 16);
   const height = reader.u32(stream + 12) - reader.u32(stream + 20);
   return { width, height, dpi, pages: 1, least: 0 };

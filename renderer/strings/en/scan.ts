@@ -42,6 +42,8 @@ export const scan: Widen<typeof zh> = {
       none: 'The boxes stand where the scan has them.',
       done: 'The boxes stand where the scan has them. Press R to fit the scan closely.',
     },
+    lock: 'Lock',
+    tolerance: 'Tolerance {{mm}} mm',
     blinkMs: 'Blink interval (milliseconds)',
     cropped_one: '{{count}} photo was cut out of the scan',
     cropped_other: '{{count}} photos were cut out of the scan',

@@ -39,6 +39,8 @@ export const scan = {
       none: '各框已在扫描件上的位置。',
       done: '各框已移到扫描件上的位置，按 R 可再精确对齐。',
     },
+    lock: '锁定',
+    tolerance: '容差 {{mm}} 毫米',
     blinkMs: '闪看间隔（毫秒）',
     cropped_other: '已从扫描件裁取 {{count}} 张图片',
     notCompared: '还没有对照过：先按 D 对照扫描件。',

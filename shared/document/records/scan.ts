@@ -29,6 +29,8 @@ export const scanSchema = z.readonly(
     ),
     /** mm between page and scan that are left at the 95th percentile, where the page was found on it. */
     residual: z.optional(z.number().check(z.nonnegative())),
+    /** It lies as it should: nothing moves it until it is unlocked. */
+    locked: z.optional(z.boolean()),
     /** What share of the characters agreed when page and scan were compared last: on the page, and by box. */
     agreement: z.optional(
       z.readonly(
