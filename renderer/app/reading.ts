@@ -1,16 +1,13 @@
-import { assetPath, type Document } from '../../shared/document/index.ts';
 import { affine, pt, rect } from '../../shared/geometry/index.ts';
 import type { Comparison, PageDifference } from '../../shared/scan/index.ts';
-import type { Disagreement, Reading, TextOnScan } from '../../shared/scan/read/index.ts';
+import type { Disagreement, TextOnScan } from '../../shared/scan/read/index.ts';
 import { scanFile, tellCompareError } from '../compare/comparing.ts';
 import { documentOf } from '../session/session.ts';
+import { keptReading, readingPath } from '../worker/keptReading.ts';
 import { readInWorker } from '../worker/reader.ts';
 import type { App } from './app.ts';
 import { previewEdit } from './editing.ts';
 import { tell } from './telling.ts';
-
-/** Where what was read of a scan is kept in the page file. */
-const readingPath = (asset: string): string => assetPath(`${asset}.reading.json`);
 
 /**
  * Reads the scan and lays the page's text on it: the boxes are shown where the scan has them, to be taken or left, and
@@ -24,7 +21,7 @@ export async function readTheScan(app: App): Promise<void> {
   const path = readingPath(document.scan.asset);
   session.setState({ comparing: 'read', readShare: 0, fitting: null, moving: null });
   const outcome = await readInWorker(
-    { document, bytes: file.bytes, reading: kept(session.getState().files.get(path), document) },
+    { document, bytes: file.bytes, reading: keptReading(document, session.getState().files) },
     (readShare) => session.setState({ readShare }),
   );
   session.setState({ comparing: null });
@@ -64,20 +61,6 @@ export async function readTheScan(app: App): Promise<void> {
     selection: null,
   });
   previewEdit(app, edit);
-}
-
-/** What was read before, where it is of this scan. */
-function kept(bytes: Uint8Array | undefined, { scan }: Document): Reading | null {
-  if (!bytes || !scan) return null;
-  try {
-    const reading = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Reading>;
-    const whole = Array.isArray(reading.lines) && reading.toScan !== undefined;
-    return whole && reading.width === scan.width && reading.height === scan.height
-      ? (reading as Reading)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Where text and scan disagree, in the list of what differs. */

@@ -15,6 +15,7 @@ import { documentOf } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping, type StepName } from './editing.ts';
 import { runJob } from './files.ts';
+import { keptReading } from '../worker/keptReading.ts';
 import { tell, tellJobError } from './telling.ts';
 
 /** Goes to the doubt after (1) or before (−1) the one that is looked at, the first where none is. */
@@ -118,7 +119,8 @@ async function settle(app: App, question: Question, answer: Answer): Promise<boo
     return edit(app, 'answer', { kind: 'answerQuestion', question: question.id, answer, decision });
   const { source, spans } = question;
   const decisions = [...document.decisions, { id: decision, source, spans, answer }];
-  const outcome = await runJob(app, { kind: 'recover', document, decisions });
+  const reading = keptReading(document, app.session.getState().files);
+  const outcome = await runJob(app, { kind: 'recover', document, decisions, reading });
   if (outcome.is === 'failed') tellJobError(app, '', outcome.error);
   if (outcome.is !== 'done') return false;
   // What was read has changed meanwhile: the answer is asked for again.

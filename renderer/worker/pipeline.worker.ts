@@ -3,6 +3,7 @@ import {
   readContainer,
   sourcePath,
   writeContainer,
+  type Decision,
   type Document,
 } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
@@ -13,10 +14,12 @@ import {
   planRecovered,
   rearrangePage,
   printPages,
+  recoverReading,
   recoverSource,
   runBreathing,
   type Job,
   type PageWithFiles,
+  type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
 import {
   idsOf,
@@ -25,7 +28,9 @@ import {
   outputProfileOf,
   type OutputProfile,
 } from '../../shared/print/index.ts';
+import type { Reading } from '../../shared/scan/read/index.ts';
 import { loadFonts } from '../fonts/load.ts';
+import { keptReading } from './keptReading.ts';
 import { pictureTools } from './pictures.ts';
 import type { FromWorker, JobError, JobRequest, JobValues, ToWorker } from './protocol.ts';
 
@@ -75,15 +80,22 @@ async function drive<T>(id: number, job: Job<T>): Promise<T> {
   return outcome.value;
 }
 
-/** The evidence of a document's own source: computed, never stored. */
-async function evidenceFor(
+/** The document's own source recovered again, from the reading of its scan where that is what the source is. */
+async function recoverOwn(
   id: number,
   document: Document,
-  set: FontSet,
-): Promise<JobValues['open']['evidence']> {
+  decisions: readonly Decision[],
+  reading: Reading | null,
+): Promise<RecoveredPage | null> {
   const [source] = document.sources;
-  if (!source) return new Map();
-  return (await drive(id, recoverSource(source, set, document.decisions))).evidence;
+  if (!source) return null;
+  const set = await openedFonts();
+  return drive(
+    id,
+    source.kind === 'ocr' && reading
+      ? recoverReading(source, reading, set, decisions)
+      : recoverSource(source, set, decisions),
+  );
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -132,7 +144,9 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
         const files = new Map(
           [...file.value.files].map(([path, content]) => [path, new Uint8Array(content)]),
         );
-        const evidence = await evidenceFor(id, document, await openedFonts());
+        // The evidence is computed, never stored.
+        const own = await recoverOwn(id, document, document.decisions, keptReading(document, files));
+        const evidence = own?.evidence ?? new Map<string, never>();
         return { document, isPageFile: true, evidence, plans: [], files };
       }
       const [set, hash] = await Promise.all([openedFonts(), sha256(bytes)]);
@@ -156,12 +170,9 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
       return { document: file.value.document, preview: preview ? new Uint8Array(preview) : null };
     }
     case 'recover': {
-      const [source] = job.document.sources;
-      if (!source) throw new Failed({ kind: 'noSource' });
-      const { document, evidence } = await drive(
-        id,
-        recoverSource(source, await openedFonts(), job.decisions),
-      );
+      const own = await recoverOwn(id, job.document, job.decisions, job.reading);
+      if (!own) throw new Failed({ kind: 'noSource' });
+      const { document, evidence } = own;
       const { articles, groups, photos, ledger, questions } = document;
       const { furniture } = document.page;
       return { recovery: { articles, groups, photos, furniture, ledger, questions }, evidence };

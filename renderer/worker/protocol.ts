@@ -3,6 +3,7 @@ import type { Evidence } from '../../shared/evidence/index.ts';
 import type { Plan } from '../../shared/plan/index.ts';
 import type { LayoutMove, Stage } from '../../shared/pipeline/index.ts';
 import type { PrintOptions } from '../../shared/print/index.ts';
+import type { Reading } from '../../shared/scan/read/index.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type EvidenceMap = ReadonlyMap<string, Evidence>;
@@ -16,8 +17,13 @@ export type JobRequest =
   | { readonly kind: 'open'; readonly name: string; readonly bytes: Bytes }
   /** A page as it would be opened, for its picture and its details. */
   | { readonly kind: 'peek'; readonly name: string; readonly bytes: Bytes }
-  /** Recovers the document's source again, with these decisions. */
-  | { readonly kind: 'recover'; readonly document: Document; readonly decisions: readonly Decision[] }
+  /** Recovers the document's source again, with these decisions; of a scan, from what was read of it. */
+  | {
+      readonly kind: 'recover';
+      readonly document: Document;
+      readonly decisions: readonly Decision[];
+      readonly reading: Reading | null;
+    }
   | { readonly kind: 'plan'; readonly document: Document; readonly evidence: EvidenceMap }
   /** The page with one thing moved, or its text given room, the rest where it stands. */
   | {

@@ -1,4 +1,4 @@
-import type { Document, Source } from '../document/index.ts';
+import type { Decision, Document, Source } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import { inReadingOrder, recover } from '../recover/index.ts';
 import {
@@ -54,9 +54,24 @@ export function* pageOfReading(
     sha256: file.sha256,
     text: read.lines.text,
   };
-  const found = withDoubts(recover({ id: source.id, lines: read.lines }), doubtfulPlaces(reading, read));
-  const page = yield* pageOf(found, source, fonts, []);
+  const page = yield* recoverReading(source, reading, fonts, []);
   return { ...page, document: laidAs(page.document, layoutOfRead(page.document, reading, read)) };
+}
+
+/**
+ * As `recoverSource`, of a source that was read from a scan: where its lines stand tells what text alone does not. A
+ * source that is not of this reading is recovered as text.
+ */
+export function* recoverReading(
+  source: Source,
+  reading: Reading,
+  fonts: FontSet,
+  decisions: readonly Decision[],
+): Job<RecoveredPage> {
+  const read = inReadingOrder(linesOfReading(reading));
+  if (read.lines.text !== source.text) return yield* recoverSource(source, fonts, decisions);
+  const found = recover({ id: source.id, lines: read.lines }, decisions);
+  return yield* pageOf(withDoubts(found, doubtfulPlaces(reading, read)), source, fonts, decisions);
 }
 
 /**
