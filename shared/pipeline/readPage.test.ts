@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { textOf, type Document } from '../document/index.ts';
+import { openFaces } from '../fonts/testing/openFaces.ts';
+import { affine, rect } from '../geometry/index.ts';
+import type { Reading, ReadLine } from '../scan/read/index.ts';
+import { pageOfReading, recoverReading, recoverSource, runNow } from './index.ts';
+
+const fonts = openFaces();
+const EM = 9;
+const PITCH = 12;
+
+function line(text: string, x: number, y: number, size = EM): ReadLine {
+  const characters = Array.from(text);
+  const width = characters.length * size;
+  return {
+    box: rect(x, y, width, size * 0.92),
+    quad: [
+      [x, y],
+      [x + width, y],
+      [x + width, y + size],
+      [x, y + size],
+    ],
+    direction: 'horizontal',
+    text,
+    confidence: characters.map(() => 0.99),
+    at: characters.map((_, i) => (i + 0.5) / characters.length),
+    size,
+  };
+}
+
+/** Two columns that a scan shows side by side under one headline. */
+function reading(): Reading {
+  const text =
+    '江边的集市一早就开了门，挑担的人从渡口上来，把菜和鱼摆在石阶两旁。卖豆腐的老人敲着竹梆，声音传出很远，孩子们跟在他身后，一路跑到桥头。桥头的茶馆里坐满了等船的人，谁也不急着走，都说水还没有涨到时候，再等一等也不迟。';
+  const column = Array.from(text);
+  const lines: ReadLine[] = [line('江边的早市', 60, 60, 26)];
+  const rows = Math.ceil((column.length + 2) / 13);
+  for (let row = 0, at = 0; row < rows; row++) {
+    const length = row === 0 ? 11 : 13;
+    const half = Math.ceil(rows / 2);
+    const x = 60 + (row < half ? 0 : 14 * EM) + (row === 0 ? 2 * EM : 0);
+    lines.push(line(column.slice(at, at + length).join(''), x, 110 + (row % half) * PITCH));
+    at += length;
+  }
+  return {
+    kind: 'page',
+    width: 600,
+    height: 800,
+    turns: 0,
+    skew: 0,
+    sheet: { width: 600, height: 800 },
+    toScan: affine.identity,
+    lines,
+    rules: [],
+    frames: [],
+    tints: [],
+    labels: [],
+    pictures: [],
+  };
+}
+
+const words = ({ articles }: Document) =>
+  articles.map(({ headline, blocks }) =>
+    [...headline, ...blocks.map(({ runs }) => runs)].map(textOf).join('\n'),
+  );
+
+test('a page of a scan is recovered anew from its reading as it was recovered at first', () => {
+  const first = runNow(pageOfReading(reading(), { name: 'scan.reading.json', sha256: '0' }, fonts));
+  const [source] = first.document.sources;
+  expect(source?.kind).toBe('ocr');
+  if (!source) return;
+  const again = runNow(recoverReading(source, reading(), fonts, []));
+  expect(words(again.document)).toEqual(words(first.document));
+  expect(again.document.articles.map(({ id }) => id)).toEqual(first.document.articles.map(({ id }) => id));
+  expect(words(first.document).join()).toContain('江边的早市');
+});
+
+test('a source that is not of the reading is recovered as text', () => {
+  const first = runNow(pageOfReading(reading(), { name: 'scan.reading.json', sha256: '0' }, fonts));
+  const [source] = first.document.sources;
+  if (!source) throw new Error('no source');
+  const other = { ...source, text: `${source.text}\n又一行字在这里。` };
+  expect(words(runNow(recoverReading(other, reading(), fonts, [])).document)).toEqual(
+    words(runNow(recoverSource(other, fonts, [])).document),
+  );
+});
