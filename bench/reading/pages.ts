@@ -38,7 +38,8 @@ export const seedsOf = (kind: 'tuning' | 'report', count: number): number[] =>
 
 /** How a generated page was scanned: by its seed, from hardly damaged to what archives are glad to have at all. */
 function damageOf(seed: number): { readonly dpi: number; readonly damage: Damage } {
-  const { next } = chanceOf(seed * 31 + 7);
+  const chance = chanceOf(seed * 31 + 7);
+  const next = (): number => chance.next();
   return {
     dpi: Math.round(200 + next() * 100),
     damage: {
