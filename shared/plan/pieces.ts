@@ -106,7 +106,7 @@ const FORM = {
   notUpright: 1.2,
   left: 0.6,
   inset: 0.3,
-  sparse: 0.6,
+  sparse: 1,
   part: 1.1,
   otherRise: 0.1,
   framed: 0.4,
