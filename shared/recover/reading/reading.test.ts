@@ -136,7 +136,7 @@ describe('columns woven line by line', () => {
       return `${gap}${' '.repeat(Math.max(2, 40 - gap.length))}${[...right, ...right, ...right][i] ?? ''}`;
     });
     const text = rows.join('\n');
-    expect(text).toMatch(/，   /u);
+    expect(text).toMatch(/， {3}/u);
     const read = unwoven(linesOf(text).lines).map((line) => bare(line.text));
     for (const line of [...left, ...right]) expect(read).toContain(bare(line));
     expect(unaccounted(text, recovered(text))).toBe(0);
