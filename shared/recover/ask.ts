@@ -42,8 +42,7 @@ const MOST_CANDIDATES = 6;
  */
 const QUESTIONS = [
   { below: 0.9, most: 4 },
-  { below: 0.8, most: 7 },
-  { below: 0.65, most: 10 },
+  { below: 0.55, most: 8 },
 ] as const;
 /** Little but their place speaks for flags: they are asked before others as sure. */
 const FLAG_FIRST = 0.8;
