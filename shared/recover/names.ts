@@ -59,7 +59,7 @@ export function isRowOfNames(text: string): boolean {
   return names.filter(isName).length * 2 >= names.length;
 }
 
-/** What may be the names in a text; the shorter ones are spaced out to the length of the others (李　明 欧阳修). */
+/** What may be the names in a text; the shorter ones are spaced out to the length of the others (李 明 欧阳修). */
 function piecesOf(text: string): string[] {
   const names: string[] = [];
   let half = '';
