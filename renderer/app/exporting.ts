@@ -139,7 +139,7 @@ function shownFiles(
 }
 
 /** ISO 8601 with seconds and the offset of this place. */
-export function isoWithOffset(date: Date): string {
+function isoWithOffset(date: Date): string {
   const two = (n: number) => String(n).padStart(2, '0');
   const offset = -date.getTimezoneOffset();
   const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19);

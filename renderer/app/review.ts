@@ -146,7 +146,7 @@ export async function editWithRoom(app: App, name: StepName, change: Edit): Prom
  * again around it, each story where it was; only where that cannot be, the whole page is planned. Once boxes are pinned
  * they are the person's, and the text is shown as overset.
  */
-export async function makeRoom(app: App): Promise<void> {
+async function makeRoom(app: App): Promise<void> {
   const { history, frame, evidence } = app.session.getState();
   if (!history || !frame || !lacksRoom(history.document, frame.findings)) return;
   const { document, revision } = history;

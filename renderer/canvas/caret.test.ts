@@ -1,9 +1,10 @@
 import { linesOf, rangeRects } from '../../shared/compose/index.ts';
 import { describe, expect, test } from 'vitest';
 import type { Font, FontSet } from '../../shared/fonts/index.ts';
-import { black, type Frame, type Line, type Region } from '../../shared/frame/index.ts';
+import { black, type Frame, type Line } from '../../shared/frame/index.ts';
 import { pt, rect } from '../../shared/geometry/index.ts';
 import { caretAt, hitText, lineStep } from './caret.ts';
+import { regionAt } from './testing/region.ts';
 
 const font = { unitsPerEm: 1000, advance: () => 1000 } as unknown as Font;
 const fonts: FontSet = { font: () => font, pick: () => null };
@@ -35,19 +36,8 @@ function line(text: string, x: number, y: number, from: number, vertical = false
   };
 }
 
-const region = (id: string, lines: Line[], x: number, y: number, width = 50, height = 100): Region => ({
-  id,
-  box: id,
-  owner: { kind: 'page' },
-  role: 'text',
-  order: 0,
-  lang: 'zh-CN',
-  rect: rect(x, y, width, height),
-  fills: [],
-  images: [],
-  rules: [],
-  lines,
-});
+const region = (id: string, lines: Line[], x: number, y: number, width = 50, height = 100) =>
+  regionAt(id, x, y, width, height, lines);
 
 const frame: Frame = {
   trim: rect(0, 0, 300, 300),

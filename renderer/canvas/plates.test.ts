@@ -1,25 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Region } from '../../shared/frame/index.ts';
-import { bounds, contains, intersection, rect } from '../../shared/geometry/index.ts';
+import { bounds, contains, intersection } from '../../shared/geometry/index.ts';
 import { platesOf } from './plates.ts';
+import { regionAt } from './testing/region.ts';
 
-const region = (id: string, x: number, y: number, width: number, height: number): Region => ({
-  id,
-  box: id,
-  owner: { kind: 'page' },
-  role: 'text',
-  order: 0,
-  lang: 'zh-CN',
-  rect: rect(x, y, width, height),
-  fills: [],
-  images: [],
-  rules: [],
-  lines: [],
-});
 /** A page of small boxes side by side. */
 const grid = (count: number) =>
-  Array.from({ length: count }, (_, i) => region(`b${i}`, (i % 40) * 25, Math.floor(i / 40) * 20, 20, 15));
+  Array.from({ length: count }, (_, i) => regionAt(`b${i}`, (i % 40) * 25, Math.floor(i / 40) * 20, 20, 15));
 
 const placed = fc.record({
   x: fc.integer({ min: 0, max: 900 }),
@@ -49,7 +36,7 @@ test('thousands of boxes share few plates, and what is lifted leaves the others 
 test('every region is on one plate that holds it, and what overlaps keeps its painting order', () => {
   fc.assert(
     fc.property(fc.array(placed, { minLength: 200, maxLength: 260 }), (places) => {
-      const regions = places.map(({ x, y, width, height }, i) => region(`b${i}`, x, y, width, height));
+      const regions = places.map(({ x, y, width, height }, i) => regionAt(`b${i}`, x, y, width, height));
       const plates = platesOf(regions, new Set());
       const painted = plates.flatMap((plate) => plate.regions);
       expect(new Set(painted).size).toBe(regions.length);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdit, findText, readingsOf, replacementOf, runsAt, textOf } from './index.ts';
+import { applyEdit, findText, readingsOf, replacementOf, runsAt, textOf, type Document } from './index.ts';
 import { samplePage } from './testing/samplePage.ts';
 
 const plain = { regex: false, folded: false, simplified: false } as const;
@@ -11,6 +11,19 @@ const found = (
   return result.ok ? result.value : [];
 };
 const document = samplePage();
+/** The page with a text put before its first block's. */
+function opening(text: string): Document {
+  const changed = applyEdit(document, {
+    kind: 'replaceText',
+    place: { kind: 'block', block: document.articles[0]!.blocks[0]!.id },
+    from: 0,
+    to: 0,
+    text,
+    emendation: { id: 'e', when: '', note: '' },
+  });
+  if (!changed.ok) throw new Error(changed.error.kind);
+  return changed.value;
+}
 
 describe('finding text', () => {
   test('gives each match with its place, and the text there is what was looked for', () => {
@@ -32,18 +45,9 @@ describe('finding text', () => {
   });
 
   test('knows traditional as simplified characters where that is asked for, and where they stood', () => {
-    const block = document.articles[0]!.blocks[0]!;
-    const changed = applyEdit(document, {
-      kind: 'replaceText',
-      place: { kind: 'block', block: block.id },
-      from: 0,
-      to: 0,
-      text: '𦪠裏發頭髮',
-      emendation: { id: 'e', when: '', note: '' },
-    });
-    if (!changed.ok) throw new Error(changed.error.kind);
+    const changed = opening('𦪠裏發頭髮');
     const look = (query: string, options: Partial<{ regex: boolean; simplified: boolean }>) => {
-      const result = findText(changed.value, { ...plain, query, ...options });
+      const result = findText(changed, { ...plain, query, ...options });
       return result.ok ? result.value.map(({ from, to, text }) => [from, to, text]) : [];
     };
     expect(look('里发', { simplified: false })).toEqual([]);
@@ -53,17 +57,8 @@ describe('finding text', () => {
   });
 
   test('knows full width as half width where that is asked for, and where it stood', () => {
-    const block = document.articles[0]!.blocks[0]!;
-    const changed = applyEdit(document, {
-      kind: 'replaceText',
-      place: { kind: 'block', block: block.id },
-      from: 0,
-      to: 0,
-      text: '𠮷ＡＢ12，',
-      emendation: { id: 'e', when: '', note: '' },
-    });
-    if (!changed.ok) throw new Error(changed.error.kind);
-    const look = (query: string, folded: boolean) => findText(changed.value, { ...plain, query, folded });
+    const changed = opening('𠮷ＡＢ12，');
+    const look = (query: string, folded: boolean) => findText(changed, { ...plain, query, folded });
     expect(look('ab12,', false)).toEqual({ ok: true, value: [] });
     expect(look('ab12,', true)).toMatchObject({ ok: true, value: [{ from: 2, to: 7, text: 'ＡＢ12，' }] });
   });

@@ -1,32 +1,13 @@
 import { expect, test } from 'vitest';
 import { textOf, type Document } from '../document/index.ts';
 import { openFaces } from '../fonts/testing/openFaces.ts';
-import { affine, rect } from '../geometry/index.ts';
+import { affine } from '../geometry/index.ts';
 import type { Reading, ReadLine } from '../scan/read/index.ts';
+import { EM, line } from '../scan/read/testing/lines.ts';
 import { pageOfReading, recoverReading, recoverSource, runNow } from './index.ts';
 
 const fonts = openFaces();
-const EM = 9;
 const PITCH = 12;
-
-function line(text: string, x: number, y: number, size = EM): ReadLine {
-  const characters = Array.from(text);
-  const width = characters.length * size;
-  return {
-    box: rect(x, y, width, size * 0.92),
-    quad: [
-      [x, y],
-      [x + width, y],
-      [x + width, y + size],
-      [x, y + size],
-    ],
-    direction: 'horizontal',
-    text,
-    confidence: characters.map(() => 0.99),
-    at: characters.map((_, i) => (i + 0.5) / characters.length),
-    size,
-  };
-}
 
 /** Two columns that a scan shows side by side under one headline. */
 function reading(): Reading {

@@ -1,11 +1,11 @@
 import { black, type GlyphRun, type Ink } from '../frame/index.ts';
-import { mm, mmToPt, pt } from '../geometry/index.ts';
+import { mm, mmToPt } from '../geometry/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import type { Content } from './content.ts';
 import type { FontBook } from './embed.ts';
 import { num } from './numbers.ts';
 import type { Sheet, Tile } from './sheet.ts';
-import { paintRun } from './text.ts';
+import { paintRun, wordsAt } from './text.ts';
 
 /** Resource name of the ink that prints on every plate. */
 export const ALL_PLATES = 'All';
@@ -84,30 +84,11 @@ export function paintMarks(content: Content, sheet: Sheet, slug: readonly GlyphR
 /** The slug line at the right of the colour bar, cut where its room ends; positions in PDF space. */
 export function slugLine(text: string, sheet: Sheet, fonts: FontSet): GlyphRun[] {
   const { trim, margin } = sheet;
-  const size = pt(7);
+  const size = 7;
   const start = margin + trim.width / 2 + 3 * length;
   const end = margin + trim.width - length;
   const y = margin - sheet.bleed - mmToPt(mm(1)) - patch / 2;
-  const runs: GlyphRun[] = [];
-  let pen = start;
-  for (const character of text) {
-    const picked = fonts.pick('song', character);
-    if (!picked) continue;
-    if (pen + picked.advance * size > end) break;
-    runs.push({
-      font: picked.face,
-      size,
-      xScale: 1,
-      direction: 'horizontal',
-      ink: black,
-      glyphs: [picked.glyph],
-      xs: [pen],
-      ys: [y],
-      texts: [character],
-    });
-    pen += picked.advance * size;
-  }
-  return runs;
+  return wordsAt(text, { x: start, y, size, end }, fonts).runs;
 }
 
 function circle(content: Content, x: number, y: number, r: number): void {

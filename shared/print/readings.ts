@@ -1,12 +1,12 @@
 import { type MarkedRect } from '../compose/index.ts';
 import type { Reading } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
-import { black, type Frame, type GlyphRun, type Ink } from '../frame/index.ts';
-import { bottom, mm, mmToPt, pt, rect, right } from '../geometry/index.ts';
+import { type Frame, type GlyphRun, type Ink } from '../frame/index.ts';
+import { bottom, mm, mmToPt, rect, right } from '../geometry/index.ts';
 import type { Content } from './content.ts';
 import type { FontBook } from './embed.ts';
 import { num } from './numbers.ts';
-import { paintRun, type Flip } from './text.ts';
+import { paintRun, wordsAt, type Flip } from './text.ts';
 
 /** What marks on a page mean, told in its foot margin: the text with their marks on it. */
 export interface Legend {
@@ -28,22 +28,9 @@ export function legendOf(marked: readonly MarkedRect[], frame: Frame, fonts: Fon
   let pen: number = frame.typeArea.x;
   const y = frame.trim.height - Math.min(mmToPt(mm(7)), (frame.trim.height - bottom(frame.typeArea)) / 3);
   const write = (text: string) => {
-    for (const character of text) {
-      const picked = fonts.pick('song', character);
-      if (!picked) continue;
-      runs.push({
-        font: picked.face,
-        size: pt(SIZE),
-        xScale: 1,
-        direction: 'horizontal',
-        ink: black,
-        glyphs: [picked.glyph],
-        xs: [pen],
-        ys: [y],
-        texts: [character],
-      });
-      pen += picked.advance * SIZE;
-    }
+    const words = wordsAt(text, { x: pen, y, size: SIZE }, fonts);
+    runs.push(...words.runs);
+    pen = words.end;
   };
   for (const mark of new Set(marked.map((one) => one.mark))) {
     if (runs.length === 0) write('校读：');

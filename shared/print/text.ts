@@ -1,4 +1,6 @@
-import type { GlyphRun } from '../frame/index.ts';
+import type { FontSet } from '../fonts/index.ts';
+import { black, type GlyphRun } from '../frame/index.ts';
+import { pt } from '../geometry/index.ts';
 import { codeString, type Content } from './content.ts';
 import type { EmbeddedFace } from './embed.ts';
 import { num, utf16Hex } from './numbers.ts';
@@ -107,3 +109,31 @@ function commonGap(
 }
 
 const isPrivateUse = (text: string): boolean => /\p{Co}/u.test(text);
+
+/** Words of the printer's own in black Song, a run for each character, from `x` to `end` at most (pt), and where they end. */
+export function wordsAt(
+  text: string,
+  { x, y, size, end = Infinity }: { x: number; y: number; size: number; end?: number },
+  fonts: FontSet,
+): { readonly runs: GlyphRun[]; readonly end: number } {
+  const runs: GlyphRun[] = [];
+  let pen = x;
+  for (const character of text) {
+    const picked = fonts.pick('song', character);
+    if (!picked) continue;
+    if (pen + picked.advance * size > end) break;
+    runs.push({
+      font: picked.face,
+      size: pt(size),
+      xScale: 1,
+      direction: 'horizontal',
+      ink: black,
+      glyphs: [picked.glyph],
+      xs: [pen],
+      ys: [y],
+      texts: [character],
+    });
+    pen += picked.advance * size;
+  }
+  return { runs, end: pen };
+}

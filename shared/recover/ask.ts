@@ -37,13 +37,11 @@ export interface Findings {
 const SURE = 0.9;
 const MOST_CANDIDATES = 6;
 /**
- * More questions tire, and the less sure a decision the more it is worth one: what has no place is always asked; beside it
- * the least sure, so many of those below so much.
+ * More questions than this tire. What has no place is always asked; beside it the least sure. Only what is as likely wrong
+ * as right is asked beyond.
  */
-const QUESTIONS = [
-  { below: 0.9, most: 4 },
-  { below: 0.55, most: 8 },
-] as const;
+const MOST_QUESTIONS = 4;
+const OPEN = { below: 0.55, most: 8 } as const;
 /** Little but their place speaks for flags: they are asked before others as sure. */
 const FLAG_FIRST = 0.8;
 
@@ -84,10 +82,8 @@ export function ask(found: Findings): { questions: Question[]; verdicts: Verdict
       seen.add(story);
       return true;
     })
-    .filter(({ sure: value }, k) =>
-      QUESTIONS.some(
-        ({ below, most }, level) => value < below && k < Math.max(level === 0 ? 1 : most, most - strays.size),
-      ),
+    .filter(
+      ({ sure }, k) => k < Math.max(1, MOST_QUESTIONS - strays.size) || (k < OPEN.most && sure < OPEN.below),
     );
   const asked = new Map<Unit, string>();
   const questions = [...parts.strays.map((unit): Doubt => ({ unit, about: 'part', sure: 0 })), ...doubtful]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { areNames, isRowOfNames } from './names.ts';
-import { closingPieceAt, shortRole } from './short.ts';
+import { closingPieceAt, jumpAt, shortRole } from './short.ts';
 
 describe('names', () => {
   test('names of two characters may be spaced out to the length of the others', () => {
@@ -27,6 +27,19 @@ describe('what closes a piece behind its last sentence', () => {
     expect(closingPieceAt('村里人都说好。（详见本报昨日的报道和图表）')).toBe(-1);
     expect(closingPieceAt('老周的“冷藏车”里有的是力气。')).toBe(-1);
     expect(closingPieceAt('“修桥铺路” 里面有不少学问')).toBe(-1);
+  });
+});
+
+describe('jump lines', () => {
+  test.each([
+    ['过河的人都记得。（下转第三版）', '（下转第三版）'],
+    ['过河的人都记得 下转第三版', ' 下转第三版'],
+  ])('%s', (text, jump) => {
+    expect(text.slice(jumpAt(text))).toBe(jump);
+  });
+
+  test('a page that a sentence speaks of is none', () => {
+    expect(jumpAt('他在第三版上看见了自己。')).toBe(-1);
   });
 });
 

@@ -25,6 +25,7 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     'byline',
     new RegExp(`^${REPORTER}(?:记者|通讯员|评论员|特派员|实习生)(?!站|节|会)${NAME}[^，、：]{0,40}$`),
   ],
+  ['byline', /^[\u3400-\u9fff·]{2,12}(?:文\/图|图\/文)$/],
   ['byline', /^(?:文|图|图文|作者|撰文|采写|整理|编译|执笔|策划|统筹)[/／、图文]*[：:/／].{2,40}$/],
   ['byline', /^(?:本报|本刊|新华社)(?:特约)?(?:评论员|编辑部|评论部|编委会)$/],
   ['source', /^[（(]?(?:摘编?自|选自|原载|转载自|来源[：:])[《“]?.{2,30}[》”]?.{0,14}[）)]?$/],
@@ -108,7 +109,11 @@ export const leadInOf = (text: string): number => LEAD_IN.exec(simplified(text))
 /** What may stand behind a paragraph's last sentence on its line: in brackets, behind a space, or where a text is from. */
 const BEHIND =
   /(?<=[。！？”…⋯])(?:\s*[（(]([^（）()]{2,44})[）)]|\s+([\u3400-\u9fff·\s]{2,24})|\s*(?:摘编?自|选自)《[^》]{2,30}》)$/;
-const CREDIT_BEHIND = /(?<=[。！？”])\s*[^，。！？]{2,40}摄(?:影)?[）)]?$/;
+const CREDIT_BEHIND =
+  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道|社发))$/;
+/** In brackets, which a reader of scans may lose. */
+const JUMP_BEHIND =
+  /\s*(?:[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]|[（(]?(?:下转|上接|详见)第?[^（）。，]{1,12}版[^（）。，]{0,8}[）)]?)$/;
 const WHO = /^(?:(?:本报)?(?:记者|通讯员)|据|摘|作者|选自|来源|原载|整理|综合)/;
 
 /** Where what closes a piece starts behind a paragraph's last sentence: names, who wrote it, where it is from; −1 without. */
@@ -124,9 +129,13 @@ export function closingPieceAt(printed: string): number {
   return isPiece ? match.index : -1;
 }
 
+/** Where a credit (… 摄) starts behind a caption's last sentence, and a jump line (下转第二版) behind a text; −1 without. */
+export const creditAt = (text: string): number => text.search(CREDIT_BEHIND);
+export const jumpAt = (text: string): number => text.search(JUMP_BEHIND);
+
 /** The paragraph that ends with this line is over: its last sentence is, or what closes the piece follows it. */
 export const endsParagraph = (text: string): boolean =>
-  endsSentence(text) || closingPieceAt(text) >= 0 || CREDIT_BEHIND.test(text);
+  endsSentence(text) || closingPieceAt(text) >= 0 || creditAt(text) >= 0;
 
 /**
  * Words that head columns of newspapers, or end such names (百姓故事, 记者观察): what tells a flag that stands on one line

@@ -3,7 +3,16 @@ import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
 import { areNames, isName } from './names.ts';
-import { CAPTION_START, clauseTexts, closingPieceAt, flagLike, leadInOf, shortRole } from './short.ts';
+import {
+  CAPTION_START,
+  clauseTexts,
+  closingPieceAt,
+  creditAt,
+  flagLike,
+  jumpAt,
+  leadInOf,
+  shortRole,
+} from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
 export type UnitKind = 'paragraph' | 'lines' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
@@ -45,14 +54,6 @@ export interface Unit {
   /** A person's word: a story must start with it, or must not. */
   readonly opening: 'free' | 'must' | 'never';
 }
-
-const CREDIT_TAIL =
-  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道))$/;
-const JUMP_TAIL = /\s*[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]$/;
-const startOf =
-  (pattern: RegExp) =>
-  (text: string): number =>
-    pattern.exec(text)?.index ?? -1;
 
 /** Lines of text without a mark among them that are no text. */
 const FEWEST_HEADS = 3;
@@ -256,7 +257,7 @@ function pushApart(
     if (last && together('lines') && line.blanks === 0) append('lines', last);
     else add('lines', {});
   } else if (line.vertical) add('display', { vertical: true, glued: last?.vertical === true });
-  else if (CREDIT_TAIL.test(line.text.text)) units.push(...paragraphUnits([line], [width], measure, opening));
+  else if (creditAt(line.text.text) >= 0) units.push(...paragraphUnits([line], [width], measure, opening));
   else if (isCaption(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
   else {
     const role = shortRole(line.text.text);
@@ -304,8 +305,8 @@ function paragraphUnits(
     else tails.unshift(unit(kind, tail, { tail: true, measure }));
     return true;
   };
-  take(startOf(JUMP_TAIL), 'jump');
-  const credit = take(startOf(CREDIT_TAIL), 'credit');
+  take(jumpAt, 'jump');
+  const credit = take(creditAt, 'credit');
   if (!credit) take(closingPieceAt, 'byline');
   const whole = texts.map((text) => text.text).join('');
   const caption =

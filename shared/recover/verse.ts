@@ -30,8 +30,12 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
   blocks.forEach(([from, to], k) => {
     const [before, after] = [blocks[k - 1], blocks[k + 1]];
     const beside = [before, after].filter((other) => other && verse[other[0]]).length;
-    const needed = to - from >= SHORTEST ? 1 : to - from === 2 ? 2 : 3;
-    if (beside >= needed && isBare(lines.slice(from, to), widths.slice(from, to))) verse.fill(true, from, to);
+    if (
+      to - from > 1 &&
+      beside >= (to - from < SHORTEST ? 2 : 1) &&
+      isBare(lines.slice(from, to), widths.slice(from, to))
+    )
+      verse.fill(true, from, to);
   });
   for (const [from, to] of wrappedRows(lines)) verse.fill(true, from, to);
   lines.forEach((line, i) => {
@@ -83,15 +87,15 @@ function wrappedRows(lines: readonly Line[]): [number, number][] {
   return rows;
 }
 
-/** Bodies that publish notices. */
-const BODY =
+/** Names of those that publish notices. */
+const PUBLISHER =
   /^[\u3400-\u9fff（）()]{2,20}(?:公司|局|厅|院|委|委员会|政府|办公室|办事处|中心|学校|大学|银行|支行|协会|指挥部|集团|工会|法庭|管理处|村委会|居委会)$/;
 const DAY =
   /^[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
 /** A notice is signed below its text: who publishes it, and when. */
 const isSigned = (text: Line | undefined, line: Line, day: Line | undefined): boolean =>
   endsSentence(text?.bare ?? '') &&
-  BODY.test(line.bare) &&
+  PUBLISHER.test(line.bare) &&
   line.forced === null &&
   day?.forced === null &&
   DAY.test(day.bare);

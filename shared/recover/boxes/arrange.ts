@@ -13,7 +13,8 @@ import {
 import type { PageShapes } from '../../source/index.ts';
 import { clearPictures, columnsOf, type Column, type Row } from './blocks.ts';
 import { partsOf, withRows, type Part } from './parts.ts';
-import { bylineIn, jumpIn } from './words.ts';
+import { jumpAt } from '../short.ts';
+import { bylineIn } from './words.ts';
 
 /** What pieces of a story are, as its geometry tells; `text` is body with bylines and subheads in it. */
 export type PieceRole =
@@ -245,7 +246,7 @@ function isSignature(rows: readonly Row[], column: Column, em: number): boolean 
   const [row] = rows;
   if (rows.length !== 1 || !row || row.size > 1.2 * em) return false;
   const text = row.text.trim();
-  if (jumpIn(text) !== null) return false;
+  if (jumpAt(text) >= 0) return false;
   return (
     /^[□■◎●○◇◆（(]?[\p{Script=Han}·\s]{2,16}[）)]?$/u.test(text) &&
     row.left > column.left + 0.45 * widthOf(column) &&
@@ -265,7 +266,7 @@ function isSubhead(
   const text = rows.map((row) => row.text).join('');
   if (rows.length > 3 || ENDS.test(text) || /[，；：、]$/u.test(text) || text.length < 3) return false;
   if (first.size > 1.2 * em) return true;
-  if (bylineIn(text) !== null || jumpIn(text) !== null || !next) return false;
+  if (bylineIn(text) !== null || jumpAt(text) >= 0 || !next) return false;
   const edge = edgeOf(column.rows, em);
   const apart = next[0]!.top - last.top > 1.25 * pitch;
   const flush = Math.abs(first.left - edge) < 0.8 * em;

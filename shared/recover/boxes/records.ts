@@ -16,7 +16,8 @@ import type { Recovered } from '../recover.ts';
 import type { ArrangedPart, Piece } from './arrange.ts';
 import type { Row } from './blocks.ts';
 import { isStray } from './decide.ts';
-import { bylineIn, closingIn, creditIn, jumpIn, leadIn } from './words.ts';
+import { closingPieceAt, jumpAt, leadInOf } from '../short.ts';
+import { bylineIn, creditIn } from './words.ts';
 
 /**
  * The articles, photos and furniture of a page that was read. Where stories part, what is headline, kicker, deck, flag,
@@ -127,7 +128,7 @@ function runOf(id: string, { text, at }: Words, from: number, to: number, bare: 
     if (place < 0) continue;
     if (
       /\s/u.test(c) &&
-      (bare ? !isLatin(text.charAt(i - 1), text.charAt(i + 1)) : i === from || i === to - 1)
+      (bare ? !isLatin(text.charAt(i - 1), text.charAt(i + 1)) : out === '' || i === to - 1)
     )
       continue;
     out += c;
@@ -188,17 +189,17 @@ function storyOf({ id }: { readonly id: string }, part: ArrangedPart): Story {
       bylines.push({ runs: run(words, 0, to, false), place: blocks.length === 0 ? 'head' : 'end' });
       continue;
     }
-    const turned = jumpIn(words.text);
-    if (turned !== null) {
+    const turned = jumpAt(words.text.trimEnd());
+    if (turned >= 0) {
       jump = run(words, turned, to, true);
       to = turned;
     }
-    const signed = closingIn(words.text.slice(0, to));
-    if (signed !== null) {
+    const signed = closingPieceAt(words.text.slice(0, to).trimEnd());
+    if (signed >= 0) {
       bylines.push({ runs: run(words, signed, to, false), place: 'end' });
       to = signed;
     }
-    const lead = leadIn(words.text);
+    const lead = leadInOf(words.text);
     if (lead > 0 && blocks.length === 0) bylines.push({ runs: run(words, 0, lead, true), place: 'lead' });
     while (from < to && /\s/u.test(words.text.charAt(from))) from += 1;
     const runs = run(words, from, to, true);
@@ -259,7 +260,8 @@ function photosOf(
   const captions = part.pieces.filter(({ role }) => role === 'caption');
   const photos = captions.map((piece): Photo => {
     const words = wordsOf(piece.rows);
-    const credit = creditIn(words.text) ?? words.text.length;
+    const found = creditIn(words.text);
+    const credit = found < 0 ? words.text.length : found;
     const caption = run(words, 0, credit, true);
     return {
       id: idAt('photo', id, startOf(caption)),

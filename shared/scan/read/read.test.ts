@@ -11,31 +11,10 @@ import { linesOfReading, textOnScan } from './pageRead.ts';
 import { pitchOf } from './pitch.ts';
 import type { Reading, ReadLine } from './reading.ts';
 import { componentsOf } from './regions.ts';
+import { EM, line } from './testing/lines.ts';
 import { viewOf } from './view.ts';
-import { bylineIn, closingIn, creditIn, jumpIn, leadIn } from '../../recover/boxes/words.ts';
 
-const EM = 9;
 const PITCH = 12;
-
-function line(text: string, x: number, y: number, size = EM): ReadLine {
-  const characters = Array.from(text);
-  const width = characters.length * size;
-  const box = rect(x, y, width, size * 0.92);
-  return {
-    box,
-    quad: [
-      [x, y],
-      [x + width, y],
-      [x + width, y + size],
-      [x, y + size],
-    ],
-    direction: 'horizontal',
-    text,
-    confidence: characters.map(() => 0.99),
-    at: characters.map((_, i) => (i + 0.5) / characters.length),
-    size,
-  };
-}
 
 /** Lines of a paragraph set in a measure, the first indented. */
 function paragraph(text: string, x: number, y: number, measure: number): ReadLine[] {
@@ -294,20 +273,7 @@ describe('pictures', () => {
   });
 });
 
-describe('words and marks', () => {
-  test('bylines, credits, jump lines and lead-ins are told from text', () => {
-    expect(bylineIn('□本报记者　沈小满')).toBe('opening');
-    expect(bylineIn('（据云溪县志办）')).toBe('closing');
-    expect(bylineIn('老人说，灯是给走夜路的人点的。')).toBeNull();
-    expect('过河的人都记得。（下转第三版）'.slice(jumpIn('过河的人都记得。（下转第三版）') ?? 0)).toBe(
-      '（下转第三版）',
-    );
-    expect(jumpIn('他在第三版上看见了自己。')).toBeNull();
-    expect('孩子们在岸边。　沈小满 摄'.slice(creditIn('孩子们在岸边。　沈小满 摄') ?? 0)).toBe('沈小满 摄');
-    expect('才直起腰来。　林小雨'.slice(closingIn('才直起腰来。　林小雨') ?? 0)).toBe('林小雨');
-    expect(leadIn('本报讯（记者沈小满）昨天下午')).toBe('本报讯（记者沈小满）'.length);
-  });
-
+describe('marks', () => {
   test('marks that the network mistakes are set right by what stands round them', () => {
     const right = (text: string): string => asPrinted(Array.from(text), false).join('');
     expect(right('口本报记者沈小满')).toBe('□本报记者沈小满');

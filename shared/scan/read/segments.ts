@@ -79,7 +79,7 @@ function meanIn({ width, pixels }: Gray, box: Edges): number {
  * How far pixels of a box are from its ground, 0 to 1: ink on paper, paper in a reversed label, type on a tint. The
  * ground is the gray level that most of the box has.
  */
-export function inkIn(gray: Gray, box: Edges): { readonly at: (x: number, y: number) => number } {
+function inkIn(gray: Gray, box: Edges): { readonly at: (x: number, y: number) => number } {
   const histogram = new Uint32Array(32);
   const step = Math.max(1, Math.floor(Math.sqrt((widthOf(box) * heightOf(box)) / 4000)));
   for (let y = Math.max(0, box.top); y < Math.min(gray.height, box.foot); y += step)
@@ -268,7 +268,7 @@ function tight({ width, pixels }: Gray, box: Edges): Edges | null {
 }
 
 /** The gaps of at least `least` pixels between the characters of a level line. */
-export function gapsIn(gray: Gray, box: Edges, least: number): [from: number, to: number][] {
+function gapsIn(gray: Gray, box: Edges, least: number): [from: number, to: number][] {
   const ink = inkIn(gray, box);
   const gaps: [number, number][] = [];
   let from = box.left;
