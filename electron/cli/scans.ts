@@ -1,13 +1,13 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { basename, extname } from 'node:path';
-import { assetPath, sourcePath, type Scan } from '../../shared/document/index.ts';
+import { assetPath, readingPath, sourcePath } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
-import { affine } from '../../shared/geometry/index.ts';
 import {
   pageOfReading,
   pageOnScan,
   recoverPage,
   runNow,
+  scanAsRead,
   type Progress,
   type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
@@ -88,15 +88,7 @@ export async function pageOfScan(
   }
   const kept = new TextEncoder().encode(JSON.stringify(reading));
   const asset = `scan-${checksum.slice(0, 12)}${extname(name).toLowerCase()}`;
-  const placed = affine.invert(reading.toScan);
-  const scan: Scan = {
-    asset,
-    name,
-    sha256: checksum,
-    width: reading.width,
-    height: reading.height,
-    placement: placed ? [placed.a, placed.b, placed.c, placed.d, placed.e, placed.f] : [1, 0, 0, 1, 0, 0],
-  };
+  const scan = scanAsRead(reading, { asset, name, sha256: checksum });
   const onPage = (page: RecoveredPage): RecoveredPage => ({ ...page, document: { ...page.document, scan } });
   const update = (progress: Progress): void => report.update(progress);
   if (text === null) {
@@ -114,7 +106,7 @@ export async function pageOfScan(
   const { onScan, ...page } = runNow(pageOnScan(recovered.value, reading, fonts), update);
   const files = new Map<string, Uint8Array>([
     [assetPath(asset), bytes],
-    [assetPath(`${asset}.reading.json`), kept],
+    [readingPath(asset), kept],
   ]);
   for (const one of page.document.sources) files.set(sourcePath(one), words.value);
   return { exit: null, page: onPage(page), onScan, files };

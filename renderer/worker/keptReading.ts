@@ -1,19 +1,30 @@
-import { assetPath, type Document } from '../../shared/document/index.ts';
+import { readingPath, sourcePath, type Document } from '../../shared/document/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 
-/** Where what was read of a scan is kept in the page file. */
-export const readingPath = (asset: string): string => assetPath(`${asset}.reading.json`);
+const known = new WeakMap<Uint8Array, Reading | null>();
 
-/** What was read of the document's scan, as its page file keeps it; null where nothing was, or of another scan. */
-export function keptReading({ scan }: Document, files: ReadonlyMap<string, Uint8Array>): Reading | null {
-  const bytes = scan && files.get(readingPath(scan.asset));
+/**
+ * What was read of the document's scan, as its page file keeps it: as its source where the page was read, else beside the
+ * scan. Null where nothing was read, or of another scan.
+ */
+export function keptReading(
+  { scan, sources }: Document,
+  files: ReadonlyMap<string, Uint8Array>,
+): Reading | null {
+  const own = sources.find(({ kind }) => kind === 'ocr');
+  const bytes = scan && ((own && files.get(sourcePath(own))) ?? files.get(readingPath(scan.asset)));
   if (!bytes) return null;
+  let reading = known.get(bytes);
+  if (reading === undefined) known.set(bytes, (reading = parsed(bytes)));
+  // A scan that was too large to be read whole was read smaller by a whole number: its size is told to the nearest.
+  const near = (a: number, b: number): boolean => Math.abs(a - b) < 16;
+  return reading && near(reading.width, scan.width) && near(reading.height, scan.height) ? reading : null;
+}
+
+function parsed(bytes: Uint8Array): Reading | null {
   try {
     const reading = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Reading>;
-    const whole = Array.isArray(reading.lines) && reading.toScan !== undefined;
-    return whole && reading.width === scan.width && reading.height === scan.height
-      ? (reading as Reading)
-      : null;
+    return Array.isArray(reading.lines) && reading.toScan !== undefined ? (reading as Reading) : null;
   } catch {
     return null;
   }

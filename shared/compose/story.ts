@@ -199,7 +199,7 @@ function sourceEndsOf(runs: Runs, source: Source): SourceEnds {
     if (run.emendation !== undefined || run.text === '') edits.push([at, at + run.text.length]);
     at += run.text.length;
   }
-  return { ends: lineEndsOf(runs, source.text).map((end) => end.at), edits };
+  return { ends: lineEndsOf(runs, source.text, source.lineEnds).map((end) => end.at), edits };
 }
 
 function pieceOf(

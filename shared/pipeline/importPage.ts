@@ -237,7 +237,7 @@ function storyOf(article: Article, source: Source, photo: boolean): EvidenceStor
     blocks: article.blocks.map(({ kind, runs }) => ({
       kind,
       text: textOf(runs),
-      ends: lineEndsOf(runs, source.text),
+      ends: lineEndsOf(runs, source.text, source.lineEnds),
     })),
     headBylines: article.bylines.filter(({ place }) => place === 'head').length,
   };

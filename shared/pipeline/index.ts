@@ -22,6 +22,6 @@ export {
   type RecoveredPage,
   type SourceFile,
 } from './importPage.ts';
-export { pageOfReading, pageOnScan, recoverReading } from './readPage.ts';
+export { pageOfReading, pageOnScan, recoverReading, scanAsRead } from './readPage.ts';
 export { composePage, printPages } from './exportPdf.ts';
 export { openPictures, pictureSizesIn, type PageWithFiles, type PictureTools } from './pictures.ts';

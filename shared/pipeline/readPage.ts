@@ -1,5 +1,6 @@
-import type { Decision, Document, Source } from '../document/index.ts';
+import type { Decision, Document, Scan, Source } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
+import { affine } from '../geometry/index.ts';
 import { inReadingOrder, recover } from '../recover/index.ts';
 import {
   answersOnScan,
@@ -34,6 +35,12 @@ const laidAs = (document: Document, { boxes, styles, setup }: ReadLayout): Docum
     page: { ...document.page, setup },
   };
 };
+
+/** The scan's record of a page that lies where it was read. */
+export function scanAsRead(reading: Reading, file: Pick<Scan, 'asset' | 'name' | 'sha256'>): Scan {
+  const { a, b, c, d, e, f } = affine.invert(reading.toScan) ?? affine.identity;
+  return { ...file, width: reading.width, height: reading.height, placement: [a, b, c, d, e, f] };
+}
 
 /**
  * The page of a scan of which only the scan is left: what was read in order, as a source of its own, with the layout of

@@ -109,14 +109,17 @@ function ranksOf(document: Document): Map<string, number> {
 const isCommentary = (article: Article): boolean =>
   article.bylines.some((byline) => /^\s*[◎○]/.test(textOf(byline.runs)));
 
-/** Whether the headline came one character a line: extraction tears vertical type so. */
+/** Whether the headline came one character a line, digits and Latin kept together: extraction tears vertical type so. */
 function isUpright({ headline }: Article, { sources }: Document): boolean {
   return (
     headline.length > 0 &&
     headline.every((runs) => {
       const source = sources.find(({ id }) => id === runs.find((run) => run.source !== undefined)?.source);
-      const characters = [...textOf(runs)].filter((c) => c.trim() !== '').length;
-      return source !== undefined && characters > 2 && lineEndsOf(runs, source.text).length >= characters - 1;
+      const pieces = textOf(runs).match(UNTORN)?.length ?? 0;
+      return source !== undefined && pieces > 2 && lineEndsOf(runs, source.text).length >= pieces - 1;
     })
   );
 }
+
+/** What stands on one line of vertical type: a character, or digits and Latin side by side (纵中横). */
+const UNTORN = /[0-9A-Za-z.%+-]+|\S/gu;

@@ -1,4 +1,4 @@
-import type { Runs } from '../document/index.ts';
+import type { LineEndChange, Runs } from '../document/index.ts';
 
 /** A place in the plain text of runs after which the source's line ended. */
 export interface LineEnd {
@@ -19,8 +19,14 @@ const BLANK_LINE =
  * between them, or where the second stands before the first (columns that were interleaved or drawn out of order).
  * Text without spans and text that a person changed says nothing about what lies inside it, but line ends before and
  * after it are still found.
+ *
+ * @param changes line ends that a person took from the scan instead
  */
-export function lineEndsOf(runs: Runs, sourceText: string): LineEnd[] {
+export function lineEndsOf(
+  runs: Runs,
+  sourceText: string,
+  changes: readonly LineEndChange[] = [],
+): LineEnd[] {
   const ends: LineEnd[] = [];
   const length = runs.reduce((sum, run) => sum + run.text.length, 0);
   let at = 0;
@@ -40,5 +46,22 @@ export function lineEndsOf(runs: Runs, sourceText: string): LineEnd[] {
     }
     at += run.text.length;
   }
-  return ends;
+  return changes.length > 0 ? withChanges(ends, runs, changes) : ends;
+}
+
+function withChanges(ends: readonly LineEnd[], runs: Runs, changes: readonly LineEndChange[]): LineEnd[] {
+  const now = new Map(ends.map((end) => [end.at, end]));
+  const begins = new Map(changes.map(({ at, ends: is }) => [at, is]));
+  let at = 0;
+  for (const { text, spans } of runs) {
+    const places = spans.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i));
+    if (places.length === text.length)
+      for (const [i, place] of places.entries()) {
+        const is = begins.get(place);
+        if (is === false) now.delete(at + i);
+        if (is === true && at + i > 0 && !now.has(at + i)) now.set(at + i, { at: at + i, blank: false });
+      }
+    at += text.length;
+  }
+  return [...now.values()].sort((a, b) => a.at - b.at);
 }

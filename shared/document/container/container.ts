@@ -26,6 +26,9 @@ export const sourcePath = ({ id, name }: Pick<Source, 'id' | 'name'>): string =>
 /** Where a picture named by a photo or the scan is kept. */
 export const assetPath = (asset: string): string => `assets/${asset}`;
 
+/** The entry of what was read of a scan, by the scan's asset. */
+export const readingPath = (asset: string): string => assetPath(`${asset}.reading.json`);
+
 /** A file name that every system takes and that leads nowhere. */
 const safePart = (name: string): string => {
   const safe = name.replace(/[\\/:\p{Cc}\p{Cs}]/gu, '_');

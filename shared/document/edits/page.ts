@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { decisionSchema } from '../records/question.ts';
 import { pageSchema } from '../records/page.ts';
 import { scanSchema } from '../records/scan.ts';
-import { sourceSchema } from '../records/source.ts';
+import { lineEndChangeSchema, sourceSchema } from '../records/source.ts';
 import { styleSchema } from '../records/style.ts';
 import { err, ok } from '../result.ts';
 import { defineEdit } from './edit.ts';
@@ -33,6 +33,23 @@ export const setPage = defineEdit(
     }),
   ),
   (document, { changes }) => ok({ ...document, page: changed(document.page, changes) }),
+);
+
+/** Has lines of a source end where the scan ends them, on top of what was taken from it before. */
+export const changeLineEnds = defineEdit(
+  z.readonly(
+    z.strictObject({
+      kind: z.literal('changeLineEnds'),
+      source: z.string(),
+      changes: z.readonly(z.array(lineEndChangeSchema)),
+    }),
+  ),
+  (document, { source, changes }) =>
+    withChanged(document, 'sources', source, (one) => {
+      const places = new Set(changes.map(({ at }) => at));
+      const before = (one.lineEnds ?? []).filter(({ at }) => !places.has(at));
+      return { ...one, lineEnds: [...before, ...changes].sort((a, b) => a.at - b.at) };
+    }),
 );
 
 /** Lays a scan under the page, places it anew, or takes it away (null). */

@@ -31,6 +31,12 @@ export const scanSchema = z.readonly(
     residual: z.optional(z.number().check(z.nonnegative())),
     /** It lies as it should: nothing moves it until it is unlocked. */
     locked: z.optional(z.boolean()),
+    /** What the scan was read to show otherwise than the text, and a person left as it is: the place in the source, and the reading. */
+    kept: z.optional(
+      z.readonly(
+        z.array(z.readonly(z.strictObject({ at: z.int().check(z.nonnegative()), read: z.string() }))),
+      ),
+    ),
     /** What share of the characters agreed when page and scan were compared last: on the page, and by box. */
     agreement: z.optional(
       z.readonly(

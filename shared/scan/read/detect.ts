@@ -116,7 +116,7 @@ function detectorInput(
   return planes;
 }
 
-function keep(map: TextMap, probabilities: Float32Array, tile: Tile, width: number): void {
+function keep(map: TextMap, probabilities: Uint8Array, tile: Tile, width: number): void {
   const half = OVERLAP / 2;
   const left = tile.left > 0 ? half : 0;
   const top = tile.top > 0 ? half : 0;
@@ -124,5 +124,5 @@ function keep(map: TextMap, probabilities: Float32Array, tile: Tile, width: numb
   const foot = tile.top + tile.height < map.height ? tile.height - half : tile.height;
   for (let y = top; y < foot; y += 1)
     for (let x = left; x < right; x += 1)
-      map.pixels[(tile.top + y) * map.width + tile.left + x] = probabilities[y * width + x]! * 255;
+      map.pixels[(tile.top + y) * map.width + tile.left + x] = probabilities[y * width + x]!;
 }

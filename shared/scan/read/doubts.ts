@@ -1,29 +1,22 @@
 import type { Runs } from '../../document/index.ts';
 import type { Recovered, WrittenPage } from '../../recover/index.ts';
+import { placesInLines, type ReadPlace } from './characters.ts';
 import { DOUBTFUL, type Reading } from './reading.ts';
 
-/** The places of a read source's text that are doubtful, UTF-16 code units. */
-export function doubtfulPlaces(reading: Reading, { lines, from }: WrittenPage): ReadonlySet<number> {
-  const doubtful = new Set<number>();
-  for (const [i, { text, span }] of lines.lines.entries()) {
-    const own = (from[i] ?? []).map((at) => reading.lines[at]!);
+/** Which character of the reading each place (UTF-16 code unit) of a read source's text is; none for white space. */
+export function readPlaces(reading: Reading, { lines, from }: WrittenPage): ReadonlyMap<number, ReadPlace> {
+  const places = new Map<number, ReadPlace>();
+  for (const [i, { text, span }] of lines.lines.entries())
     // Rows are pieces of lines, with or without blanks between: walked together.
-    const queue = own.flatMap((line) =>
-      Array.from(line.text, (character, k) => ({ character, confidence: line.confidence[k] ?? 0 })),
-    );
-    let k = 0;
-    for (let at = 0; at < text.length;) {
-      const character = String.fromCodePoint(text.codePointAt(at)!);
-      let found = k;
-      while (found < queue.length && queue[found]!.character !== character) found += 1;
-      if (found < queue.length) {
-        if (queue[found]!.confidence < DOUBTFUL && !/\s/u.test(character))
-          for (let u = 0; u < character.length; u += 1) doubtful.add(span[0] + at + u);
-        k = found + 1;
-      }
-      at += character.length;
-    }
-  }
+    placesInLines(reading, from[i] ?? [], text, span[0], places);
+  return places;
+}
+
+/** The places of a read source's text that are doubtful, UTF-16 code units. */
+export function doubtfulPlaces(reading: Reading, page: WrittenPage): ReadonlySet<number> {
+  const doubtful = new Set<number>();
+  for (const [place, { line, index }] of readPlaces(reading, page))
+    if ((reading.lines[line]!.confidence[index] ?? 0) < DOUBTFUL) doubtful.add(place);
   return doubtful;
 }
 

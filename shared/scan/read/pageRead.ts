@@ -1,5 +1,7 @@
 import { allRuns, type Document } from '../../document/index.ts';
 import { overlapAcross, rect } from '../../geometry/index.ts';
+import { placesInReading, type ReadPlace } from './characters.ts';
+import { lineEndsOnScan, type LineEndsOnScan } from './lineEnds.ts';
 import { bodySizeOf, rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../recover/index.ts';
 import type { SourceLine, SourceLines } from '../../source/index.ts';
 import { align, type Alignment, type KnownPiece } from './align.ts';
@@ -98,16 +100,18 @@ export interface Disagreement {
   readonly read: string;
   /** How sure the reading is, 0 to 1. */
   readonly confidence: number;
-  /** Where it stands on the page, pt. */
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
+  /** Which character of the reading it is. */
+  readonly on: ReadPlace;
 }
 
 /** A document's text laid on the reading of its scan. */
 export interface TextOnScan {
   readonly layout: ReadLayout;
   readonly disagreements: readonly Disagreement[];
+  /** The paragraphs whose lines end elsewhere on the scan than in the text. */
+  readonly lineEnds: readonly LineEndsOnScan[];
+  /** Which character of the reading a place of the text is: where it was read. */
+  readonly places: ReadonlyMap<number, ReadPlace>;
   /** Characters of the text (white space not counted), and how many of them stand on a row. */
   readonly characters: number;
   readonly anchored: number;
@@ -129,7 +133,16 @@ export function layText(document: Document, reading: Reading): LaidText {
   const { rows, type } = readRows(reading);
   const pieces = knownPieces(document);
   const { anchors, loose } = align(rows, pieces, overOf(rows, type));
-  return { rows, type, pieces, anchors, loose, rowAt: rowsByPlace(anchors, pieces) };
+  const rowAt = rowsByPlace(anchors, pieces);
+  const own = placesInReading(reading, linesOfReading(reading));
+  const places = new Map<number, ReadPlace>();
+  for (const { row, piece, pairs } of anchors)
+    for (const [r, p] of pairs) {
+      const on = own.get(rows[row]!.places[r] ?? -1);
+      const place = pieces[piece]!.at[p] ?? -1;
+      if (on && place >= 0) places.set(place, on);
+    }
+  return { rows, type, pieces, anchors, loose, rowAt, places };
 }
 
 interface LaidText extends Alignment {
@@ -138,11 +151,13 @@ interface LaidText extends Alignment {
   readonly pieces: readonly KnownPiece[];
   /** The row of each place of the text that stands on one. */
   readonly rowAt: ReadonlyMap<number, number>;
+  /** The character of the reading that each place of the text was read as. */
+  readonly places: ReadonlyMap<number, ReadPlace>;
 }
 
 /** Lays a document's text on the reading of its scan: the text's characters, the scan's places. */
 export function textOnScan(document: Document, reading: Reading): TextOnScan {
-  const { rows, type, pieces, anchors, loose, rowAt } = layText(document, reading);
+  const { rows, type, pieces, anchors, loose, rowAt, places } = layText(document, reading);
   const unplaced: { at: number; text: string }[] = [];
   let characters = 0;
   for (const { text, at } of pieces)
@@ -157,7 +172,9 @@ export function textOnScan(document: Document, reading: Reading): TextOnScan {
   const anchored = characters - unplaced.reduce((sum, { text }) => sum + text.length, 0);
   return {
     layout: layoutOf(document, reading, rows, rowAt, type),
-    disagreements: disagreementsOf({ anchors, loose }, pieces, rows, reading),
+    disagreements: disagreementsOf(anchors, pieces, places, reading),
+    lineEnds: lineEndsOnScan(document, rows, rowAt, places),
+    places,
     characters,
     anchored,
     unplaced,
@@ -243,36 +260,24 @@ function overOf(rows: readonly Row[], { em, pitch }: BodyType): number[] {
 }
 
 function disagreementsOf(
-  { anchors }: Alignment,
+  anchors: Alignment['anchors'],
   pieces: readonly KnownPiece[],
-  rows: readonly Row[],
+  places: ReadonlyMap<number, ReadPlace>,
   reading: Reading,
 ): Disagreement[] {
-  return anchors.flatMap(({ row, piece, pairs, same }): Disagreement[] => {
-    const own = rows[row]!;
+  return anchors.flatMap(({ piece, pairs, same }): Disagreement[] => {
     // A row that hardly agrees tells nothing of single characters.
-    if (own.lines.length !== 1 || same < 0.7 * pairs.length) return [];
-    const line = reading.lines[own.lines[0]!]!;
-    const read = Array.from(line.text);
-    if (read.join('') !== own.text) return [];
-    return pairs.flatMap(([r, p]): Disagreement[] => {
-      const index = Array.from(own.text.slice(0, r)).length;
-      const [seen, known] = [read[index] ?? '', pieces[piece]!.text.charAt(p)];
-      const confidence = line.confidence[index] ?? 0;
+    if (same < 0.7 * pairs.length) return [];
+    const { text, at } = pieces[piece]!;
+    return pairs.flatMap(([, p]): Disagreement[] => {
+      const on = places.get(at[p] ?? -1);
+      const known = text.charAt(p);
+      if (!on) return [];
+      const line = reading.lines[on.line]!;
+      const seen = Array.from(line.text)[on.index] ?? '';
+      const confidence = line.confidence[on.index] ?? 0;
       if (seen === known || confidence < SURE || SAME.test(seen) || SAME.test(known)) return [];
-      const share = line.at[index] ?? 0;
-      const upright = line.direction === 'vertical';
-      return [
-        {
-          at: pieces[piece]!.at[p]!,
-          text: known,
-          read: seen,
-          confidence,
-          x: upright ? line.box.x + line.box.width / 2 : line.box.x + share * line.box.width,
-          y: upright ? line.box.y + share * line.box.height : line.box.y + line.box.height / 2,
-          size: line.size,
-        },
-      ];
+      return [{ at: at[p]!, text: known, read: seen, confidence, on }];
     });
   });
 }

@@ -7,7 +7,7 @@ import { textMapOf } from './detect.ts';
 import { sortFields } from './fields.ts';
 import type { Networks } from './networks.ts';
 import { pitchOf } from './pitch.ts';
-import type { Reading, ReadLine } from './reading.ts';
+import { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
 import { asPrinted } from './marks.ts';
 import { confidenceOf, Pyramid, readStrips, stripOf, textOf, type ReadCharacter } from './recognise.ts';
 import { heightOf, shareInside, widthOf, type Edges } from '../../geometry/index.ts';
@@ -192,8 +192,11 @@ function readingOf(
     toScan: affine.compose(view.toScan, toView),
     lines: lines.map(({ box, direction, characters: own }): ReadLine => {
       const quad = quadOnScan(view.toScan, box.left, box.top, box.right, box.foot);
-      const points = own.flatMap(({ text, confidence, at }) =>
-        Array.from(text, (character) => ({ character, confidence, at })),
+      const points = own.flatMap(({ text, confidence, at, others }) =>
+        Array.from(text, (character) => ({ character, confidence, at, others: others.join('') })),
+      );
+      const others = points.flatMap(({ confidence, others: own }, i) =>
+        confidence < DOUBTFUL && own !== '' ? [[i, own] as const] : [],
       );
       return {
         box: onPage(box),
@@ -205,6 +208,7 @@ function readingOf(
         ).join(''),
         confidence: points.map(({ confidence }) => Math.round(confidence * 1000) / 1000),
         at: points.map(({ at }) => Math.round(at * 10000) / 10000),
+        ...(others.length > 0 ? { others } : {}),
         size: round(((direction === 'vertical' ? widthOf(box) : heightOf(box)) * unit) / INK_HEIGHT),
       };
     }),

@@ -12,6 +12,8 @@ export interface ReadLine {
   readonly confidence: readonly number[];
   /** Where the middle of each character stands along the line, 0 to 1. */
   readonly at: readonly number[];
+  /** What else a doubtful character may be: its index, and the other characters, likeliest first. */
+  readonly others?: readonly (readonly [index: number, characters: string])[];
   /** Type size, pt: the em, from the height of the ink. */
   readonly size: number;
 }

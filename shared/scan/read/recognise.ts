@@ -1,6 +1,6 @@
 import { affine } from '../../geometry/index.ts';
 import { shrink, type Gray } from '../gray.ts';
-import { LINE_HEIGHT, type Networks } from './networks.ts';
+import { GUESSES, LINE_HEIGHT, type Guesses, type Networks } from './networks.ts';
 import { heightOf, widthOf } from '../../geometry/index.ts';
 import type { Segment } from './segments.ts';
 import { grayAt, type View } from './view.ts';
@@ -10,6 +10,8 @@ export interface ReadCharacter {
   readonly text: string;
   readonly confidence: number;
   readonly at: number;
+  /** What else it may be, likeliest first. */
+  readonly others: readonly string[];
 }
 
 /** Pixels of planes that are recognised together. */
@@ -121,11 +123,8 @@ export async function readStrips(
     const width = Math.max(...batch.map((i) => roundedWidth(strips[i]!)));
     const planes = new Float32Array(batch.length * 3 * LINE_HEIGHT * width);
     for (const [k, i] of batch.entries()) lay(strips[i]!, planes, k, width);
-    const { probabilities, steps, classes } = await recognise(planes, batch.length, width);
-    for (const [k, i] of batch.entries()) {
-      const own = probabilities.subarray(k * steps * classes, (k + 1) * steps * classes);
-      read[i] = decode(own, steps, classes, alphabet, width, strips[i]!);
-    }
+    const guesses = await recognise(planes, batch.length, width);
+    for (const [k, i] of batch.entries()) read[i] = decode(guesses, k, alphabet, width, strips[i]!);
     from = to;
     await onBatch(from, order.length);
   }
@@ -148,16 +147,15 @@ function lay({ width, pixels }: Strip, planes: Float32Array, index: number, padd
 
 /** The best character at each step, repeats and blanks taken out: greedy decoding of CTC (Graves 2006). */
 function decode(
-  probabilities: Float32Array,
-  steps: number,
-  classes: number,
+  { steps, classes, probabilities }: Guesses,
+  index: number,
   alphabet: readonly string[],
   padded: number,
   { inner: [from, to] }: Strip,
 ): ReadCharacter[] {
   const out: ReadCharacter[] = [];
   let before = 0;
-  let open: { text: string; best: number; weight: number; sum: number } | null = null;
+  let open: { text: string; best: number; weight: number; sum: number; surest: number } | null = null;
   const close = (): void => {
     if (!open) return;
     const x = ((open.sum / open.weight + 0.5) * padded) / steps;
@@ -165,22 +163,23 @@ function decode(
       text: open.text,
       confidence: open.best,
       at: Math.max(0, Math.min(1, (x - from) / (to - from))),
+      others: Array.from(classes.subarray(open.surest + 1, open.surest + GUESSES)).flatMap((own) =>
+        own > 0 ? (alphabet[own - 1] ?? []) : [],
+      ),
     });
     open = null;
   };
   for (let step = 0; step < steps; step += 1) {
-    const start = step * classes;
-    let best = 0;
-    for (let k = 1; k < classes; k += 1)
-      if (probabilities[start + k]! > probabilities[start + best]!) best = k;
-    const p = probabilities[start + best]!;
+    const start = (index * steps + step) * GUESSES;
+    const best = classes[start]!;
+    const p = probabilities[start]!;
     if (best !== before) close();
     if (best > 0) {
       if (open && best === before) {
-        open.best = Math.max(open.best, p);
+        if (p > open.best) [open.best, open.surest] = [p, start];
         open.weight += p;
         open.sum += p * step;
-      } else open = { text: alphabet[best - 1] ?? '', best: p, weight: p, sum: p * step };
+      } else open = { text: alphabet[best - 1] ?? '', best: p, weight: p, sum: p * step, surest: start };
     }
     before = best;
   }
