@@ -57,17 +57,28 @@ describe('a document as shapes', () => {
   });
 
   test('a headline that came one character a line is upright, one that came as a line is not', () => {
-    const text = '渠\n水\n又\n到\n村\n头\n\n渠水又到村头\n';
-    const spans = [...'渠水又到村头'].map((_, i): [number, number] => [2 * i, 2 * i + 1]);
-    const upright: Runs = [{ text: '渠水又到村头', source: 's', spans }];
-    const level: Runs = [{ text: '渠水又到村头', source: 's', spans: [[13, 19]] }];
+    const lines = ['渠', '水', '又', '到', '村', '头', '渠水又到村头', '326', '户', '用', '水'];
+    const text = `${lines.join('\n')}\n`;
+    const spans = lines.map((line, i): [number, number] => {
+      const start = lines.slice(0, i).join('\n').length + Math.min(i, 1);
+      return [start, start + line.length];
+    });
+    const torn = (from: number, to: number): Runs => [
+      { text: lines.slice(from, to).join(''), source: 's', spans: spans.slice(from, to) },
+    ];
     const source = { id: 's', name: '', kind: 'text', encoding: 'utf-8', sha256: '', text } as const;
     const { stories } = shapes(
-      documentOf([article('a', 300, { headline: [upright] }), article('b', 300, { headline: [level] })], {
-        sources: [source],
-      }),
+      documentOf(
+        [
+          article('a', 300, { headline: [torn(0, 6)] }),
+          article('b', 300, { headline: [torn(6, 7)] }),
+          // Digits stand side by side in vertical type.
+          article('c', 300, { headline: [torn(7, 11)] }),
+        ],
+        { sources: [source] },
+      ),
     );
-    expect(stories.map(({ upright: is }) => is)).toEqual([true, false]);
+    expect(stories.map(({ upright: is }) => is)).toEqual([true, false, true]);
   });
 
   test('photos and groups keep to whom they belong; display type is counted in ems of its own', () => {
