@@ -83,12 +83,19 @@ export function settle(line: Text, spacing: Spacing, keep: (place: number) => bo
     const han = isHan(left) && isHan(right);
     if (spacing === 'name') return true;
     if (han) return spacing === 'headline' ? i === a + 1 : run?.has(i) !== true && i === a + 1;
+    // Inside quotation marks no space parts clauses; where they have some, those outside them are the extraction's too.
+    if (OPENER.test(left) || CLOSER.test(right)) return false;
+    if (LOOSE_MARKS.test(text) && (CLOSER.test(left) || OPENER.test(right))) return false;
     if (spacing === 'headline' && !(isHan(left) && isLatin(right)) && !(isLatin(left) && isHan(right)))
       // “……” “……”: a space between two marks of a headline parts its clauses.
       return i === a + 1 && (isHan(left) || isHan(right) || /[”’》」』]/.test(left));
     return false;
   });
 }
+
+const OPENER = /[“‘（《「『]/;
+const CLOSER = /[”’）》」』，。、：；！？]/;
+const LOOSE_MARKS = /[“‘《「『]\s|\s[”’》」』]/;
 
 /** Display type of two characters and more, each by itself: 近 邻. */
 const allSingle = (text: string): boolean => /^[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+$/.test(text);

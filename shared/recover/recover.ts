@@ -25,7 +25,7 @@ import type { HeadRole } from './headlines.ts';
 import { applyAnswers, nameSection, partsOf, startOf, storyOf, type Parts, type Story } from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
 import { leadInOf } from './short.ts';
-import { unitsOf, type Unit } from './units.ts';
+import { leadInSpaces, unitsOf, type Unit } from './units.ts';
 
 /** What recovery yields, in the records of a document. */
 export interface Recovered {
@@ -63,7 +63,9 @@ export function recoverInOrder(
   applyPhotoAnswers(parts, own);
   givePhotos(parts);
 
-  const isKept = inSpans(own.flatMap((d) => (d.answer.kind === 'keepAsIs' ? d.spans : [])));
+  const undone = inSpans(own.flatMap((d) => (d.answer.kind === 'keepAsIs' ? d.spans : [])));
+  const meant = new Set(units.flatMap(leadInSpaces));
+  const isKept = (place: number): boolean => meant.has(place) || undone(place);
   const set = (text: Text, spacing: Spacing): Text => settle(text, spacing, isKept);
   const lineRuns = (text: Text, spacing: Spacing): Runs => [runOf(source.id, set(text, spacing))];
   const unitRuns = (unit: Unit, spacing: Spacing): Runs =>

@@ -59,15 +59,12 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
   }
   partUpright(raw);
   const pageDoubles = raw.some((line) => line.doubling?.strength === 'sure');
-  const cuts = [
-    ...forced.flatMap((d) => d.spans),
-    ...decisions.flatMap(({ answer, spans }): Span[] =>
-      answer.kind === 'split' && spans[0] ? [[spans[0][0], spans[0][0]]] : [],
-    ),
-  ];
+  const starts = decisions.flatMap(({ answer, spans }) =>
+    answer.kind === 'split' && spans[0] ? [spans[0][0]] : [],
+  );
   const lines: Line[] = [];
   const push = (text: Text, from: SourceLine, before: number, rest: Partial<Line> = {}): void => {
-    cutAt(text, cuts).forEach((part, i) => {
+    cutAt(text, forced, starts).forEach((part, i) => {
       const place = part.at[0] ?? -1;
       const answer = forced.findLast((d) => inSpans(d.spans)(place))?.answer ?? null;
       if (answer?.kind === 'discard') {
@@ -188,7 +185,11 @@ const BESIDES: readonly RegExp[] = [
   /^.*[。！？]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/,
 ];
 
-/** Shadow type and what stands beside it, where the line is not doubled as a whole. */
+/** Where the line is not doubled as a whole: a doubled title behind a paragraph's end. */
+const TITLE_BEHIND = /^.*[。！？”]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/;
+
+/** … and shadow type and what stands beside it, in a line no longer than this. */
+const LONGEST_MIXED = 90;
 const DOUBLED_BESIDES: readonly RegExp[] = [
   /^(?:(\S{3,24})\1\s*)+(?=\S{2,}$|\S{4,})/,
   /^\S.{3,40}?(?=\s+(\S{4,24})\1(?:\s+(\S{2,24})\2)*$)/,
@@ -196,8 +197,13 @@ const DOUBLED_BESIDES: readonly RegExp[] = [
 
 /** The parts of a line that belong to different things. */
 function besides(line: Text): Text[] {
-  const isMixed = line.text.length <= 90 && doublingOf(line.text)?.strength !== 'sure';
-  for (const pattern of isMixed ? [...BESIDES, ...DOUBLED_BESIDES] : BESIDES) {
+  const isDoubled = doublingOf(line.text)?.strength === 'sure';
+  const patterns = [
+    ...BESIDES,
+    ...(isDoubled ? [] : [TITLE_BEHIND]),
+    ...(isDoubled || line.text.length > LONGEST_MIXED ? [] : DOUBLED_BESIDES),
+  ];
+  for (const pattern of patterns) {
     const match = pattern.exec(line.text);
     if (match === null || match[0].length === 0 || match[0].length >= line.text.length) continue;
     const [first, rest] = [trim(slice(line, 0, match[0].length)), trim(slice(line, match[0].length))];
@@ -234,16 +240,28 @@ export const inSpans =
   (place: number): boolean =>
     spans.some(([start, end]) => place >= start && place < end);
 
-/** A line in parts, cut where one of the spans begins or ends inside it. */
-function cutAt(text: Text, spans: readonly Span[]): Text[] {
+/**
+ * A line in parts, cut where something begins or ends that a person spoke of, and where they said that something starts.
+ * White space parts nothing: a subject whose spans leave out the spaces between its characters stays in one piece.
+ */
+function cutAt(text: Text, subjects: readonly Decision[], starts: readonly number[]): Text[] {
+  const [low, high] = [text.at[0] ?? 0, text.at.at(-1) ?? 0];
+  const near = subjects
+    .map(({ spans }) => spans.filter(([start, end]) => start <= high && end > low))
+    .filter((spans) => spans.length > 0)
+    .map(inSpans);
   const cuts = new Set<number>();
-  for (const span of spans) {
-    for (const edge of span) {
-      const i = text.at.findIndex((place) => place >= edge);
-      if (i > 0) cuts.add(i);
-    }
+  let before: string | null = null;
+  text.at.forEach((place, i) => {
+    if (/\s/.test(text.text.charAt(i))) return;
+    const own = near.map((holds) => (holds(place) ? '1' : '0')).join('');
+    if (before !== null && own !== before) cuts.add(i);
+    before = own;
+  });
+  for (const start of starts) {
+    const i = text.at.findIndex((place) => place >= start);
+    if (i > 0) cuts.add(i);
   }
-  if (cuts.size === 0) return [text];
   const edges = [0, ...[...cuts].sort((a, b) => a - b), text.text.length];
   return edges
     .slice(1)

@@ -1,5 +1,5 @@
 import type { Answer } from '../document/index.ts';
-import type { Line } from './line.ts';
+import { isSpaced, type Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
 import { areNames, isName } from './names.ts';
@@ -326,4 +326,26 @@ function cut(lines: readonly Text[], at: number): [Text[], Text[]] {
     start += line.text.length;
   }
   return [before.filter((t) => t.text !== ''), after.filter((t) => t.text !== '')];
+}
+
+/**
+ * Places of the white space behind a paragraph's lead-in (本报讯 …, 本报讯（记者 …） …) that parts it from the text. In a
+ * letter-spaced line one space is the line's, two are not.
+ */
+export function leadInSpaces({ lines, leadIn }: Unit): number[] {
+  if (leadIn === 0) return [];
+  const bare = lines.map((line) => line.text.replace(/\s+/g, '')).join('');
+  const bracket = bare.slice(0, leadIn).search(/[（(]/);
+  const ends = new Set([leadIn, ...(bracket > 0 ? [bracket] : [])]);
+  const places: number[] = [];
+  let passed = 0;
+  for (const line of lines) {
+    const least = isSpaced(line.text) ? 2 : 1;
+    for (const { 0: piece, index } of line.text.matchAll(/\S+|\s+/g)) {
+      if (/\S/.test(piece)) passed += piece.length;
+      else if (ends.has(passed) && piece.length >= least) places.push(line.at[index] ?? -1);
+    }
+    if (passed > leadIn) break;
+  }
+  return places;
 }
