@@ -44,9 +44,11 @@ const TRADITIONAL = new Map(
     ?.map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]) ?? [],
 );
 
+const WRITTEN_OTHERWISE = new RegExp(`[${[...TRADITIONAL.keys()].join('')}]`, 'g');
+
 /** The text with those characters in their simplified form, for reading its form: same length, same places. */
 export const simplified = (text: string): string =>
-  text.replace(/[\u4e00-\u9fff]/g, (c) => TRADITIONAL.get(c) ?? c);
+  text.replace(WRITTEN_OTHERWISE, (c) => TRADITIONAL.get(c) ?? c);
 
 /** Width in ems: Han and full forms one, Latin, digits and ASCII marks half, marks by the table; spaces nothing. */
 export function widthOf(text: string, marks: MarkWidths): number {
