@@ -1,5 +1,6 @@
 import { alikeOf, amongFlags, outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
+import { endsSentence } from './characters.ts';
 import { endsParagraph } from './short.ts';
 import { clausesOf, linesOf, type Unit } from './units.ts';
 
@@ -36,6 +37,8 @@ const FEWEST_IN_ROW = 2;
 const SHORTEST_VERSE = 5;
 /** Characters in a line of verse at most, where a headline has more in one of its lines. */
 const LONGEST_VERSE_LINE = 9;
+
+const SHORTEST_CAPTION = 12;
 
 export const isBody = (unit: Unit | undefined): boolean =>
   unit?.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
@@ -78,7 +81,13 @@ export function pageOf(units: readonly Unit[]): Page {
  * `sameLine`), and what comes to the same part is put together again.
  */
 export function displaysParted(all: readonly Unit[]): Unit[] {
-  const units = all.map((unit, i) => (isRowOfHeads(all, i) ? { ...unit, kind: 'display' as const } : unit));
+  const units = all.map((unit, i) =>
+    isRowOfHeads(all, i)
+      ? { ...unit, kind: 'display' as const }
+      : isWideCaption(all, i)
+        ? { ...unit, kind: 'paragraph' as const }
+        : unit,
+  );
   const { row, gaps } = pageOf(units);
   const inRow = new Set(row === null ? [] : gaps[row]?.items);
   return units.flatMap((unit, i): Unit[] =>
@@ -103,6 +112,18 @@ function isRowOfHeads(units: readonly Unit[], i: number): boolean {
         unit.lines.some((line) => line.text.length > LONGEST_VERSE_LINE))) &&
       (isHead(i - 1) || i === 0) &&
       isHead(i + 1))
+  );
+}
+
+/** A sentence as wide as a photo, wider than any column, with the credit behind it, is no headline. */
+function isWideCaption(units: readonly Unit[], i: number): boolean {
+  const [unit, next] = [units[i], units[i + 1]];
+  return (
+    unit?.kind === 'display' &&
+    unit.forced === null &&
+    next?.kind === 'credit' &&
+    unit.bare.length >= SHORTEST_CAPTION &&
+    endsSentence(unit.bare)
   );
 }
 
