@@ -2,6 +2,8 @@ import { chainOf, latticeOf, type Chain, type Habit } from './chain.ts';
 import { pageOf, type Page } from './gaps.ts';
 import type { Outcome, Role } from './outcomes.ts';
 import { aligned, type Alignment } from './row.ts';
+import { subheadsWeighed } from './subheads.ts';
+import { isFlagWord } from './short.ts';
 import { topicsOf } from './topics.ts';
 import { rejoined, type Unit } from './units.ts';
 
@@ -57,9 +59,10 @@ interface Reading {
  * best; the sums over all other ways (forward and backward, as for a semi-Markov model) tell how sure each part is.
  */
 export function assemble(all: readonly Unit[]): Assembly {
-  const page = pageOf(all);
-  const { units, bodies, photos } = page;
+  const plain = pageOf(all);
+  const { units, bodies, photos } = plain;
   const topics = topicsOf(bodies.map((i) => units[i]?.bare ?? ''));
+  const page = subheadsWeighed(plain, topics);
   const lattice = latticeOf(page, topics, false);
   const readings = [besideReading(page, chainOf(lattice, 'beside', SHARPNESS))];
   if (page.row !== null) {
@@ -126,8 +129,10 @@ function rejoin(
   units.forEach((unit, i) => {
     const [own, last] = [placed[i], parts.at(-1)];
     const before = whole.at(-1);
+    // Two flags that found no place are two flags.
+    const areFlags = own?.role === 'stray' && [before, unit].every((each) => isFlagWord(each?.bare ?? ''));
     const one =
-      before && own && last && own.role === last.role && own.owner === last.owner
+      before && own && last && own.role === last.role && own.owner === last.owner && !areFlags
         ? rejoined(before, unit)
         : null;
     if (one) whole[whole.length - 1] = one;
@@ -299,6 +304,12 @@ function apartReading(page: Page, alignment: Alignment): Reading {
     ),
     opens: (gap) => Math.min(1, opens[gap] ?? 0),
     shares: (take) => {
+      /** Steps say only in which gap the photo stands: it is that of the best reading, if it has one there. */
+      const titleOf = (gap: number, unit: number): number | null => {
+        const own = heads.get(unit);
+        const captions = (page.gaps[gap]?.items ?? []).filter((i) => page.units[i]?.kind === 'paragraph');
+        return own?.role === 'title' && captions.includes(own.body ?? -1) ? own.body : (captions[0] ?? null);
+      };
       steps.forEach((step, k) => {
         const share = shares[k] ?? 0;
         if (share < 1e-5) return;
@@ -308,8 +319,7 @@ function apartReading(page: Page, alignment: Alignment): Reading {
             step.what === 'story'
               ? (page.bodies[step.from] ?? null)
               : step.what === 'title'
-                ? ((page.gaps[step.from]?.items ?? []).find((i) => page.units[i]?.kind === 'paragraph') ??
-                  null)
+                ? titleOf(step.from, unit)
                 : null;
           const role: Role =
             step.what === 'skip'

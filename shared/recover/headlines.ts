@@ -30,19 +30,7 @@ export function headLines(
   pieces: readonly Unit[],
   mayHaveFlag: boolean,
 ): { lines: HeadLine[]; confidence: number; score: number } {
-  const units = linesTogether(pieces);
-  const lines = units.flatMap((unit) =>
-    unit.lines.map((text, i): Candidate => ({
-      text,
-      bare: text.text.replace(/\s+/g, ''),
-      apart: i === 0 && !unit.glued,
-      unit,
-    })),
-  );
-  // A flag drawn behind its headline is told first, like the others.
-  const last = lines.at(-1);
-  if (mayHaveFlag && lines.length > 1 && last !== undefined && isFlagShaped(last, lines))
-    lines.unshift(...lines.splice(-1));
+  const lines = linesOf(pieces, mayHaveFlag);
   const n = lines.length;
   if (n === 0 || n > MOST_LINES)
     return {
@@ -50,39 +38,86 @@ export function headLines(
       confidence: n === 0 ? 1 : 0.2,
       score: n === 0 ? 0 : -8,
     };
-  let best: readonly [number, number, number] = [0, 0, n];
+  let best: Way = [0, 0, n];
   let score = -Infinity;
   let sumOfAll = 0;
-  for (const flag of mayHaveFlag && n > 1 ? [0, 1] : [0]) {
-    for (let main = flag; main < n; main++) {
-      for (let deck = main + 1; deck <= n; deck++) {
-        const value = scoreOf(lines, flag, main, deck);
-        sumOfAll += Math.exp(value);
-        if (value > score) [best, score] = [[flag, main, deck], value];
-      }
-    }
-  }
-  const [flag, main, deck] = best;
-  const upright = units.every((unit) => unit.vertical);
+  eachWay(lines, mayHaveFlag, (way, value) => {
+    sumOfAll += Math.exp(value);
+    if (value > score) [best, score] = [way, value];
+  });
   return {
-    lines: lines.map(({ text, unit, bare }, i) => ({
-      text,
-      unit,
-      role:
-        i < flag
-          ? 'flag'
-          : i < main
-            ? 'kicker'
-            : i < deck
-              ? 'headline'
-              : // Columns of a vertical headline are read right to left: a kicker may be drawn behind the main line.
-                upright && !DASH.test(bare)
-                ? 'kicker'
-                : 'deck',
-    })),
+    lines: lines.map(({ text, unit }, i) => ({ text, unit, role: roleAt(lines, best, i) })),
     confidence: Math.exp(score) / sumOfAll,
     score,
   };
+}
+
+/** For each of those lines the share of all ways to part them in which it is each of the roles. */
+export function roleShares(
+  pieces: readonly Unit[],
+  mayHaveFlag: boolean,
+): readonly { readonly text: Text; readonly shares: Readonly<Record<HeadRole, number>> }[] {
+  const lines = linesOf(pieces, mayHaveFlag);
+  const tables = lines.map(() => ({ flag: 0, kicker: 0, headline: 0, deck: 0 }));
+  if (lines.length === 0 || lines.length > MOST_LINES)
+    return lines.map(({ text }) => ({ text, shares: { flag: 0, kicker: 0, headline: 0.5, deck: 0.5 } }));
+  let sumOfAll = 0;
+  eachWay(lines, mayHaveFlag, (way, value) => {
+    const share = Math.exp(value);
+    sumOfAll += share;
+    tables.forEach((table, i) => (table[roleAt(lines, way, i)] += share));
+  });
+  return lines.map(({ text }, i) => {
+    const { flag, kicker, headline, deck } = tables[i] ?? { flag: 0, kicker: 0, headline: 0, deck: 0 };
+    return {
+      text,
+      shares: {
+        flag: flag / sumOfAll,
+        kicker: kicker / sumOfAll,
+        headline: headline / sumOfAll,
+        deck: deck / sumOfAll,
+      },
+    };
+  });
+}
+
+/** Lines [0, flag) are the flag, [flag, main) the kicker, [main, deck) the headline, the rest the deck. */
+type Way = readonly [flag: number, main: number, deck: number];
+
+function eachWay(
+  lines: readonly Candidate[],
+  mayHaveFlag: boolean,
+  take: (way: Way, score: number) => void,
+): void {
+  const n = lines.length;
+  for (let flag = 0; flag <= (mayHaveFlag && n > 1 ? 1 : 0); flag++)
+    for (let main = flag; main < n; main++)
+      for (let deck = main + 1; deck <= n; deck++) take([flag, main, deck], scoreOf(lines, flag, main, deck));
+}
+
+function roleAt(lines: readonly Candidate[], [flag, main, deck]: Way, i: number): HeadRole {
+  if (i < flag) return 'flag';
+  if (i < main) return 'kicker';
+  if (i < deck) return 'headline';
+  // Columns of a vertical headline are read right to left: a kicker may be drawn behind the main line.
+  const upright = lines.every(({ unit }) => unit.vertical);
+  return upright && !DASH.test(lines[i]?.bare ?? '') ? 'kicker' : 'deck';
+}
+
+/** The lines of the displays, in order; a flag drawn behind its headline is told first, like the others. */
+function linesOf(pieces: readonly Unit[], mayHaveFlag: boolean): Candidate[] {
+  const lines = linesTogether(pieces).flatMap((unit) =>
+    unit.lines.map((text, i): Candidate => ({
+      text,
+      bare: text.text.replace(/\s+/g, ''),
+      apart: i === 0 && !unit.glued,
+      unit,
+    })),
+  );
+  const last = lines.at(-1);
+  if (mayHaveFlag && lines.length > 1 && last !== undefined && isFlagShaped(last, lines))
+    lines.unshift(...lines.splice(-1));
+  return lines;
 }
 
 /** Clauses of one line, which may have been two headlines, are one line of this one. */
