@@ -22,6 +22,26 @@ describe('captions', () => {
     ]);
     expect(articles.map((article) => article.headline.map(textOf))).toEqual([['桥头新灯']]);
   });
+
+  test('a caption has its own measure, in columns or across them, with its credit in the same block', () => {
+    const wide = '5月1日，放学的孩子走过山路。随着最后一段路灯亮起来，河湾镇的山路从镇口一直亮到了学校门前。';
+    const narrow = '近日，河湾镇消防站的队员走进学校，教孩子们用灭火器。';
+    const { photos, articles } = read(
+      '桥头新灯',
+      '□何小满',
+      paragraph(BODY_AT_LAMPS, 20),
+      `${paragraph(wide, 28)}\n本报记者 周立本 摄`,
+      '石桥通了车',
+      '□周立',
+      paragraph(BODY_AT_RIVER, 10),
+      `${paragraph(narrow, 14.5)}\n通讯员 石磊 摄`,
+    );
+    expect(photos.map(({ caption, credit }) => [textOf(caption), credit && textOf(credit)])).toEqual([
+      [wide, '本报记者 周立本 摄'],
+      [narrow, '通讯员 石磊 摄'],
+    ]);
+    expect(articles.map((article) => article.headline.map(textOf))).toEqual([['桥头新灯'], ['石桥通了车']]);
+  });
 });
 
 describe('bylines', () => {

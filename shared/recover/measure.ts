@@ -1,5 +1,6 @@
 import { endsSentence, widthOf, type MarkWidths } from './characters.ts';
 import type { Line } from './line.ts';
+import { shortRole } from './short.ts';
 import { verseLines } from './verse.ts';
 
 /** How wide each line is by itself, and the measure of the column it stands in (0: no sign of a column). */
@@ -13,6 +14,8 @@ export interface Measured {
 
 const REACH = 9;
 const SHORTEST_MEASURE = 7.5;
+/** No headline of two lines is so wide, in ems of the body. */
+const WIDE = 18;
 const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
 
 /**
@@ -21,18 +24,32 @@ const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
  * agree best.
  */
 export function measured(lines: readonly Line[]): Measured {
-  const all = TABLES.map((marks) => measuredWith(lines, marks));
+  const parts = partsOf(lines);
+  const all = TABLES.map((marks) => measuredWith(lines, parts, marks));
   return all.reduce((best, next) => (next.fit > best.fit * 1.06 ? next : best));
 }
 
-function measuredWith(lines: readonly Line[], marks: MarkWidths): Measured & { fit: number } {
+/** Which block of text each line stands in: a blank line parts them, and so does a line that says what it is. */
+function partsOf(lines: readonly Line[]): number[] {
+  let [part, isApart] = [0, false];
+  return lines.map((line) => {
+    const wasApart = isApart;
+    isApart = shortRole(line.text.text) !== null;
+    return (part += line.blanks > 0 || isApart || wasApart ? 1 : 0);
+  });
+}
+
+function measuredWith(
+  lines: readonly Line[],
+  parts: readonly number[],
+  marks: MarkWidths,
+): Measured & { fit: number } {
   const widths = lines.map((line) => widthOf(line.bare, marks));
-  let part = 0;
-  const parts = lines.map((line) => (part += line.blanks > 0 ? 1 : 0));
   const verse = verseLines(lines, widths);
   const inColumn = widths.map((width, i) => (verse[i] || lines[i]?.vertical || lines[i]?.field ? 0 : width));
   const measures = widths.map((_, i) => measureAt(inColumn, parts, i));
-  widen(measures, inColumn, parts);
+  const ends = lines.map((line) => endsSentence(line.bare));
+  widen(measures, inColumn, parts, ends);
   let fit = 0;
   measures.forEach((measure, i) => {
     const off = Math.abs(measure - (widths[i] ?? 0));
@@ -66,7 +83,12 @@ function measuredWith(lines: readonly Line[], marks: MarkWidths): Measured & { f
  * Lines that stand together and are wider than most around them have a measure of their own (beside a frame, or a
  * caption among columns); so has the line that leads into them.
  */
-function widen(measures: number[], widths: readonly number[], parts: readonly number[]): void {
+function widen(
+  measures: number[],
+  widths: readonly number[],
+  parts: readonly number[],
+  ends: readonly boolean[],
+): void {
   const wide = (i: number, k: number): boolean =>
     parts[i] === parts[k] && (widths[i] ?? 0) >= 10 && Math.abs((widths[i] ?? 0) - (widths[k] ?? 0)) <= 1.3;
   const raised: number[] = [];
@@ -75,7 +97,8 @@ function widen(measures: number[], widths: readonly number[], parts: readonly nu
     const beside = [i - 1, i + 1].filter((k) => wide(i, k)).map((k) => widths[k] ?? 0);
     if (beside.length > 0) raised[i] = Math.max(width, ...beside);
   });
-  // A block whose lines but the last are wide and alike: a caption across columns.
+  // A block whose lines but the last are alike: a caption across columns. A narrow one must end like text, else it is a
+  // headline.
   let from = 0;
   while (from < widths.length) {
     const start = from;
@@ -84,7 +107,8 @@ function widen(measures: number[], widths: readonly number[], parts: readonly nu
     from = to;
     const whole = widths.slice(start, to);
     const widest = Math.max(...whole);
-    if (whole.length < 2 || widest < 18 || whole.slice(0, -1).some((width) => width < widest - 3)) continue;
+    const isText = ends[to - 1] === true ? widest >= SHORTEST_MEASURE : whole.length > 1 && widest >= WIDE;
+    if (!isText || whole.slice(0, -1).some((width) => width < widest - 3)) continue;
     for (let i = start; i < to; i++) if ((measures[i] ?? 0) < widest - 1.5) raised[i] = widest;
   }
   raised.forEach((measure, i) => {

@@ -43,6 +43,51 @@ describe('what stands as lines', () => {
     ]);
   });
 
+  test('stanzas of four lines and fewer tell themselves by one another, or by the byline over them', () => {
+    const signed = ['渡口的灯', '亮在有雾的夜里', '船夫数着桨声', '把名字还给了河'];
+    const stanzas = [
+      '雪落下来',
+      '落在磨盘上',
+      '磨盘不说话',
+      '',
+      '风走过去',
+      '走过空的麦垛',
+      '也不说话',
+      '只点点头',
+    ];
+    const text = [
+      '渡口',
+      '',
+      '○江米',
+      '',
+      ...signed,
+      '',
+      '磨坊（外一首）',
+      '',
+      ...stanzas,
+      '',
+      '桥头新灯',
+      '',
+    ]
+      .concat('□何小满', '', paragraph(BODY_AT_LAMPS, 20))
+      .join('\n');
+    expect(articlesOf(text)).toEqual([
+      { headline: ['渡口'], blocks: signed.map((line) => `lines: ${line}`) },
+      {
+        headline: ['磨坊（外一首）'],
+        blocks: stanzas.filter((line) => line !== '').map((line) => `lines: ${line}`),
+      },
+      { headline: ['桥头新灯'], blocks: [`paragraph: ${BODY_AT_LAMPS}`] },
+    ]);
+  });
+
+  test('one row of names among other lines makes no list of them', () => {
+    const text = ['桥头新灯', '', paragraph(BODY_AT_LAMPS, 20), '', '本版编辑 赵敏 版式 周舟 校对 齐放'].join(
+      '\n',
+    );
+    expect(articlesOf(text)).toEqual([{ headline: ['桥头新灯'], blocks: [`paragraph: ${BODY_AT_LAMPS}`] }]);
+  });
+
   test('a list of names is the body of its own piece', () => {
     const list = [
       '一、先进个人（8名）',

@@ -26,15 +26,14 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
     blocks.push([from, to]);
     start = i;
   }
+  for (const [from, to] of stanzas(lines, widths, blocks)) verse.fill(true, from, to);
   // A stanza too short to tell by itself stands beside one that is told.
   blocks.forEach(([from, to], k) => {
     const [before, after] = [blocks[k - 1], blocks[k + 1]];
-    const beside = [before, after].filter((other) => other && verse[other[0]]).length;
-    if (
-      to - from > 1 &&
-      beside >= (to - from < SHORTEST ? 2 : 1) &&
-      isBare(lines.slice(from, to), widths.slice(from, to))
-    )
+    const isBareBlock = ([start, end]: readonly [number, number]): boolean =>
+      isBare(lines.slice(start, end), widths.slice(start, end));
+    const beside = [before, after].filter((other) => other && verse[other[0]] && isBareBlock(other)).length;
+    if (to - from > 1 && beside >= (to - from < SHORTEST ? 2 : 1) && isBareBlock([from, to]))
       verse.fill(true, from, to);
   });
   for (const [from, to] of wrappedRows(lines)) verse.fill(true, from, to);
@@ -118,12 +117,41 @@ const isBare = (lines: readonly Line[], widths: readonly number[]): boolean =>
       [null, 'names'].includes(shortRole(line.text.text)),
   );
 
+/** Lines of a stanza that tells itself only by its neighbours, or by the byline over it. */
+const SHORTEST_STANZA = 3;
+const SHORTEST_SIGNED = 4;
+
+/**
+ * Stanzas of four lines and less: two and more of them below one another, too long together for a headline, or one
+ * right below its byline.
+ */
+function stanzas(
+  lines: readonly Line[],
+  widths: readonly number[],
+  blocks: readonly (readonly [number, number])[],
+): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  const isStanza = ([from, to]: readonly [number, number], shortest: number): boolean =>
+    to - from >= shortest && isBare(lines.slice(from, to), widths.slice(from, to));
+  for (let k = 0; k < blocks.length; k++) {
+    const first = blocks[k] ?? [0, 0];
+    if (!isStanza(first, SHORTEST_STANZA)) continue;
+    let end = k + 1;
+    while (end < blocks.length && isStanza(blocks[end] ?? [0, 0], SHORTEST_STANZA)) end++;
+    const signed = shortRole(lines[first[0] - 1]?.text.text ?? '') === 'byline';
+    if (end - k >= 2 || (signed && isStanza(first, SHORTEST_SIGNED))) found.push(...blocks.slice(k, end));
+    k = end - 1;
+  }
+  return found;
+}
+
 function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const n = lines.length;
   const isSentence = (line: Line): boolean => /[，。；！？…]$/.test(line.bare);
-  // 本报记者 … 通讯员 … below its headline looks like one too.
-  const isNames = ({ text }: Line): boolean => isRowOfNames(text.text) && shortRole(text.text) !== 'byline';
-  if (lines.some(isNames) && !lines.some(isSentence)) return true;
+  // 本报记者 … 通讯员 … below its headline looks like one too, and so does who edited the page.
+  const isNames = ({ text }: Line): boolean =>
+    isRowOfNames(text.text) && !['byline', 'furniture'].includes(shortRole(text.text) ?? '');
+  if (lines.filter(isNames).length * 2 >= n && !lines.some(isSentence)) return true;
   if (n < SHORTEST || lines.some((line) => line.spaced)) return false;
   // Date, issue number, editors, prices, one below the other: what stands about a masthead.
   if (lines.filter((line) => shortRole(line.text.text) === 'furniture').length >= n / 2) return false;
