@@ -40,13 +40,7 @@ export function givenPage(truth: Truth, fonts: FontSet): EvidentPage {
   const runs = (text: string): Runs => written.runs([text]);
   const articles = truth.articles.map((article) => articleOf(article, written));
   const told = evidenceOf(
-    articles.map((article) =>
-      storyOf(
-        article,
-        written.text,
-        truth.photos.some((photo) => photo.article === article.id),
-      ),
-    ),
+    articles.map((article) => storyOf(article, written.text, truth.photos)),
     metricsOf(fonts, 'song'),
   );
   const blank = emptyDocument();
@@ -136,8 +130,13 @@ function placeOf({ parts, blocks }: TruthArticle): 'head' | 'end' {
   return (own.column ?? 0) === (first.column ?? 0) && own.box[1] < first.box[1] ? 'head' : 'end';
 }
 
-const storyOf = ({ blocks, bylines }: Article, source: string, photo: boolean): EvidenceStory => ({
-  photo,
+const storyOf = (
+  { id, blocks, bylines }: Article,
+  source: string,
+  photos: Truth['photos'],
+): EvidenceStory => ({
+  photo: photos.some((photo) => photo.article === id),
+  strayPhotos: photos.some((photo) => photo.article === null),
   blocks: blocks.map(({ kind, runs }) => ({ kind, text: textOf(runs), ends: lineEndsOf(runs, source) })),
   headBylines: bylines.filter(({ place }) => place === 'head').length,
 });

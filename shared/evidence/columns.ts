@@ -69,6 +69,8 @@ export interface ColumnFit {
   readonly starts: readonly { readonly block: number; readonly line: number }[];
   readonly byline: number;
   readonly subhead: number;
+  /** Some columns are lower, for a photo. */
+  readonly photo: boolean;
   /** Lines by which the columns miss being level, and what was assumed; 0 is perfect. */
   readonly cost: number;
 }
@@ -90,6 +92,7 @@ interface Place {
  */
 export function columnFits(story: EvidenceStory): ColumnFit[] {
   const best = new Map<string, ColumnFit>();
+  const mayHold = story.photo === true || story.strayPhotos === true;
   const subheads = story.blocks.some((b) => b.kind === 'subhead') ? SUBHEADS : NONE;
   for (const byline of story.headBylines > 0 ? BYLINES : NONE) {
     for (const subhead of subheads) {
@@ -99,7 +102,7 @@ export function columnFits(story: EvidenceStory): ColumnFit[] {
         all.length <= MOST_PLACES
           ? all
           : all.filter((place) => place.shown === 'inside').slice(0, MOST_PLACES);
-      for (const { levels, form } of heightsFor(places, total, story.photo === true)) {
+      for (const { levels, form } of heightsFor(places, total, mayHold)) {
         const key = `${levels.length} ${form}`;
         const most = (best.get(key)?.cost ?? Number.POSITIVE_INFINITY) - assumed;
         const { cuts, cost } = cutsAt(places, total, levels, subhead.lines);
@@ -111,6 +114,7 @@ export function columnFits(story: EvidenceStory): ColumnFit[] {
           starts: [{ block: 0, line: 0 }, ...cuts.map(({ block, line }) => ({ block, line }))],
           byline: byline.lines,
           subhead: subhead.lines,
+          photo: form === 'photo',
           cost: sum + assumed,
         });
       }

@@ -53,6 +53,8 @@ export interface Evidence {
   /** Other ways to cut it into columns, best first, where the evidence is weak. `cost` in lines; the chosen way's too. */
   readonly alternatives: readonly { readonly columns: readonly EvidenceColumn[]; readonly cost: number }[];
   readonly cost: number;
+  /** Ways with columns that are lower for a photo, best first, where only a photo of no story may be it. */
+  readonly steps: readonly { readonly columns: readonly EvidenceColumn[]; readonly cost: number }[];
   /** Room of a subhead and of a byline over the body in body lines, under which its columns are level; 0 for none. */
   readonly subheadRoom: number;
   readonly bylineRoom: number;
@@ -152,6 +154,7 @@ export function evidenceOf(stories: readonly EvidenceStory[], metrics: Metrics =
 
 /** Ways to cut a story into columns that are told beside the likeliest. */
 const MOST_ALTERNATIVES = 7;
+const MOST_STEPS = 3;
 
 function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics): Evidence {
   const parts = partsOf(story, preparedOf(story, { ...newText, ...style }, metrics), style.pullsUp);
@@ -160,11 +163,10 @@ function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics
   const found = parts.map((part) => partEvidence(part, measure));
   const of = parts.reduce((sum, part) => sum + part.windows.filter((w) => !w.closes).length, 0);
   const kept = found.reduce((sum, part, i) => sum + explained((parts[i] as Part).windows, part.measure), 0);
-  const fits = columnFits(story);
-  const ways = fits.map((fit) => ({
-    columns: columnsOf(story, fit, found, measure),
-    cost: fit.cost,
-  }));
+  const all = columnFits(story);
+  const fits = story.photo === true ? all : all.filter(({ photo }) => !photo);
+  const wayOf = (fit: ColumnFit) => ({ columns: columnsOf(story, fit, found, measure), cost: fit.cost });
+  const ways = fits.map(wayOf);
   const [best, ...alternatives] = ways;
   return {
     style,
@@ -174,6 +176,10 @@ function storyEvidence(story: EvidenceStory, style: HouseStyle, metrics: Metrics
     parts: found,
     alternatives: alternatives.slice(0, MOST_ALTERNATIVES),
     cost: best?.cost ?? 0,
+    steps: all
+      .filter((fit) => !fits.includes(fit))
+      .slice(0, MOST_STEPS)
+      .map(wayOf),
     subheadRoom: fits[0]?.subhead ?? 0,
     bylineRoom: fits[0]?.byline ?? 0,
   };

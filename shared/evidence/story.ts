@@ -15,4 +15,6 @@ export interface EvidenceStory {
   readonly headBylines: number;
   /** A photo of its own may stand in its columns, some of which are lower then. */
   readonly photo?: boolean;
+  /** The page has photos that are no story's: one of them may stand in its columns. */
+  readonly strayPhotos?: boolean;
 }

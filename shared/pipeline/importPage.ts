@@ -7,6 +7,7 @@ import {
   type Article,
   type Decision,
   type Document,
+  type Photo,
   type Result,
   type Source,
   type Style,
@@ -102,13 +103,7 @@ export function* pageOf(
 ): Job<RecoveredPage> {
   yield { stage: 'evidence', done: 0, of: 1 };
   const told = evidenceOf(
-    found.articles.map((article) =>
-      storyOf(
-        article,
-        source,
-        found.photos.some((photo) => photo.article === article.id),
-      ),
-    ),
+    found.articles.map((article) => storyOf(article, source, found.photos)),
     metricsOf(fonts, 'song'),
   );
   const blank = emptyDocument();
@@ -231,9 +226,10 @@ export function* importPage(
 }
 
 /** An article as evidence sees it. */
-function storyOf(article: Article, source: Source, photo: boolean): EvidenceStory {
+function storyOf(article: Article, source: Source, photos: readonly Photo[]): EvidenceStory {
   return {
-    photo,
+    photo: photos.some((photo) => photo.article === article.id),
+    strayPhotos: photos.some((photo) => photo.article === null),
     blocks: article.blocks.map(({ kind, runs }) => ({
       kind,
       text: textOf(runs),

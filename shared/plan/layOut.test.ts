@@ -81,6 +81,26 @@ describe('a document as shapes', () => {
     expect(stories.map(({ upright: is }) => is)).toEqual([true, false, true]);
   });
 
+  test('a photo that words give to no story is its whose columns step down for one, if the caption tells of it too', () => {
+    const heights = (...lines: readonly number[]) => lines.map((n) => ({ measure: 13, lines: n }));
+    const told = {
+      columns: heights(24, 24, 23),
+      cost: 9,
+      steps: [{ columns: heights(35, 18, 18), cost: 1 }],
+    };
+    const words = (text: string) => [{ id: 'b', kind: 'paragraph', runs: runs(text) } as const];
+    const about = article('a', 0, { blocks: words(`${'水'.repeat(13 * 70)}石桥边老渡口`) });
+    const other = article('b', 0, { blocks: words('田'.repeat(600)) });
+    const caption = (text: string) => ({ ...photo('p', null), caption: runs(text) });
+    const storyOf = (text: string, evidence: StoryEvidence) =>
+      shapes(documentOf([about, other], { photos: [caption(text)] }), new Map([['a', evidence]])).photos[0]
+        ?.story;
+    expect(storyOf('图为石桥边老渡口', told)).toBe('a');
+    expect(storyOf('图为新修的学堂', told)).toBeNull();
+    expect(storyOf('图为石桥边老渡口', { columns: heights(24, 24, 23), cost: 0 })).toBeNull();
+    expect(storyOf('图为石桥边老渡口', { ...told, cost: 0 })).toBeNull();
+  });
+
   test('photos and groups keep to whom they belong; display type is counted in ems of its own', () => {
     const { photos, groups, stories } = shapes(
       documentOf([article('a', 300, { flag: runs('近邻'), kicker: [runs('A1“渠”')] })], {

@@ -12,6 +12,8 @@ export interface StoryEvidence {
   /** Other ways to cut it into columns, best first, and how far each is from level, in lines. */
   readonly alternatives?: readonly { readonly columns: StoryEvidence['columns']; readonly cost: number }[];
   readonly cost?: number;
+  /** Ways with columns that are lower for a photo, where none is known to be the story's. */
+  readonly steps?: StoryEvidence['alternatives'];
   /** How many line ends there are to tell a measure by. */
   readonly agreement?: { readonly of: number };
 }
@@ -36,12 +38,10 @@ export function settingsOf(
   photo: PhotoShape | null,
   grid: BaseGrid,
 ): ColumnSetting[] {
-  const found: Way[] = [
-    { columns: evidence.columns, cost: evidence.cost ?? 0 },
-    ...(evidence.alternatives ?? []),
-  ].filter(({ columns }) => columns.length > 0);
-  const ways = likeliest(story, found, grid, (evidence.agreement?.of ?? 1) > 0);
-  const inset = photo ? insetOf(ways, photo) : null;
+  const ways = waysOf(story, evidence, photo !== null, grid);
+  const found = photo ? insetOf(ways, photo) : null;
+  const level = ways.find((way) => way.columns.length > 1 && isLevel(heightsOf(way)));
+  const inset = found && found.cost < (level?.cost ?? Infinity) + LEVEL_LESS ? found.setting : null;
   const ordered = ways.slice(0, MOST_WAYS);
   const first = ordered[0]?.cost ?? 0;
   const doubtOf = (way: Way): number => Math.min(MOST_DOUBT, WAY + Math.abs(way.cost - first) * WAY_PER_LINE);
@@ -51,6 +51,31 @@ export function settingsOf(
   }));
   return inset ? [inset, ...settings.slice(0, MOST_WAYS - 1)] : settings;
 }
+
+/** All ways in which the story may have been cut, likeliest first; with `photo` those that leave room for one too. */
+function waysOf(story: StoryShape, evidence: StoryEvidence, photo: boolean, grid: BaseGrid): Way[] {
+  const found: Way[] = [
+    { columns: evidence.columns, cost: evidence.cost ?? 0 },
+    ...(evidence.alternatives ?? []),
+    ...(photo ? (evidence.steps ?? []) : []),
+  ].filter(({ columns }) => columns.length > 0);
+  return likeliest(story, found, grid, (evidence.agreement?.of ?? 1) > 0);
+}
+
+/** Whether the story's columns step down for this photo rather than being level or one. */
+export function stepsFor(
+  story: StoryShape,
+  evidence: StoryEvidence,
+  photo: PhotoShape,
+  grid: BaseGrid,
+): boolean {
+  const ways = waysOf(story, evidence, true, grid);
+  const found = insetOf(ways, photo);
+  const level = ways.find((way) => isLevel(heightsOf(way)));
+  return found !== null && found.cost < (level?.cost ?? Infinity) + LEVEL_LESS;
+}
+
+const heightsOf = ({ columns }: Way): number[] => columns.map(({ lines }) => lines);
 
 /** The measure of most columns, em. */
 function measureOf(columns: readonly EvidentColumn[]): number {
@@ -99,14 +124,16 @@ const BELOW = 1;
 
 /**
  * The likeliest way in which the columns step down under a photo of the story's own: level columns of two heights, the
- * lower ones side by side, under a hole that has room for it. Null where level columns are likelier, or nothing fits.
+ * lower ones side by side, under a hole that has room for it. Null where nothing fits.
  */
-function insetOf(ways: readonly Way[], photo: PhotoShape): ColumnSetting | null {
-  const level = ways.find(({ columns }) => columns.length > 1 && isLevel(columns.map(({ lines }) => lines)));
+function insetOf(
+  ways: readonly Way[],
+  photo: PhotoShape,
+): { readonly setting: ColumnSetting; readonly cost: number } | null {
   let best: { readonly setting: ColumnSetting; readonly cost: number } | null = null;
   for (const way of ways) {
     const measure = measureOf(way.columns);
-    const heights = way.columns.map(({ lines }) => lines);
+    const heights = heightsOf(way);
     const inset = stepIn(heights, measure, photo);
     if (!inset) continue;
     const { full, more, ...place } = inset;
@@ -114,7 +141,7 @@ function insetOf(ways: readonly Way[], photo: PhotoShape): ColumnSetting | null 
     if (best && best.cost <= cost) continue;
     best = { setting: { columns: heights.length, measure, lines: full, inset: place, doubt: 0 }, cost };
   }
-  return best && best.cost < (level?.cost ?? Infinity) + LEVEL_LESS ? best.setting : null;
+  return best;
 }
 
 /** So much less likely are level columns in a story with a photo, lines. */

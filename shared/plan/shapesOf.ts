@@ -11,6 +11,7 @@ import type {
   StoryShape,
   TextRoom,
 } from './shapes.ts';
+import { straysIn } from './strays.ts';
 
 /** What only the typesetter knows. */
 export interface PageMetrics {
@@ -32,26 +33,27 @@ export function shapesOf(
   const columns = [...evidence.values()].flatMap((told) => told.columns);
   const measures = columns.map(({ measure, lines }) => ({ measure, weight: measure * lines }));
   const { setup: grid } = gridFor(document.page.setup, measures);
-  const photos = document.photos.map((photo): PhotoShape => ({
+  const known = document.photos.map((photo): PhotoShape => ({
     id: photo.id,
     story: photo.article,
     aspect: photo.aspect,
     captionLines: (measure) => metrics.captionLines(photo, measure),
   }));
-  const stories = document.articles.map((article): StoryShape => {
-    const headline = headlineOf(article);
-    const story: StoryShape = {
-      id: article.id,
-      rank: ranks.get(article.id) ?? document.articles.length,
-      settings: [],
-      headline,
-      flag: article.flag === null ? null : displayWidth(textOf(article.flag)),
-      upright: isUpright(article, document),
-      framed: isCommentary(article),
-      fill: (rooms) => metrics.fill(article, rooms),
-    };
-    const photo = photos.find((one) => one.story === article.id) ?? null;
-    const told = evidence.get(article.id) ?? { columns: [] };
+  const bare = document.articles.map((article): StoryShape => ({
+    id: article.id,
+    rank: ranks.get(article.id) ?? document.articles.length,
+    settings: [],
+    headline: headlineOf(article),
+    flag: article.flag === null ? null : displayWidth(textOf(article.flag)),
+    upright: isUpright(article, document),
+    framed: isCommentary(article),
+    fill: (rooms) => metrics.fill(article, rooms),
+  }));
+  const given = straysIn(document, evidence, bare, known, grid);
+  const photos = known.map((photo) => ({ ...photo, story: photo.story ?? given.get(photo.id) ?? null }));
+  const stories = bare.map((story): StoryShape => {
+    const photo = photos.find((one) => one.story === story.id) ?? null;
+    const told = evidence.get(story.id) ?? { columns: [] };
     return { ...story, settings: settingsOf(story, told, photo, grid) };
   });
   const groups = document.groups.map((group): GroupShape => ({
