@@ -42,6 +42,21 @@ describe('captions', () => {
     ]);
     expect(articles.map((article) => article.headline.map(textOf))).toEqual([['桥头新灯'], ['石桥通了车']]);
   });
+
+  test('a work with its kind and who made it is a picture of its own', () => {
+    const { photos, articles } = read(
+      '桥头新灯',
+      '□何小满',
+      paragraph(BODY_AT_LAMPS, 10),
+      '雪后渔村（国画） 李明海',
+    );
+    expect(photos.map(({ caption, credit }) => [textOf(caption), credit && textOf(credit)])).toEqual([
+      ['雪后渔村', '（国画） 李明海'],
+    ]);
+    expect(articles.map(({ blocks }) => blocks.map((block) => textOf(block.runs)))).toEqual([
+      [BODY_AT_LAMPS],
+    ]);
+  });
 });
 
 describe('bylines', () => {

@@ -65,6 +65,11 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     /^.{0,8}(?:网址|邮箱|热线|电话|微信|公众号).{0,4}[：:](?:https?:|www\.|[0-9A-Za-z（(]).{3,60}$/i,
   ],
   ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
+  // The weather beside the masthead.
+  [
+    'furniture',
+    /^[\u3400-\u9fff]{0,8}(?:天气|白天|夜间|气温)?[^，。！？]{0,24}[0-9](?:℃|°C|摄氏度|度)[^，。！？]{0,16}$/,
+  ],
 ];
 
 export function shortRole(printed: string): ShortRole | null {
@@ -77,6 +82,7 @@ export function shortRole(printed: string): ShortRole | null {
   const inBrackets = /^[（(](.+)[）)]$/.exec(text)?.[1] ?? '';
   if (/^\s*[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}\s*$/.test(inBrackets) || areNamesInBrackets(inBrackets))
     return 'source';
+  if (workAt(text) >= 0) return 'credit';
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
   // 记者走基层 is a headline, 记者李明 a byline: a name must follow.
   if (
@@ -111,6 +117,9 @@ const BEHIND =
   /(?<=[。！？”…⋯])(?:\s*[（(]([^（）()]{2,44})[）)]|(?<=[。！？…⋯]”?)\s+([\u3400-\u9fff·\s]{2,24})|\s*(?:摘编?自|选自)《[^》]{2,30}》)$/;
 const CREDIT_BEHIND =
   /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道|社发))$/;
+/** A work and what it is, before who made it: 荷塘（国画） 李明. */
+const WORK =
+  /^《?[^，。！？；（）]{1,20}》?(?=\s*[（(](?:摄影|国画|中国画|水墨画?|油画|版画|水彩画?|水粉画?|素描|速写|书法|篆刻|剪纸|漫画|雕塑|插图|年画|农民画|木刻|刺绣)[）)]\s*([\u3400-\u9fff·\s]{2,12})$)/;
 /** In brackets, which a reader of scans may lose. */
 const JUMP_BEHIND =
   /\s*(?:[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]|[（(]?(?:下转|上接|详见)第?[^（）。，]{1,12}版[^（）。，]{0,8}[）)]?)$/;
@@ -129,8 +138,16 @@ export function closingPieceAt(printed: string): number {
   return isPiece ? match.index : -1;
 }
 
-/** Where a credit (… 摄) starts behind a caption's last sentence, and a jump line (下转第二版) behind a text; −1 without. */
-export const creditAt = (text: string): number => text.search(CREDIT_BEHIND);
+/** Where a credit (… 摄) starts behind a caption's last sentence or a work's name; −1 without. */
+export function creditAt(text: string): number {
+  const work = workAt(text);
+  return work >= 0 ? work : text.search(CREDIT_BEHIND);
+}
+function workAt(text: string): number {
+  const match = WORK.exec(text);
+  return match && areNames(match[1] ?? '') ? match[0].length : -1;
+}
+/** Where a jump line (下转第二版) starts behind a text; −1 without. */
 export const jumpAt = (text: string): number => text.search(JUMP_BEHIND);
 
 /** The paragraph that ends with this line is over: its last sentence is, or what closes the piece follows it. */
