@@ -1,6 +1,7 @@
-import type { Page } from './gaps.ts';
+import type { Gap, Page } from './gaps.ts';
 import { isDeck } from './headlines.ts';
-import type { Outcome } from './outcomes.ts';
+import { isFlagShaped, type Outcome } from './outcomes.ts';
+import { isGroupFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './units.ts';
 
@@ -30,6 +31,10 @@ const S = {
   leadInFirst: 1,
   /** A brief has one headline, and no kicker or deck. */
   headsOfBrief: -1.5,
+  /** … nor subheads. */
+  subheadsOfBrief: -2.5,
+  /** Behind a flag that heads several pieces they follow, each a brief. */
+  inGroup: 1.2,
   /** A story starts where nothing stands. */
   bareGap: { beside: -2.5, apart: -1.5 },
   /** How much the words that paragraphs share count. */
@@ -41,6 +46,10 @@ const S = {
 const LONGEST = 160;
 /** A story of fewer characters is a brief. */
 export const BRIEF = 420;
+/** A brief of a group has so many pieces of body, and so many characters, at most. */
+const MOST_IN_GROUP = 2;
+const LONGEST_IN_GROUP = 640;
+const SAME_MEASURE = 1.6;
 /** A start so much worse than the best one for the same end is not followed on. */
 const HOPELESS = 18;
 
@@ -53,8 +62,8 @@ export interface Edge {
   readonly end: number;
   /** log odds, without what hangs on the page's habit. */
   readonly base: number;
-  /** It has no more text than a brief. */
-  readonly brief: boolean;
+  /** Characters of its text. */
+  readonly length: number;
 }
 
 /** All stories that a page may have. */
@@ -73,6 +82,8 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   // Outcomes of a gap mostly share their headlines: what each says is asked once.
   const fronts = outcomes.map((list) => headsOf(list, 'front', units, topics));
   const backs = outcomes.map((list) => headsOf(list, 'back', units, topics));
+  const subheads = gaps.map(subheadShare);
+  const grouped = groupsOf(page, apart);
   const gather = topics.gather();
   const speak = ({ words }: Heads): number[] =>
     words.map((own) =>
@@ -89,11 +100,15 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
     const first = units[bodies[from] ?? -1];
     let base = (first?.leadIn ?? 0) > 0 ? S.leadInFirst : 0;
     let length = 0;
+    let inside = 0;
     for (let to = from + 1; to <= Math.min(bodies.length, from + LONGEST); to++) {
       base += S.topics * gather.add(to - 1);
       length += units[bodies[to - 1] ?? -1]?.bare.length ?? 0;
       const brief = length < BRIEF;
-      if (to - 1 > from) base += goesOn(page, to - 1);
+      if (to - 1 > from) {
+        base += goesOn(page, to - 1);
+        inside += subheads[to - 1] ?? 0;
+      }
       if (base === -Infinity) break;
       const value = (best[from] ?? 0) + S.story + base;
       if (value > (best[to] ?? 0)) best[to] = value;
@@ -107,18 +122,23 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
           from === 0 ||
           (first?.leadIn ?? 0) > 0 ||
           start.roles.some((role) => role === 'head' || role === 'byline' || role === 'jump');
+        const inGroup =
+          grouped[from] === true && grouped[to - 1] === true && fitsGroup({ from, to, length })
+            ? S.inGroup
+            : 0;
         const bare = isMarked ? 0 : apart ? S.bareGap.apart : S.bareGap.beside;
         (outcomes[to] ?? []).forEach((end, q) => {
           const many = brief
-            ? S.headsOfBrief * (blocksOf(units, start.front) + blocksOf(units, end.back))
+            ? S.headsOfBrief * (blocksOf(units, start.front) + blocksOf(units, end.back)) +
+              S.subheadsOfBrief * Math.min(1, inside)
             : 0;
           edges.push({
             from,
             to,
             start: p,
             end: q,
-            base: base + front + bare + many + (spokenBack[ends?.which[q] ?? 0] ?? 0),
-            brief,
+            base: base + front + bare + many + inGroup + (spokenBack[ends?.which[q] ?? 0] ?? 0),
+            length,
           });
         });
       });
@@ -161,6 +181,30 @@ export const blocksOf = (units: readonly Unit[], heads: readonly number[]): numb
 /** log of the sum of all ways to read a gap as the inside of a story. */
 function goesOn(page: Page, gap: number): number {
   return (page.gaps[gap]?.goesOn ?? []).reduce((sum, outcome) => logAdd(sum, outcome.score), -Infinity);
+}
+
+/** How likely a gap holds a subhead, where the story goes on. */
+function subheadShare({ goesOn: ways }: Gap): number {
+  const all = ways.reduce((sum, way) => logAdd(sum, way.score), -Infinity);
+  return ways.reduce((sum, way) => sum + (way.roles.includes('subhead') ? Math.exp(way.score - all) : 0), 0);
+}
+
+/** A story no longer than a brief of a group. */
+export const fitsGroup = ({ from, to, length }: Pick<Edge, 'from' | 'to' | 'length'>): boolean =>
+  to - from <= MOST_IN_GROUP && length <= LONGEST_IN_GROUP;
+
+/** For each piece of body whether it stands in one measure behind a flag that heads several pieces. */
+function groupsOf({ units, bodies, gaps, row }: Page, apart: boolean): boolean[] {
+  let measure: number | null = null;
+  return bodies.map((i, b) => {
+    const own = units[i]?.measure ?? 0;
+    const items = apart && b === row ? [] : (gaps[b]?.items ?? []);
+    const heads = items.some((k) => units[k]?.flagLike === true && isGroupFlagWord(units[k].bare));
+    const other = items.some((k) => isFlagShaped(units[k] as Unit));
+    if (heads) measure = own;
+    else if (measure !== null && (other || Math.abs(own - measure) > SAME_MEASURE)) measure = null;
+    return measure !== null;
+  });
 }
 
 /** What an edge is worth where headlines are drawn on this side. */

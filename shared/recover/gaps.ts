@@ -1,7 +1,8 @@
-import { alikeOf, amongFlags, outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
+import { amongFlags, outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
 import { endsSentence } from './characters.ts';
 import { endsParagraph } from './short.ts';
+import { alikeOf } from './subheads.ts';
 import { clausesOf, linesOf, type Unit } from './units.ts';
 
 /** What stands between two pieces of body: nothing mostly, else headlines, bylines, photos' words. */

@@ -1,6 +1,7 @@
 import { headLines } from './headlines.ts';
 import type { PhotoWords } from './photos.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
+import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
 import type { Unit } from './units.ts';
 
 /** What a unit is to the story it was given to, or to the page. */
@@ -71,24 +72,11 @@ const S = {
   jumpInside: -5,
   creditStray: -2.5,
   title: { short: 0.6, middle: -0.4, long: -2.5, fromAfar: -1.5 },
-  subhead: {
-    any: -1.8,
-    sameColumn: 0.8,
-    tooWide: -4,
-    numbered: 1.5,
-    alike: 2.5,
-    long: -1,
-    notBeforeBody: -4,
-    second: -2,
-    otherMeasure: -1.5,
-  },
 } as const;
 
 /** Ways to read a gap that are followed at once, and kept. */
 const BEAM = 32;
 const KEPT = 10;
-/** Most subheads have no more characters. */
-const LONGEST_SUBHEAD = 11;
 
 /** What must be known of the page to read one of its gaps. */
 export interface Context {
@@ -346,7 +334,7 @@ function take(
     to(
       'subhead',
       null,
-      subheadScore(unit, around.before, around.after, context.alike[i] ?? 0) + p.subheads * S.subhead.second,
+      subheadScore(unit, around.before, around.after, context.alike[i] ?? 0) + p.subheads * SECOND_SUBHEAD,
       { subheads: p.subheads + 1 },
     );
     return;
@@ -418,45 +406,6 @@ export function isSectionLike(unit: Unit): boolean {
     clauses.every((clause) => /^[\u3400-\u9fff]{3,6}$/.test(clause) && clause.length === clauses[0]?.length)
   );
 }
-
-const NUMBERED =
-  /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|第[一二三四五六]|之[一二三四五])/;
-
-function subheadScore(unit: Unit, last: Unit | undefined, next: Unit | undefined, alike: number): number {
-  if (!next || unit.vertical) return S.subhead.notBeforeBody;
-  const sameMeasure =
-    last?.kind !== 'paragraph' || next.kind !== 'paragraph' || Math.abs(last.measure - next.measure) < 1.2;
-  const narrow = unit.lines.length === 1 && unit.width <= next.measure - 2;
-  return (
-    S.subhead.any +
-    (narrow && sameMeasure && next.leadIn === 0 ? S.subhead.sameColumn : 0) +
-    (unit.width > next.measure ? S.subhead.tooWide : 0) +
-    (NUMBERED.test(unit.bare) ? S.subhead.numbered : 0) +
-    S.subhead.alike * Math.min(2, alike) +
-    (unit.bare.length > LONGEST_SUBHEAD ? S.subhead.long : 0)
-  );
-}
-
-/** For each display between two paragraphs, how many others near it are built like it: subheads are parallel. */
-export function alikeOf(units: readonly Unit[], bodies: readonly number[]): number[] {
-  const isIn = new Set(bodies);
-  const inside = units.flatMap((unit, i) =>
-    unit.kind === 'display' && unit.lines.length === 1 && isIn.has(i - 1) && isIn.has(i + 1) ? [i] : [],
-  );
-  const alike = units.map(() => 0);
-  inside.forEach((i, k) => {
-    const unit = units[i] as Unit;
-    for (const j of inside.slice(Math.max(0, k - 12), k + 13)) {
-      const other = units[j] as Unit;
-      if (i !== j && shapeOf(unit) === shapeOf(other) && Math.abs(unit.bare.length - other.bare.length) <= 3)
-        alike[i] = (alike[i] ?? 0) + 1;
-    }
-  });
-  return alike;
-}
-
-/** How a display is built: its marks in order. */
-const shapeOf = (unit: Unit): string => unit.bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, '').slice(0, 4);
 
 /** Three flags and more that follow one another. */
 export function amongFlags(units: readonly Unit[]): boolean[] {

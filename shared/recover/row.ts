@@ -1,4 +1,14 @@
-import { apartAtAll, apartScore, blocksOf, logAdd, nodeScore, type Chain, type Edge } from './chain.ts';
+import {
+  apartAtAll,
+  apartScore,
+  blocksOf,
+  BRIEF,
+  fitsGroup,
+  logAdd,
+  nodeScore,
+  type Chain,
+  type Edge,
+} from './chain.ts';
 import type { Page } from './gaps.ts';
 import { isFlagShaped, parting, type Outcome } from './outcomes.ts';
 import { headLines, isDeck } from './headlines.ts';
@@ -28,6 +38,10 @@ const S = {
   title: 1.4,
   /** Kicker, main line and deck take up the same names; another story's headline does not. */
   sharedName: -2,
+  /** Flags are drawn on one side of their headlines, all of a row on the same one. */
+  flagOnOtherSide: { word: -2.5, short: -0.5 },
+  /** Behind a flag that heads several pieces: briefs, two of them at least. */
+  inGroup: { brief: 1, long: -2 },
   words: { weight: 0.8, least: -1.5, most: 10 },
 } as const;
 
@@ -60,10 +74,10 @@ export interface Alignment {
  * (dynamic programming over both), so that one story too few does not push all headlines after it away.
  */
 export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: number): Alignment | null {
-  const { units, gaps, bodies, row } = page;
-  if (row === null || bodies.length < 2) return null;
-  const taken = chain.lattice.outcomes[row]?.[0]?.roles ?? [];
-  const atoms = (gaps[row]?.items ?? []).filter(
+  const { units, gaps, bodies } = page;
+  if (page.row === null || bodies.length < 2) return null;
+  const taken = chain.lattice.outcomes[page.row]?.[0]?.roles ?? [];
+  const atoms = (gaps[page.row]?.items ?? []).filter(
     (i, k) => (units[i]?.kind === 'display' || units[i]?.kind === 'byline') && taken[k] === 'stray',
   );
   if (atoms.length === 0 || atoms.length > MOST_ATOMS) return null;
@@ -112,7 +126,9 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
       ),
     ),
   );
-  const heads = headTable(atoms.map((i) => units[i] as Unit));
+  const row = atoms.map((i) => units[i] as Unit);
+  const heads = headTable(row);
+  const members = membersIn(row);
   const pairs = atoms.map((i) =>
     units[i]?.kind === 'display' ? topics.of(units[i]?.bare ?? '') : new Int32Array(),
   );
@@ -159,10 +175,19 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
           const head = heads[a]?.[b - a - 1] ?? -Infinity;
           if (head === -Infinity) continue;
           const said = Math.max(S.words.least, Math.min(S.words.most, S.words.weight * words));
-          const many = edge.brief ? S.headsOfBrief * (blocks[a]?.[b - a - 1] ?? 0) : 0;
+          const many = edge.length < BRIEF ? S.headsOfBrief * (blocks[a]?.[b - a - 1] ?? 0) : 0;
+          const member = members[b - 1] ?? 0;
+          const group =
+            member === 0
+              ? 0
+              : fitsGroup(edge)
+                ? S.inGroup.brief
+                : member <= FEWEST_IN_GROUP
+                  ? S.inGroup.long
+                  : 0;
           add(
             { first: a, end: b, what: 'story', from, to: edge.to, edge },
-            value + S.given + head + said + many + cutAt(b),
+            value + S.given + head + said + many + group + cutAt(b),
           );
         }
       }
@@ -255,6 +280,7 @@ const flagAlone = (unit: Unit): number =>
 
 /** For each piece of the row and each number of pieces from it on, what they are worth as one headline. */
 function headTable(atoms: readonly Unit[]): number[][] {
+  const leading = flagsLead(atoms);
   return atoms.map((_, a) => {
     const values: number[] = [];
     for (let b = a + 1; b <= Math.min(atoms.length, a + MOST_LINES_A_HEAD); b++) {
@@ -267,10 +293,41 @@ function headTable(atoms: readonly Unit[]): number[][] {
       else
         values.push(
           headLines(displays, true).score * 0.8 +
+            flagsAside(own, leading) +
             bylines * S.byline +
             (displays.every(isFlagShaped) ? Math.min(...displays.map(flagAlone)) : 0),
         );
     }
     return values;
+  });
+}
+
+/** A word that is a flag's rather than a headline. */
+const isFlag = (unit: Unit | undefined): boolean =>
+  unit !== undefined && isFlagShaped(unit) && (isFlagWord(unit.bare) || unit.bare.length < 4);
+
+/** Whether a row's flags stand before their headlines, as they are read; its ends tell. */
+const flagsLead = (atoms: readonly Unit[]): boolean =>
+  isFlag(atoms[0]) || !isFlag(atoms.filter((unit) => unit.kind === 'display').at(-1));
+
+/** What speaks against a headline whose flag stands on the other side than the row's flags do. */
+function flagsAside(own: readonly Unit[], leading: boolean): number {
+  const displays = own.filter((unit) => unit.kind === 'display');
+  const other = leading ? displays.at(-1) : displays[0];
+  if (displays.length < 2 || other === undefined || !isFlagShaped(other)) return 0;
+  return isFlag(other) ? S.flagOnOtherSide.word : S.flagOnOtherSide.short;
+}
+
+/** A group has so many pieces at least. */
+const FEWEST_IN_GROUP = 2;
+
+/** For each piece of a row its number behind a flag that heads several pieces; 0 where none does. */
+function membersIn(row: readonly Unit[]): number[] {
+  let count = -1;
+  return row.map((unit) => {
+    if (unit.kind === 'display' && isGroupFlagWord(unit.bare)) count = 0;
+    else if (isFlag(unit) || unit.kind === 'byline' || isDeck(unit)) count = -1;
+    else if (count >= 0 && !unit.sameLine) count += 1;
+    return Math.max(0, count);
   });
 }

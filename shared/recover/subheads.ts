@@ -1,0 +1,100 @@
+import type { Gap, Page } from './gaps.ts';
+import type { Outcome } from './outcomes.ts';
+import type { Topics } from './topics.ts';
+import type { Unit } from './units.ts';
+
+/* log odds */
+const S = {
+  any: -1.8,
+  sameColumn: 0.8,
+  tooWide: -4,
+  numbered: 1.5,
+  alike: 2.5,
+  long: -1,
+  notBeforeBody: -4,
+  words: { weight: 0.42, least: -1.5, most: 5 },
+} as const;
+/** … two in one gap. */
+export const SECOND_SUBHEAD = -2;
+
+/** Most subheads have no more characters. */
+const LONGEST_SUBHEAD = 11;
+/** A subhead speaks of so many pieces behind it at most. */
+const LONGEST_SECTION = 6;
+
+const NUMBERED =
+  /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|第[一二三四五六]|之[一二三四五])/;
+
+/** What speaks for a display between two pieces of body being a subhead of their story. */
+export function subheadScore(
+  unit: Unit,
+  last: Unit | undefined,
+  next: Unit | undefined,
+  alike: number,
+): number {
+  if (!next || unit.vertical) return S.notBeforeBody;
+  const sameMeasure =
+    last?.kind !== 'paragraph' || next.kind !== 'paragraph' || Math.abs(last.measure - next.measure) < 1.2;
+  const narrow = unit.lines.length === 1 && unit.width <= next.measure - 2;
+  return (
+    S.any +
+    (narrow && sameMeasure && next.leadIn === 0 ? S.sameColumn : 0) +
+    (unit.width > next.measure ? S.tooWide : 0) +
+    (NUMBERED.test(unit.bare) ? S.numbered : 0) +
+    S.alike * Math.min(2, alike) +
+    (unit.bare.length > LONGEST_SUBHEAD ? S.long : 0)
+  );
+}
+
+/** For each display between two paragraphs, how many others near it are built like it: subheads are parallel. */
+export function alikeOf(units: readonly Unit[], bodies: readonly number[]): number[] {
+  const isIn = new Set(bodies);
+  const inside = units.flatMap((unit, i) =>
+    unit.kind === 'display' && unit.lines.length === 1 && isIn.has(i - 1) && isIn.has(i + 1) ? [i] : [],
+  );
+  const alike = units.map(() => 0);
+  inside.forEach((i, k) => {
+    const unit = units[i] as Unit;
+    for (const j of inside.slice(Math.max(0, k - 12), k + 13)) {
+      const other = units[j] as Unit;
+      if (i !== j && shapeOf(unit) === shapeOf(other) && Math.abs(unit.bare.length - other.bare.length) <= 3)
+        alike[i] = (alike[i] ?? 0) + 1;
+    }
+  });
+  return alike;
+}
+
+/** How a display is built: its marks in order. */
+const shapeOf = (unit: Unit): string => unit.bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, '').slice(0, 4);
+
+/**
+ * The page with what its subheads say weighed: like a headline, a subhead takes its words from the text behind it, up to
+ * the next display.
+ */
+export function subheadsWeighed(page: Page, topics: Topics): Page {
+  const { units, bodies, gaps } = page;
+  const gather = topics.gather();
+  const hasDisplay = (gap: Gap | undefined): boolean =>
+    gap?.items.some((i) => units[i]?.kind === 'display') === true;
+  const weighed = gaps.map((gap, g): Gap => {
+    if (g === bodies.length || !hasDisplay(gap)) return gap;
+    gather.clear();
+    for (let b = g; b < Math.min(bodies.length, g + LONGEST_SECTION); b++) {
+      if (b > g && hasDisplay(gaps[b])) break;
+      gather.add(b);
+    }
+    const said = (outcome: Outcome): number => {
+      const text = gap.items
+        .filter((_, k) => outcome.roles[k] === 'subhead')
+        .map((i) => units[i]?.bare ?? '');
+      if (text.length === 0) return 0;
+      const words = S.words.weight * gather.speaksFor(topics.of(text.join('\n')));
+      return Math.max(S.words.least, Math.min(S.words.most, words));
+    };
+    const goesOn = gap.goesOn
+      .map((outcome) => ({ ...outcome, score: outcome.score + said(outcome) }))
+      .sort((a, b) => b.score - a.score);
+    return { ...gap, goesOn };
+  });
+  return { ...page, gaps: weighed };
+}
