@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { textOf } from '../shared/document/index.ts';
 import { atDesk } from './atDesk.ts';
-import { canvas, drag, selectRole } from './person.ts';
+import { canvas, drag, onScreen, selectedRect, selectRole } from './person.ts';
 
 /** What is shown over and around the page, and what a screen reader is told of it. */
 
@@ -63,6 +63,35 @@ test('rulers tell millimetres and characters and follow the view; the navigator 
   await step('Control+Alt+n');
   await expect(page.getByRole('img', { name: /标尺|导航图/u })).toHaveCount(0);
   await step('Control+0');
+});
+
+test('rulers shade the place of what is selected, and their marks stand over those of the page', async () => {
+  const { page } = here;
+  await selectRole(page, '主题');
+  await step('Control+Alt+r');
+  const shaded = (axis: 'x' | 'y') =>
+    page.locator(`canvas.ruler.${axis}`).evaluate((element: HTMLCanvasElement, across) => {
+      const { width, height } = element;
+      const length = across ? width : height;
+      const { data } = element.getContext('2d')!.getImageData(0, 0, width, height);
+      const at = (i: number) => 4 * (across ? 2 * width + i : i * width + 2);
+      const blue = [...Array(length).keys()].filter(
+        (i) => data[at(i) + 2]! > data[at(i)]! + 40 && data[at(i) + 3]! > 0,
+      );
+      const corner = element.getBoundingClientRect();
+      const start = across ? corner.x : corner.y;
+      return { from: start + blue[0]!, to: start + blue.at(-1)! + 1 };
+    }, axis === 'x');
+  const box = await selectedRect(page);
+  const head = await onScreen(page, box.x, box.y);
+  const foot = await onScreen(page, box.x + box.width, box.y + box.height);
+  const across = await shaded('x');
+  expect(Math.abs(across.from - head.x)).toBeLessThan(2);
+  expect(Math.abs(across.to - foot.x)).toBeLessThan(2);
+  const down = await shaded('y');
+  expect(Math.abs(down.from - head.y)).toBeLessThan(2);
+  expect(Math.abs(down.to - foot.y)).toBeLessThan(2);
+  await step('Control+Alt+r');
 });
 
 test('the page’s text is there for screen readers: stories by their headings, subheads, captions', async () => {

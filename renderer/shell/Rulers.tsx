@@ -88,7 +88,9 @@ function paint(
   ctx.scale(dpr, dpr);
   // Drawn as if it lay across; down, it is turned.
   if (axis === 'y') ctx.transform(0, 1, 1, 0, 0, 0);
-  const along = (pt: number) => pt * view.scale + view[axis];
+  // The view tells places of the canvas; the ruler begins a corner's breadth into it.
+  const along = (pt: number) =>
+    pt * view.scale + view[axis] - (axis === 'x' ? element.offsetLeft : element.offsetTop);
   ctx.fillStyle = 'rgb(31 90 153 / 22%)';
   for (const line of selected === '' ? [] : selected.split('\n')) {
     const [from = 0, to = 0] = line.split(' ').map(Number);
@@ -103,7 +105,7 @@ function paint(
     const px = unit * view.scale;
     const tick = steps.find((step) => step * px >= TICK) ?? steps.at(-1) ?? 1;
     const number = steps.find((step) => step * px >= NUMBER && step % tick === 0) ?? 10 * (steps.at(-1) ?? 1);
-    const first = Math.floor((-view[axis] / view.scale - from) / unit / tick) * tick;
+    const first = Math.floor(-along(from) / px / tick) * tick;
     for (let n = first; along(from + n * unit) < length; n += tick) {
       const x = Math.round(along(from + n * unit)) + 0.5;
       const long = n % number === 0;
@@ -121,7 +123,7 @@ function paint(
   ctx.stroke();
 }
 
-/** Numbers stand upright whichever way the ruler lies. */
+/** Numbers run along the ruler: down the page they are read from its foot, so that long ones have room. */
 function label(ctx: CanvasRenderingContext2D, axis: 'x' | 'y', text: string, x: number, y: number): void {
   if (axis === 'x') {
     ctx.fillText(text, x, y);
@@ -129,7 +131,8 @@ function label(ctx: CanvasRenderingContext2D, axis: 'x' | 'y', text: string, x: 
   }
   ctx.save();
   ctx.transform(0, 1, 1, 0, x, y);
-  ctx.translate(-6, 5);
-  ctx.fillText(text, 0, 0, BREADTH / 2 - 1);
+  ctx.rotate(-Math.PI / 2);
+  ctx.textAlign = 'right';
+  ctx.fillText(text, 0, 0);
   ctx.restore();
 }
