@@ -85,12 +85,25 @@ test('keys whose command does not apply say why not', async () => {
   const { page } = here;
   await canvas(page).focus();
   await step('Escape');
+  // There is nothing left to end: that is no news.
+  const news = await here.notice().locator('p').allTextContents();
+  await step('Escape');
+  expect(await here.notice().locator('p').allTextContents()).toEqual(news);
   await step('x');
   await expect(here.notice()).toContainText('与另一篇互换：');
   await step('PageDown');
   await expect(here.notice()).toContainText(/下一版.*：/u);
   await page.getByRole('menuitem', { name: '框', exact: true }).click();
   await expect(page.getByRole('menuitem', { name: '固定位置' })).toHaveAttribute('title', /./u);
+  await step('Escape');
+  // The palette shows it too, last and with the reason, and does nothing for it.
+  await step('Control+k');
+  await page.getByRole('combobox').fill('固定位置');
+  const option = page.getByRole('option', { name: '固定位置' });
+  await expect(option).toContainText('没有选中框');
+  await expect(option).toHaveAttribute('aria-disabled', 'true');
+  await step('Enter');
+  await expect(option).toBeVisible();
   await step('Escape');
 });
 

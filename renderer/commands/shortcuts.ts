@@ -33,8 +33,10 @@ export function listenToKeys(app: App, target: Window): () => void {
       if (plain && hasOwnKeys(event.target, event.key)) return;
       const reason = why(app.session.getState());
       if (reason !== null) {
-        // Keys that go on in steps (arrows, Tab) are silent where they end; what is asked for by name says why not.
-        if (!hidden) tell(app, `${app.t(`command:${id}`)}：${app.t(`why:${reason}`)}`);
+        // Keys that go on in steps (arrows, Tab) or end something are silent where there is nothing left of it; what is
+        // asked for by name says why not.
+        if (!hidden && keys !== 'Escape')
+          tell(app, app.t('palette:whyNot', { name: app.t(`command:${id}`), why: app.t(`why:${reason}`) }));
         // A shortcut of ours is never the browser's, even where it does nothing now.
         if (!plain || keys.startsWith('Alt+')) event.preventDefault();
         return;

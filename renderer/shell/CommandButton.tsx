@@ -30,7 +30,7 @@ export function CommandButton({ id, icon }: { readonly id: CommandId; readonly i
       <Tooltip.Portal>
         <Tooltip.Positioner className="floating" sideOffset={6}>
           <Tooltip.Popup className="tooltip">
-            {reason === null ? name : `${name}：${t(`why:${reason}`)}`}
+            {reason === null ? name : t('palette:whyNot', { name, why: t(`why:${reason}`) })}
             {keys !== null && <span className="keys">{keyLabel(keys, mac)}</span>}
           </Tooltip.Popup>
         </Tooltip.Positioner>

@@ -13,6 +13,7 @@ export function ListBox<Item>({
   children,
   digits = false,
   start = 0,
+  isDisabled = () => false,
 }: {
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
@@ -26,6 +27,8 @@ export function ListBox<Item>({
   /** Whether 1–9 take an item while nothing is typed. */
   readonly digits?: boolean;
   readonly start?: number;
+  /** Whether an item is there to be read, not to be taken. */
+  readonly isDisabled?: (item: Item) => boolean;
 }): ReactNode {
   const [at, setAt] = useState(start);
   const walk = (to: number) => {
@@ -33,6 +36,9 @@ export function ListBox<Item>({
     const item = items[to];
     if (item !== undefined)
       document.getElementById(`item-${keyOf(item)}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const take = (item: Item) => {
+    if (!isDisabled(item)) onTake(item);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -42,8 +48,8 @@ export function ListBox<Item>({
     if (event.key === 'ArrowDown') walk(Math.min(at + 1, items.length - 1));
     else if (event.key === 'ArrowUp') walk(Math.max(at - 1, 0));
     else if (event.key === 'Enter') {
-      if (here !== undefined) onTake(here);
-    } else if (digit !== undefined) onTake(digit);
+      if (here !== undefined) take(here);
+    } else if (digit !== undefined) take(digit);
     else return;
     event.preventDefault();
   };
@@ -73,10 +79,11 @@ export function ListBox<Item>({
             id={`item-${keyOf(item)}`}
             role="option"
             aria-selected={i === at}
+            aria-disabled={isDisabled(item) || undefined}
             className="item"
             data-highlighted={i === at ? '' : undefined}
             onPointerMove={() => setAt(i)}
-            onClick={() => onTake(item)}
+            onClick={() => take(item)}
           >
             {children(item, i)}
           </div>

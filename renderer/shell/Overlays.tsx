@@ -81,7 +81,12 @@ function Palette({ close }: { readonly close: () => void }): ReactNode {
       return words.every((word) => name.includes(word));
     };
     const state = app.session.getState();
-    return commands.filter((command) => command.why(state) === null && matches(command));
+    const all = commands.filter(matches).map((command) => ({ ...command, reason: command.why(state) }));
+    // What does not apply now comes last, with the reason; what goes on in steps is left out then.
+    return [
+      ...all.filter(({ reason }) => reason === null),
+      ...all.filter(({ reason, hidden = false }) => reason !== null && !hidden),
+    ];
   }, [query, t, app]);
   return (
     <>
@@ -94,14 +99,16 @@ function Palette({ close }: { readonly close: () => void }): ReactNode {
         empty={t('palette:empty')}
         query={query}
         onQuery={setQuery}
+        isDisabled={({ reason }) => reason !== null}
         onTake={({ id }) => {
           close();
           runCommand(app, id);
         }}
       >
-        {({ id, keys }) => (
+        {({ id, keys, reason }) => (
           <>
             {t(`command:${id}`)}
+            {reason !== null && <span className="why">{t(`why:${reason}`)}</span>}
             <span className="keys">{keys === null ? '' : keyLabel(keys, mac)}</span>
           </>
         )}

@@ -131,6 +131,11 @@ export const commands: Widen<typeof zh> = {
     notSaved: 'It has not been saved yet',
     busy: 'Please wait for the job to end',
   },
-  palette: { title: 'Command palette', placeholder: 'Type a command…', empty: 'No such command' },
+  palette: {
+    title: 'Command palette',
+    placeholder: 'Type a command…',
+    empty: 'No such command',
+    whyNot: '{{name}}: {{why}}',
+  },
   shortcuts: { title: 'Keyboard shortcuts' },
 };

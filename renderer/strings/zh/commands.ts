@@ -129,6 +129,11 @@ export const commands = {
     notSaved: '还没有保存过',
     busy: '正在处理，请稍候',
   },
-  palette: { title: '命令面板', placeholder: '输入命令…', empty: '没有这样的命令' },
+  palette: {
+    title: '命令面板',
+    placeholder: '输入命令…',
+    empty: '没有这样的命令',
+    whyNot: '{{name}}：{{why}}',
+  },
   shortcuts: { title: '快捷键' },
 };
