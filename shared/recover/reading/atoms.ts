@@ -1,9 +1,10 @@
 import { isLatin, OPENERS, CLOSERS } from '../characters.ts';
 import { isSpaced } from '../line.ts';
 import { areNames, isName } from '../names.ts';
-import { isFlagWord, shortRole } from '../short.ts';
+import { shortRole } from '../short.ts';
 import { doubledRuns } from './doubled.ts';
-import { pairsIn, seamsOf } from './seams.ts';
+import { pairsIn } from './pairs.ts';
+import { isFlag, seamsOf } from './seams.ts';
 import type { SourceLine } from '../../source/index.ts';
 
 /** A piece of the source inside which no line of the page ends: a whole line of the source, or a part of one. */
@@ -33,6 +34,8 @@ interface Cut {
   readonly cut: number;
   /** What speaks against not cutting here, in a line that is no body. */
   readonly bond: number;
+  /** The same in a line of body. */
+  readonly inBody?: number;
 }
 const NO_CUT: Cut = { cut: 0, bond: 0 };
 
@@ -47,17 +50,18 @@ const SHORT = 3;
 /** By what shows there. */
 const CUTS = {
   mark: { cut: -0.7, bond: -6 },
-  form: { cut: -1.5, bond: -7 },
+  form: { cut: -1.5, bond: -7, inBody: -5 },
   wideSpace: { cut: -0.7, bond: 0 },
   space: { cut: -1.8, bond: 0 },
   credit: { cut: -2, bond: -7 },
   sentence: { cut: -2.6, bond: -3 },
   names: { cut: -3, bond: -7 },
+  shortNames: { cut: -3.7, bond: -7 },
   flag: { cut: -1.5, bond: -7 },
   place: { cut: -2, bond: -5 },
   dash: { cut: -3, bond: -2 },
   leadIn: { cut: -1.5, bond: -6 },
-  seam: { cut: 2.5, bond: -6 },
+  seam: { cut: 2.5, bond: -6, inBody: -5 },
 } as const satisfies Record<string, Cut>;
 
 /** The source's lines in atoms. A line is parted wherever two things that came as one may meet. */
@@ -90,11 +94,11 @@ export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
   bodies.forEach((_, i) => {
     if (isCutRow(i) && (isCutRow(i - 2) || isCutRow(i + 2))) glued.add(i + 1);
   });
-  const pairs = pairsIn(bodies);
+  const seams = seamsIn(bodies);
   return full.flatMap(({ line: { text, span, indent: known }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;
     const spaced = isSpaced(body);
-    const cuts = spaced || whole.has(i) ? [] : cutsOf(body, seamsOf(bodies, i, pairs));
+    const cuts = spaced || whole.has(i) ? [] : cutsOf(body, seams[i] ?? []);
     const indent =
       known !== undefined
         ? known
@@ -115,6 +119,16 @@ export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
   });
 }
 
+/** A program that gives several displays as one line does so often. */
+const FEWEST_SEAMS = 3;
+
+/** Of each line the places where two displays meet; none where the program keeps them apart. */
+function seamsIn(lines: readonly string[]): number[][] {
+  const pairs = pairsIn(lines);
+  const seams = lines.map((_, i) => seamsOf(lines, i, pairs));
+  return seams.flat().length >= FEWEST_SEAMS ? seams : [];
+}
+
 /** Longer lines are cut no more: what they are is past telling. */
 const LONGEST = 400;
 
@@ -129,7 +143,8 @@ function cutsOf(body: string, seams: readonly number[]): [number, Cut][] {
   const cuts = new Map<number, Cut>();
   const add = (at: number, kind: Cut): void => {
     const known = cuts.get(at);
-    if (at > 0 && at < body.length && (!known || known.bond > kind.bond)) cuts.set(at, kind);
+    if (at > 0 && at < body.length && (!known || (known !== CUTS.seam && known.bond > kind.bond)))
+      cuts.set(at, kind);
   };
   for (const seam of seams) add(seam, CUTS.seam);
   for (const match of body.matchAll(/[。！？…⋯][”’』」）]*/gu))
@@ -155,11 +170,14 @@ function cutsOf(body: string, seams: readonly number[]): [number, Cut][] {
       add(match.index, CUTS.form);
       add(match.index + match[0].length, CUTS.form);
     }
+  // Display type behind the paper's telephone number or price.
+  for (const match of body.matchAll(/(?:\d{4}[-—]{1,2}\d{7,8}|价：?\d+\.\d{2}元)(?=[\u3400-\u9fff“]{4})/gu))
+    add(match.index + match[0].length, CUTS.form);
   for (const match of body.matchAll(/(?:摘编?自|选自|转载自)《[^》]{2,30}》/gu)) {
     add(match.index, CUTS.form);
     add(match.index + match[0].length, CUTS.form);
   }
-  for (const match of body.matchAll(/[\u3400-\u9fff]\s?摄影?(?=[^）)影像制于])/gu))
+  for (const match of body.matchAll(/[\u3400-\u9fff]\s?摄影?(?=[^）)影像制于摄\s])/gu))
     add(match.index + match[0].length, CUTS.credit);
   // Names behind a sentence, or several, with a headline stuck to them.
   const tail =
@@ -170,12 +188,13 @@ function cutsOf(body: string, seams: readonly number[]): [number, Cut][] {
     const end = tail.index + tail[0].length;
     const last = tail[2] ?? '';
     for (const length of [2, 3])
-      if (isName(last.slice(0, length)) && last.length >= length) add(end - last.length + length, CUTS.names);
+      if (isName(last.slice(0, length)) && last.length >= length)
+        add(end - last.length + length, length === 3 ? CUTS.names : CUTS.shortNames);
   }
-  for (let length = 6; length >= 2; length--) {
+  for (let length = isFlag(body) ? 0 : 6; length >= 2; length--) {
     const word = body.slice(0, length);
     const rest = body.length - length;
-    if ((rest < 4 && rest !== 1) || !isFlagWord(word) || VERBS_TOO.test(word)) continue;
+    if ((rest < 4 && rest !== 1) || !isFlag(word) || VERBS_TOO.test(word)) continue;
     add(length, CUTS.flag);
     break;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pairsIn, seamsOf } from './seams.ts';
+import { pairsIn } from './pairs.ts';
+import { seamsOf } from './seams.ts';
 
 /** Two stories far from one another, and display lines before them. */
 const FILLER = Array.from({ length: 40 }, (_, i) => `过了第${i}个弯，风从坡上吹下来，带着松脂味。`);
@@ -33,6 +34,32 @@ describe('display type that came as one line', () => {
   test('gives up a name below the text that it signs, and nowhere else', () => {
     expect(partsOf('周立本竹篮打水也开花', '灯一盏一盏亮了。')).toEqual(['周立本', '竹篮打水也开花']);
     expect(partsOf('周立本竹篮打水也开花')).toEqual(['周立本竹篮打水也开花']);
+  });
+
+  test('gives up every display of a row, flags by their words', () => {
+    expect(partsOf('山里新语老渡口修起新码头民生山上的树有了名字')).toEqual([
+      '山里新语',
+      '老渡口修起新码头',
+      '民生',
+      '山上的树有了名字',
+    ]);
+    expect(partsOf('新闻集装箱身边人观潮')).toEqual(['新闻集装箱', '身边人', '观潮']);
+  });
+
+  test('behind the last line of a body is parted from it, if the page says it again', () => {
+    expect(partsOf('就在眼前。老渡口修起新码头')).toEqual(['就在眼前。', '老渡口修起新码头']);
+    expect(partsOf('就在眼前。老屋檐下多了新码')).toHaveLength(1);
+  });
+
+  test('is parted nowhere inside quotation marks or brackets', () => {
+    expect(partsOf('“老渡口修起新码头山上的树有了名字”')).toHaveLength(1);
+  });
+
+  test('drawn twice is parted where both copies end', () => {
+    expect(partsOf('民生民生老渡口修起新码头老渡口修起新码头')).toEqual([
+      '民生民生',
+      '老渡口修起新码头老渡口修起新码头',
+    ]);
   });
 
   test('is no running head, byline or row of a list', () => {

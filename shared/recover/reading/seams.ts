@@ -1,107 +1,54 @@
-import { endsSentence } from '../characters.ts';
+import { CLOSERS, endsSentence, OPENERS } from '../characters.ts';
 import { doublingOf } from '../doubling.ts';
 import { areNames, isName } from '../names.ts';
-import { isFlagWord } from '../short.ts';
+import { isFlagWord, isGroupFlagWord, shortRole } from '../short.ts';
+import { CLAUSE, echoesOf, isMark, placeSize, placesOf, type Echo, type Pairs, type Place } from './pairs.ts';
 
-/** Code units of the page's text that are looked at as one place; and the most places, in longer texts. */
-const WINDOW = 200;
-const MOST_PLACES = 80;
-/** A pair that stands in more places says nothing, only that it may not be parted. */
-const COMMON = 200;
-/** Places on either side of one that may belong to the same story. */
-const NEAR = 2;
-/** Display type alone on its line, or behind the end of a body's last line, is no longer. */
-const LONGEST = 80;
+/** Display type that came as one line is no longer; a row of headlines is. */
+const LONGEST = 160;
 /** A headline is no shorter; only flags and names are. */
 const SHORTEST = 4;
-/** What a seam must be worth, in nats of rare words; and what a flag or a name at an end is. */
-const PRICE = 5;
-const WORD = 6;
-/** A space parts the clauses of one headline more often than two headlines. */
-const CLAUSES = 3;
 /** Running heads, bylines, credits, rows of tables. */
-const NO_DISPLAY = /\d年|[图文]\/|^[■□●◎]|[：:]\d|摘编|记者|通讯员/u;
-/** So many characters together that come again are a phrase. */
-const REPEATED = 5;
-/** As many are most of a headline, with a flag of at most so many beside it. */
+const NO_DISPLAY = /\d年\d|[图文]\/|^[■□●◎]|[：:]\d|摘编|记者(?!观察|走|手|来|之)|通讯员/u;
+
+/** What a seam is worth, in nats. */
+const SEAM = {
+  /** Displays are about a dozen characters long. */
+  price: -3.5,
+  /** Two characters that stand together elsewhere on the page; or nowhere else. */
+  known: -3,
+  unknown: 0.9,
+  /** A space parts the clauses of one headline more often than two headlines. */
+  space: -2.5,
+  /** A dash opens a deck. */
+  dash: 4,
+  /** Inside brackets or quotation marks. */
+  inside: -20,
+} as const;
+/** What a part is worth. */
+const PART = {
+  flag: 5.5,
+  /** Words that end flags end headlines as often. */
+  flagAtEnd: 2,
+  names: 5,
+  /** Four of five names have three characters. */
+  fullName: 1.4,
+  tooShort: -9,
+  /** Characters of a headline's line, and what each more costs. */
+  long: { from: 18, each: -0.3 },
+  deck: 3,
+} as const;
+/** What the page says again word for word: for each character, by the marks around it there. */
+const ECHO = { both: 1, none: 0.1, least: 4, most: 16 } as const;
+/** With as much, display type behind a body's last sentence is some. */
+const SURE = 3;
+/** As many are most of a headline. */
 const PHRASE = 7;
-const LONGEST_WORD = 4;
-const mayBeFirst = /^[\u3400-\u9fff]{2,}$/u;
-const MARKS = /[\s\p{P}\p{S}]/u;
 
-/** Where each pair of characters of a page stands, marks and white space left out. */
-export interface Pairs {
-  readonly at: ReadonlyMap<string, readonly number[]>;
-  readonly text: string;
-  /** Where each line starts among the characters that count, and where the last ends. */
-  readonly starts: readonly number[];
-}
+/** What the rarity of pairs that a part shares with one place of the page counts. */
+const NEARNESS = 0.6;
 
-export function pairsIn(lines: readonly string[]): Pairs {
-  const at = new Map<string, number[]>();
-  const starts = [0];
-  let [count, last, text] = [0, '', ''];
-  for (const line of lines) {
-    for (const c of line) {
-      if (MARKS.test(c)) continue;
-      const pair = last + c;
-      const known = at.get(pair);
-      if (known) known.push(count);
-      else at.set(pair, [count]);
-      last = c;
-      text += c;
-      count += c.length;
-    }
-    starts.push(count);
-  }
-  return { at, text, starts };
-}
-
-const placeSize = ({ starts }: Pick<Pairs, 'starts'>): number =>
-  Math.max(WINDOW, Math.ceil((starts.at(-1) ?? 0) / MOST_PLACES));
-
-/** How rare a pair is outside of line `own`, and the places it is near to; undefined where it stands nowhere else. */
-function placesOf(pair: string, own: number, { at, starts }: Pairs): Place | undefined {
-  const [from, to] = [starts[own] ?? 0, starts[own + 1] ?? 0];
-  const size = placeSize({ starts });
-  const count = Math.ceil((starts.at(-1) ?? 0) / size);
-  const places = at.get(pair) ?? [];
-  if (places.length > COMMON) return COMMON_PLACE;
-  const near = new Uint8Array(count);
-  let found = 0;
-  for (const place of places) {
-    if (place >= from && place <= to) continue;
-    const w = Math.floor(place / size);
-    for (let k = Math.max(0, w - NEAR); k <= Math.min(count - 1, w + NEAR); k++)
-      if (near[k] === 0) {
-        near[k] = 1;
-        found++;
-      }
-  }
-  return found === 0 ? undefined : { weight: Math.log(count / found), near };
-}
-
-/** Of the longest run of characters from each on that stands somewhere else on the page too, the length. */
-function runsOf(bare: string, own: number, { at, text, starts }: Pairs): number[] {
-  const [from, to] = [starts[own] ?? 0, starts[own + 1] ?? 0];
-  return Array.from({ length: bare.length }, (_, i) => {
-    let longest = 0;
-    for (const place of (at.get(bare.slice(i, i + 2)) ?? []).slice(0, COMMON)) {
-      if (place >= from && place <= to) continue;
-      let length = 2;
-      while (i + length < bare.length && text.charAt(place - 1 + length) === bare.charAt(i + length))
-        length++;
-      longest = Math.max(longest, length);
-    }
-    return longest;
-  });
-}
-
-interface Place {
-  readonly weight: number;
-  readonly near: Uint8Array;
-}
-const COMMON_PLACE: Place = { weight: 0, near: new Uint8Array(0) };
+const DECK = /^——.{2,}(?:报告|启示|见闻|调查|观察|纪实|侧记|速写|纪事|故事|手记|思考)$/u;
 
 const areTwoNames = (bare: string): boolean =>
   [2, 3].some((length) => isName(bare.slice(0, length)) && isName(bare.slice(length)));
@@ -110,86 +57,217 @@ const areTwoNames = (bare: string): boolean =>
 function displayFrom(text: string): number {
   const last = [...text.matchAll(/[。！？…⋯][”’』」）]*/gu)].at(-1);
   const from = last && last.index + last[0].length < text.length ? last.index + last[0].length : 0;
-  return /[，。；]/u.test(text.slice(from)) ? text.length : from;
+  return /[，。；]|[：、“‘（《]$/u.test(text.slice(from)) ? text.length : from;
+}
+
+/** A line of a column, like the ones around it. */
+function isOfColumn(text: string, before: string, next: string): boolean {
+  const alike = (line: string): boolean => Math.abs(line.length - text.length) <= 1;
+  return alike(before) && [before, next].some((line) => /[，。；]/u.test(line) && alike(line));
+}
+
+/** A quotation or bracket that goes on in the next line, or comes from the one before. */
+function isTorn(text: string): boolean {
+  let open = 0;
+  for (const c of text) {
+    if (OPENERS.includes(c)) open++;
+    else if (CLOSERS.includes(c) && --open < 0) return true;
+  }
+  return open > 0;
+}
+
+/** A text stops inside brackets or quotation marks; what it ends with opens the next. */
+const isInside = (text: string): boolean => isTorn(text.replace(/[“‘（《〈【〖〔［｛「『\s]+$/u, ''));
+
+/** The characters on both sides of a line's end stand together elsewhere too. */
+function goesOnBehind(line: number, { at, text, starts, marked }: Pairs): boolean {
+  const end = starts[line + 1] ?? 0;
+  if (end === 0 || end >= text.length) return false;
+  return (at.get(text.slice(end - 1, end + 1)) ?? []).some(
+    (place) => place !== end && marked[place] !== CLAUSE,
+  );
 }
 
 /**
- * Where display type that came as one line holds several things though nothing shows there: each part is spoken of in a
- * place of its own, and no pair of characters that the page knows is parted. A flag or a name may stand before or behind
- * what is spoken of. Offsets into line `own`.
+ * Where display type that came as one line holds several things though nothing shows there: the page says each part
+ * again or speaks of it in a place of its own, and seldom are two characters parted that stand together elsewhere. Flags
+ * are told by their words, a name below the text that it signs by its surname. Only seams with such a part on
+ * one of their sides; offsets into line `own`.
  */
 export function seamsOf(lines: readonly string[], own: number, pairs: Pairs): number[] {
   const text = lines[own] ?? '';
   const from = displayFrom(text);
   const before = (lines[own - 1] ?? '').replace(/\s/gu, '');
   const follows = endsSentence(before);
-  // A line of a column, like the ones around it.
-  const next = lines[own + 1] ?? '';
-  if (
-    !follows &&
-    [before, next].some((line) => /[，。；]/u.test(line) && Math.abs(line.length - text.length) <= 1)
-  )
-    return [];
+  if (!follows && from === 0 && isOfColumn(text, before, lines[own + 1] ?? '')) return [];
+  const doubling = doublingOf(text);
+  const copies = doubling?.strength === 'sure' ? doubling.copies : null;
   const chars: number[] = [];
-  for (let i = from; i < text.length; i++) if (!MARKS.test(text.charAt(i))) chars.push(i);
+  for (let i = from; i < text.length; i++)
+    if (!isMark(text.charAt(i)) && copies?.has(i) !== true) chars.push(i);
   const n = chars.length;
-  if (n < SHORTEST + 2 || n > LONGEST || NO_DISPLAY.test(text.slice(from))) return [];
-  // A name stands below the text that it signs.
-  const mayBeSigned = from > 0 || follows;
+  if (n < SHORTEST || n > LONGEST || NO_DISPLAY.test(text.slice(from))) return [];
+  if (isTorn(text.slice(from)) || shortRole(text.slice(from)) !== null) return [];
   const bare = chars.map((i) => text.charAt(i)).join('');
-  if (areNames(text) || areTwoNames(bare) || doublingOf(text)?.strength === 'sure') return [];
+  if (goesOnBehind(own, pairs) || (from === 0 && !follows && goesOnBehind(own - 1, pairs))) return [];
+  if (areNames(text) || areTwoNames(bare)) return [];
+  const parts = partsOf(
+    { text, from, chars, bare, own, maySign: from > 0 ? /\s/u.test(text.charAt(from)) : follows },
+    pairs,
+  );
+  const isSure = parts.map(({ worth }) => worth >= SURE);
+  const seams = parts.slice(1).flatMap(({ from: at }, k): number[] => {
+    if (isSure[k] !== true && isSure[k + 1] !== true) return [];
+    const [last, next] = [chars[at - 1] ?? 0, chars[at] ?? 0];
+    // Closing marks cling to what they close.
+    let place = last + 1;
+    while (place < next && copies?.has(place) === true) place++;
+    while (place < next && /[，。、：；！？”’）》〉】」』…]/u.test(text.charAt(place))) place++;
+    return [place];
+  });
+  // Of doubled type both copies stay on one side.
+  if (copies) return seams.filter((at) => copies.has(at - 1));
+  return from > 0 && isSure.includes(true) ? [from, ...seams] : seams;
+}
+
+interface Display {
+  readonly text: string;
+  readonly from: number;
+  /** Where its characters stand in the line, marks left out; and the characters. */
+  readonly chars: readonly number[];
+  readonly bare: string;
+  /** Number of its line. */
+  readonly own: number;
+  /** Names may stand at its head: below the text that they sign. */
+  readonly maySign: boolean;
+}
+
+interface Part {
+  readonly from: number;
+  /** What it says for itself. */
+  readonly worth: number;
+}
+
+/** The best way to cut a display into parts: the sum of what its seams and its parts are worth. */
+function partsOf(display: Display, pairs: Pairs): Part[] {
+  const { text, from, chars, bare, own } = display;
+  const n = chars.length;
   const pairAt = Array.from({ length: n }, (_, i) =>
     i === 0 ? undefined : placesOf(bare.slice(i - 1, i + 1), own, pairs),
   );
-  const runs = runsOf(bare, own, pairs);
+  const echoes = echoesOf(bare, own, pairs);
   const count = Math.ceil((pairs.starts.at(-1) ?? 0) / placeSize(pairs));
+  const seam = Array.from({ length: n }, (_, k): number => {
+    const gap = text.slice((chars[k - 1] ?? 0) + 1, chars[k]);
+    return k === 0
+      ? 0
+      : SEAM.price +
+          (pairAt[k] ? SEAM.known : SEAM.unknown) +
+          (/\s/u.test(gap) ? SEAM.space : 0) +
+          (isInside(text.slice(from, chars[k])) ? SEAM.inside : 0) +
+          (gap.includes('——') ? SEAM.dash : 0) +
+          (pairs.clause.get(bare.charAt(k - 1))?.ends ?? 0) +
+          (pairs.clause.get(bare.charAt(k))?.starts ?? 0);
+  });
+  // Who signs a text is not spoken of in it.
+  const isUnknown = (i: number, k: number): boolean =>
+    pairAt.slice(i + 1, k).every((pair) => pair === undefined);
+  const isWhole = (i: number): boolean =>
+    n - i >= PHRASE && saidAgain(echoes[i] ?? [], n - i, pairs.marked) >= SURE;
   const best = new Float64Array(n + 1).fill(-Infinity);
+  const worths = new Float64Array(n + 1);
   const back = new Int32Array(n + 1);
   best[0] = 0;
-  const isSpace = (k: number): boolean => /\s/u.test(text.slice(chars[k - 1], chars[k]));
   const profile = new Float64Array(count);
   for (let i = 0; i < n; i++) {
-    if (best[i] === -Infinity) continue;
     profile.fill(0);
-    let [top, run] = [0, 0];
+    let top = 0;
     for (let k = i + 1; k <= n; k++) {
-      const pair = k - 1 > i ? pairAt[k - 1] : undefined;
-      if (pair && pair.weight > 0)
-        for (let w = 0; w < count; w++)
-          if (pair.near[w] === 1) {
-            profile[w] = (profile[w] ?? 0) + pair.weight;
-            top = Math.max(top, profile[w] ?? 0);
-          }
-      // Only the run that the last character belongs to may have grown.
-      for (let j = i; j < k; j++) run = Math.max(run, Math.min(runs[j] ?? 0, k - j));
-      if (k < n && pairAt[k] !== undefined) continue;
-      const fit = top + (run >= REPEATED ? run : 0);
-      const part = bare.slice(i, k);
-      const isFirst = i === 0 && mayBeFirst.test(part);
-      const isLast = k === n && !text.startsWith('——', from);
-      const isWord =
-        ((isFirst || isLast) && isFlagWord(part)) ||
-        (isFirst && mayBeSigned && isName(part) && pairAt[1] === undefined && pairAt[2] === undefined) ||
-        // What the page repeats is a headline; the few characters beside it are none of it.
-        (isFirst && part.length <= LONGEST_WORD && (runs[k] ?? 0) >= PHRASE) ||
-        (isLast && part.length > 1 && part.length <= LONGEST_WORD && i >= PHRASE && (runs[0] ?? 0) >= i);
-      if (part.length < SHORTEST && !isWord && part.length < n) continue;
-      const value =
-        (best[i] ?? 0) +
-        (isWord ? Math.max(fit, WORD + part.length / 10) : fit) -
-        (i > 0 ? PRICE + (isSpace(i) ? CLAUSES : 0) : 0);
+      top = Math.max(top, addTo(profile, k - 1 > i ? pairAt[k - 1] : undefined));
+      const said = saidAgain(echoes[i] ?? [], k - i, pairs.marked);
+      const own = formWorth(display, i, k, said, { isUnknown, isWhole }) + said;
+      const value = (best[i] ?? 0) + (seam[i] ?? 0) + NEARNESS * top + own;
       if (value <= (best[k] ?? 0)) continue;
       best[k] = value;
+      worths[k] = own;
       back[k] = i;
     }
   }
-  const seams: number[] = [];
-  for (let k = back[n] ?? 0; k > 0; k = back[k] ?? 0) {
-    const [last, next] = [chars[k - 1] ?? 0, chars[k] ?? 0];
-    // Closing marks cling to what they close.
-    let at = last + 1;
-    while (at < next && /[，。、：；！？”’）》〉】」』…—]/u.test(text.charAt(at))) at++;
-    seams.push(at);
+  const parts: Part[] = [];
+  for (let k = n; k > 0; k = back[k] ?? 0) parts.push({ from: back[k] ?? 0, worth: worths[k] ?? 0 });
+  return parts.reverse();
+}
+
+/** Adds a pair to the places that a part's pairs are near to; the most that one of its own places has now. */
+function addTo(profile: Float64Array, pair: Place | undefined): number {
+  let top = 0;
+  if (pair && pair.weight > 0)
+    for (let w = 0; w < profile.length; w++)
+      if (pair.near[w] === 1) top = Math.max(top, (profile[w] = (profile[w] ?? 0) + pair.weight));
+  return top;
+}
+
+/** What it is worth that so many characters stand somewhere else too. */
+function saidAgain(echoes: readonly Echo[], length: number, marked: Uint8Array): number {
+  if (length < ECHO.least) return 0;
+  let best = 0;
+  for (const echo of echoes) {
+    if (echo.length < length) continue;
+    const isWhole = echo.opens && (marked[echo.place + length] ?? 0) > 0;
+    best = Math.max(best, isWhole ? ECHO.both : ECHO.none);
   }
-  return seams.reverse();
+  return best * (Math.min(ECHO.most, length) - ECHO.least + 1);
+}
+
+/** What the page knows of a display. */
+interface Known {
+  /** None of its characters [i, k) stand together elsewhere. */
+  readonly isUnknown: (i: number, k: number) => boolean;
+  /** From a character to its end the page says it again: what stands before that is none of it. */
+  readonly isWhole: (i: number) => boolean;
+}
+
+/** What the form of a part says: characters [i, k) of the display. */
+function formWorth(
+  { text, from, chars, bare, maySign }: Display,
+  i: number,
+  k: number,
+  said: number,
+  { isUnknown, isWhole }: Known,
+): number {
+  const n = chars.length;
+  const [length, part] = [k - i, bare.slice(i, k)];
+  if (isFlag(part) && !(k === n && i > 0 && text.startsWith('——', from))) {
+    const isClear = i === 0 || k < n || length > 3 || i === lastFlag(bare);
+    const spaces = [text.slice(0, chars[i]), text.slice((chars[k - 1] ?? 0) + 1)];
+    const apart = (/\s$/u.test(spaces[0] ?? '') ? 1 : 0) + (/^\s/u.test(spaces[1] ?? '') ? 1 : 0);
+    return (isClear ? PART.flag : PART.flagAtEnd) + length / 2 - apart * SEAM.space;
+  }
+  const whole = text.slice(i === 0 ? from : chars[i], (chars[k - 1] ?? 0) + 1);
+  if (i === 0 && k < n && maySign && length <= 12 && isUnknown(i, k) && areNames(whole.trim()))
+    return PART.names + length / 10 + (/(?:^|\s)\S{3}$/u.test(whole) ? PART.fullName : 0);
+  if (length < SHORTEST && length < n && said === 0)
+    return i === 0 && length > 1 && /^[\u3400-\u9fff]+$/u.test(part) && isWhole(k) ? 0 : PART.tooShort;
+  const gap = text.slice(i === 0 ? from : (chars[i - 1] ?? 0) + 1, chars[i]);
+  return (
+    PART.long.each * Math.max(0, length - PART.long.from) +
+    (gap.endsWith('——') && DECK.test('——' + part) ? PART.deck : 0)
+  );
+}
+
+/** A flag from its first word to its last: more characters behind it are another display's. */
+export const isFlag = (bare: string): boolean =>
+  isFlagWord(bare) &&
+  (!isGroupFlagWord(bare) || isGroupFlagWord(bare.slice(-2)) || /(?:集装箱|一句话|一句话新闻)$/u.test(bare));
+
+/** Where a row of nothing but flags has its last one; −1 where it is no such row. */
+function lastFlag(bare: string): number {
+  let at = 0;
+  while (at < bare.length) {
+    const to = [6, 5, 4, 3, 2].find((length) => isFlag(bare.slice(at, at + length)));
+    if (to === undefined) return -1;
+    if (at + to >= bare.length) return at;
+    at += to;
+  }
+  return -1;
 }

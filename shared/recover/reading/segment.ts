@@ -217,7 +217,7 @@ function segmentsFrom(
   edges: RegExp,
 ): Segment[] {
   const found: Segment[] = [];
-  let [width, cost, bond, to] = [0, 0, 0, i];
+  let [width, cost, bond, torn, to] = [0, 0, 0, 0, i];
   let spaced = atoms[i]?.spaced ?? false;
   while (to < atoms.length) {
     const atom = atoms[to] as Atom;
@@ -228,7 +228,10 @@ function segmentsFrom(
       if (join === -Infinity) break;
       cost += join;
     }
-    if (to > i) bond += atom.before.bond;
+    if (to > i) {
+      bond += atom.before.bond;
+      torn += atom.before.inBody ?? 0;
+    }
     width += widths[to] ?? 0;
     spaced &&= atom.spaced;
     to++;
@@ -250,7 +253,7 @@ function segmentsFrom(
       edge,
       next: nexts[to] ?? 0,
       spaced,
-      ...said(texts, rows, i, to, atoms, bond),
+      ...said(texts, rows, i, to, atoms, { bond, torn }),
       cost: cost + cut + bad,
     });
     if (to - i > 60) break;
@@ -274,7 +277,7 @@ function said(
   i: number,
   to: number,
   atoms: readonly Atom[],
-  bond: number,
+  { bond, torn }: { readonly bond: number; readonly torn: number },
 ): Pick<Segment, 'ends' | 'apart' | 'body' | 'tail' | 'goesOn'> {
   let text = texts[i] ?? '';
   for (let k = i + 1; k < to; k++) {
@@ -294,9 +297,13 @@ function said(
   return {
     ends,
     body:
-      (role !== null ? -4 : 0) + (ends ? -0.7 : 0) - (isRow ? 3 : 0) - (marked ? 0 : UNMARKED * bare.length),
+      torn +
+      (role !== null ? -4 : 0) +
+      (ends ? -0.7 : 0) -
+      (isRow ? 3 : 0) -
+      (marked ? 0 : UNMARKED * bare.length),
     goesOn: leadIn ? -6 : 0,
-    tail: (role !== null ? -4 : 0) + (ends ? 0 : open ? -9 : -8),
+    tail: torn + (role !== null ? -4 : 0) + (ends ? 0 : open ? -9 : -8),
     apart:
       -2.6 +
       (isRow ? 2 : 0) +
