@@ -1,6 +1,7 @@
 import type { Gap, Page } from './gaps.ts';
 import { isDeck } from './headlines.ts';
-import { isFlagShaped, type Outcome } from './outcomes.ts';
+import { isFlagShaped } from './flags.ts';
+import type { Outcome } from './outcomes.ts';
 import { isGroupFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './units.ts';

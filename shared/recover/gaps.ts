@@ -1,4 +1,5 @@
-import { amongFlags, outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
+import { flagsAway } from './flags.ts';
+import { outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
 import { endsSentence } from './characters.ts';
 import { endsParagraph } from './short.ts';
@@ -58,7 +59,7 @@ export function pageOf(units: readonly Unit[]): Page {
     } else if (!credits.has(i) && unit.kind !== 'furniture' && unit.forced === null) items.at(-1)?.push(i);
   });
   const row = rowOf(units, items);
-  const context: Context = { units, captions, alike: alikeOf(units, bodies), among: amongFlags(units) };
+  const context: Context = { units, captions, alike: alikeOf(units, bodies), away: flagsAway(units, items) };
   const gaps = items.map((own, k): Gap => {
     const [before, after] = [units[bodies[k - 1] ?? -1], units[bodies[k] ?? -1]];
     const marks = [...own.map((i) => units[i]), after];

@@ -1,4 +1,6 @@
+import { isFlagShaped, type Away } from './flags.ts';
 import { headLines } from './headlines.ts';
+import { areNamesInBrackets } from './names.ts';
 import type { PhotoWords } from './photos.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
 import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
@@ -49,7 +51,7 @@ const S = {
   parted: { even: -4.5, uneven: -3, columns: -3, lines: -4, flag: -0.3, short: -1 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
   flagStray: -1.7,
-  amongFlags: { stray: 0.6, beside: -0.6 },
+  away: { stray: 0.6, beside: -0.6 },
   sectionStray: -0.9,
   displayStray: -3,
   rowStray: -0.4,
@@ -68,10 +70,11 @@ const S = {
   tailBylineInside: -4,
   bylineInside: -5,
   bylineStray: -4,
-  nameLike: 0.2,
+  /** Two characters right behind a text: a name that closes it. */
+  name: { sure: 0.8, perhaps: -0.2 },
   jumpInside: -5,
   creditStray: -2.5,
-  title: { short: 0.6, middle: -0.4, long: -2.5, fromAfar: -1.5 },
+  title: { short: 0.6, middle: -0.4, long: -2.5, flagWord: -2.5 },
 } as const;
 
 /** Ways to read a gap that are followed at once, and kept. */
@@ -84,8 +87,8 @@ export interface Context {
   readonly captions: ReadonlyMap<number, PhotoWords>;
   /** How many other displays between paragraphs are built like it. */
   readonly alike: readonly number[];
-  /** It stands among other flags: they were drawn together, away from their stories. */
-  readonly among: readonly boolean[];
+  /** How much speaks for it being a flag that was drawn with others, away from its story. */
+  readonly away: readonly Away[];
 }
 
 /** A story ends in this gap; the same, without headlines; or it goes on. */
@@ -197,7 +200,7 @@ export function outcomesOf(
   const seen = new Set<string>();
   return sorted
     .filter((outcome) => {
-      const key = outcome.roles.join() + '/' + outcome.sides.join();
+      const key = [outcome.roles, outcome.sides, outcome.captions].join('/');
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
@@ -295,7 +298,7 @@ function take(
       to('stray', null, 0);
       return;
   }
-  const among = context.among[i] === true;
+  const away = context.away[i] ?? 0;
   const inRow = how === 'apart' && around.row;
   // A photo's title stands beside its caption or credit.
   for (const [other, place] of [
@@ -305,7 +308,9 @@ function take(
     if (other === undefined || !context.captions.has(other) || p.titled.has(other) || unit.lines.length > 1)
       continue;
     const length = unit.bare.length;
-    const score = length <= 4 ? S.title.short : length <= 8 ? S.title.middle : S.title.long;
+    const score =
+      (length <= 4 ? S.title.short : length <= 8 ? S.title.middle : S.title.long) +
+      (unit.flagLike && isFlagWord(unit.bare) ? S.title.flagWord : 0);
     to(
       'title',
       null,
@@ -324,7 +329,7 @@ function take(
     inRow
       ? 0
       : unit.flagLike
-        ? S.flagStray + (among ? S.amongFlags.stray : 0)
+        ? S.flagStray + away * S.away.stray
         : isSectionLike(unit)
           ? S.sectionStray
           : S.displayStray,
@@ -339,7 +344,7 @@ function take(
     );
     return;
   }
-  const beside = among ? S.amongFlags.beside : 0;
+  const beside = away * S.away.beside;
   if (unit.flagLike) {
     const flag = flagScore(context, items, k) + beside;
     if (front && !p.flagFront)
@@ -347,8 +352,9 @@ function take(
     if (!front && !p.flagBack)
       to('flag', side, flag + (p.photoBehind ? S.photoBetween : 0), { flagBack: true });
   }
-  if (unit.nameLike && !front && p.back.length === 0 && p.bylines < 2)
-    to('byline', side, S.nameLike, { bylines: p.bylines + 1 });
+  const name = unit.nameLike ? S.name.sure : k === 0 && mayBeName(unit) ? S.name.perhaps : null;
+  if (name !== null && !front && p.back.length === 0 && p.bylines < 2)
+    to('byline', side, name, { bylines: p.bylines + 1 });
   if (how === 'apart') return;
   const count = (front ? p.front : p.back).filter((k) => context.units[k]?.sameLine !== true).length;
   const score =
@@ -376,8 +382,9 @@ export function parting(first: Unit | undefined, second: Unit): number {
   return isFlag ? S.parted.flag : S.parted.lines;
 }
 
-export const isFlagShaped = (unit: Unit): boolean =>
-  unit.flagLike && (unit.bare.length <= 4 || isFlagWord(unit.bare));
+/** Two characters that start with a surname that is a word too. */
+const mayBeName = (unit: Unit): boolean =>
+  unit.bare.length === 2 && !isFlagWord(unit.bare) && areNamesInBrackets(unit.bare);
 
 /** A flag is short or one of the usual words; in one block with a byline it is that story's. */
 function flagScore({ units }: Context, items: readonly number[], k: number): number {
@@ -405,16 +412,4 @@ export function isSectionLike(unit: Unit): boolean {
     clauses.length === 2 &&
     clauses.every((clause) => /^[\u3400-\u9fff]{3,6}$/.test(clause) && clause.length === clauses[0]?.length)
   );
-}
-
-/** Three flags and more that follow one another. */
-export function amongFlags(units: readonly Unit[]): boolean[] {
-  let run = 0;
-  const before = units.map((unit) => (run = unit.flagLike ? run + 1 : 0));
-  run = 0;
-  const after = units
-    .toReversed()
-    .map((unit) => (run = unit.flagLike ? run + 1 : 0))
-    .toReversed();
-  return units.map((_, i) => (before[i] ?? 0) + (after[i] ?? 0) - 1 >= 3);
 }

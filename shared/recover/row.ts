@@ -10,7 +10,8 @@ import {
   type Edge,
 } from './chain.ts';
 import type { Page } from './gaps.ts';
-import { isFlagShaped, parting, type Outcome } from './outcomes.ts';
+import { isFlag, isFlagShaped } from './flags.ts';
+import { parting, type Outcome } from './outcomes.ts';
 import { headLines, isDeck } from './headlines.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
@@ -301,10 +302,6 @@ function headTable(atoms: readonly Unit[]): number[][] {
     return values;
   });
 }
-
-/** A word that is a flag's rather than a headline. */
-const isFlag = (unit: Unit | undefined): boolean =>
-  unit !== undefined && isFlagShaped(unit) && (isFlagWord(unit.bare) || unit.bare.length < 4);
 
 /** Whether a row's flags stand before their headlines, as they are read; its ends tell. */
 const flagsLead = (atoms: readonly Unit[]): boolean =>

@@ -11,6 +11,8 @@ const S = {
   numbered: 1.5,
   alike: 2.5,
   long: -1,
+  /** Names and flags have two characters, subheads more. */
+  tiny: -2,
   notBeforeBody: -4,
   words: { weight: 0.42, least: -1.5, most: 5 },
 } as const;
@@ -19,6 +21,7 @@ export const SECOND_SUBHEAD = -2;
 
 /** Most subheads have no more characters. */
 const LONGEST_SUBHEAD = 11;
+const TINY = 2;
 /** A subhead speaks of so many pieces behind it at most. */
 const LONGEST_SECTION = 6;
 
@@ -42,7 +45,8 @@ export function subheadScore(
     (unit.width > next.measure ? S.tooWide : 0) +
     (NUMBERED.test(unit.bare) ? S.numbered : 0) +
     S.alike * Math.min(2, alike) +
-    (unit.bare.length > LONGEST_SUBHEAD ? S.long : 0)
+    (unit.bare.length > LONGEST_SUBHEAD ? S.long : 0) +
+    (unit.bare.length <= TINY ? S.tiny : 0)
   );
 }
 
