@@ -16,7 +16,7 @@ import { basename } from 'node:path';
 import { expect } from '@playwright/test';
 import { browserDesk, sample } from '../../e2e/desk.ts';
 import { canvas, openFile } from '../../e2e/person.ts';
-import { stripedTiff } from './tiff.ts';
+import { stripedTiff } from '../../shared/scan/testing/stripedTiff.ts';
 import { fps, framesWhile, wheelInPage } from '../app/measure.ts';
 
 const [, , named] = process.argv;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   existsSync,
@@ -101,6 +102,8 @@ describe('the desktop edge', () => {
       'file:save',
       { purpose: 'page', suggestedName: 'x', bytes: new Uint8Array(1), token: null, path: '/etc/x' },
     ],
+    ['file:openLinked', { path: '/a.tif', sha256: 'short', page: null }],
+    ['file:openLinked', { path: '', sha256: 'a'.repeat(64), page: null }],
     ['journal:write', { name: '../escape', bytes: new Uint8Array(1) }],
     ['journal:write', { name: '.hidden', bytes: new Uint8Array(1) }],
     ['menu:set', [{ label: 'x', items: [{ command: 1 }] }]],
@@ -134,6 +137,69 @@ describe('the desktop edge', () => {
     expect(await host().openListed('f'.repeat(32))).toMatchObject({ error: { kind: 'notFound' } });
     answers.open = join(folder, 'gone');
     expect(await host().openFolder()).toMatchObject({ ok: false, error: { kind: 'notFound', name: 'gone' } });
+  });
+
+  test('hands over the scan that lies beside a text by its name', async () => {
+    for (const name of ['page.txt', 'page.jpg', 'page.tif', 'other.jpg'])
+      writeFileSync(join(folder, name), name);
+    answers.open = join(folder, 'page.txt');
+    const opened = await host().openFile('page');
+    const token = opened?.ok ? (opened.value.token ?? '') : '';
+    expect(await host().openBeside(token)).toMatchObject({ ok: true, value: { name: 'page.tif' } });
+    rmSync(join(folder, 'page.tif'));
+    rmSync(join(folder, 'page.jpg'));
+    expect(await host().openBeside(token)).toBeNull();
+    expect(await host().openBeside('f'.repeat(32))).toBeNull();
+  });
+
+  describe('a linked scan', () => {
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const link = (path: string, page: string | null = null) => ({ path, sha256: hash('scan'), page });
+    const place = (name: string, text: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      return path;
+    };
+    const openPage = async (name: string): Promise<string> => {
+      answers.open = place(name, 'page');
+      const opened = await host().openFile('page');
+      return opened?.ok ? (opened.value.token ?? '') : '';
+    };
+
+    test('is read from where it was, by the place that its token stands for', async () => {
+      answers.open = place('scan.tif', 'scan');
+      const opened = await host().openFile('scan');
+      const token = opened?.ok ? (opened.value.token ?? '') : '';
+      const path = await host().linkTo(token, hash('scan'));
+      expect(path).toBe(join(folder, 'scan.tif'));
+      expect(await host().openLinked(link(path ?? ''))).toMatchObject({
+        ok: true,
+        value: { name: 'scan.tif', bytes: bytes('scan') },
+      });
+      expect(await host().linkTo('f'.repeat(32), hash('scan'))).toBeNull();
+    });
+
+    test('is found beside the page file where both were moved, from another system too', async () => {
+      const page = await openPage('page.banxin');
+      place('scan.tif', 'scan');
+      for (const gone of ['/gone/scan.tif', 'C:\\archive\\scan.tif'])
+        expect(await host().openLinked(link(gone, page))).toMatchObject({ ok: true });
+      expect(await host().openLinked(link('/gone/scan.tif'))).toMatchObject({ error: { kind: 'notFound' } });
+    });
+
+    test('that was changed is told and not handed out', async () => {
+      const path = place('scan.tif', 'another');
+      expect(await host().openLinked(link(path))).toEqual({
+        ok: false,
+        error: { kind: 'changed', name: 'scan.tif' },
+      });
+    });
+
+    test('opens nothing but a scan, and nothing over the network', async () => {
+      const secret = place('secret.txt', 'scan');
+      for (const path of [secret, '//evil/share/scan.tif', '\\\\evil\\share\\scan.tif', 'scan.tif'])
+        expect(await host().openLinked(link(path)), path).toMatchObject({ error: { kind: 'notFound' } });
+    });
   });
 
   test('tells a dismissed dialog from a failure, and which failure', async () => {

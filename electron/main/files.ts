@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import * as z from 'zod/mini';
 import {
   MAX_FILE_BYTES,
   MAX_LISTED,
+  isScanName,
+  scanBeside,
   type HostError,
   type HostResult,
   type OpenedFile,
@@ -67,6 +69,38 @@ export class Files {
     } catch (error) {
       return { ok: false, error: errorOf(error, name, 'unreadable') };
     }
+  }
+
+  /** The path of the scan that lies beside a text, by its name; null where there is none. */
+  async scanBeside(text: string): Promise<string | null> {
+    const folder = dirname(text);
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    const found = scanBeside(basename(text), names.sort());
+    return found === null ? null : join(folder, found);
+  }
+
+  /**
+   * A linked scan: where it was, else beside the page file, as long as it has the bytes that the page file tells. The
+   * page file may come from anybody: nothing but a scan's file is read, none of another computer that Windows would sign
+   * in to, and what has other bytes is not handed out.
+   */
+  async readLinked(path: string, sha256: string, page: string | null): Promise<HostResult<OpenedFile>> {
+    const name = /[^/\\]+$/u.exec(path)?.[0] ?? path;
+    const isRemote = /^[/\\]{2}/u.test(path);
+    const places = [
+      ...(isAbsolute(path) && !isRemote ? [path] : []),
+      ...(page === null ? [] : [join(dirname(page), name)]),
+    ];
+    let error: HostError = { kind: 'notFound', name };
+    for (const place of isScanName(name) ? places : []) {
+      const read = await this.read(place, { remember: false });
+      if (read.ok && createHash('sha256').update(read.value.bytes).digest('hex') === sha256) return read;
+      // One that is there and is another says more than one that is not.
+      if (read.ok) error = { kind: 'changed', name };
+      else if (error.kind === 'notFound') error = read.error;
+    }
+    return { ok: false, error };
   }
 
   /** The page files and texts of a folder, in the order of their names; none of them is read. */

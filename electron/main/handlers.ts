@@ -36,6 +36,7 @@ const saveFilters: Readonly<Record<SavePurpose, FileFilter[]>> = {
   page: [{ name: 'Banxin', extensions: ['banxin'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   picture: [{ name: 'PNG', extensions: ['png'] }],
+  scan: openFilters.scan,
 };
 
 /** What the main process does for each channel. */
@@ -61,6 +62,14 @@ export function handlersOf(desk: Desk, files: Files, journal: Journal, samples: 
         ? { ok: false, error: { kind: 'notFound', name: '' } }
         : files.read(path, { remember: false });
     },
+    'file:openBeside': async ({ token }) => {
+      const path = files.pathOf(token);
+      const beside = path === null ? null : await files.scanBeside(path);
+      return beside === null ? null : files.read(beside, { remember: false });
+    },
+    'file:link': ({ token }) => Promise.resolve(files.pathOf(token)),
+    'file:openLinked': async ({ path, sha256, page }) =>
+      files.readLinked(path, sha256, page === null ? null : await files.knownPath(page)),
     'file:openDropped': ({ path }) => files.read(path, { remember: /\.(banxin|txt|text)$/iu.test(path) }),
     'file:openSample': async ({ name }) => {
       const read = await files.read(join(samples, name, 'recovered.txt'), { remember: false });

@@ -2,7 +2,14 @@ import type { HostResult, JournalEntry, MenuModel, OpenedFile, RecentFile, Saved
 
 /** What the person is asked for: a page (recovered text or a .banxin file), a picture of the original, an ICC profile. */
 export type OpenPurpose = 'page' | 'scan' | 'profile';
-export type SavePurpose = 'page' | 'pdf' | 'picture';
+export type SavePurpose = 'page' | 'pdf' | 'picture' | 'scan';
+
+/** A scan that is not in its page file: where it was, the bytes it must have, and the page file that links it. */
+export interface LinkedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly page: string | null;
+}
 
 export interface SaveRequest {
   readonly purpose: SavePurpose;
@@ -27,6 +34,17 @@ export interface HostApi {
   openFolder(): Promise<HostResult<readonly RecentFile[]> | null>;
   /** A file of a folder that was opened: it is not among the recent ones by that. */
   openListed(token: string): Promise<HostResult<OpenedFile>>;
+  /** The scan that lies beside a text that was opened, by its name; null where there is none that the host can see. */
+  openBeside(token: string): Promise<HostResult<OpenedFile> | null>;
+  /**
+   * The place of a file that was opened or saved, to be kept in a page file; null where the host cannot find it again.
+   */
+  linkTo(token: string, sha256: string): Promise<string | null>;
+  /**
+   * A linked scan: where it was, else beside the page file. A page file may come from anybody: what has other bytes than
+   * it tells is not handed out (`changed`).
+   */
+  openLinked(link: LinkedFile): Promise<HostResult<OpenedFile>>;
   /** A file that was dropped on the window (on the desktop a DOM `File`, in the browser a `DataTransferItem`). */
   openDropped(item: unknown): Promise<HostResult<OpenedFile>>;
   save(request: SaveRequest): Promise<HostResult<SavedFile> | null>;

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
  */
 
 /** A file of more bytes is refused before it is read. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+export const MAX_FILE_BYTES = 512 * 1024 * 1024;
 
 const bytesSchema = z.custom<Uint8Array<ArrayBuffer>>(
   (value) => value instanceof Uint8Array && value.byteLength <= MAX_FILE_BYTES,
@@ -47,7 +47,8 @@ export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
 export const hostErrorSchema = z.readonly(
   z.strictObject({
-    kind: z.enum(['notFound', 'denied', 'tooLarge', 'diskFull', 'unreadable', 'unwritable']),
+    /** `changed`: a linked file that has other bytes than when it was linked. */
+    kind: z.enum(['notFound', 'denied', 'tooLarge', 'diskFull', 'unreadable', 'unwritable', 'changed']),
     name: z.string(),
   }),
 );
@@ -107,6 +108,19 @@ export const channels = {
     request: z.strictObject({ token: tokenSchema }),
     reply: resultSchema(openedFileSchema),
   },
+  'file:openBeside': {
+    request: z.strictObject({ token: tokenSchema }),
+    reply: z.nullable(resultSchema(openedFileSchema)),
+  },
+  'file:link': { request: z.strictObject({ token: tokenSchema }), reply: z.nullable(z.string()) },
+  'file:openLinked': {
+    request: z.strictObject({
+      path: z.string().check(z.minLength(1), z.maxLength(4096)),
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/u)),
+      page: z.nullable(tokenSchema),
+    }),
+    reply: resultSchema(openedFileSchema),
+  },
   /** `path` comes from the preload's webUtils, never from the page. */
   'file:openDropped': {
     request: z.strictObject({ path: z.string().check(z.minLength(1), z.maxLength(4096)) }),
@@ -118,7 +132,7 @@ export const channels = {
   },
   'file:save': {
     request: z.strictObject({
-      purpose: z.enum(['page', 'pdf', 'picture']),
+      purpose: z.enum(['page', 'pdf', 'picture', 'scan']),
       suggestedName: nameSchema,
       bytes: bytesSchema,
       token: z.nullable(tokenSchema),

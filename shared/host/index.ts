@@ -3,3 +3,4 @@ export * from './api.ts';
 export * from './channels.ts';
 export * from './csp.ts';
 export * from './samples.ts';
+export * from './scanFiles.ts';

@@ -66,6 +66,15 @@ test('a page file that could not be opened again is not written', async () => {
   });
 });
 
+test('a linked scan is not in its page file', async () => {
+  const { document, files } = await sampleContainer();
+  const linked = { ...document, scan: { ...document.scan!, link: '/archive/scan.png' } };
+  const without = new Map([...files].filter(([name]) => name !== 'assets/scan.png'));
+  const bytes = await bytesOf({ document: linked, files: without });
+  const read = await readContainer(bytes);
+  expect(read.ok && read.value.document.scan).toMatchObject({ link: '/archive/scan.png' });
+});
+
 test('what is no page file is told by name', async () => {
   expect(await errorOf(new Uint8Array())).toEqual({ kind: 'notZip' });
   expect(await errorOf(text('%PDF-1.6 nothing'))).toEqual({ kind: 'notZip' });

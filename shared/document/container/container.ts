@@ -141,7 +141,9 @@ async function filesProblem(
     const known = name === PREVIEW || name.startsWith('assets/') || sources.has(name);
     if (!known) return { kind: 'unknownEntry', name };
   }
-  const assets = [document.scan?.asset, ...document.photos.map(({ asset }) => asset)];
+  // A linked scan is elsewhere.
+  const scan = document.scan?.link === undefined ? document.scan?.asset : null;
+  const assets = [scan, ...document.photos.map(({ asset }) => asset)];
   for (const asset of assets) {
     if (typeof asset === 'string' && !files.has(assetPath(asset))) {
       return { kind: 'missingEntry', name: assetPath(asset) };

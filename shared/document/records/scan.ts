@@ -9,6 +9,15 @@ export const scanSchema = z.readonly(
     /** px */
     width: z.int().check(z.positive()),
     height: z.int().check(z.positive()),
+    /** Which picture of a file that holds several, from 1. Absent: the first. */
+    page: z.optional(z.int().check(z.gte(2), z.lte(1000))),
+    /** Dots an inch, as a person told them, where the file tells none. */
+    dpi: z.optional(z.number().check(z.gte(30), z.lte(10_000))),
+    /**
+     * Where its file was when it was linked: it is read from there and not kept in the page file, and only while its bytes
+     * are those of `sha256`. Absent: it is kept.
+     */
+    link: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
     /** px → pt, the numbers a–f of an affine map. */
     placement: z.readonly(z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])),
     /**

@@ -2,6 +2,10 @@
 export interface TiffPage {
   readonly width: number;
   readonly height: number;
+  /** Dots an inch; null where it tells none, or what no scanner has. */
+  readonly dpi: number | null;
+  /** A smaller copy of another picture of the file (a thumbnail), or a mask: no page of its own. */
+  readonly derived: boolean;
   readonly bits: number;
   readonly samples: number;
   readonly compression: number;
@@ -24,9 +28,12 @@ export interface TiffPage {
 
 const MOST_PAGES = 1000;
 const MOST_BLOCKS = 200_000;
-const sizes: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 7: 1 };
+const sizes: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1 };
 
-/** The pictures of a TIFF, in their order; those whose directories break the rules are left out. */
+/**
+ * The pictures of a TIFF, in their order: no thumbnails and masks beside what they are of, and none whose directories
+ * break the rules.
+ */
 export function tiffPages(bytes: Uint8Array): TiffPage[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = bytes[0] === 0x49;
@@ -43,7 +50,8 @@ export function tiffPages(bytes: Uint8Array): TiffPage[] {
     const next = at + 2 + 12 * count;
     at = has(next, 4) ? view.getUint32(next, little) : 0;
   }
-  return pages;
+  const own = pages.filter(({ derived }) => !derived);
+  return own.length > 0 ? own : pages;
 }
 
 function directoryAt(
@@ -74,6 +82,11 @@ function directoryAt(
           : bytes[entry.at + i]!,
     );
   };
+  const ratio = (tag: number): number | null => {
+    const entry = entries.get(tag);
+    const below = entry?.type === 5 ? view.getUint32(entry.at + 4, little) : 0;
+    return entry && below > 0 ? view.getUint32(entry.at, little) / below : null;
+  };
   const one = (tag: number, otherwise: number): number => values(tag)[0] ?? otherwise;
   const [width, height] = [one(256, 0), one(257, 0)];
   const samples = one(277, 1);
@@ -84,9 +97,14 @@ function directoryAt(
   const blockHeight = tiled ? one(323, 0) : Math.min(height, one(278, height));
   const tables = entries.get(347);
   if (!(blockWidth > 0 && blockHeight > 0)) return null;
+  const unit = one(296, 2);
+  const resolution = unit === 1 ? null : ratio(282);
+  const dpi = resolution === null ? null : resolution * (unit === 3 ? 2.54 : 1);
   return {
     width,
     height,
+    dpi: dpi !== null && dpi >= 30 && dpi <= 10_000 ? Math.round(dpi * 100) / 100 : null,
+    derived: (one(254, 0) & 0b101) !== 0,
     bits: bits[0] ?? 1,
     samples,
     compression: one(259, 1),

@@ -27,6 +27,8 @@ export interface TiffTools {
   readonly jpeg: (bytes: Uint8Array) => Promise<Raster | null>;
 }
 
+/** Pixels of a picture; the head of a file tells of its first alone. */
+const MOST_PIXELS = 600e6;
 /** A block of more bytes than this is not unpacked. */
 const MOST_BLOCK = 320 * 1024 * 1024;
 /** Of a picture that is cut short this much has to be there. */
@@ -52,6 +54,8 @@ export async function* readTiff(
     (page.photometric === 2 && samples < 3)
   )
     return err({ kind: 'unknownPicture', format: 'tiff' });
+  if (width * height > MOST_PIXELS)
+    return err({ kind: 'pictureTooLarge', format: 'tiff', megapixels: (width * height) / 1e6, most: 600 });
   const across = Math.ceil(width / blockWidth);
   const down = Math.ceil(height / blockHeight);
   if (offsets.length < across * down || counts.length < across * down) return damaged;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { imageHeader } from '../header.ts';
+import { stripedTiff } from '../testing/stripedTiff.ts';
 import { readTiff, readTiffPart, tiffPages, type Raster } from './index.ts';
 
 /** Files of libtiff, each in another form; their names tell which. */
@@ -64,6 +65,26 @@ describe('TIFF pictures', () => {
     expect(tiffPages(file('two-pages.tif'))).toHaveLength(2);
     const second = await read(file('two-pages.tif'), 1);
     expect(second!.ok && new Set(second!.value.raster.pixels).size).toBe(2);
+  });
+
+  test('a smaller copy beside a picture is no page of its own', () => {
+    const bytes = file('two-pages.tif');
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    const first = view.getUint32(4, true);
+    const second = view.getUint32(first + 2 + 12 * view.getUint16(first, true), true);
+    // NewSubfileType, the first entry: a reduced picture.
+    expect(view.getUint16(second + 2, true)).toBe(254);
+    view.setUint32(second + 2 + 8, 1, true);
+    expect(tiffPages(bytes)).toHaveLength(1);
+    view.setUint32(first + 2 + 8, 1, true);
+    expect(tiffPages(bytes)).toHaveLength(2);
+  });
+
+  test('each page tells its own resolution', () => {
+    const bytes = stripedTiff({ width: 64, height: 40, rowsPerStrip: 20, compression: 'g4', dpi: 300 });
+    expect(tiffPages(bytes).map(({ dpi }) => dpi)).toEqual([300]);
+    expect(imageHeader(bytes)).toMatchObject({ value: { dpi: 300 } });
+    expect(tiffPages(file('gray-lzw.tif'))[0]!.dpi).toBeNull();
   });
 
   test.each(names)('a part of %s is that part of it, white beyond its edge', async (name) => {

@@ -8,12 +8,17 @@ export interface StripedTiff {
   readonly height: number;
   readonly rowsPerStrip: number;
   readonly compression: 'g4' | 'lzw';
+  readonly dpi?: number;
 }
 
-export function stripedTiff({ width, height, rowsPerStrip, compression }: StripedTiff): Uint8Array {
+type Entry = readonly [tag: number, type: 3 | 4 | 5, values: readonly number[]];
+/** Bytes of a value by its type; a ratio is two numbers. */
+const sizes = { 3: 2, 4: 4, 5: 4 } as const;
+
+export function stripedTiff({ width, height, rowsPerStrip, compression, dpi }: StripedTiff): Uint8Array {
   const strip = compression === 'g4' ? g4Strip(width, rowsPerStrip) : lzwOf(grayStrip(width, rowsPerStrip));
   const strips = Math.ceil(height / rowsPerStrip);
-  const entries: (readonly [tag: number, type: 3 | 4, values: readonly number[]])[] = [
+  const entries: Entry[] = [
     [256, 4, [width]],
     [257, 4, [height]],
     [258, 3, [compression === 'g4' ? 1 : 8]],
@@ -23,25 +28,27 @@ export function stripedTiff({ width, height, rowsPerStrip, compression }: Stripe
     [277, 3, [1]],
     [278, 4, [rowsPerStrip]],
     [279, 4, Array.from({ length: strips }, () => strip.length)],
+    ...(dpi === undefined ? [] : [[282, 5, [dpi, 1]] as const, [296, 3, [2]] as const]),
   ];
   const directory = 8 + strip.length + (strip.length % 2);
   const values = directory + 2 + 12 * entries.length + 4;
-  const long = entries.filter(([, , list]) => list.length > 1).length;
-  const bytes = new Uint8Array(values + long * strips * 4);
+  const room = ([, type, list]: Entry): number => (sizes[type] * list.length > 4 ? 4 * list.length : 0);
+  const bytes = new Uint8Array(values + entries.reduce((sum, entry) => sum + room(entry), 0));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, 0x49492a00);
   view.setUint32(4, directory, true);
   bytes.set(strip, 8);
   view.setUint16(directory, entries.length, true);
   let at = values;
-  entries.forEach(([tag, type, list], i) => {
-    const entry = directory + 2 + 12 * i;
-    view.setUint16(entry, tag, true);
-    view.setUint16(entry + 2, type, true);
-    view.setUint32(entry + 4, list.length, true);
-    if (list.length === 1) view.setUint32(entry + 8, list[0]!, true);
+  entries.forEach((entry, i) => {
+    const [tag, type, list] = entry;
+    const head = directory + 2 + 12 * i;
+    view.setUint16(head, tag, true);
+    view.setUint16(head + 2, type, true);
+    view.setUint32(head + 4, type === 5 ? list.length / 2 : list.length, true);
+    if (room(entry) === 0) view.setUint32(head + 8, list[0]!, true);
     else {
-      view.setUint32(entry + 8, at, true);
+      view.setUint32(head + 8, at, true);
       for (const value of list) {
         view.setUint32(at, value, true);
         at += 4;
