@@ -21,4 +21,12 @@ export {
 export { idsOf, type FileIds } from './ids.ts';
 export { assetsOf, pictureOfPixels, type Picture } from './pictures.ts';
 export type { SheetSize } from './sheet.ts';
+export {
+  reportPdf,
+  type ReportDescription,
+  type ReportMark,
+  type ReportPage,
+  type ReportPicture,
+  type ReportWords,
+} from './report.ts';
 export { preflight, type PictureSize } from './preflight.ts';

@@ -16,4 +16,5 @@ export { boxesToScan, type BodyType, type BoxPlace, type MoveOptions } from './b
 export { compareWithScan, type Comparison, type PageDifference } from './difference.ts';
 export { findPage, pageToScan, type FindError, type FoundPage } from './find/index.ts';
 export { inkOfType } from './glyphs.ts';
-export { register, type Registration, type RegistrationError } from './register.ts';
+export { register, residuals, type Registration, type RegistrationError } from './register.ts';
+export { isFound, type MeasuredSquare, type Residuals } from './squares.ts';

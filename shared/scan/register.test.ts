@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Gray } from './gray.ts';
-import { register } from './register.ts';
+import { affine, type Affine } from '../geometry/index.ts';
+import { register, residuals } from './register.ts';
 import { toPage } from './scanMap.ts';
 import { degrade, random, randomDamage, type Damage } from './testing/degrade.ts';
 import { layoutOfSample, scanOfSample } from './testing/samples.ts';
@@ -56,6 +57,25 @@ describe('a page is found on its scan', () => {
       expect(errors.filter((error) => error !== null && error > 0.7)).toEqual([]);
     },
   );
+});
+
+test('residuals tell how far, and which way, the scan has what the page has', { timeout: 300_000 }, () => {
+  const layout = layoutOfSample('guanchao');
+  const { picture } = degrade(scans['guanchao']!.picture, perMm, still);
+  const found = register(picture, layout, { dpi });
+  if (!found.ok) throw new Error(found.error.kind);
+  const { map, residual } = found.value;
+  expect(residuals(picture, layout, map)?.residual).toEqual(residual);
+  // Laid a millimetre too far to the right, everything is seen a millimetre to the left.
+  const right: Affine = { a: 1, b: 0, c: 0, d: 1, e: ptPerMm, f: 0 };
+  const off = residuals(picture, layout, { ...map, affine: affine.compose(map.affine, right) });
+  expect(off!.residual.median).toBeGreaterThan(0.8);
+  expect(off!.residual.median).toBeLessThan(1.2);
+  const clear = off!.measured.filter((square) => square.clear);
+  expect(clear.filter(({ dx }) => dx < -0.5 * ptPerMm).length).toBeGreaterThan(clear.length * 0.6);
+  expect(
+    residuals({ width: 400, height: 600, pixels: new Uint8Array(240_000).fill(230) }, layout, map),
+  ).toBeNull();
 });
 
 describe('what is not there is not found', () => {

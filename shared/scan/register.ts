@@ -1,11 +1,20 @@
 import { err, ok, type Result } from '../document/index.ts';
 import type { Affine } from '../geometry/index.ts';
 import { placesOfPage, type Candidate } from './coarse.ts';
-import { shrink, type Gray } from './gray.ts';
+import { shrink, type Field, type Gray } from './gray.ts';
 import { inkOf } from './ink.ts';
 import type { PageLayout } from './landmarks.ts';
+import type { ScanMap } from './scanMap.ts';
 import { skewOf } from './skew.ts';
-import { isFound, refine, settle, type Refined, type Settled } from './squares.ts';
+import {
+  isFound,
+  refine,
+  residualsIn,
+  settle,
+  type Refined,
+  type Residuals,
+  type Settled,
+} from './squares.ts';
 
 /** A scan laid on its page, and how well. */
 export type Registration = Refined;
@@ -53,8 +62,7 @@ export function register(
   { dpi }: RegistrationOptions,
 ): Result<Registration, RegistrationError> {
   if (layout.landmarks.length === 0) return err({ kind: 'nothingToMatch', on: 'page' });
-  const shrunk = Math.max(1, Math.max(scan.width, scan.height) / PAGE_PX);
-  const ink = inkOf(shrink(scan, shrunk), Math.round(PAGE_PX / 90));
+  const [ink, shrunk] = inkOfScan(scan);
   if (!ink.values.some((value) => value > 0.3)) return err({ kind: 'nothingToMatch', on: 'scan' });
   const skew = skewOf(ink);
   const { trim } = layout;
@@ -79,6 +87,18 @@ export function register(
   if (!refined || !isThisPage(refined, layout) || !isPlausible(refined.map.affine))
     return err({ kind: 'pageNotFound', found: refined?.found ?? 0 });
   return ok(refined);
+}
+
+/** How far page and scan are from each other as a map lays them; null where there is nothing to be measured. */
+export function residuals(scan: Gray, layout: PageLayout, map: ScanMap): Residuals | null {
+  const [ink, shrunk] = inkOfScan(scan);
+  const found = residualsIn(ink, shrunk, layout, map);
+  return found.measured.some(({ clear }) => clear) ? found : null;
+}
+
+function inkOfScan(scan: Gray): readonly [ink: Field, shrunk: number] {
+  const shrunk = Math.max(1, Math.max(scan.width, scan.height) / PAGE_PX);
+  return [inkOf(shrink(scan, shrunk), Math.round(PAGE_PX / 90)), shrunk];
 }
 
 /** Candidates that are not merely the neighbours of better ones. */

@@ -70,19 +70,26 @@ export function settle(ink: Field, shrunk: number, layout: PageLayout, start: Af
 export interface MeasuredSquare {
   readonly x: number;
   readonly y: number;
+  /** Points of the page, to where the scan has it; 0 in a direction in which it cannot be told. */
+  readonly dx: number;
+  readonly dy: number;
   readonly off: Mm;
   /** Whether it was clear enough to count. */
   readonly clear: boolean;
 }
 
-/** A map with the bend of the paper, and how well it lies. */
-export interface Refined {
-  readonly map: ScanMap;
+/** How far page and scan are from each other. */
+export interface Residuals {
   /** What is left between page and scan where it was measured, in millimetres. */
   readonly residual: { readonly median: Mm; readonly p95: Mm };
   readonly measured: readonly MeasuredSquare[];
   /** Share of the page's squares with ink that were found where they should be. */
   readonly found: number;
+}
+
+/** A map with the bend of the paper, and how well it lies. */
+export interface Refined extends Residuals {
+  readonly map: ScanMap;
 }
 
 export const isFound = ({ clear, off }: MeasuredSquare): boolean => clear && off <= OFF;
@@ -100,14 +107,18 @@ export function refine(ink: Field, shrunk: number, layout: PageLayout, start: Sc
     if (!bend) return null;
     map = { affine: map.affine, bend };
   }
+  return { map, ...residualsIn(ink, shrunk, layout, map) };
+}
+
+/** How far the page's squares are from where a map lays them on the scan. */
+export function residualsIn(ink: Field, shrunk: number, layout: PageLayout, map: ScanMap): Residuals {
   const unit = mmToPt(mm(CHECK.unit));
-  const tiles = measure(ink, shrunk, layout, map, CHECK);
-  const measured = tiles.map((tile) => ({
-    x: tile.x * unit,
-    y: tile.y * unit,
-    off: ptToMm(pt(offOf(tile) * unit)),
-    clear: clear(tile),
-  }));
+  const measured = measure(ink, shrunk, layout, map, CHECK).map((tile) => {
+    const [right, down] = offOf(tile);
+    const [dx, dy] = [right * unit, down * unit];
+    const off = ptToMm(pt(Math.hypot(dx, dy)));
+    return { x: tile.x * unit, y: tile.y * unit, dx, dy, off, clear: clear(tile) };
+  });
   const there = measured.filter(isFound);
   const offs = measured
     .filter(({ clear }) => clear)
@@ -116,7 +127,6 @@ export function refine(ink: Field, shrunk: number, layout: PageLayout, start: Sc
   const at = (share: number): Mm =>
     mm(offs[Math.min(offs.length - 1, Math.floor(offs.length * share))] ?? Infinity);
   return {
-    map,
     residual: { median: at(0.5), p95: at(0.95) },
     measured,
     found: there.length / Math.max(1, measured.length),
@@ -137,8 +147,8 @@ const shiftOf = ({ x, y, dx, dy, score, sharpX, sharpY }: TileMatch, unit: numbe
 });
 
 /** How far a square is off, in pixels: in the directions in which it can be told. */
-function offOf({ dx, dy, sharpX, sharpY }: TileMatch): number {
-  return Math.hypot(dx * Math.sqrt(certainty(sharpX)), dy * Math.sqrt(certainty(sharpY)));
+function offOf({ dx, dy, sharpX, sharpY }: TileMatch): readonly [right: number, down: number] {
+  return [dx * Math.sqrt(certainty(sharpX)), dy * Math.sqrt(certainty(sharpY))];
 }
 
 /** What was measured under a bend comes on top of it. */
