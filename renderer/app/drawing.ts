@@ -1,19 +1,14 @@
-import type { Box, Document, Edit } from '../../shared/document/index.ts';
+import type { Document } from '../../shared/document/index.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
 import { columnEdges } from '../canvas/snap.ts';
 import { documentOf, type DrawnKind } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping } from './editing.ts';
-import { freshArticle, freshBox, freshPhoto } from './ids.ts';
-import { storyInHand } from './stories.ts';
-
-/** Smaller in both directions than this (pt), what was drawn was a click. */
-const LEAST = 6;
-/** Lines of the boxes that are put in the middle of the view, and of a rule. */
-const LINES: Readonly<Record<DrawnKind, number>> = { text: 20, photo: 24, rule: 0.5, frame: 24 };
+import { LEAST, LINES, newBox } from './newBox.ts';
+import { cutPhoto } from '../compare/cropping.ts';
 
 /** Begins to draw a box on the page; a second time, it is not drawn after all. */
-export function beginDrawing(app: App, kind: DrawnKind): void {
+export function beginDrawing(app: App, kind: DrawnKind | 'cut'): void {
   finishTyping(app);
   app.session.setState(({ drawing }) => ({ drawing: drawing === kind ? null : kind, arranging: null }));
 }
@@ -24,7 +19,7 @@ export function draw(app: App, drawn: Rect): void {
   const document = documentOf(app.session.getState());
   if (!drawing || !document) return;
   const isClick = drawn.width < LEAST && drawn.height < LEAST;
-  make(app, document, drawing, isClick ? columnAt(document, drawing, drawn.x, drawn.y) : drawn);
+  make(app, document, drawing, isClick ? columnAt(document, kindOf(drawing), drawn.x, drawn.y) : drawn);
 }
 
 /** Makes the box in the middle of what is seen, for who draws nothing. */
@@ -32,7 +27,8 @@ export function drawInView(app: App): void {
   const { drawing } = app.session.getState();
   const document = documentOf(app.session.getState());
   const middle = app.canvas?.middle();
-  if (drawing && document && middle) make(app, document, drawing, columnAt(document, drawing, ...middle));
+  if (drawing && document && middle)
+    make(app, document, drawing, columnAt(document, kindOf(drawing), ...middle));
 }
 
 /** A rectangle of the column that holds a point, from the line there on. */
@@ -44,76 +40,15 @@ function columnAt({ page: { setup } }: Document, kind: DrawnKind, x: number, y: 
   return rect(x1, y, x2 - x1, LINES[kind] * setup.linePitch);
 }
 
-function make(app: App, document: Document, kind: DrawnKind, r: Rect): void {
-  const id = freshBox(document);
-  const { setup } = document.page;
-  // A rule is as thick as its line, whatever was drawn: it lies along the longer side.
-  const lies = r.width >= r.height;
-  const thin = LINES.rule * setup.linePitch;
-  const size = {
-    x: r.x,
-    y: r.y,
-    width: kind === 'rule' && !lies ? thin : Math.max(r.width, LEAST),
-    height: kind === 'rule' && lies ? thin : Math.max(r.height, LEAST),
-  };
-  const { owner, before, flow } = ownerOfNew(app, document, kind);
-  const box: Box = {
-    id,
-    role: kind,
-    owner,
-    rect: size,
-    flow,
-    columns: 1,
-    gutter: kind === 'text' ? setup.gutter * setup.bodySize : 0,
-    style: null,
-    direction: 'horizontal',
-    pinned: true,
-  };
-  // A frame goes behind what it frames.
-  const at = kind === 'frame' ? 0 : document.boxes.length;
-  app.session.setState({ drawing: null });
-  if (edit(app, 'add', { kind: 'batch', edits: [...before, { kind: 'addBox', box, at }] }))
-    app.session.setState({ selection: { kind: 'box', id } });
-}
+/** What is cut out of the scan is a photo. */
+const kindOf = (drawing: DrawnKind | 'cut'): DrawnKind => (drawing === 'cut' ? 'photo' : drawing);
 
-/** A text box goes on with the selected story, else with a new one; a photo brings its record; the rest is the page's. */
-function ownerOfNew(
-  app: App,
-  document: Document,
-  kind: DrawnKind,
-): { readonly owner: Box['owner']; readonly before: readonly Edit[]; readonly flow: number } {
-  if (kind === 'photo') {
-    const id = freshPhoto(document);
-    const article = storyInHand(app.session.getState())?.id ?? null;
-    const photo = { id, title: null, caption: [], credit: null, article, asset: null, aspect: null };
-    return {
-      owner: { kind: 'photo', id },
-      before: [{ kind: 'addPhoto', photo, at: document.photos.length }],
-      flow: 0,
-    };
+function make(app: App, document: Document, drawing: DrawnKind | 'cut', r: Rect): void {
+  app.session.setState({ drawing: null });
+  if (drawing === 'cut') {
+    void cutPhoto(app, r);
+    return;
   }
-  if (kind !== 'text') return { owner: { kind: 'page' }, before: [], flow: 0 };
-  const story = storyInHand(app.session.getState());
-  if (story) {
-    const flows = document.boxes.flatMap((box) =>
-      box.role === 'text' && box.owner.kind === 'article' && box.owner.id === story.id ? [box.flow] : [],
-    );
-    return { owner: { kind: 'article', id: story.id }, before: [], flow: Math.max(-1, ...flows) + 1 };
-  }
-  const id = freshArticle(document);
-  const article = {
-    id,
-    flag: null,
-    kicker: [],
-    headline: [],
-    deck: [],
-    bylines: [],
-    blocks: [{ id: `${id}-text`, kind: 'paragraph' as const, runs: [] }],
-    jump: null,
-  };
-  return {
-    owner: { kind: 'article', id },
-    before: [{ kind: 'addArticle', article, at: document.articles.length }],
-    flow: 0,
-  };
+  const { id, edits } = newBox(app, document, drawing, r);
+  if (edit(app, 'add', { kind: 'batch', edits })) app.session.setState({ selection: { kind: 'box', id } });
 }

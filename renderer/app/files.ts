@@ -1,11 +1,14 @@
-import { assetPath, PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
-import type { HostResult, OpenedFile } from '../../shared/host/index.ts';
+import { PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
+import { isScanName, type HostResult, type OpenedFile } from '../../shared/host/index.ts';
 import { documentOf, initialState, isUnsaved, type Files } from '../session/session.ts';
 import type { JobOutcome } from '../worker/jobs.ts';
-import type { JobRequest } from '../worker/protocol.ts';
+import type { JobRequest, LoadedPage } from '../worker/protocol.ts';
+import { cancelReading } from '../worker/reader.ts';
 import type { App } from './app.ts';
 import { finishTyping } from './editing.ts';
-import { openScanFile } from './scan.ts';
+import { openScanBeside, openScanFile } from '../compare/openingScan.ts';
+import { keptFiles } from './keptFiles.ts';
+import { openScanPage } from './scanPage.ts';
 import { tell, tellHostError, tellJobError } from './telling.ts';
 
 /** Runs a job with its progress in the status line. */
@@ -25,7 +28,8 @@ export async function runJob<K extends JobRequest['kind']>(
 
 export function cancelJob(app: App): void {
   const { job } = app.session.getState();
-  if (job) app.jobs.cancel(job.id);
+  if (job?.stage === 'find' || job?.stage === 'read') cancelReading();
+  else if (job) app.jobs.cancel(job.id);
 }
 
 /** Asks for a page and opens it. */
@@ -34,15 +38,16 @@ export async function askAndOpen(app: App): Promise<void> {
   if (file) await openFile(app, file);
 }
 
-/** Opens what a host handed over: a page's text, a page file, or (onto an open page) its scan. */
+/** Opens what a host handed over: a page's text, a page file, or a scan: of the open page, else as a page of its own. */
 export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<void> {
   if (!file.ok) {
     tellHostError(app, file.error);
     return;
   }
-  const { name, bytes } = file.value;
-  if (/\.(jpe?g|png|webp|tiff?|jp2|j2k|jpx|jpf|pdf)$/iu.test(name) && documentOf(app.session.getState())) {
-    await openScanFile(app, name, bytes);
+  const { name } = file.value;
+  if (isScanName(name)) {
+    if (documentOf(app.session.getState())) await openScanFile(app, file.value);
+    else await openScanPage(app, name, file.value.bytes);
     return;
   }
   finishTyping(app);
@@ -61,7 +66,18 @@ export async function loadPage(app: App, { name, token, bytes }: OpenedFile): Pr
     tellJobError(app, name, outcome.error);
     return false;
   }
-  const { document, isPageFile, evidence, plans, files } = outcome.value;
+  await showPage(app, outcome.value, name, token);
+  if (!outcome.value.isPageFile && token !== null) void openScanBeside(app, token);
+  return true;
+}
+
+/** Puts a page on the screen in place of the one that is open. */
+export async function showPage(
+  app: App,
+  { document, isPageFile, evidence, plans, files }: LoadedPage,
+  name: string,
+  token: string | null,
+): Promise<void> {
   const { issue } = app.session.getState();
   app.session.setState({
     ...sessionOfPage(),
@@ -87,7 +103,6 @@ export async function loadPage(app: App, { name, token, bytes }: OpenedFile): Pr
       questions: document.questions.length,
     }),
   );
-  return true;
 }
 
 /**
@@ -108,6 +123,8 @@ export async function leave(app: App): Promise<'saved' | 'discard' | 'stay'> {
 export function sessionOfPage() {
   const { doubt, seen, arranging, drawing, cropping } = initialState;
   const { preview, selection, editing, fitting, scanMode, comparison, differenceAt, planAt } = initialState;
+  const { residuals, scanPlace, scanLost } = initialState;
+  const { moving, onScan } = initialState;
   return {
     doubt,
     seen,
@@ -122,6 +139,11 @@ export function sessionOfPage() {
     comparison,
     differenceAt,
     planAt,
+    residuals,
+    scanPlace,
+    scanLost,
+    moving,
+    onScan,
   };
 }
 
@@ -129,7 +151,8 @@ export function sessionOfPage() {
 const PREVIEW_WIDTH = 360;
 
 /** A page's name without what its file ends in. */
-export const baseName = (name: string) => name.replace(/\.(banxin|txt|text)$/iu, '');
+export const baseName = (name: string) =>
+  name.replace(/\.(banxin|txt|text|jpe?g|png|webp|tiff?|jp2|j2k|jpx|jpf|pdf)$/iu, '');
 
 /** Saves the page file; `asNew` asks where. True where it was saved. */
 export async function save(app: App, asNew: boolean): Promise<boolean> {
@@ -164,13 +187,7 @@ export async function save(app: App, asNew: boolean): Promise<boolean> {
 
 /** The bytes of the page file, with a small picture of the page and without pictures that nothing names any more. */
 export async function pack(app: App, document: Document, files: Files): Promise<JobOutcome<'pack'>> {
-  const named = new Set([document.scan?.asset, ...document.photos.map(({ asset }) => asset)]);
-  const kept = new Map(
-    [...files].filter(
-      ([path]) =>
-        !path.startsWith(assetPath('')) || [...named].some((asset) => asset && assetPath(asset) === path),
-    ),
-  );
+  const kept = new Map(keptFiles(document, files));
   const preview = await app.canvas?.picture(PREVIEW_WIDTH);
   if (preview) kept.set(PREVIEW, preview);
   return app.jobs.run({ kind: 'pack', document, files: kept }, () => undefined).outcome;

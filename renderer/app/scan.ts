@@ -3,29 +3,8 @@ import { fitPoints, type PointPair } from '../../shared/scan/index.ts';
 import { documentOf, type FitPoint } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit } from './editing.ts';
-import { takePicture } from './pictures.ts';
-import { affineOf, layOnPage, turnedOnPage } from './scanFit.ts';
-import { tell, tellError, tellHostError } from './telling.ts';
-
-export async function askForScan(app: App): Promise<void> {
-  const file = await app.host.openFile('scan');
-  if (file === null) return;
-  if (file.ok) await openScanFile(app, file.value.name, file.value.bytes);
-  else tellHostError(app, file.error);
-}
-
-/** Lays a picture of the original under the page. */
-export async function openScanFile(app: App, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const { frame } = app.session.getState();
-  if (!frame) return;
-  const picture = await takePicture(app, 'scan', name, bytes);
-  if (!picture) return;
-  const { asset, sha256, width, height } = picture;
-  app.session.setState({ scanMode: 'under', comparison: null });
-  const placement = layOnPage(width, height, frame.trim);
-  edit(app, 'scan', { kind: 'setScan', scan: { asset, name, sha256, width, height, placement } });
-  tell(app, app.t('notice:scanOpened', { name }));
-}
+import { affineOf, turnedOnPage } from './scanFit.ts';
+import { tell, tellError } from './telling.ts';
 
 /** Turns the scan a quarter to the right, or mirrors it (a negative, a page photographed from behind). */
 export function turnScan(app: App, how: 'turn' | 'mirror'): void {

@@ -2,10 +2,29 @@ import { affine, type Affine, type Rect } from '../../shared/geometry/index.ts';
 
 export type Placement = readonly [number, number, number, number, number, number];
 
-/** A scan laid on the page before anybody fitted it: all of it, as large as the page allows, in the middle. */
-export function layOnPage(width: number, height: number, trim: Rect): Placement {
-  const scale = Math.min(trim.width / width, trim.height / height);
+/** A resolution that gives a size further from the page's than this, by its ratio, is not believed. */
+const BELIEVED = 1.4;
+
+/**
+ * A scan laid on the page before anybody fitted it, in the middle: at its own size where its resolution (dots an inch)
+ * is known and gives one near the page's, else as large as the page allows.
+ */
+export function layOnPage(width: number, height: number, trim: Rect, dpi?: number | null): Placement {
+  const fitted = Math.min(trim.width / width, trim.height / height);
+  const own = typeof dpi === 'number' ? 72 / dpi : fitted;
+  const scale = Math.abs(Math.log(own / fitted)) < Math.log(BELIEVED) ? own : fitted;
   return [scale, 0, 0, scale, (trim.width - width * scale) / 2, (trim.height - height * scale) / 2];
+}
+
+/** What scanners are set to. */
+const RESOLUTIONS = [100, 150, 200, 240, 300, 400, 600];
+
+/** What a scan of so many pixels may have been made at, dots an inch: what makes it nearest to the page's size first. */
+export function resolutionsFor(width: number, height: number, trim: Rect): readonly number[] {
+  const away = (dpi: number): number =>
+    Math.abs(Math.log(((width / dpi) * 72) / trim.width)) +
+    Math.abs(Math.log(((height / dpi) * 72) / trim.height));
+  return RESOLUTIONS.toSorted((a, b) => away(a) - away(b));
 }
 
 export function affineOf([a, b, c, d, e, f]: Placement): Affine {

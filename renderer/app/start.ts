@@ -11,6 +11,7 @@ import { keepComposed } from './composing.ts';
 import { openFile } from './files.ts';
 import { Images } from './images.ts';
 import { findRestorable, keepJournal } from './journal.ts';
+import { keepLinked } from '../compare/linking.ts';
 import { loadPreferences, keepPreferences } from './preferences.ts';
 import { tellError } from './telling.ts';
 import { menuModel } from '../commands/menus.ts';
@@ -67,6 +68,7 @@ async function begin(app: App): Promise<void> {
   session.setState({ recent, restorable });
   keepComposed(app);
   keepJournal(app);
+  keepLinked(app);
   const [sample] = sampleNames;
   // At the very first start there is a page to look at; later the person chooses.
   if (!asked && !restorable && recent.length === 0 && session.getState().history === null)

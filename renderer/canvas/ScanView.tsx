@@ -1,5 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { assetPath } from '../../shared/document/index.ts';
+import type { App } from '../app/app.ts';
+import { draw as drawBox } from '../app/drawing.ts';
+import { rect, type Rect } from '../../shared/geometry/index.ts';
+import type { View } from './view.ts';
 import { drawScan, onDetail, pyramidOf, type Pyramid } from '../compare/pyramid.ts';
 import { scanMapOf } from '../compare/scanMapOf.ts';
 import { documentOf } from '../session/session.ts';
@@ -20,14 +23,21 @@ export function ScanView(): ReactNode {
     const map = scanMapOf(scan);
     if (!map) return;
     let pyramid: Pyramid = [];
+    let band: Rect | null = null;
     const draw = () => {
       const ctx = canvas.getContext('2d');
       const dpr = window.devicePixelRatio;
       canvas.width = box.clientWidth * dpr;
       canvas.height = box.clientHeight * dpr;
-      if (ctx) drawScan(ctx, pyramid, map, page.view, dpr);
+      if (!ctx) return;
+      drawScan(ctx, pyramid, map, page.view, dpr);
+      if (band) drawBand(ctx, band, page.view, dpr);
     };
-    void app.images.wait(files, assetPath(scan.asset)).then(async (image) => {
+    const stopCutting = letCut(app, box, (now) => {
+      band = now;
+      draw();
+    });
+    void app.images.scan(files, scan).then(async (image) => {
       if (!image) return;
       pyramid = [image];
       draw();
@@ -43,6 +53,7 @@ export function ScanView(): ReactNode {
       stopView();
       stopDetail();
       stopJoining();
+      stopCutting();
     };
   }, [app, scan, files]);
   return (
@@ -88,5 +99,54 @@ function joinCursors(page: HTMLElement, side: HTMLElement): () => void {
   return () => {
     stops.forEach((stop) => stop());
     side.removeEventListener('wheel', wheel);
+  };
+}
+
+/** What is being drawn on the scan. */
+function drawBand(ctx: CanvasRenderingContext2D, band: Rect, { scale, x, y }: View, dpr: number): void {
+  ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
+  ctx.strokeStyle = '#d55e00';
+  ctx.lineWidth = 1.5;
+  ctx.strokeRect(band.x * scale + x, band.y * scale + y, band.width * scale, band.height * scale);
+}
+
+/** While a photo is drawn that is cut out of the scan, it can be drawn here as on the page. Returns how to stop. */
+function letCut(app: App, side: HTMLElement, show: (band: Rect | null) => void): () => void {
+  let from: readonly [x: number, y: number] | null = null;
+  const at = (event: PointerEvent): readonly [x: number, y: number] => {
+    const { left, top } = side.getBoundingClientRect();
+    const { scale, x, y } = app.canvas?.view ?? { scale: 1, x: 0, y: 0 };
+    return [(event.clientX - left - x) / scale, (event.clientY - top - y) / scale];
+  };
+  const bandTo = (event: PointerEvent): Rect | null => {
+    if (!from) return null;
+    const [[x0, y0], [x1, y1]] = [from, at(event)];
+    return rect(Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0));
+  };
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0 || app.session.getState().drawing !== 'cut') return;
+    event.preventDefault();
+    from = at(event);
+    side.setPointerCapture(event.pointerId);
+  };
+  const move = (event: PointerEvent) => {
+    if (from) show(bandTo(event));
+  };
+  const up = (event: PointerEvent) => {
+    const band = bandTo(event);
+    from = null;
+    show(null);
+    if (band) drawBox(app, band);
+  };
+  const leave = () => {
+    from = null;
+    show(null);
+  };
+  const listeners = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: leave } as const;
+  for (const [kind, listener] of Object.entries(listeners))
+    side.addEventListener(kind as keyof typeof listeners, listener);
+  return () => {
+    for (const [kind, listener] of Object.entries(listeners))
+      side.removeEventListener(kind as keyof typeof listeners, listener);
   };
 }

@@ -10,7 +10,7 @@ import { boxesOf } from '../session/selecting.ts';
 import { documentOf, shown, type SessionState } from '../session/session.ts';
 import { caretAt } from './caret.ts';
 import { overlayOf, rectOf, still, type Live } from './overlayOf.ts';
-import { paintRegions, type Paints } from './paint.ts';
+import { paintRegions, type Paints, type Viewport } from './paint.ts';
 import { PageScene } from './scene.ts';
 import type { Guide } from './snap.ts';
 import {
@@ -218,6 +218,14 @@ export class PageController {
     return true;
   }
 
+  /** Paints the part of a page that a canvas shows. */
+  paintPart(ctx: CanvasRenderingContext2D, frame: Frame, view: Viewport): void {
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.fillStyle = '#fff';
+    ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    if (this.#paints) paintRegions(ctx, frame.regions, this.#paints, view);
+  }
+
   // — the session —
 
   #update(state: SessionState): void {
@@ -255,7 +263,7 @@ export class PageController {
       this.scene.setScan(null);
       return;
     }
-    const image = await this.#app.images.wait(state.files, assetPath(scan.asset));
+    const image = await this.#app.images.scan(state.files, scan);
     const under = { map, opacity: state.scanOpacity };
     this.scene.setScan(image && { pyramid: [image], ...under });
     if (!image) return;

@@ -1,7 +1,11 @@
 import { readTheScan } from '../app/reading.ts';
-import { askForScan, lockScan, turnScan } from '../app/scan.ts';
+import { beginDrawing } from '../app/drawing.ts';
+import { lockScan, turnScan } from '../app/scan.ts';
 import { cropPhotos } from '../compare/cropping.ts';
-import { saveReport } from '../compare/report.ts';
+import { findScan, linkScan } from '../compare/linking.ts';
+import { askForScan, choosePage, chooseResolution } from '../compare/openingScan.ts';
+import { saveReport, saveReportPdf } from '../compare/report.ts';
+import { residualsShown, toggleResiduals } from '../compare/residuals.ts';
 import { offerBoxes } from '../compare/movingBoxes.ts';
 import { compareScan, goToDifference, registerScan } from '../compare/comparing.ts';
 import { documentOf } from '../session/session.ts';
@@ -11,6 +15,23 @@ import { loose, page, scan } from './when.ts';
 /** The page beside the scan of its original. */
 export const scanCommands: readonly Command[] = [
   { id: 'review.scan', menu: 'review', section: true, keys: null, why: page, run: askForScan },
+  {
+    id: 'review.scan.find',
+    menu: 'review',
+    keys: null,
+    why: (state) => scan(state) ?? (state.scanLost === null ? 'scanThere' : null),
+    run: findScan,
+  },
+  { id: 'review.scan.page', menu: 'review', keys: null, why: loose, run: choosePage },
+  { id: 'review.scan.resolution', menu: 'review', keys: null, why: scan, run: chooseResolution },
+  {
+    id: 'review.scan.link',
+    menu: 'review',
+    keys: null,
+    why: (state) => scan(state) ?? (state.scanLost === null ? null : 'scanLost'),
+    isOn: (state) => documentOf(state)?.scan?.link !== undefined,
+    run: linkScan,
+  },
   {
     id: 'review.scanUnder',
     menu: 'review',
@@ -65,6 +86,21 @@ export const scanCommands: readonly Command[] = [
     why: (state) => scan(state) ?? (state.comparison ? null : 'noDifference'),
     run: saveReport,
   },
+  {
+    id: 'review.scan.reportPdf',
+    menu: 'review',
+    keys: null,
+    why: (state) => scan(state) ?? (state.comparison ? null : 'noDifference'),
+    run: saveReportPdf,
+  },
+  {
+    id: 'review.scan.residuals',
+    menu: 'review',
+    keys: 'Shift+KeyE',
+    why: scan,
+    isOn: (state) => residualsShown(state) !== null,
+    run: toggleResiduals,
+  },
   { id: 'review.scan.register', menu: 'review', keys: 'KeyR', why: loose, run: registerScan },
   { id: 'review.scan.boxes', menu: 'review', keys: 'Shift+KeyR', why: loose, run: offerBoxes },
   {
@@ -77,6 +113,14 @@ export const scanCommands: readonly Command[] = [
   },
   { id: 'review.scan.quarter', menu: 'review', keys: null, why: loose, run: (app) => turnScan(app, 'turn') },
   { id: 'review.scan.mirror', menu: 'review', keys: null, why: loose, run: (app) => turnScan(app, 'mirror') },
+  {
+    id: 'review.scan.cut',
+    menu: 'review',
+    keys: 'Shift+KeyC',
+    why: scan,
+    isOn: (state) => state.drawing === 'cut',
+    run: (app) => beginDrawing(app, 'cut'),
+  },
   { id: 'review.scan.photos', menu: 'review', keys: null, why: scan, run: cropPhotos },
   { id: 'review.scan.read', menu: 'review', keys: 'Alt+KeyR', why: scan, run: readTheScan },
   {

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Comparison, PageDifference } from '../../shared/scan/index.ts';
 import { readTheScan } from '../app/reading.ts';
 import { lockScan } from '../app/scan.ts';
+import { findScan } from './linking.ts';
+import { figuresOf, residualsShown, toggleResiduals } from './residuals.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { colourOf } from './differences.ts';
@@ -19,6 +21,16 @@ export function CompareBar(): ReactNode {
   const comparing = useSession((state) => state.comparing);
   const percent = useSession((state) => Math.floor(state.readShare * 100));
   const locked = useSession((state) => documentOf(state)?.scan?.locked === true);
+  const lost = useSession((state) => state.scanLost);
+  const shown = useSession(residualsShown);
+  const residual = useSession((state) => documentOf(state)?.scan?.residual);
+  if (lost !== null)
+    return (
+      <button type="button" className="button quiet doubt" onClick={() => void findScan(app)}>
+        {t(`compare:link:find`)}
+      </button>
+    );
+  const figure = shown ? figuresOf(shown).p95 : residual?.toFixed(2);
   return (
     <>
       {mode === 'blink' && (
@@ -53,6 +65,16 @@ export function CompareBar(): ReactNode {
           </button>
           <button type="button" className="button quiet" aria-pressed={locked} onClick={() => lockScan(app)}>
             {t('compare:lock')}
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            aria-pressed={shown !== null}
+            onClick={() => void toggleResiduals(app)}
+          >
+            {figure === undefined
+              ? t('compare:residuals:measure')
+              : t('compare:residuals:figure', { residual: figure })}
           </button>
           <button
             type="button"

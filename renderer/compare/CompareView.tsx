@@ -1,5 +1,4 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { assetPath } from '../../shared/document/index.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { drawDifferences } from './differences.ts';
@@ -72,7 +71,7 @@ export function CompareView(): ReactNode {
       cut();
       if (mode === 'loupe') draw();
     };
-    void app.images.wait(files, assetPath(scan.asset)).then(async (image) => {
+    void app.images.scan(files, scan).then(async (image) => {
       if (!image) return;
       pyramid = [image];
       draw();

@@ -6,6 +6,7 @@ import {
   grayOf,
   layoutOf,
   register,
+  residuals,
   type Gray,
   type ScanMap,
 } from '../../shared/scan/index.ts';
@@ -57,6 +58,10 @@ async function answer(request: CompareRequest): Promise<CompareAnswer> {
   if (request.kind === 'register') {
     const found = register(gray, layoutOf(request.frame), { dpi });
     return found.ok ? { ok: true, value: { ...found.value, map: scaled(found.value.map, factor) } } : found;
+  }
+  if (request.kind === 'residuals') {
+    const layout = layoutOf(request.frame);
+    return { ok: true, value: residuals(gray, layout, scaled(request.map, 1 / factor)) };
   }
   fonts ??= loadFonts();
   if (request.kind === 'find') {

@@ -23,21 +23,22 @@ export function scanFile(app: App): ScanFile | null {
 export async function scanPicture(app: App): Promise<ScanPicture | null> {
   const state = app.session.getState();
   const scan = documentOf(state)?.scan;
-  const image = scan && (await app.images.wait(state.files, assetPath(scan.asset)));
+  const image = scan && (await app.images.scan(state.files, scan));
   if (!scan || !image) return null;
   const { factor, dpi } = scansShown.get(image) ?? { factor: 1, dpi: null };
-  return { sha256: scan.sha256, image, factor, dpi };
+  return { sha256: `${scan.sha256} ${scan.page ?? 1}`, image, factor, dpi: scan.dpi ?? dpi };
 }
 
-export function tellCompareError(app: App, error: CompareError): void {
+/** @param name of the scan, where it is not the open page's */
+export function tellCompareError(
+  app: App,
+  error: CompareError,
+  name = documentOf(app.session.getState())?.scan?.name ?? '',
+): void {
   if (error.kind === 'bug') tellError(app, app.t('error:bug', { detail: error.detail }));
   else if (error.kind === 'pageNotFound' || error.kind === 'nothingToMatch')
     tellError(app, app.t(`compare:errors:${error.kind}`));
-  else
-    tellError(
-      app,
-      app.t(`compare:errors:${error.kind}`, { name: documentOf(app.session.getState())?.scan?.name ?? '' }),
-    );
+  else tellError(app, app.t(`compare:errors:${error.kind}`, { name }));
 }
 
 /** Finds the page on its scan and lays the scan there, as one edit; says so where it is not found. */
@@ -50,12 +51,12 @@ export async function registerScan(app: App): Promise<void> {
   const outcome = await ask<'register'>({ kind: 'register', frame, scan: picture });
   session.setState({ comparing: null });
   const scan = documentOf(session.getState())?.scan;
-  if (!outcome || scan?.sha256 !== picture.sha256) return;
+  if (!outcome || !scan || !isOf(scan, picture)) return;
   if (!outcome.ok) {
     tellCompareError(app, outcome.error);
     return;
   }
-  const { map, residual } = outcome.value;
+  const { map, residual, measured, found } = outcome.value;
   const back = affine.invert(map.affine);
   if (!back) return;
   const { bend: _, agreement: __, ...rest } = scan;
@@ -66,9 +67,18 @@ export async function registerScan(app: App): Promise<void> {
     residual: residual.p95,
   };
   if (!edit(app, 'scanFit', { kind: 'setScan', scan: placed })) return;
-  session.setState({ comparison: null });
+  // Where they are shown they are shown of how it lies now.
+  const shows = session.getState().residuals !== null;
+  session.setState({
+    comparison: null,
+    residuals: shows ? { of: placed.placement, found: { residual, measured, found } } : null,
+  });
   tell(app, app.t('compare:registered', { residual: residual.p95.toFixed(2) }));
 }
+
+/** Whether a picture is still that of the document's scan. */
+const isOf = ({ sha256, page = 1 }: Scan, picture: ScanPicture): boolean =>
+  picture.sha256 === `${sha256} ${page}`;
 
 /** Compares page and scan as they lie and shows where they differ. */
 export async function compareScan(app: App): Promise<void> {

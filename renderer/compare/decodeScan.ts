@@ -15,6 +15,18 @@ export interface DecodedScan {
   readonly factor: number;
   /** Dots an inch of the scan, where its file tells them. */
   readonly dpi: number | null;
+  /** Pictures in the file, each by its size in pixels; a PDF's pages have none before they are opened. */
+  readonly pages: readonly PageSize[];
+}
+export type PageSize = { readonly width: number; readonly height: number } | null;
+
+export interface DecodeOptions {
+  /** Which picture of the file, from 1. */
+  readonly page?: number;
+  /** More pixels than these are made fewer, by a whole number each way. */
+  readonly most?: number;
+  /** Told the share that is decoded, 0 to 1, where the decoder tells. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** Pixels of a picture that is read: a broadsheet at 300 dots an inch takes 31 million. */
@@ -25,32 +37,32 @@ export const SHOWN = 16e6;
 const MOST_JPEG2000 = 64e6;
 
 /**
- * Decodes the first page of a scan, in a worker, made smaller by a whole number where it has more than `most` pixels:
- * what a format's decoder needs is loaded when it is needed. What the browser decodes is made smaller only where `most`
- * is given.
+ * Decodes a scan, in a worker, made smaller by a whole number where it has more than `most` pixels: what a format's
+ * decoder needs is loaded when it is needed. What the browser decodes is made smaller only where `most` is given.
  */
 export async function decodeScan(
   bytes: Uint8Array<ArrayBuffer>,
-  most?: number,
+  { page = 1, most, onProgress }: DecodeOptions = {},
 ): Promise<Result<DecodedScan, ImageError>> {
   const header = imageHeader(bytes);
   if (!header.ok) return header;
-  const { format, dpi } = header.value;
+  const { format, dpi, width, height } = header.value;
+  const pages = [{ width, height }];
   try {
-    if (format === 'tiff') return await fromTiff(bytes, dpi, most ?? MOST);
+    if (format === 'tiff') return await fromTiff(bytes, page, most ?? MOST, onProgress);
     if (format === 'jpeg2000') {
       const { fromJpeg2000 } = await import('./jpeg2000.ts');
       const { raster, factor } = await fromJpeg2000(bytes, header.value, most ?? MOST);
-      return { ok: true, value: { image: bitmapOf(raster), factor, dpi } };
+      return { ok: true, value: { image: bitmapOf(raster), factor, dpi, pages } };
     }
     if (format === 'pdf') {
       const { pageImage } = await import('./pdfImage.ts');
-      const found = await pageImage(bytes);
-      return found
-        ? { ok: true, value: { ...(await smaller(bitmapOf(found.raster), most)), dpi: found.dpi } }
-        : { ok: false, error: { kind: 'unknownPicture', format } };
+      const found = await pageImage(bytes, page);
+      if (!found) return { ok: false, error: { kind: 'unknownPicture', format } };
+      const { image, factor } = await smaller(bitmapOf(found.raster), most);
+      const others = Array.from({ length: found.pages }, () => null);
+      return { ok: true, value: { image, factor, dpi: found.dpi, pages: others } };
     }
-    const { width, height } = header.value;
     const factor = factorFor(width, height, most);
     const resize = {
       resizeWidth: Math.floor(width / factor),
@@ -58,7 +70,7 @@ export async function decodeScan(
       resizeQuality: 'medium',
     } as const;
     const image = await createImageBitmap(new Blob([bytes]), factor > 1 ? resize : {});
-    return { ok: true, value: { image, factor, dpi } };
+    return { ok: true, value: { image, factor, dpi, pages } };
   } catch {
     return { ok: false, error: { kind: 'damagedPicture', format } };
   }
@@ -67,7 +79,10 @@ export async function decodeScan(
 const factorFor = (width: number, height: number, most = Infinity): number =>
   Math.max(1, Math.ceil(Math.sqrt((width * height) / most)));
 
-async function smaller(image: ImageBitmap, most?: number): Promise<Pick<DecodedScan, 'image' | 'factor'>> {
+async function smaller(
+  image: ImageBitmap,
+  most: number | undefined,
+): Promise<Pick<DecodedScan, 'image' | 'factor'>> {
   const factor = factorFor(image.width, image.height, most);
   if (factor === 1) return { image, factor };
   const small = await createImageBitmap(image, {
@@ -88,20 +103,24 @@ export interface ScanPart {
 }
 
 /** A part of a scan at its full size; null where its decoder cannot do that. */
-export async function scanPart(bytes: Uint8Array<ArrayBuffer>, part: ScanPart): Promise<ImageBitmap | null> {
+export async function scanPart(
+  bytes: Uint8Array<ArrayBuffer>,
+  page: number,
+  part: ScanPart,
+): Promise<ImageBitmap | null> {
   const header = imageHeader(bytes);
   if (!header.ok) return null;
   const { format, width, height } = header.value;
   const { x, y } = part;
   if (format === 'tiff') {
-    const [page] = tiffPages(bytes);
-    const found = page && (await readTiffPart(bytes, page, part, { jpeg: jpegRaster }));
+    const picture = tiffPages(bytes)[page - 1];
+    const found = picture && (await readTiffPart(bytes, picture, part, { jpeg: jpegRaster }));
     return found?.ok ? bitmapOf(found.value) : null;
   }
   if (format === 'jpeg2000' && width * height > MOST_JPEG2000) return null;
   if (format !== 'jpeg2000' && format !== 'pdf')
     return createImageBitmap(new Blob([bytes]), x, y, part.width, part.height);
-  const whole = await decodeScan(bytes, format === 'pdf' ? undefined : MOST_JPEG2000);
+  const whole = await decodeScan(bytes, format === 'pdf' ? { page } : { most: MOST_JPEG2000 });
   if (!whole.ok) return null;
   const { image } = whole.value;
   const found = await createImageBitmap(image, x, y, part.width, part.height);
@@ -111,17 +130,22 @@ export async function scanPart(bytes: Uint8Array<ArrayBuffer>, part: ScanPart): 
 
 async function fromTiff(
   bytes: Uint8Array<ArrayBuffer>,
-  dpi: number | null,
+  at: number,
   most: number,
+  onProgress: DecodeOptions['onProgress'],
 ): Promise<Result<DecodedScan, ImageError>> {
-  const [page] = tiffPages(bytes);
+  const pages = tiffPages(bytes);
+  const page = pages[at - 1];
   if (!page) return { ok: false, error: { kind: 'damagedPicture', format: 'tiff' } };
   const job = readTiff(bytes, page, most, { jpeg: jpegRaster });
   let step = await job.next();
-  while (!step.done) step = await job.next();
+  while (!step.done) {
+    onProgress?.(step.value);
+    step = await job.next();
+  }
   if (!step.value.ok) return step.value;
   const { raster, factor } = step.value.value;
-  return { ok: true, value: { image: bitmapOf(raster), factor, dpi } };
+  return { ok: true, value: { image: bitmapOf(raster), factor, dpi: page.dpi, pages } };
 }
 
 async function jpegRaster(bytes: Uint8Array): Promise<Raster | null> {

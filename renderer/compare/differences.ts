@@ -12,6 +12,7 @@ const looks: Readonly<
 };
 
 export const colourOf = (kind: PageDifference['kind']): string => looks[kind].colour;
+export const dashOf = (kind: PageDifference['kind']): readonly number[] => looks[kind].dash;
 
 /** Draws where page and scan differ; the one at `at` heavier. */
 export function drawDifferences(

@@ -52,7 +52,7 @@ export function takeBoxes(app: App): void {
   const moving = offered(app.session.getState());
   app.session.setState({ moving: null, preview: null });
   if (moving && edit(app, 'boxesToScan', moving.edit)) {
-    app.session.setState({ comparison: null });
+    app.session.setState({ comparison: null, ...(moving.evidence ? { evidence: moving.evidence } : {}) });
     tell(app, app.t('compare:boxes:done'));
   }
 }

@@ -14,12 +14,13 @@ interface PageImage {
 }
 
 /**
- * The largest picture on the first page of a PDF, at its own resolution, and that resolution as the page shows it; null
- * where it has none.
+ * The largest picture on a page of a PDF (from 1), at its own resolution, that resolution as the page shows it, and how
+ * many pages there are; null where the page has none.
  */
 export async function pageImage(
   bytes: Uint8Array,
-): Promise<{ readonly raster: Raster; readonly dpi: number | null } | null> {
+  at: number,
+): Promise<{ readonly raster: Raster; readonly dpi: number | null; readonly pages: number } | null> {
   const port = new Worker(parser, { type: 'module' });
   const task = getDocument({
     worker: PDFWorker.create({ port }),
@@ -33,7 +34,8 @@ export async function pageImage(
     maxImageSize: MOST,
   });
   try {
-    const page = await (await task.promise).getPage(1);
+    const file = await task.promise;
+    const page = await file.getPage(at);
     const { fnArray, argsArray } = await page.getOperatorList();
     let [scale, stack] = [1, [] as number[]];
     let best: { name: string; pixels: number; wide: number; shown: number } | null = null;
@@ -56,7 +58,8 @@ export async function pageImage(
     });
     if (!image?.data) return null;
     const dpi = (found.wide / found.shown) * 72;
-    return { raster: rasterOf(image), dpi: dpi >= 30 && dpi <= 10_000 ? Math.round(dpi) : null };
+    const raster = rasterOf(image);
+    return { raster, dpi: dpi >= 30 && dpi <= 10_000 ? Math.round(dpi) : null, pages: file.numPages };
   } finally {
     await task.destroy();
     port.terminate();

@@ -7,6 +7,7 @@ import type {
   ImageError,
   Registration,
   RegistrationError,
+  Residuals,
   ScanMap,
 } from '../../shared/scan/index.ts';
 
@@ -18,6 +19,7 @@ export interface ScanFile {
 
 /** The scan as the window shows it: `factor` pixels of the scan to one of the picture, each way. */
 export interface ScanPicture {
+  /** What it is known by: its file's SHA-256 and its page in it. */
   readonly sha256: string;
   readonly image: ImageBitmap;
   readonly factor: number;
@@ -27,6 +29,12 @@ export interface ScanPicture {
 
 export type CompareRequest =
   | { readonly kind: 'register'; readonly frame: Frame; readonly scan: ScanPicture }
+  | {
+      readonly kind: 'residuals';
+      readonly frame: Frame;
+      readonly scan: ScanPicture;
+      readonly map: ScanMap;
+    }
   | { readonly kind: 'find'; readonly document: Document; readonly scan: ScanPicture }
   | {
       readonly kind: 'compare';
@@ -39,6 +47,8 @@ export type CompareRequest =
 
 export interface CompareValues {
   readonly register: Registration;
+  /** Null where nothing could be measured. */
+  readonly residuals: Residuals | null;
   readonly find: FoundPage;
   readonly compare: Comparison;
 }

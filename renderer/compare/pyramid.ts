@@ -1,7 +1,7 @@
 import { affine, type Affine } from '../../shared/geometry/index.ts';
 import { toScan, type ScanMap } from '../../shared/scan/index.ts';
 import type { View } from '../canvas/view.ts';
-import type { ScanPart } from './decodeScan.ts';
+import type { PageSize, ScanPart } from './decodeScan.ts';
 
 /** The scan at full size, half, a quarter …, so that a small view never has to read all of a large picture. */
 export type Pyramid = readonly ImageBitmap[];
@@ -11,6 +11,8 @@ interface ShownScan {
   readonly factor: number;
   /** Dots an inch of the scan, where its file tells them. */
   readonly dpi: number | null;
+  /** Pictures in its file. */
+  readonly pages: readonly PageSize[];
   readonly part: (part: ScanPart) => Promise<ImageBitmap | null>;
 }
 export const scansShown = new WeakMap<ImageBitmap, ShownScan>();

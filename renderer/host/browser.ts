@@ -2,6 +2,8 @@ import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
 import {
   MAX_FILE_BYTES,
   MAX_LISTED,
+  isScanName,
+  scanBeside,
   type HostApi,
   type HostError,
   type HostResult,
@@ -77,6 +79,10 @@ async function claimJournal(): Promise<UseStore> {
  */
 export function browserHost(pickers: Pickers): HostApi {
   const recents = createStore('banxin-recent', 'files');
+  /** The files of linked scans, by their SHA-256. */
+  const links = createStore('banxin-links', 'files');
+  /** The scans of the folder that was opened last: a browser does not see what lies beside a file. */
+  let scansInFolder: FileSystemFileHandle[] = [];
   const journal = claimJournal();
   const handles = new Map<string, FileSystemFileHandle>();
 
@@ -151,12 +157,11 @@ export function browserHost(pickers: Pickers): HostApi {
       if (folder === null) return null;
       try {
         const listed: RecentFile[] = [];
+        scansInFolder = [];
         for await (const handle of folder.values())
-          if (
-            handle.kind === 'file' &&
-            /\.(banxin|txt|text)$/iu.test(handle.name) &&
-            listed.length < MAX_LISTED
-          )
+          if (handle.kind !== 'file') continue;
+          else if (isScanName(handle.name)) scansInFolder.push(handle as FileSystemFileHandle);
+          else if (/\.(banxin|txt|text)$/iu.test(handle.name) && listed.length < MAX_LISTED)
             listed.push({
               token: await tokenOf(handle as FileSystemFileHandle),
               name: handle.name,
@@ -170,6 +175,31 @@ export function browserHost(pickers: Pickers): HostApi {
     async openListed(token) {
       const handle = handles.get(token);
       return handle ? openHandle(handle, false) : fail('notFound', '');
+    },
+    async openBeside(token) {
+      const name = scanBeside(
+        handles.get(token)?.name ?? '',
+        scansInFolder.map((handle) => handle.name),
+      );
+      const handle = scansInFolder.find((one) => one.name === name);
+      return handle ? openHandle(handle, false) : null;
+    },
+    async linkTo(token, sha256) {
+      const handle = handles.get(token);
+      if (!handle) return null;
+      await set(sha256, { handle, when: Date.now() } satisfies Remembered, links);
+      return handle.name;
+    },
+    async openLinked({ path, sha256 }) {
+      const handle = (await get<Remembered>(sha256, links))?.handle;
+      if (!handle) return fail('notFound', path);
+      const permission = await (handle as Permitted).requestPermission?.({ mode: 'read' });
+      if (permission === 'denied') return fail('denied', path);
+      const opened = await openHandle(handle, false);
+      if (!opened.ok) return opened;
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', opened.value.bytes));
+      const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      return hex === sha256 ? opened : fail('changed', path);
     },
     async openDropped(item) {
       const dropped = item as DropItem;

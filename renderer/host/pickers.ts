@@ -52,6 +52,7 @@ const saveTypes: Readonly<Record<SavePurpose, PickerType>> = {
   page: { description: 'Banxin', accept: { 'application/zip': ['.banxin'] } },
   pdf: { description: 'PDF', accept: { 'application/pdf': ['.pdf'] } },
   picture: { description: 'PNG', accept: { 'image/png': ['.png'] } },
+  scan: openTypes.scan,
 };
 
 const dismissed = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';

@@ -6,6 +6,7 @@ import {
   type History,
   type Page,
   type PageSetup,
+  type Scan,
   type Step,
   type TextPlace,
 } from '../../shared/document/index.ts';
@@ -13,7 +14,8 @@ import type { Evidence } from '../../shared/evidence/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
 import type { RecentFile } from '../../shared/host/index.ts';
 import type { Plan } from '../../shared/plan/index.ts';
-import type { Comparison } from '../../shared/scan/index.ts';
+import type { Comparison, Residuals } from '../../shared/scan/index.ts';
+import type { TextOnScan } from '../../shared/scan/read/index.ts';
 import type { Stage } from '../../shared/pipeline/index.ts';
 import type { PrintOptions } from '../../shared/print/index.ts';
 import type { Language } from '../strings/index.ts';
@@ -160,8 +162,8 @@ export interface SessionState {
   /** The story or photo that was taken up to be swapped or moved: its counterpart is pointed at next. */
   readonly arranging: { readonly kind: 'swap' | 'move'; readonly id: string } | null;
   readonly editing: Editing | null;
-  /** What is drawn on the page next, from corner to corner. */
-  readonly drawing: DrawnKind | null;
+  /** What is drawn on the page next, from corner to corner; `cut`: a photo that is cut out of the scan. */
+  readonly drawing: DrawnKind | 'cut' | null;
   /** The photo of which the part that shows is being chosen, and the step before that began. */
   readonly cropping: { readonly photo: string; readonly since: Step | null } | null;
   readonly job: JobState | null;
@@ -193,11 +195,32 @@ export interface SessionState {
   /** How far a character may stand from its place before that is a difference, mm. */
   readonly tolerance: number;
   /** What the worker of scans is at. */
-  readonly comparing: 'register' | 'find' | 'compare' | 'read' | null;
+  readonly comparing: 'register' | 'find' | 'compare' | 'residuals' | 'read' | null;
+  /** A scan that is being opened: how much of it is there, 0 to 1 (0 where nobody knows), and how to stop. */
+  readonly openingScan: {
+    readonly name: string;
+    readonly share: number;
+    readonly stop: () => void;
+  } | null;
+  /** Where the file of the scan is that was opened last, by what it is known by. */
+  readonly scanPlace: { readonly sha256: string; readonly token: string } | null;
+  /** Why the linked scan of the page is not there. */
+  readonly scanLost: 'notFound' | 'changed' | 'other' | null;
+  /** How far page and scan are from each other, as the scan lay when that was measured. */
+  readonly residuals: { readonly of: Scan['placement']; readonly found: Residuals } | null;
   /** How much of the scan has been read, 0 to 1, while it is. */
   readonly readShare: number;
-  /** Boxes as they would be moved to the scan: shown, not done. */
-  readonly moving: { readonly from: Document; readonly edit: Edit; readonly found: number } | null;
+  /** Boxes as they would be moved to the scan, and questions as it answers them: shown, not done. */
+  readonly moving: {
+    readonly from: Document;
+    readonly edit: Edit;
+    readonly found: number;
+    /** Open questions that the scan answers, and the evidence of the page with those answers. */
+    readonly answered?: number;
+    readonly evidence?: ReadonlyMap<string, Evidence> | null;
+  } | null;
+  /** The text as it was laid on the reading of its scan last: what of the two differs. */
+  readonly onScan: TextOnScan | null;
   /** Where page and scan differed when they were compared last, and which of that is looked at (-1: none). */
   readonly comparison: Comparison | null;
   readonly differenceAt: number;
@@ -260,8 +283,13 @@ export const initialState: SessionState = {
   blinkMs: 700,
   tolerance: 0.8,
   comparing: null,
+  openingScan: null,
+  scanPlace: null,
+  scanLost: null,
+  residuals: null,
   readShare: 0,
   moving: null,
+  onScan: null,
   comparison: null,
   differenceAt: -1,
   fitting: null,

@@ -7,6 +7,7 @@ import { PageController } from '../canvas/controller.ts';
 import { listenToGestures } from '../canvas/gestures.ts';
 import { CompareBar, DifferenceList, MovingBoxes } from '../compare/CompareBar.tsx';
 import { CompareView } from '../compare/CompareView.tsx';
+import { ResidualView } from '../compare/ResidualView.tsx';
 import { compareScan } from '../compare/comparing.ts';
 import { ScanView } from '../canvas/ScanView.tsx';
 import { TypingField } from '../canvas/TypingField.tsx';
@@ -67,6 +68,7 @@ function Canvas(): ReactNode {
     >
       <div ref={stage} className="stage" />
       {over && <CompareView />}
+      <ResidualView />
       <TypingField />
     </div>
   );

@@ -21,6 +21,7 @@ export function StatusLine(): ReactNode {
   const t = useT();
   const open = useSession((state) => documentOf(state) !== null);
   const job = useSession((state) => state.job);
+  const scan = useSession((state) => state.openingScan);
   const over = useSession(({ frame }) => oversetOf(frame));
   const lacking = useSession(({ frame }) => missingOf(frame));
   const asked = useSession((state) => doubtsOf(state).length);
@@ -48,10 +49,24 @@ export function StatusLine(): ReactNode {
             {t('status:cancel')}
           </button>
         </>
+      ) : scan ? (
+        <>
+          <span role="status">{t('status:openingScan', { name: scan.name })}</span>
+          <progress
+            max={1}
+            value={scan.share > 0 ? scan.share : undefined}
+            aria-label={t('status:openingScan', { name: scan.name })}
+          />
+          <button type="button" onClick={scan.stop}>
+            {t('status:cancel')}
+          </button>
+        </>
       ) : arranging ? (
         <span role="status">{t(`arrange:${arranging.kind}`)}</span>
       ) : drawing ? (
-        <span role="status">{t('status:drawing', { what: t(`role:${drawing}`) })}</span>
+        <span role="status">
+          {drawing === 'cut' ? t('status:cutting') : t('status:drawing', { what: t(`role:${drawing}`) })}
+        </span>
       ) : cropping ? (
         <span role="status">{t('status:cropping')}</span>
       ) : fitting ? (

@@ -163,6 +163,10 @@ export const contents: Widen<typeof zh> = {
     scanFit: 'Fit scan',
     boxesToScan: 'Move boxes to the scan',
     compared: 'Compare with scan',
+    readRight: 'Confirm reading',
+    takeRead: 'Take the scan’s characters',
+    keepText: 'Keep the text',
+    lineEnds: 'Take the scan’s line ends',
   },
   record: {
     articles: 'article',

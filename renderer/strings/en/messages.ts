@@ -12,6 +12,7 @@ export const messages: Widen<typeof zh> = {
     reveal: 'Show in folder',
     close: 'Close',
     answered: 'Answered: {{label}}',
+    scanBeside: 'The scan of this name beside the text was opened: {{name}}',
     scanOpened: 'The scan {{name}} is open',
     scanFitted:
       'The scan is fitted through {{count}} pairs, off by {{residual}} mm at the most. Add more, or press Esc.',
@@ -21,6 +22,7 @@ export const messages: Widen<typeof zh> = {
     denied: 'No permission for “{{name}}”. Check its permissions or save elsewhere.',
     tooLarge: '“{{name}}” is too large to open.',
     diskFull: 'The disk is full: “{{name}}” was not written and the old file is untouched.',
+    changed: '“{{name}}” is not what it was when it was linked.',
     unreadable: '“{{name}}” could not be read.',
     unwritable: '“{{name}}” could not be written and is untouched. Save elsewhere.',
     empty: '“{{name}}” is empty.',

@@ -4,6 +4,7 @@ import type { Widen } from '../widen.ts';
 /** Words of the editor's tools, in English. */
 export const toolCommands: Widen<typeof zhCommands> = {
   'file.openIssue': 'Open Issue (Folder)…',
+  'file.openScan': 'New Page from Scan…',
   'file.nextPage': 'Next Page',
   'file.previousPage': 'Previous Page',
   'file.followJump': 'Go to the Other Half',

@@ -46,6 +46,9 @@ export const window: Widen<typeof zh> = {
     cancelled: 'Cancelled',
     editing: 'Editing: Esc when done',
     drawing: 'Draw the box on the page ({{what}}), or Shift+Enter to put it here; Esc to cancel',
+    cutting:
+      'Drag over the photo on the page or the scan, or press Shift+Enter to put it here; Esc to cancel',
+    openingScan: 'Opening the scan {{name}}',
     cropping: 'Draw the picture or move it by arrows, zoom by wheel or + −; Esc when done',
     fitting:
       'Click a point on the scan, then the same point on the page ({{done}} so far; two to eight pairs, Esc ends)',

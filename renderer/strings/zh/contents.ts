@@ -153,6 +153,10 @@ export const contents = {
     scanFit: '对齐扫描件',
     boxesToScan: '把框移到扫描件上的位置',
     compared: '对照扫描件',
+    readRight: '确认识读',
+    takeRead: '采用扫描件的字',
+    keepText: '保留原文',
+    lineEnds: '采用扫描件的换行',
   },
   record: {
     articles: '稿件',

@@ -10,6 +10,7 @@ export const messages = {
     close: '关闭',
     answered: '已作答：{{label}}',
     scanOpened: '已打开扫描件 {{name}}',
+    scanBeside: '已打开文字旁边同名的扫描件 {{name}}',
     scanFitted: '扫描件已对齐：{{count}} 对点，最大相差 {{residual}} 毫米。可再加点，Esc 结束。',
   },
   error: {
@@ -17,6 +18,7 @@ export const messages = {
     denied: '无权访问“{{name}}”。请检查权限，或另存到别处。',
     tooLarge: '“{{name}}”太大，无法打开。',
     diskFull: '磁盘已满，“{{name}}”没有写入；原文件未动。',
+    changed: '“{{name}}”已不是链接时的内容。',
     unreadable: '读不出“{{name}}”。',
     unwritable: '写不进“{{name}}”；原文件未动。请另存到别处。',
     empty: '“{{name}}”是空文件。',

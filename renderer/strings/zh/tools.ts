@@ -1,6 +1,7 @@
 /** Words of the editor's tools, in Chinese: merged into the app's words by zh.ts. */
 export const toolCommands = {
   'file.openIssue': '打开一期（文件夹）…',
+  'file.openScan': '从扫描件新建版面…',
   'file.nextPage': '下一版',
   'file.previousPage': '上一版',
   'file.followJump': '到转版的另一半',

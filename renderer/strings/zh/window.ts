@@ -40,6 +40,8 @@ export const window = {
     cancelled: '已取消',
     editing: '正在编辑：Esc 完成',
     drawing: '在版面上拖出{{what}}框，或按 Shift+Enter 放在当前位置；Esc 取消',
+    cutting: '在版面或扫描件上拖出图片的范围，或按 Shift+Enter 放在当前位置；Esc 取消',
+    openingScan: '正在打开扫描件 {{name}}',
     cropping: '拖动或方向键移动图片，滚轮或 + − 缩放；Esc 完成',
     fitting: '在扫描件上点一处，再在版面上点同一处（已点 {{done}} 处；两到八对，Esc 结束）',
   },
