@@ -3,7 +3,7 @@ import { isSpaced } from '../line.ts';
 import { areNames, isName } from '../names.ts';
 import { shortRole } from '../short.ts';
 import { doubledRuns } from './doubled.ts';
-import { pairsIn } from './pairs.ts';
+import type { Pairs } from './pairs.ts';
 import { isFlag, seamsOf } from './seams.ts';
 import type { SourceLine } from '../../source/index.ts';
 
@@ -64,8 +64,8 @@ const CUTS = {
   seam: { cut: 2.5, bond: -6, inBody: -5 },
 } as const satisfies Record<string, Cut>;
 
-/** The source's lines in atoms. A line is parted wherever two things that came as one may meet. */
-export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
+/** The source's lines in atoms; `pairs`: of those of its lines that are not blank. A line is parted wherever two things that came as one may meet. */
+export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs): Atom[] {
   const full: { readonly line: IndentedLine; readonly body: string; readonly blanks: number }[] = [];
   let blanks = 1;
   for (const line of lines) {
@@ -94,7 +94,7 @@ export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
   bodies.forEach((_, i) => {
     if (isCutRow(i) && (isCutRow(i - 2) || isCutRow(i + 2))) glued.add(i + 1);
   });
-  const seams = seamsIn(bodies);
+  const seams = seamsIn(bodies, pairs);
   return full.flatMap(({ line: { text, span, indent: known }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;
     const spaced = isSpaced(body);
@@ -120,11 +120,10 @@ export function atomsOf(lines: readonly IndentedLine[]): Atom[] {
 }
 
 /** A program that gives several displays as one line does so often. */
-const FEWEST_SEAMS = 3;
+const FEWEST_SEAMS = 2;
 
 /** Of each line the places where two displays meet; none where the program keeps them apart. */
-function seamsIn(lines: readonly string[]): number[][] {
-  const pairs = pairsIn(lines);
+function seamsIn(lines: readonly string[], pairs: Pairs): number[][] {
   const seams = lines.map((_, i) => seamsOf(lines, i, pairs));
   return seams.flat().length >= FEWEST_SEAMS ? seams : [];
 }

@@ -9,7 +9,7 @@ const COMMON = 200;
 const NEAR = 2;
 const MARKS = /[\s\p{P}\p{S}]/u;
 /** Values of `marked`. */
-export const CLAUSE = 1;
+const CLAUSE = 1;
 const QUOTED = 2;
 const QUOTES = /[“”‘’《》〈〉「」『』]/u;
 /** A character is seen so often as at any other place before its own count tells. */
@@ -77,6 +77,10 @@ function clausesOf(text: string, marked: Uint8Array): Map<string, { starts: numb
     [...counts].map(([c, own]) => [c, { starts: said(own.starts, own.all), ends: said(own.ends, own.all) }]),
   );
 }
+
+/** Two characters that meet at a line's end stand together elsewhere too, with no mark between them. */
+export const standTogether = (pair: string, { at, marked }: Pairs): boolean =>
+  pair.length === 2 && (at.get(pair) ?? []).filter((place) => marked[place] !== CLAUSE).length > 1;
 
 /** Places that the page's text is looked at in, and how long each is. */
 export const placeSize = ({ starts }: Pick<Pairs, 'starts'>): number =>

@@ -2,6 +2,7 @@ import type { SourceLines } from '../../source/index.ts';
 import { widthOf, type MarkWidths } from '../characters.ts';
 import { isName } from '../names.ts';
 import { flagLike, isFlagWord, shortRole } from '../short.ts';
+import { pairsIn, standTogether, type Pairs } from './pairs.ts';
 import { atomsOf, type Atom } from './atoms.ts';
 import { habitsOf } from './habits.ts';
 import { unwoven, wovenShare } from './woven.ts';
@@ -47,7 +48,8 @@ export function readingOf(source: SourceLines): Reading | null {
   const { inOrder, blanksPart, hand: own } = habitsOf(lines);
   if (inOrder && !isWoven) return null;
   const hand: Hand = isWoven ? { ...own, join: { ...own.join, marks: -0.5 }, indents: true } : own;
-  const atoms = atomsOf(lines);
+  const pairs = pairsIn(lines.map(({ text }) => text.trim()).filter((text) => text !== ''));
+  const atoms = atomsOf(lines, pairs);
   const read = (some: readonly Atom[], marks: MarkWidths): ReturnType<typeof segment> =>
     segment(source.text, some, measuresOf(source.text, some, marks, hand.join.mark > -Infinity), marks, hand);
   // A part of the page tells which table of mark widths its house uses.
@@ -55,7 +57,7 @@ export function readingOf(source: SourceLines): Reading | null {
   const scores = TABLES.map((marks) => ({ marks, score: read(part, marks).score }));
   const { marks } = scores.reduce((a, b) => (b.score > a.score ? b : a));
   const best = read(atoms, marks);
-  return written(source.text, atoms, best.lines, blanksPart);
+  return written(source.text, atoms, best.lines, blanksPart, pairs);
 }
 
 /**
@@ -97,6 +99,7 @@ function written(
   atoms: readonly Atom[],
   lines: readonly PageLine[],
   blanksPart: boolean,
+  pairs: Pairs,
 ): Reading {
   let text = '';
   const places: number[] = [];
@@ -108,7 +111,7 @@ function written(
     const before = lines[k - 1];
     if (before) {
       end();
-      if (startsBlock(source, atoms, before, line, blanksPart)) end();
+      if (startsBlock(source, atoms, before, line, blanksPart, pairs)) end();
     }
     for (let a = line.from; a < line.to; a++) {
       const [atom, last] = [atoms[a] as Atom, atoms[a - 1]];
@@ -138,6 +141,7 @@ function startsBlock(
   before: PageLine,
   line: PageLine,
   blanksPart: boolean,
+  pairs: Pairs,
 ): boolean {
   if (line.place === FIRST || line.place === ONLY) return true;
   const wasApart = before.place === APART;
@@ -153,7 +157,7 @@ function startsBlock(
   // A row of a list that its column broke.
   const room = before.measure - widthOf(a, 'kaiming');
   if (room >= -0.5 && room <= 1.5 && /[：:]/.test(a) && b.length < a.length / 2) return false;
-  return !areOneBlock(a, b);
+  return !areOneBlock(a, b) && !standTogether(a.slice(-1) + b.slice(0, 1), pairs);
 }
 
 const bareOf = (source: string, atoms: readonly Atom[], line: PageLine): string =>

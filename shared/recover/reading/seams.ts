@@ -2,7 +2,16 @@ import { CLOSERS, endsSentence, OPENERS } from '../characters.ts';
 import { doublingOf } from '../doubling.ts';
 import { areNames, isName } from '../names.ts';
 import { isFlagWord, isGroupFlagWord, shortRole } from '../short.ts';
-import { CLAUSE, echoesOf, isMark, placeSize, placesOf, type Echo, type Pairs, type Place } from './pairs.ts';
+import {
+  echoesOf,
+  isMark,
+  placeSize,
+  placesOf,
+  standTogether,
+  type Echo,
+  type Pairs,
+  type Place,
+} from './pairs.ts';
 
 /** Display type that came as one line is no longer; a row of headlines is. */
 const LONGEST = 160;
@@ -80,12 +89,9 @@ function isTorn(text: string): boolean {
 const isInside = (text: string): boolean => isTorn(text.replace(/[“‘（《〈【〖〔［｛「『\s]+$/u, ''));
 
 /** The characters on both sides of a line's end stand together elsewhere too. */
-function goesOnBehind(line: number, { at, text, starts, marked }: Pairs): boolean {
-  const end = starts[line + 1] ?? 0;
-  if (end === 0 || end >= text.length) return false;
-  return (at.get(text.slice(end - 1, end + 1)) ?? []).some(
-    (place) => place !== end && marked[place] !== CLAUSE,
-  );
+function goesOnBehind(line: number, pairs: Pairs): boolean {
+  const end = pairs.starts[line + 1] ?? 0;
+  return end > 0 && standTogether(pairs.text.slice(end - 1, end + 1), pairs);
 }
 
 /**
