@@ -6,7 +6,14 @@ import {
   verticalWidth,
   type HeadlineHeights,
 } from './headline.ts';
-import { INSET_GAP, roomsOf, TALLEST_UPRIGHT, type PhotoLeaf, type StoryLeaf } from './leaf.ts';
+import {
+  flattestPhoto,
+  INSET_GAP,
+  roomsOf,
+  TALLEST_UPRIGHT,
+  type PhotoLeaf,
+  type StoryLeaf,
+} from './leaf.ts';
 import { mergedMeasure, PITCH } from './setup.ts';
 import type {
   ColumnSetting,
@@ -107,7 +114,7 @@ const FORM = {
   left: 0.6,
   inset: 0.3,
   sparse: 1,
-  part: 1.1,
+  part: 1.6,
   otherRise: 0.1,
   framed: 0.4,
   unframed: 0.1,
@@ -314,7 +321,7 @@ function insetPiece(
   const { columns, measure } = setting;
   const width = inset.columns * measure + (inset.columns - 1) * GUTTER.min;
   // A hole that is too flat for photo and caption grows a little.
-  const least = Math.ceil(width / BROADEST_INSET / PITCH) + photo.captionLines(width) + INSET_GAP;
+  const least = flattestPhoto(photo, width) + INSET_GAP;
   if (least > inset.lines + FLAT) return null;
   const hole = { ...inset, lines: Math.max(inset.lines, least) };
   const { wMin, wMax } = widthsOf(columns, measure);
@@ -352,8 +359,6 @@ function insetPiece(
   };
 }
 
-/** A photo in its story's columns is no broader than this, width over height. */
-const BROADEST_INSET = 2.1;
 /** Lines that a hole may be too flat for its photo. */
 const FLAT = 5;
 

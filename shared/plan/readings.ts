@@ -1,7 +1,8 @@
+import { flattestPhoto } from './leaf.ts';
 import { settle } from './pieces.ts';
 import { PITCH } from './setup.ts';
 import type { ColumnSetting, PhotoShape, StoryShape } from './shapes.ts';
-import { likeliest, type BaseGrid, type EvidentColumn, type Way } from './ways.ts';
+import { isLevel, likeliest, risingOf, type BaseGrid, type EvidentColumn, type Way } from './ways.ts';
 
 /** Columns whose measures differ by less stand for one measure, em. */
 const SAME_MEASURE = 0.75;
@@ -26,7 +27,7 @@ const WAY = 0.4;
 const WAY_PER_LINE = 0.2;
 const MOST_DOUBT = 1.5;
 /** What level columns cost where the source shows a photo among them. */
-const REFUTED = 0.9;
+const REFUTED = 1.3;
 
 /**
  * The settings that the source speaks for, likeliest first, each as high as its text needs. `photo`: one of the story's
@@ -71,7 +72,7 @@ export function stepsFor(
 ): boolean {
   const ways = waysOf(story, evidence, true, grid);
   const found = insetOf(ways, photo);
-  const level = ways.find((way) => isLevel(heightsOf(way)));
+  const level = ways.find((way) => isLevel(heightsOf(way)) || risingOf(heightsOf(way)) > 0);
   return found !== null && found.cost < (level?.cost ?? Infinity) + LEVEL_LESS;
 }
 
@@ -96,20 +97,6 @@ function settingOf(story: StoryShape, columns: readonly EvidentColumn[]): Omit<C
   const total = columns.reduce((sum, column) => sum + column.lines, 0);
   return { columns: count, measure, lines: settle(story, count, measure, Math.ceil(total / count)) };
 }
-
-/** Columns under a headline hold at least so many lines where the source is to be believed. */
-const LEAST_UNDER = 5;
-
-/** How many columns at the end stand at least three lines above those before them, which are level; 0 where it is not so. */
-function risingOf(heights: readonly number[]): number {
-  const low = Math.min(...heights);
-  if (low < LEAST_UNDER) return 0;
-  const first = heights.findIndex((h) => h >= low + 3);
-  if (first < 1 || first < heights.length / 2) return 0;
-  return isLevel(heights.slice(0, first)) && isLevel(heights.slice(first)) ? heights.length - first : 0;
-}
-
-const isLevel = (heights: readonly number[]): boolean => Math.max(...heights) - Math.min(...heights) <= 2;
 
 /** A photo in the columns takes at least so many lines, is upright to broad, and its hole may grow by some lines for it. */
 const INSET_LEAST = 6;
@@ -165,10 +152,10 @@ function stepIn(
   const lines = full - Math.max(...under);
   const width = columns * measure + (columns - 1) * ACROSS;
   const caption = photo.captionLines(width) + BELOW;
-  const flat = Math.ceil(width / INSET_RATIO.max / PITCH) + caption;
-  const ratio = width / ((lines - caption) * PITCH);
-  if (lines < INSET_LEAST || lines <= caption || flat > lines + INSET_GROWS || ratio < INSET_RATIO.min)
-    return null;
+  const flat = flattestPhoto(photo, width) + BELOW;
+  // What is too flat with its caption below has it laid over.
+  const ratio = lines > caption ? width / ((lines - caption) * PITCH) : INSET_RATIO.max;
+  if (lines < INSET_LEAST || flat > lines + INSET_GROWS || ratio < INSET_RATIO.min) return null;
   const shape = Math.min(INSET_RATIO.max, ratio) / USUAL_RATIO;
   // The logarithm's series: the same to the last digit on every machine.
   const off = (shape - 1) / (shape + 1);

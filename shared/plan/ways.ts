@@ -1,4 +1,5 @@
 import type { PageSetup } from '../document/index.ts';
+import { headlineHeights } from './headline.ts';
 import type { StoryShape } from './shapes.ts';
 
 /** A column as evidence tells it: measure in ems, height in body lines. */
@@ -43,7 +44,7 @@ export function likeliest(story: StoryShape, ways: readonly Way[], grid: BaseGri
   return ways
     .map((way) => {
       const misfit = exact && !fills(way, grid) ? MISFIT : 0;
-      return { ...way, cost: way.cost + tallness(story, way, grid) + misfit };
+      return { ...way, cost: way.cost + tallness(story, way, grid) + riseMisfit(story, way, grid) + misfit };
     })
     .sort((a, b) => a.cost - b.cost);
 }
@@ -58,13 +59,55 @@ function tallness(story: StoryShape, { columns }: Way, grid: BaseGrid): number {
   if (columns.length === 1) {
     const { headline, flag } = story;
     if (headline && headline.kicker.length + headline.deck.length > 0) return SECONDS;
+    const small = headline ? smallness(headline.main, columns[0]?.measure ?? 0) : 0;
     const head = (flag === null ? 0 : HEAD.flag) + (headline?.main.length ?? 0) * HEAD.line + HEAD.white;
     const spare = grid.lines - lines - head;
-    if (story.framed || (spare >= -1 && spare <= HEAD.spare)) return 0;
+    if (story.framed || (spare >= -1 && spare <= HEAD.spare)) return small;
+    return small + shareOfHeight(lines, grid);
   }
+  return shareOfHeight(lines, grid);
+}
+
+function shareOfHeight(lines: number, grid: BaseGrid): number {
   const share = (lines / grid.lines - TALL.from) / (TALL.to - TALL.from);
   return Math.max(0, Math.min(1, share)) * TALL.cost;
 }
+
+/** What a headline speaks against one column over which it would be smaller than this, ems of the body type; for each em. */
+const SMALL = { narrowed: 0.82, below: 1.8, cost: 2 } as const;
+const smallness = (main: readonly number[], measure: number): number =>
+  Math.max(0, SMALL.below - measure / (Math.max(1, ...main) * SMALL.narrowed)) * SMALL.cost;
+
+/** What columns cost that rise higher beside the headline than it stands, with its flag and white, for each line. */
+const TOO_HIGH_RISE = { white: 2, cost: 0.25 } as const;
+
+function riseMisfit(story: StoryShape, { columns }: Way, grid: BaseGrid): number {
+  const heights = columns.map(({ lines }) => lines);
+  const rising = risingOf(heights);
+  if (rising === 0 || !story.headline) return 0;
+  const span = columns.length - rising;
+  const rise = (heights.at(-1) ?? 0) - (heights[0] ?? 0);
+  const width = span * ((columns[0]?.measure ?? 0) + 1) - 1;
+  const { max } = headlineHeights(story.headline, width, grid.columnMeasure + grid.gutter, story.rank === 1);
+  const most = max + (story.flag === null ? 0 : HEAD.flag) + TOO_HIGH_RISE.white;
+  return Math.max(0, rise - most) * TOO_HIGH_RISE.cost;
+}
+
+/** Columns under a headline hold at least so many lines where the source is to be believed. */
+const LEAST_UNDER = 5;
+
+/** How many columns at the end stand at least three lines above those before them, which are level; 0 where it is not so. */
+export function risingOf(heights: readonly number[]): number {
+  const low = Math.min(...heights);
+  if (low < LEAST_UNDER) return 0;
+  const first = heights.findIndex((h) => h >= low + 3);
+  if (first < 1 || first < heights.length / 2) return 0;
+  return isLevel(heights.slice(0, first)) && isLevel(heights.slice(first)) ? heights.length - first : 0;
+}
+
+/** Whether columns of these heights are level, give or take what evidence cannot tell. */
+export const isLevel = (heights: readonly number[]): boolean =>
+  Math.max(...heights) - Math.min(...heights) <= 2;
 
 /** Whether so many columns of such a measure fill a number of base columns, with gutters that papers use. */
 function fills({ columns }: Way, { columnMeasure, gutter }: BaseGrid): boolean {
