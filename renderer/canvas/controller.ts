@@ -27,6 +27,10 @@ import {
 
 /** Body type of this many CSS pixels an em can be read. */
 const READABLE = 13;
+/** Below so many, what is typed is not seen. */
+const ILLEGIBLE = 9;
+/** How near to the edge of the window the caret may come, CSS pixels. */
+const CARET_MARGIN = 24;
 
 /** Keeps the scene that of the session, and moves the view. Gestures (gestures.ts) and commands act through it. */
 export class PageController {
@@ -195,6 +199,24 @@ export class PageController {
     return { x: caret.x1 * scale + x, y: caret.y1 * scale + y, height: (caret.y2 - caret.y1) * scale };
   }
 
+  /** Text is seen while it is typed: nearer where editing begins in small type, and moved along with the caret. */
+  #followCaret(begun: boolean): void {
+    const caret = this.caretInWindow();
+    if (!caret) return;
+    const { width, height } = this.scene.size;
+    const { bodySize } = documentOf(this.#app.session.getState())?.page.setup ?? { bodySize: 9 };
+    if (begun && caret.height < ILLEGIBLE && this.view.scale < READABLE / bodySize) {
+      const near = zoomAt(this.view, READABLE / bodySize / this.view.scale, caret.x, caret.y);
+      this.setView(panBy(near, width / 2 - caret.x, height / 2 - caret.y));
+      return;
+    }
+    const into = (start: number, end: number, size: number) =>
+      Math.max(0, CARET_MARGIN - start) - Math.max(0, end + CARET_MARGIN - size);
+    const dx = into(caret.x, caret.x, width);
+    const dy = into(caret.y, caret.y + caret.height, height);
+    if (dx !== 0 || dy !== 0) this.pan(dx, dy);
+  }
+
   /** A small picture of the page, for the page file. */
   async picture(width: number): Promise<Uint8Array<ArrayBuffer> | null> {
     const { frame } = this.#app.session.getState();
@@ -252,6 +274,8 @@ export class PageController {
       state.scanOpacity !== last.scanOpacity
     )
       void this.#showScan(state);
+    if (state.editing && (state.editing !== last?.editing || state.frame !== last.frame))
+      this.#followCaret(state.editing.place !== last?.editing?.place);
     const shows = ['frame', 'selection', 'editing', 'layers', 'find', 'fitting', 'cropping'] as const;
     if (shows.some((key) => state[key] !== last?.[key])) this.#drawOverlay();
   }
