@@ -199,7 +199,14 @@ test('each piece of text shows its source lines on demand', async () => {
   const at = await editParagraph(before, 1);
   await step('Escape');
   await canvas(page).focus();
+  await step('Escape');
   await step('i');
+  await expect(notice()).toContainText('先选中一篇稿件');
+  await page.locator('.panel.left .row').nth(at).click();
+  await canvas(page).focus();
+  await step('i');
+  // Below however many paragraphs, they come into sight.
+  await expect(page.locator('.panel.right .source')).toBeInViewport();
   await editParagraph(before, 1);
   const { spans = [] } = before.articles[at]?.blocks[1]?.runs[0] ?? {};
   const text = before.sources[0]?.text ?? '';

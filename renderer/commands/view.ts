@@ -52,7 +52,7 @@ export const viewCommands: readonly Command[] = [
     menu: 'view',
     section: true,
     keys: 'KeyI',
-    why: page,
+    why: (state) => page(state) ?? (state.selection || state.sourceOpen ? null : 'nothingSelected'),
     isOn: (state) => state.sourceOpen,
     run: ({ session }) =>
       session.setState(({ sourceOpen }) => ({ sourceOpen: !sourceOpen, rightOpen: true })),

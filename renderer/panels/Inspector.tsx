@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import {
   textOf,
   type Article,
@@ -83,9 +83,15 @@ function SourceDetails(): ReactNode {
     () => document && sourceSpans(document, JSON.parse(places) as TextPlace[]),
     [document, places],
   );
+  // Asked for by key, they are brought into sight, below however many paragraphs they stand.
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (open) details.current?.scrollIntoView({ block: 'nearest' });
+  }, [open, from]);
   return (
     <section className="section">
       <details
+        ref={details}
         open={open}
         onToggle={({ currentTarget }) => session.setState({ sourceOpen: currentTarget.open })}
       >

@@ -108,6 +108,7 @@ export const commands: Widen<typeof zh> = {
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
     noBox: 'No box is selected',
+    nothingSelected: 'First select an article, a photo or a box',
     notTyping: 'The caret is not in body text',
     notTypingAny: 'The caret is not in text',
     nothingFound: 'Nothing was found',

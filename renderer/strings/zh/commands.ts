@@ -106,6 +106,7 @@ export const commands = {
     nothingToUndo: '没有可撤销的修改',
     nothingToRedo: '没有可重做的修改',
     noBox: '没有选中框',
+    nothingSelected: '先选中一篇稿件、一幅图片或一个框',
     notTyping: '光标不在正文里',
     notTypingAny: '光标不在文字里',
     nothingFound: '没有找到',
