@@ -14,8 +14,10 @@ test('the next doubt is brought into sight, answered by a digit, and the page ma
   const zoom = async () =>
     Number(((await page.locator('.stage').getAttribute('data-view')) ?? '').split(' ')[0]);
   const small = await zoom();
-  await canvas(page).focus();
-  await step('n');
+  // How much there is to settle is told before anything is, with the way to begin.
+  const progress = page.locator('.panel.left .progress');
+  await expect(progress).toContainText(`已处理 0 / ${before.questions.length}`);
+  await progress.getByRole('button', { name: '下一处疑问' }).click();
   await expect(page.locator('section.question')).toBeVisible();
   expect(await zoom()).toBeGreaterThan(small);
   for (let left = before.questions.length; left > 0; left--) {
@@ -25,7 +27,7 @@ test('the next doubt is brought into sight, answered by a digit, and the page ma
     await expect(page.locator('section.question')).toHaveCount(left > 1 ? 1 : 0);
     await pageIsThere(page);
     if (left > 1)
-      await expect(page.locator('.panel.left .progress')).toContainText(
+      await expect(progress).toContainText(
         `已处理 ${before.questions.length - left + 1} / ${before.questions.length}`,
       );
   }
@@ -57,6 +59,39 @@ test('text without room is among the doubts, and can be left as it is', async ()
   await expect(row).toHaveAttribute('aria-pressed', 'true');
   await step('0');
   await expect(row).toHaveCount(0);
+});
+
+test('text that is too small to be read comes near when it is edited, and the caret stays in sight', async () => {
+  const { page } = here;
+  const scale = async () =>
+    Number(((await page.locator('.stage').getAttribute('data-view')) ?? '').split(' ')[0]);
+  const inSight = async () => {
+    const stage = (await page.locator('.stage').boundingBox())!;
+    const caret = (await field().boundingBox())!;
+    return (
+      caret.x >= stage.x &&
+      caret.y >= stage.y &&
+      caret.x <= stage.x + stage.width &&
+      caret.y + caret.height <= stage.y + stage.height
+    );
+  };
+  await selectRole(page, '正文');
+  await step('Control+0');
+  const small = await scale();
+  await step('Enter');
+  await expect(field()).toBeFocused();
+  await expect.poll(scale).toBeGreaterThan(1.4 * small);
+  await expect.poll(inSight).toBe(true);
+  // From so near that a line is longer than the window: the page moves along.
+  await step('Escape');
+  await canvas(page).focus();
+  for (let i = 0; i < 5; i++) await step('Control+Equal');
+  await step('Enter');
+  for (const keys of ['End', 'ArrowDown', 'Home', 'ArrowDown', 'End', 'ArrowUp']) {
+    await step(keys);
+    await expect.poll(inSight, keys).toBe(true);
+  }
+  await step('Escape');
 });
 
 test('Enter splits a paragraph, Backspace at its start joins it again, and why it cannot is said', async () => {

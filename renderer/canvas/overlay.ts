@@ -24,6 +24,8 @@ export interface Overlay {
   readonly overset?: readonly Rect[];
   /** Words in doubt. */
   readonly doubts?: readonly Rect[];
+  /** The headlines that they may belong to. */
+  readonly concerned?: readonly Rect[];
   /** Text that was looked for and found; the one that is looked at. */
   readonly matches?: readonly Rect[];
   readonly match?: readonly Rect[];
@@ -207,6 +209,16 @@ export function paintOverlay(ctx: CanvasRenderingContext2D, overlay: Overlay, vi
   overlay.textSelection?.forEach(wash);
   ctx.fillStyle = 'rgb(179 38 30 / 16%)';
   overlay.doubts?.forEach(wash);
+  // The words may be white on black, on which no wash is seen: a line goes round them.
+  ctx.strokeStyle = DOUBT;
+  ctx.lineWidth = 2;
+  overlay.doubts?.forEach((r) =>
+    ctx.strokeRect(sx(r.x) - 4, sy(r.y) - 4, sx(right(r)) - sx(r.x) + 8, sy(bottom(r)) - sy(r.y) + 8),
+  );
+  ctx.lineWidth = 1;
+  ctx.setLineDash([5, 4]);
+  overlay.concerned?.forEach(box);
+  ctx.setLineDash([]);
   ctx.strokeStyle = ACCENT;
   overlay.composing?.forEach((r) => line(sx(r.x), sy(bottom(r)) + 1, sx(right(r)), sy(bottom(r)) + 1));
 

@@ -7,9 +7,10 @@ import {
 } from '../../shared/compose/index.ts';
 import { textPlaces, type Box, type Document } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
-import type { Frame, Region } from '../../shared/frame/index.ts';
+import type { Frame } from '../../shared/frame/index.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
 import { foundIn, type Found } from '../app/finding.ts';
+import { questionRect } from '../session/questionPlace.ts';
 import { boxesOf, selectedBox, selectedQuestion } from '../session/selecting.ts';
 import { documentOf, shown, type SessionState } from '../session/session.ts';
 import { caretAt } from './caret.ts';
@@ -50,7 +51,7 @@ export function overlayOf(state: SessionState, fonts: FontSet | null, live: Live
     hover: live.hover,
     band: live.band,
     overset: oversetCorners(frame, document.boxes),
-    doubts: doubtful(state, frame.regions),
+    ...doubtful(state, frame),
     marks: state.fitting ?? [],
     ...(layers.has('columns') ? { columns: { xs: columnEdges(setup), area: typeAreaOf(setup) } } : {}),
     ...(layers.has('baselines') ? { baselines: { ys: baselineTops(setup), area: typeAreaOf(setup) } } : {}),
@@ -149,15 +150,18 @@ function foundRects(found: Found, at: number, frame: Frame, fonts: FontSet): Par
   return { matches: lastFound.rects.flat(), match: lastFound.rects[at] ?? [] };
 }
 
-/** The headlines of the article that the selected question most likely concerns. */
-function doubtful(state: SessionState, regions: readonly Region[]): Rect[] {
+/** The words in question where they stand, and the headlines of the article that they most likely belong to. */
+function doubtful(state: SessionState, frame: Frame): Partial<Overlay> {
   const document = documentOf(state);
   const question = document && selectedQuestion(document, state.selection);
-  const best = question?.candidates[0]?.answer;
+  if (!document || !question) return {};
+  const words = questionRect(frame, document, question);
+  const best = question.candidates[0]?.answer;
   const article = best && 'article' in best ? best.article : null;
-  return regions
-    .filter(({ owner, role }) => owner.kind === 'article' && owner.id === article && role === 'headline')
-    .map((region) => region.rect);
+  const headlines = frame.regions.filter(
+    ({ owner, role }) => owner.kind === 'article' && owner.id === article && role === 'headline',
+  );
+  return { doubts: words ? [words] : [], concerned: headlines.map((region) => region.rect) };
 }
 
 /** The last text box of each article of which text has no room. */

@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useState, type ReactNode } from 'react';
 import { articleOf, textOf, type Document } from '../../shared/document/index.ts';
 import { useShallow } from 'zustand/react/shallow';
+import { runCommand } from '../commands/list.ts';
 import { beginDrag, draggedNow, dropOnStory, endDrag } from '../app/dragging.ts';
 import { selectDoubt } from '../app/review.ts';
 import { doubtsOf, progressOf, type Doubt } from '../session/doubts.ts';
@@ -210,10 +211,16 @@ function Doubts(): ReactNode {
   const all = doubtsOf(app.session.getState());
   return (
     <>
-      {done > 0 && (
+      {of > 0 && (
         <div className="progress">
           <progress max={of} value={done} aria-label={t('doubt:progress', { done, of })} />
           <span>{t('doubt:progress', { done, of })}</span>
+          {doubts.length > 0 && (
+            <button type="button" className="button small" onClick={() => runCommand(app, 'review.next')}>
+              {t('command:review.next')}
+              <kbd>N</kbd>
+            </button>
+          )}
         </div>
       )}
       {doubts.length === 0 ? (
