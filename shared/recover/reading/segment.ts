@@ -59,6 +59,8 @@ interface Segment {
   readonly edge: number;
   /** Width of the piece that comes next. */
   readonly next: number;
+  /** What the gaps between Han and Latin may add to it. */
+  readonly gaps: number;
   readonly spaced: boolean;
   readonly ends: boolean;
   readonly apart: number;
@@ -85,6 +87,9 @@ export function segment(
   const S = CLASSES * K;
   const texts = atoms.map((atom) => source.slice(atom.start, atom.end));
   const widths = texts.map((text) => widthOf(text, marks) - squeezed(text, marks));
+  const gaps = texts.map(
+    (text, i) => GAP * ((text + (texts[i + 1] ?? '').slice(0, 1)).match(GAPS) ?? []).length,
+  );
   const rows = rowsOf(texts);
   const nexts = texts.map((text, i) =>
     pieceWidth(text.length < 12 ? text + (texts[i + 1] ?? '') : text.slice(0, 12), marks),
@@ -112,7 +117,7 @@ export function segment(
       entry,
       entryFrom,
     );
-    for (const piece of segmentsFrom(i, atoms, texts, rows, widths, nexts, hand, EDGES[marks])) {
+    for (const piece of segmentsFrom(i, atoms, { texts, rows, widths, gaps, nexts }, hand, EDGES[marks])) {
       const layer = (best[piece.to] ??= new Float64Array(S).fill(-Infinity));
       const layerFrom = (from[piece.to] ??= new Uint16Array(S));
       const layerSize = (sizes[piece.to] ??= new Uint8Array(S));
@@ -168,9 +173,9 @@ export function squeezed(text: string, marks: MarkWidths): number {
  * log likelihood of a line that goes on in the next, by the room it leaves: none that the piece after it would have fit
  * into. `edge`: what its last mark may give up.
  */
-function filled(room: number, { spaced, edge, next }: Segment): number {
+function filled(room: number, { spaced, edge, next, gaps }: Segment): number {
   if (room + edge < -0.3) return room + edge >= -0.7 ? -2.5 : room + edge >= -1.1 ? -6 : -9;
-  const over = room - next;
+  const over = room - gaps - next;
   if (over >= 0.2) return Math.max(-9, -6 - 2 * over);
   return (
     -0.5 * Math.max(0, room) +
@@ -179,6 +184,10 @@ function filled(room: number, { spaced, edge, next }: Segment): number {
     (!spaced && room > 2.2 ? 1 : 0)
   );
 }
+
+/** Some houses part Han and Latin by a quarter em. */
+const GAP = 0.25;
+const GAPS = /[\u3400-\u9fff](?=[0-9A-Za-z])|[0-9A-Za-z%‰](?=[\u3400-\u9fff])/gu;
 
 /** Width of the piece that would have come next: a character or a number or word, and the marks that cling to it. */
 function pieceWidth(text: string, marks: MarkWidths): number {
@@ -205,19 +214,27 @@ function rowsOf(texts: readonly string[]): boolean[] {
   );
 }
 
+/** Of each atom. */
+interface Measured {
+  readonly texts: readonly string[];
+  /** It is a row of a list. */
+  readonly rows: readonly boolean[];
+  readonly widths: readonly number[];
+  readonly gaps: readonly number[];
+  /** Width of the piece behind it. */
+  readonly nexts: readonly number[];
+}
+
 /** All lines that may start with atom `i`. */
 function segmentsFrom(
   i: number,
   atoms: readonly Atom[],
-  texts: readonly string[],
-  rows: readonly boolean[],
-  widths: readonly number[],
-  nexts: readonly number[],
+  { texts, rows, widths, gaps, nexts }: Measured,
   hand: Hand,
   edges: RegExp,
 ): Segment[] {
   const found: Segment[] = [];
-  let [width, cost, bond, torn, to] = [0, 0, 0, 0, i];
+  let [width, loose, cost, bond, torn, to] = [0, 0, 0, 0, 0, i];
   let spaced = atoms[i]?.spaced ?? false;
   while (to < atoms.length) {
     const atom = atoms[to] as Atom;
@@ -233,6 +250,7 @@ function segmentsFrom(
       torn += atom.before.inBody ?? 0;
     }
     width += widths[to] ?? 0;
+    loose += gaps[to] ?? 0;
     spaced &&= atom.spaced;
     to++;
     if (width > WIDEST && to > i + 1 && !atom.before.glued) break;
@@ -252,6 +270,7 @@ function segmentsFrom(
       width,
       edge,
       next: nexts[to] ?? 0,
+      gaps: loose,
       spaced,
       ...said(texts, rows, i, to, atoms, { bond, torn }),
       cost: cost + cut + bad,
