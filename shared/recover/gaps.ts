@@ -1,7 +1,7 @@
 import { flagsAway } from './flags.ts';
 import { outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
-import { endsSentence } from './characters.ts';
+import { endsSentence, simplified } from './characters.ts';
 import { endsParagraph } from './short.ts';
 import { alikeOf } from './subheads.ts';
 import { clausesOf, linesOf, type Unit } from './units.ts';
@@ -30,7 +30,12 @@ export interface Page {
 }
 
 /* log odds */
-const S = { newMeasure: -2, unfinished: -3, leadInInside: -4 } as const;
+const S = { newMeasure: -2, unfinished: -3, leadInInside: -4, insideSeries: -4, table: 1.5 } as const;
+
+/** What only goes on: an answer, the second item and those after it. */
+const ANSWER = /^答[：:]/;
+const QUESTION = /^(?:问|记者)[：:]/;
+const LATER_ITEM = /^(?:[（(]?[二三四五六七八九十]{1,2}[）)、]|其[二三四]|第[二三四五六七八九十][，、是条])/;
 
 /** Lines of a block that may be headlines rather than verse. */
 const LONGEST_ROW = 12;
@@ -41,6 +46,7 @@ const SHORTEST_VERSE = 5;
 const LONGEST_VERSE_LINE = 9;
 
 const SHORTEST_CAPTION = 12;
+const FEWEST_IN_TABLE = 3;
 
 export const isBody = (unit: Unit | undefined): boolean =>
   unit?.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
@@ -135,8 +141,28 @@ function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number
   const changes = before.kind === after.kind && Math.abs(before.measure - after.measure) > 1.2;
   return {
     on: (changes ? S.newMeasure : 0) + (after.leadIn > 0 ? S.leadInInside : 0),
-    ends: before.kind === 'paragraph' && !endsParagraph(before.bare) ? S.unfinished : 0,
+    ends:
+      (before.kind === 'paragraph' && !endsParagraph(before.bare) ? S.unfinished : 0) +
+      (isInSeries(before, after) ? S.insideSeries : 0) +
+      (isTable(after) && before.kind === 'paragraph' ? S.table : 0),
   };
+}
+
+/** Rows with figures in most of them: more often a piece of their own than a story's end. */
+const isTable = ({ kind, lines }: Unit): boolean =>
+  kind === 'lines' &&
+  lines.length >= FEWEST_IN_TABLE &&
+  lines.filter(({ text }) => /[0-9].*\s.*[0-9]/.test(text)).length * 2 > lines.length;
+
+/** No story starts with an answer or an item that is not the first, and few start with a question. */
+function isInSeries(before: Unit, after: Unit): boolean {
+  const text = simplified(after.bare);
+  return (
+    ANSWER.test(text) ||
+    LATER_ITEM.test(text) ||
+    // An interview opens with who is asked and why, seldom with its first question.
+    (QUESTION.test(text) && before.kind === 'paragraph')
+  );
 }
 
 /** The gap in which a row of headlines may stand: the one with most lines of display type. */

@@ -132,4 +132,24 @@ describe('items', () => {
     const glued = `桥和路\n\n${paragraph(full, 12)}\n${paragraph(items[2] ?? '', 12)}`;
     expect(articlesOf(glued)[0]?.blocks).toEqual([`paragraph: ${full}`, `paragraph: ${items[2] ?? ''}`]);
   });
+
+  test('an interview is one story, whatever headlines wait, and a table behind it another’s body', () => {
+    const talk = ['问：修桥的钱从哪里来？', '答：县里出一半，镇上出一半，各户只出工，饭由镇上管。']
+      .concat('问：什么时候修完？', '答：秋收以前，桥就能走人，冬天再修两头的路。')
+      .concat('问：以后谁来管这座桥？', '答：两岸各出一个人，每月看一遍，哪里坏了修哪里。');
+    const table = ['名次 队名 胜 负 积分', '1 河湾 6 1 19', '2 渡口 5 2 16', '3 桥头 4 3 13'];
+    const text = ['“先修桥，再修两头的路”', '镇上球赛积分榜', '□何小满', paragraph(BODY_AT_RIVER, 14)]
+      .concat(
+        talk.map((each) => paragraph(each, 14)),
+        table.join('\n'),
+      )
+      .join('\n\n');
+    expect(articlesOf(text)).toEqual([
+      {
+        headline: ['“先修桥，再修两头的路”'],
+        blocks: [BODY_AT_RIVER, ...talk].map((each) => `paragraph: ${each}`),
+      },
+      { headline: ['镇上球赛积分榜'], blocks: table.map((row) => `lines: ${row}`) },
+    ]);
+  });
 });

@@ -36,7 +36,7 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
     if (to - from > 1 && beside >= (to - from < SHORTEST ? 2 : 1) && isBareBlock([from, to]))
       verse.fill(true, from, to);
   });
-  for (const [from, to] of wrappedRows(lines)) verse.fill(true, from, to);
+  for (const [from, to] of [...wrappedRows(lines), ...tableRows(lines)]) verse.fill(true, from, to);
   lines.forEach((line, i) => {
     if (isSigned(lines[i - 1], line, lines[i + 1])) verse.fill(true, i, i + 2);
   });
@@ -84,6 +84,33 @@ function wrappedRows(lines: readonly Line[]): [number, number][] {
     k = end;
   }
   return rows;
+}
+
+/** A table has so many columns at least. */
+const FEWEST_CELLS = 3;
+
+/** Three and more lines below one another that fall at their spaces into equally many cells: a table. */
+function tableRows(lines: readonly Line[]): [number, number][] {
+  const cells = lines.map((line) =>
+    line.spaced ||
+    line.vertical ||
+    line.forced !== null ||
+    line.field !== null ||
+    /[，。；！？]/.test(line.bare)
+      ? 0
+      : line.text.text.trim().split(/\s+/).length,
+  );
+  const tables: [number, number][] = [];
+  for (let from = 0; from < lines.length;) {
+    let to = from + 1;
+    while (to < lines.length && lines[to]?.blanks === 0 && cells[to] === cells[from]) to++;
+    // Names in rows are no table, and are told by themselves.
+    const hasFigures =
+      lines.slice(from, to).filter((line) => /[0-9]/.test(line.bare)).length * 2 >= to - from;
+    if ((cells[from] ?? 0) >= FEWEST_CELLS && to - from >= SHORTEST && hasFigures) tables.push([from, to]);
+    from = to;
+  }
+  return tables;
 }
 
 /** Names of those that publish notices. */
