@@ -39,7 +39,10 @@ const article = fc
     byline: fc.option(fc.constantFrom('□本报记者 沈一舟', '■本报记者 沈一舟 通讯员 卢明'), {
       nil: undefined,
     }),
-    end: fc.option(fc.constantFrom('严冬青', '（据《沧水年鉴》）'), { nil: undefined }),
+    end: fc.option(
+      fc.constantFrom('严冬青', '（据《沧水年鉴》）', '（作者系沧水县渡口镇中心小学教师、县文学学会副会长）'),
+      { nil: undefined },
+    ),
     jump: fc.option(fc.constant('（下转第二版）'), { nil: undefined }),
   })
   .map(({ blocks, byline, end, jump }) =>

@@ -262,7 +262,7 @@ export function tailOf(
   return set === null ? [] : [{ block, role, set, style }];
 }
 
-/** Puts each tail behind the last line where it has room, else on a line of its own. */
+/** Puts each tail behind the last line where it has room, else on a line of its own, or on several where it is longer. */
 export function closeWith(
   lines: readonly StoryLine[],
   tails: readonly Tail[],
@@ -276,9 +276,17 @@ export function closeWith(
     const width = (widthOf(tail.set, tail.style) * tail.style.size) / body.size;
     if (last?.set && last.tail === null && last.x + widthOf(last.set, body) + TAIL_GAP + width <= measure)
       closed[closed.length - 1] = { ...last, tail };
-    else closed.push({ set: null, x: 0, tail });
+    else
+      for (const set of linesOfTail(tail, measure, width, body))
+        closed.push({ set: null, x: 0, tail: { ...tail, set } });
   }
   return closed;
+}
+
+function linesOfTail({ set, style }: Tail, measure: number, width: number, body: Style): readonly SetLine[] {
+  if (width <= measure) return [set];
+  const broken: Style = { ...style, indent: 0, align: 'start' };
+  return setPrepared(set.prepared, broken, (measure * body.size) / style.size, null);
 }
 
 /** So many measures are remembered: a box whose edge is dragged goes through hundreds. */
