@@ -1,61 +1,42 @@
-import { affine, pt, rect } from '../../shared/geometry/index.ts';
-import type { Comparison, PageDifference } from '../../shared/scan/index.ts';
-import type { Disagreement, TextOnScan } from '../../shared/scan/read/index.ts';
+import { readingPath } from '../../shared/document/index.ts';
 import { scanFile, tellCompareError } from '../compare/comparing.ts';
 import { documentOf } from '../session/session.ts';
-import { keptReading, readingPath } from '../worker/keptReading.ts';
+import { keptReading } from '../worker/keptReading.ts';
 import { readInWorker } from '../worker/reader.ts';
+import type { Reading } from '../../shared/scan/read/index.ts';
 import type { App } from './app.ts';
 import { previewEdit } from './editing.ts';
-import { tell } from './telling.ts';
+import { runJob } from './files.ts';
+import { tell, tellJobError } from './telling.ts';
 
 /**
  * Reads the scan and lays the page's text on it: the boxes are shown where the scan has them, to be taken or left, and
- * characters that the scan surely shows otherwise are listed. What was read is kept in the page file.
+ * what of the two differs is among the doubts. What was read is kept in the page file.
  */
 export async function readTheScan(app: App): Promise<void> {
   const { session } = app;
-  const file = scanFile(app);
+  const reading = await readingOf(app);
   const document = documentOf(session.getState());
-  if (!file || !document?.scan) return;
-  const path = readingPath(document.scan.asset);
-  session.setState({ comparing: 'read', readShare: 0, fitting: null, moving: null });
-  const outcome = await readInWorker(
-    { document, bytes: file.bytes, reading: keptReading(document, session.getState().files) },
-    (readShare) => session.setState({ readShare }),
-  );
-  session.setState({ comparing: null });
-  if (outcome === null) return;
-  if (outcome.is === 'failed') {
-    tellCompareError(app, outcome.error);
+  if (!reading || !document?.scan) return;
+  if (reading.kind !== 'page') {
+    tell(app, app.t(`compare:read:${reading.kind}`));
     return;
   }
-  const { reading, onScan } = outcome;
-  const scan = documentOf(session.getState())?.scan;
-  if (scan?.sha256 !== file.sha256) return;
-  const bytes = new TextEncoder().encode(JSON.stringify(reading));
-  session.setState({ files: new Map([...session.getState().files, [path, bytes]]) });
-  if (reading.kind !== 'page' || onScan.anchored === 0) {
-    tell(app, app.t(`compare:read:${reading.kind === 'page' ? 'other' : reading.kind}`));
-    return;
-  }
+  const { scan } = document;
+  const laid = await runJob(app, { kind: 'layOnScan', document, scan, reading });
+  if (laid.is === 'failed') tellJobError(app, scan.name, laid.error);
   // What was found is of the page as it was.
-  if (documentOf(session.getState()) !== document) return;
-  const back = affine.invert(reading.toScan);
-  if (!back) return;
-  const { bend: _, residual: __, ...rest } = scan;
-  const placement = [back.a, back.b, back.c, back.d, back.e, back.f] as const;
-  const edit = {
-    kind: 'batch',
-    edits: [
-      { kind: 'setPlan', ...onScan.layout },
-      { kind: 'setScan', scan: { ...rest, placement } },
-    ],
-  } as const;
+  if (laid.is !== 'done' || documentOf(session.getState()) !== document) return;
+  const { edit, onScan, answered, evidence } = laid.value;
+  if (onScan.anchored === 0) {
+    tell(app, app.t('compare:read:other'));
+    return;
+  }
   const found = onScan.characters > 0 ? onScan.anchored / onScan.characters : 0;
   session.setState({
-    moving: { from: document, edit, found },
-    comparison: asComparison(onScan),
+    moving: { from: document, edit, found, answered, evidence },
+    onScan,
+    comparison: null,
     differenceAt: -1,
     scanMode: 'under',
     selection: null,
@@ -63,23 +44,25 @@ export async function readTheScan(app: App): Promise<void> {
   previewEdit(app, edit);
 }
 
-/** Where text and scan disagree, in the list of what differs. */
-function asComparison({ disagreements, anchored, characters }: TextOnScan): Comparison {
-  return {
-    differences: disagreements.map((one): PageDifference => {
-      const cell = cellOf(one);
-      return {
-        kind: 'changed',
-        box: null,
-        block: '',
-        text: `${one.text}→${one.read}`,
-        rect: cell,
-        cells: [cell],
-      };
-    }),
-    boxes: new Map(),
-    page: characters > 0 ? (anchored - disagreements.length) / characters : 1,
-  };
+/** What was read of the open page's scan, kept or read now; null where that was left or failed. */
+async function readingOf(app: App): Promise<Reading | null> {
+  const { session } = app;
+  const file = scanFile(app);
+  const document = documentOf(session.getState());
+  if (!file || !document?.scan) return null;
+  const kept = keptReading(document, session.getState().files);
+  if (kept) return kept;
+  const path = readingPath(document.scan.asset);
+  session.setState({ comparing: 'read', readShare: 0, fitting: null, moving: null });
+  const outcome = await readInWorker(file, (readShare) => session.setState({ readShare }));
+  session.setState({ comparing: null });
+  if (outcome === null) return null;
+  if (outcome.is === 'failed') {
+    tellCompareError(app, outcome.error);
+    return null;
+  }
+  if (documentOf(session.getState())?.scan?.sha256 !== file.sha256) return null;
+  const bytes = new TextEncoder().encode(JSON.stringify(outcome.reading));
+  session.setState(({ files }) => ({ files: new Map([...files, [path, bytes]]) }));
+  return outcome.reading;
 }
-
-const cellOf = ({ x, y, size }: Disagreement) => rect(x - pt(size / 2), y - pt(size / 2), size, size);

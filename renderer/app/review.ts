@@ -6,16 +6,19 @@ import {
   type Edit,
   type Question,
 } from '../../shared/document/index.ts';
+import { blockOfPlace } from '../../shared/compose/index.ts';
 import { layOut } from '../../shared/plan/index.ts';
 import { answerWords } from '../panels/answerWords.ts';
 import { doubtsOf, type Doubt } from '../session/doubts.ts';
 import { questionPlace } from '../session/questionPlace.ts';
+import { isScanDoubt, type ScanDoubt } from '../session/scanDoubts.ts';
 import { selectedQuestion } from '../session/selecting.ts';
 import { documentOf } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping, type StepName } from './editing.ts';
 import { runJob } from './files.ts';
 import { keptReading } from '../worker/keptReading.ts';
+import { correctReading, settleScanDoubt } from './scanReview.ts';
 import { tell, tellJobError } from './telling.ts';
 
 /** Goes to the doubt after (1) or before (−1) the one that is looked at, the first where none is. */
@@ -50,6 +53,14 @@ export function selectDoubt(app: App, doubt: Doubt): void {
       const { box } = doubt.finding.place;
       app.session.setState({ ...shared, selection: box === undefined ? null : { kind: 'box', id: box } });
       if (box !== undefined) app.canvas?.revealBox(box);
+      return;
+    }
+    case 'doubtful':
+    case 'character':
+    case 'lineEnds': {
+      app.session.setState({ ...shared, selection: null });
+      const block = blockOfPlace(doubt.place);
+      if (block !== null) app.canvas?.revealRange(block, doubt.from, doubt.to);
       return;
     }
     case 'overset':
@@ -90,9 +101,21 @@ function goOn(app: App, at: number): void {
   else app.session.setState({ selection: null, doubt: null });
 }
 
-/** Settles the selected question by its nth candidate (from 1) and goes on to the next doubt. */
+/** Settles what the reading of a scan left in doubt by its nth answer or by what a person reads, and goes on. */
+export function settleRead(app: App, doubt: ScanDoubt, by: number | string): void {
+  const at = doubtsOf(app.session.getState()).findIndex(({ key }) => key === doubt.key);
+  const done = typeof by === 'number' ? settleScanDoubt(app, doubt, by) : correctReading(app, doubt, by);
+  if (done) goOn(app, Math.max(0, at));
+}
+
+/** Settles the selected question, or the doubt that is looked at, by its nth answer (from 1) and goes on to the next. */
 export async function answerNth(app: App, n: number): Promise<void> {
   const state = app.session.getState();
+  const looked = doubtsOf(state).find(({ key }) => key === state.doubt);
+  if (looked && isScanDoubt(looked)) {
+    settleRead(app, looked, n);
+    return;
+  }
   const document = documentOf(state);
   const question = document && selectedQuestion(document, state.selection);
   const candidate = question?.candidates[n - 1];

@@ -2,6 +2,7 @@ import { sampleNames } from '../../shared/host/index.ts';
 import { askForExport } from '../app/exporting.ts';
 import { askAndOpen, openFile, save } from '../app/files.ts';
 import { askForIssue, followJump, jumpInHand, turnPage } from '../app/issue.ts';
+import { askForScanPage } from '../app/scanPage.ts';
 import type { Command } from './command.ts';
 import { idle, page } from './when.ts';
 
@@ -9,6 +10,7 @@ import { idle, page } from './when.ts';
 export const fileCommands: readonly Command[] = [
   { id: 'file.open', menu: 'file', keys: '$mod+KeyO', whileTyping: true, why: idle, run: askAndOpen },
   { id: 'file.openIssue', menu: 'file', keys: '$mod+Shift+KeyO', why: idle, run: askForIssue },
+  { id: 'file.openScan', menu: 'file', keys: null, why: idle, run: askForScanPage },
   ...sampleNames.map((name): Command => ({
     id: `file.sample.${name}`,
     menu: 'file',

@@ -1,5 +1,6 @@
 import { doubtsOf } from '../session/doubts.ts';
 import { ownerIdOf, selectedArticle, selectedBox, selectedQuestion } from '../session/selecting.ts';
+import { answersOf, isScanDoubt } from '../session/scanDoubts.ts';
 import { documentOf, type SessionState } from '../session/session.ts';
 import type { Why } from './command.ts';
 
@@ -48,6 +49,8 @@ export const candidate =
   (n: number) =>
   (state: SessionState): Why | null => {
     const document = documentOf(state);
+    const looked = doubtsOf(state).find(({ key }) => key === state.doubt);
+    if (looked && isScanDoubt(looked)) return n <= answersOf(state, looked) ? null : 'noQuestion';
     const question = document && selectedQuestion(document, state.selection);
     return idle(state) ?? (question?.candidates[n - 1] ? null : 'noQuestion');
   };

@@ -6,6 +6,7 @@ import { runCommand } from '../commands/list.ts';
 import { beginDrag, draggedNow, dropOnStory, endDrag } from '../app/dragging.ts';
 import { selectDoubt } from '../app/review.ts';
 import { doubtsOf, progressOf, type Doubt } from '../session/doubts.ts';
+import { isScanDoubt } from '../session/scanDoubts.ts';
 import { selectedArticle, selectedPhoto } from '../session/selecting.ts';
 import { documentOf, type LeftTab, type SessionState } from '../session/session.ts';
 import { nameOf } from '../session/textPlaces.ts';
@@ -16,6 +17,9 @@ import { Changes } from './Changes.tsx';
 import { findingWords } from './findingWords.ts';
 import { Ledger } from './Ledger.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
+import { ScanDoubtCard } from './ScanDoubtCard.tsx';
+import { ScanDoubtKinds } from './ScanDoubtKinds.tsx';
+import { scanDoubtWords } from './scanDoubtWords.ts';
 
 const tabs: readonly LeftTab[] = ['articles', 'photos', 'questions', 'ledger', 'changes'];
 
@@ -223,6 +227,7 @@ function Doubts(): ReactNode {
           )}
         </div>
       )}
+      <ScanDoubtKinds />
       {doubts.length === 0 ? (
         <p className="empty">{t('question:none')}</p>
       ) : (
@@ -270,6 +275,7 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
       </button>
     );
   }
+  if (current && isScanDoubt(doubt)) return <ScanDoubtCard doubt={doubt} />;
   return (
     <button type="button" className="row" aria-pressed={current} onClick={select}>
       <span className="title">{doubtTitle(t, document, doubt)}</span>
@@ -277,7 +283,7 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
         {(doubt.kind === 'overset' || doubt.kind === 'agreement') && (
           <span>{articleName(t, document, doubt.article)}</span>
         )}
-        <span>{t(`doubt:${doubt.kind}Hint`)}</span>
+        <span>{isScanDoubt(doubt) ? t(`read:${doubt.kind}Hint`) : t(`doubt:${doubt.kind}Hint`)}</span>
         {current && <kbd>0</kbd>}
         {current && <span>{t('command:review.pass')}</span>}
       </span>
@@ -287,6 +293,10 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
 
 function doubtTitle(t: T, document: Document, doubt: Exclude<Doubt, { kind: 'question' }>): string {
   switch (doubt.kind) {
+    case 'doubtful':
+    case 'character':
+    case 'lineEnds':
+      return scanDoubtWords(t, doubt);
     case 'print':
       return findingWords(t, document, doubt.finding);
     case 'overset':

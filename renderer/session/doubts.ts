@@ -1,6 +1,7 @@
 import type { Document, Question } from '../../shared/document/index.ts';
 import { newsprintLimits, preflight, type Finding } from '../../shared/print/index.ts';
 import { pictureSizesIn } from '../../shared/pipeline/index.ts';
+import { scanDoubts, type ScanDoubt } from './scanDoubts.ts';
 import { documentOf, type SessionState } from './session.ts';
 
 /** Something that a person should look at before the page is done, in one list whatever found it. */
@@ -24,6 +25,8 @@ export type Doubt =
       readonly kept: number;
       readonly of: number;
     }
+  /** What the reading of a scan is not sure of, and where it and the text differ. */
+  | ScanDoubt
   /** What a printer would stumble over. */
   | { readonly kind: 'print'; readonly key: string; readonly finding: Finding };
 
@@ -39,15 +42,15 @@ export function doubtsOf(state: SessionState): readonly Doubt[] {
   if (!document) return [];
   // What a running gesture would change is no doubt yet.
   if (state.preview && last?.of[0] === document) return last.doubts;
-  const { frame, evidence, seen, files } = state;
-  const of = [document, frame, evidence, seen, files];
+  const { frame, evidence, seen, files, onScan } = state;
+  const of = [document, frame, evidence, seen, files, onScan];
   if (last?.of.every((one, i) => one === of[i])) return last.doubts;
   const doubts = found(state, document).filter(({ key }) => !seen.has(key));
   last = { of, doubts };
   return doubts;
 }
 
-function found({ frame, evidence, files }: SessionState, document: Document): Doubt[] {
+function found({ frame, evidence, files, onScan }: SessionState, document: Document): Doubt[] {
   const doubts: Doubt[] = [];
   const overset = new Map<string, number>();
   for (const finding of frame?.findings ?? []) {
@@ -66,6 +69,7 @@ function found({ frame, evidence, files }: SessionState, document: Document): Do
   for (const [article, characters] of overset)
     doubts.push({ kind: 'overset', key: `overset ${article}`, article, characters });
   for (const question of document.questions) doubts.push({ kind: 'question', key: question.id, question });
+  doubts.push(...scanDoubts(document, onScan));
   for (const { id } of document.articles) {
     const own = evidence.get(id)?.agreement;
     if (own && own.of >= FEW_LINES && own.kept / own.of < LOW_AGREEMENT)

@@ -1,4 +1,5 @@
 import {
+  assetPath,
   PREVIEW,
   readContainer,
   sourcePath,
@@ -10,13 +11,16 @@ import type { FontSet } from '../../shared/fonts/index.ts';
 import {
   composePage,
   importPage,
+  layOnScan,
   openPictures,
+  pageOfReading,
   planRecovered,
   rearrangePage,
   printPages,
   recoverReading,
   recoverSource,
   runBreathing,
+  scanAsRead,
   type Job,
   type PageWithFiles,
   type RecoveredPage,
@@ -176,6 +180,20 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
       const { articles, groups, photos, ledger, questions } = document;
       const { furniture } = document.page;
       return { recovery: { articles, groups, photos, furniture, ledger, questions }, evidence };
+    }
+    case 'openScan': {
+      const { scan, bytes, reading: kept } = job;
+      const reading = JSON.parse(new TextDecoder().decode(kept)) as Reading;
+      const file = { name: `${scan.name}.reading.json`, sha256: await sha256(kept) };
+      const page = await drive(id, pageOfReading(reading, file, await openedFonts()));
+      const document = { ...page.document, scan: scanAsRead(reading, scan) };
+      const files = new Map([[assetPath(scan.asset), bytes]]);
+      for (const source of document.sources) files.set(sourcePath(source), kept);
+      return { document, isPageFile: false, evidence: page.evidence, plans: [], files };
+    }
+    case 'layOnScan': {
+      const { document, scan, reading } = job;
+      return drive(id, layOnScan(document, scan, reading, await openedFonts()));
     }
     case 'plan': {
       const { document, evidence } = job;

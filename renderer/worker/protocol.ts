@@ -1,7 +1,7 @@
-import type { Decision, Document, Recovery } from '../../shared/document/index.ts';
+import type { Decision, Document, Recovery, Scan } from '../../shared/document/index.ts';
 import type { Evidence } from '../../shared/evidence/index.ts';
 import type { Plan } from '../../shared/plan/index.ts';
-import type { LayoutMove, Stage } from '../../shared/pipeline/index.ts';
+import type { LaidOnScan, LayoutMove, Stage } from '../../shared/pipeline/index.ts';
 import type { PrintOptions } from '../../shared/print/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 
@@ -23,6 +23,20 @@ export type JobRequest =
       readonly document: Document;
       readonly decisions: readonly Decision[];
       readonly reading: Reading | null;
+    }
+  /** The page of a scan of which only the scan is left; `reading`: the bytes of what was read of it. */
+  | {
+      readonly kind: 'openScan';
+      readonly scan: Pick<Scan, 'asset' | 'name' | 'sha256'>;
+      readonly bytes: Bytes;
+      readonly reading: Bytes;
+    }
+  /** Lays the document's text on the reading of its scan. */
+  | {
+      readonly kind: 'layOnScan';
+      readonly document: Document;
+      readonly scan: Scan;
+      readonly reading: Reading;
     }
   | { readonly kind: 'plan'; readonly document: Document; readonly evidence: EvidenceMap }
   /** The page with one thing moved, or its text given room, the rest where it stands. */
@@ -54,15 +68,20 @@ export interface JobError {
   readonly detail?: string;
 }
 
+/** A page as it is put on the screen. */
+export interface LoadedPage {
+  readonly document: Document;
+  /** Whether it was a page file, which is saved where it was. */
+  readonly isPageFile: boolean;
+  readonly evidence: EvidenceMap;
+  readonly plans: readonly Plan[];
+  readonly files: ReadonlyMap<string, Bytes>;
+}
+
 export interface JobValues {
-  readonly open: {
-    readonly document: Document;
-    /** Whether it was a page file, which is saved where it was. */
-    readonly isPageFile: boolean;
-    readonly evidence: EvidenceMap;
-    readonly plans: readonly Plan[];
-    readonly files: ReadonlyMap<string, Bytes>;
-  };
+  readonly open: LoadedPage;
+  readonly openScan: LoadedPage;
+  readonly layOnScan: LaidOnScan;
   /** `preview`: the picture that a page file holds. */
   readonly peek: { readonly document: Document; readonly preview: Bytes | null };
   readonly recover: { readonly recovery: Recovery; readonly evidence: EvidenceMap };

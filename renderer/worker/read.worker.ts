@@ -1,5 +1,5 @@
 import { grayOf, type Gray } from '../../shared/scan/index.ts';
-import { readScan, textOnScan } from '../../shared/scan/read/index.ts';
+import { readScan } from '../../shared/scan/read/index.ts';
 import { decodeScan } from '../compare/decodeScan.ts';
 import { openNetworks } from './networks.ts';
 import type { FromReader, ReadRequest } from './reader.ts';
@@ -31,24 +31,15 @@ function grayFrom(image: ImageBitmap): Gray {
   return { width, height, pixels };
 }
 
-/** Finding the lines takes about this share of the time, reading them the rest. */
-const FINDING = 0.3;
-
-async function answer({ document, bytes, reading: known }: ReadRequest): Promise<FromReader> {
-  if (known) return { is: 'done', reading: known, onScan: textOnScan(document, known) };
+async function answer({ bytes }: ReadRequest): Promise<FromReader> {
   const scan = await decodeScan(bytes);
   if (!scan.ok) return { is: 'failed', error: scan.error };
   const { image, factor, dpi } = scan.value;
   const networks = await openNetworks();
   const read = await readScan(grayFrom(image), networks, {
     ...(dpi === null ? {} : { dpi: dpi / factor }),
-    onProgress: (stage, done, of) => {
-      const share = of > 0 ? done / of : 0;
-      scope.postMessage({
-        is: 'progress',
-        share: stage === 'find' ? share * FINDING : FINDING + share * (1 - FINDING),
-      });
-    },
+    onProgress: (stage, done, of) =>
+      scope.postMessage({ is: 'progress', stage, share: of > 0 ? done / of : 0 }),
   });
   if (!read.ok) return { is: 'failed', error: { kind: 'bug', detail: read.error.kind } };
   const { toScan } = read.value;
@@ -66,7 +57,7 @@ async function answer({ document, bytes, reading: known }: ReadRequest): Promise
       f: by(toScan.f),
     },
   };
-  return { is: 'done', reading, onScan: textOnScan(document, reading) };
+  return { is: 'done', reading };
 }
 
 scope.addEventListener('message', ({ data }) => {

@@ -22,6 +22,13 @@ export {
   type RecoveredPage,
   type SourceFile,
 } from './importPage.ts';
-export { pageOfReading, pageOnScan, recoverReading, scanAsRead } from './readPage.ts';
+export {
+  layOnScan,
+  pageOfReading,
+  pageOnScan,
+  recoverReading,
+  scanAsRead,
+  type LaidOnScan,
+} from './readPage.ts';
 export { composePage, printPages } from './exportPdf.ts';
 export { openPictures, pictureSizesIn, type PageWithFiles, type PictureTools } from './pictures.ts';

@@ -1,4 +1,12 @@
-import type { Decision, Document, Scan, Source } from '../document/index.ts';
+import {
+  applyEdit,
+  type Decision,
+  type Document,
+  type Edit,
+  type Scan,
+  type Source,
+} from '../document/index.ts';
+import type { Evidence } from '../evidence/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import { affine } from '../geometry/index.ts';
 import { inReadingOrder, recover } from '../recover/index.ts';
@@ -97,4 +105,56 @@ export function* pageOnScan(
     source && answers.length > 0 ? yield* recoverSource(source, fonts, [...decisions, ...answers]) : page;
   const onScan = textOnScan(settled.document, reading);
   return { ...settled, document: laidAs(settled.document, onScan.layout), onScan };
+}
+
+/** What lays a page that a person works on where its scan has it. */
+export interface LaidOnScan {
+  /** Answers to open questions, boxes, and the scan's place, as one. */
+  readonly edit: Edit;
+  /** Questions that the scan answers. */
+  readonly answered: number;
+  /** Of the page with those answers; null where there are none. */
+  readonly evidence: ReadonlyMap<string, Evidence> | null;
+  readonly onScan: TextOnScan;
+}
+
+/** As `pageOnScan`, of a page that a person has worked on: as an edit, which keeps what was done to the text. */
+export function* layOnScan(
+  document: Document,
+  scan: Scan,
+  reading: Reading,
+  fonts: FontSet,
+): Job<LaidOnScan> {
+  const { sources } = document;
+  const [source] = sources;
+  const answers = source ? answersOnScan(document, reading) : [];
+  const decisions = [...document.decisions, ...answers];
+  const found = source && answers.length > 0 ? yield* recoverSource(source, fonts, decisions) : null;
+  yield { stage: 'recover', done: 1, of: 1 };
+  const edits: Edit[] = [];
+  let settled = document;
+  if (found) {
+    const { articles, groups, photos, ledger, questions } = found.document;
+    const { furniture } = found.document.page;
+    const recovery = { articles, groups, photos, furniture, ledger, questions };
+    const answer = { kind: 'replaceRecovery', recovery, decisions } as const;
+    const applied = applyEdit(document, answer);
+    if (applied.ok) {
+      settled = applied.value;
+      edits.push(answer);
+    }
+  }
+  const onScan = textOnScan(settled, reading);
+  const { boxes, styles, page } = laidAs(settled, onScan.layout);
+  const { bend: _, residual: __, agreement: ___, ...rest } = scan;
+  edits.push(
+    { kind: 'setPlan', boxes, styles, setup: page.setup },
+    { kind: 'setScan', scan: { ...rest, placement: scanAsRead(reading, scan).placement } },
+  );
+  return {
+    edit: { kind: 'batch', edits },
+    answered: Math.max(0, document.questions.length - settled.questions.length),
+    evidence: settled === document ? null : (found?.evidence ?? null),
+    onScan,
+  };
 }

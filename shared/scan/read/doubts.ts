@@ -1,6 +1,7 @@
 import type { Runs } from '../../document/index.ts';
-import type { Recovered, WrittenPage } from '../../recover/index.ts';
+import { inReadingOrder, type Recovered, type WrittenPage } from '../../recover/index.ts';
 import { placesInLines, type ReadPlace } from './characters.ts';
+import { linesOfReading } from './pageRead.ts';
 import { DOUBTFUL, type Reading } from './reading.ts';
 
 /** Which character of the reading each place (UTF-16 code unit) of a read source's text is; none for white space. */
@@ -10,6 +11,12 @@ export function readPlaces(reading: Reading, { lines, from }: WrittenPage): Read
     // Rows are pieces of lines, with or without blanks between: walked together.
     placesInLines(reading, from[i] ?? [], text, span[0], places);
   return places;
+}
+
+/** The same for a source that was read from the scan; nothing where the source is not of this reading. */
+export function placesOfSource(reading: Reading, text: string): ReadonlyMap<number, ReadPlace> {
+  const page = inReadingOrder(linesOfReading(reading));
+  return page.lines.text === text ? readPlaces(reading, page) : new Map<number, ReadPlace>();
 }
 
 /** The places of a read source's text that are doubtful, UTF-16 code units. */
