@@ -4,6 +4,7 @@ import { photosOf, type PhotoWords } from './photos.ts';
 import { endsSentence, simplified } from './characters.ts';
 import { endsParagraph } from './short.ts';
 import { alikeOf } from './subheads.ts';
+import { titlesInSets } from './sets.ts';
 import { clausesOf, linesOf, type Unit } from './units.ts';
 
 /** What stands between two pieces of body: nothing mostly, else headlines, bylines, photos' words. */
@@ -30,7 +31,13 @@ export interface Page {
 }
 
 /* log odds */
-const S = { newMeasure: -2, unfinished: -3, leadInInside: -4, insideSeries: -4, table: 1.5 } as const;
+const S = {
+  newMeasure: -2,
+  unfinished: -3,
+  leadInInside: -4,
+  insideSeries: -4,
+  table: 1.5,
+} as const;
 
 /** What only goes on: an answer, the second item and those after it. */
 const ANSWER = /^答[：:]/;
@@ -65,6 +72,7 @@ export function pageOf(units: readonly Unit[]): Page {
     } else if (!credits.has(i) && unit.kind !== 'furniture' && unit.forced === null) items.at(-1)?.push(i);
   });
   const row = rowOf(units, items);
+  const titled = titlesInSets(units, items);
   const context: Context = { units, captions, alike: alikeOf(units, bodies), away: flagsAway(units, items) };
   const gaps = items.map((own, k): Gap => {
     const [before, after] = [units[bodies[k - 1] ?? -1], units[bodies[k] ?? -1]];
@@ -75,7 +83,7 @@ export function pageOf(units: readonly Unit[]): Page {
     const read = (how: How): Outcome[] =>
       (how === 'on' ? must >= 0 || k === 0 || k === items.length - 1 : never)
         ? []
-        : outcomesOf(context, own, how, { before, after, must, row: k === row }, seam);
+        : outcomesOf(context, own, how, { before, after, must, row: k === row, titled: titled.has(k) }, seam);
     const goesOn = read('on');
     const ends = read('ends');
     return { items: own, ends, endsApart: read('apart'), goesOn };

@@ -45,6 +45,7 @@ export interface Outcome {
 /* The scores, in log odds: 1 is "e times as likely". */
 const S = {
   manyHeads: -2,
+  titleInSet: 4,
   photoBetween: -1.2,
   shortHead: -0.8,
   flagWordHead: { any: -2.5, group: -6 },
@@ -139,6 +140,8 @@ export interface Around {
   /** Item at which a person said that a story starts, or −1. */
   readonly must: number;
   readonly row: boolean;
+  /** It holds the title of a further piece under a headline that says how many it heads. */
+  readonly titled: boolean;
 }
 
 /** Its lead-in says who reports: a byline of its own stands above none such. */
@@ -339,7 +342,10 @@ function take(
     to(
       'subhead',
       null,
-      subheadScore(unit, around.before, around.after, context.alike[i] ?? 0) + p.subheads * SECOND_SUBHEAD,
+      (around.titled
+        ? S.titleInSet
+        : subheadScore(unit, around.before, around.after, context.alike[i] ?? 0)) +
+        p.subheads * SECOND_SUBHEAD,
       { subheads: p.subheads + 1 },
     );
     return;

@@ -81,6 +81,30 @@ describe('what stands as lines', () => {
     ]);
   });
 
+  test('a headline that says how many poems it heads keeps the titles of the others', () => {
+    const [first, second] = [
+      '雪落下来\n落在磨盘上\n磨盘不说话\n只听着',
+      '渡口的灯\n亮在有雾的夜里\n船夫数着桨声\n慢慢地数\n数到天明',
+    ];
+    const text = [
+      '一条山路亮起灯',
+      '□何小满',
+      paragraph(BODY_AT_LAMPS, 20),
+      '磨坊（外一首）',
+      '○江米',
+      first,
+      '渡口',
+      second,
+    ]
+      .concat('桥头的人', '□周立本', paragraph(BODY_AT_RIVER, 20))
+      .join('\n\n');
+    const lines = (stanza: string): string[] => stanza.split('\n').map((line) => `lines: ${line}`);
+    expect(articlesOf(text)[1]).toEqual({
+      headline: ['磨坊（外一首）'],
+      blocks: [...lines(first), 'subhead: 渡口', ...lines(second)],
+    });
+  });
+
   test('one row of names among other lines makes no list of them', () => {
     const text = ['桥头新灯', '', paragraph(BODY_AT_LAMPS, 20), '', '本版编辑 赵敏 版式 周舟 校对 齐放'].join(
       '\n',
