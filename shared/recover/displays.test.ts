@@ -40,6 +40,18 @@ describe('display lines', () => {
     });
   });
 
+  test('who said it stands over the headline, who came stands below it', () => {
+    const [first] = headsOf(
+      story('何小满在河湾镇修桥现场会上强调\n桥要修得牢\n路要走得近\n周立本主持会议\n□本报记者 石磊'),
+    );
+    expect(first).toEqual({
+      flag: null,
+      kicker: '何小满在河湾镇修桥现场会上强调',
+      headline: '桥要修得牢/路要走得近',
+      deck: '周立本主持会议',
+    });
+  });
+
   test('a byline of two reporters below its headline is no list of names', () => {
     const text = story('老屋添新客\n山村有余香\n本报记者 何小满 通讯员 周立本');
     const [first] = recovered(text).articles;

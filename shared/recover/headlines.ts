@@ -146,10 +146,17 @@ const H = {
   /** A deck tells how many; the main line seldom does. */
   numberInDeck: 0.6,
   clausesInBoth: -1,
+  /** A line that says who spoke, or who came: never the main one. */
+  speaker: 2.5,
+  attendance: 2,
   /** For each character beyond one with which two lines start alike: a headline does not say a name twice. */
   sameStart: -0.8,
 } as const;
 const NUMBER = /[0-9０-９]/;
+/** 某某在全市工作会议上强调, over the main line; 某某主持 某某出席, below it. */
+const SPEAKER = /^.{4,}(?:强调|指出|要求|提出|表示|时说)[：:]?$/;
+const ATTENDANCE =
+  /^.{2,}(?:主持(?:会议)?|出席(?:会议|活动|并讲话)?|参加(?:会议|活动|调研)?|陪同(?:调研)?|讲话|致辞|作报告)$/;
 const DASH = /^[—－―─-]{1,2}/;
 /** A deck that says so itself: ——…… */
 export const isDeck = (unit: Unit | undefined): boolean => unit !== undefined && DASH.test(unit.bare);
@@ -186,6 +193,10 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
       score -= 2 * Math.abs((before?.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? 3 : 0;
     }
     if (DASH.test(line.bare)) score -= 4;
+    if (lines.length > 1) {
+      if (SPEAKER.test(line.bare)) score -= H.speaker;
+      if (ATTENDANCE.test(line.bare)) score -= H.attendance;
+    }
     if (lines.length > 1) score -= isFlagShaped(line, lines) ? 3 : line.unit.flagLike ? 0.5 : 0;
     if (/[：:]$/.test(line.bare)) score -= 1;
     // A main line has one clause or two; three short ones are a kicker's.
@@ -215,14 +226,19 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
       : Math.max(-1.5, Math.min(1.2, 0.2 * (line.bare.length - length)));
   score += sum(
     kickers.map(
-      (line) => beside(line) + (/[：:]$/.test(line.bare) ? 1.5 : 0) - (DASH.test(line.bare) ? 3 : 0),
+      (line) =>
+        beside(line) +
+        (/[：:]$/.test(line.bare) ? 1.5 : 0) +
+        (SPEAKER.test(line.bare) ? H.speaker : 0) -
+        (DASH.test(line.bare) ? 3 : 0),
     ),
   );
   score += sum(
     decks.map(
       (line) =>
         beside(line) +
-        (DASH.test(line.bare) ? 3 : 0) -
+        (DASH.test(line.bare) ? 3 : 0) +
+        (ATTENDANCE.test(line.bare) ? H.attendance : 0) -
         (/[：:]$/.test(line.bare) ? 1 : 0) +
         (NUMBER.test(line.bare) && !heads.some((head) => NUMBER.test(head.bare)) ? H.numberInDeck : 0),
     ),
