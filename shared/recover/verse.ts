@@ -19,10 +19,14 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
   const verse = lines.map(() => false);
   let start = 0;
   const blocks: (readonly [number, number])[] = [];
+  const isByline = (i: number): boolean => shortRole(lines[i]?.text.text ?? '') === 'byline';
   for (let i = 1; i <= lines.length; i++) {
-    if (i < lines.length && lines[i]?.blanks === 0 && lines[i]?.forced === null) continue;
+    const goesOn = i < lines.length && lines[i]?.blanks === 0 && lines[i]?.forced === null;
+    // A byline parts the headline over it from the verse below it.
+    if (goesOn && !isByline(i) && !isByline(i - 1)) continue;
     const [from, to] = [skipHead(lines, start, i), i];
-    if (isVerse(lines.slice(from, to), widths.slice(from, to))) verse.fill(true, from, to);
+    const isHead = goesOn && isByline(i);
+    if (!isHead && isVerse(lines.slice(from, to), widths.slice(from, to))) verse.fill(true, from, to);
     blocks.push([from, to]);
     start = i;
   }
