@@ -60,16 +60,22 @@ export function readingOf(source: SourceLines): Reading | null {
   return written(source.text, atoms, best.lines, blanksPart, pairs);
 }
 
+/** How often a line of the page ends at a mark. */
+const AT_A_MARK = 0.15;
+
+/** What a line says for other measures than one that it is known to fill. */
+const EXPLAINED = 0.4;
+
 /**
  * The measures that most lines fill, at most so many. Where lines were cut at marks, a line that ends without one ends
  * its line of the page: all stretches from there back to the one before may be that line.
  */
 function measuresOf(source: string, atoms: readonly Atom[], marks: MarkWidths, cuts: boolean): number[] {
-  const counts = new Map<number, number>();
+  const votes: { readonly from: number; readonly to: number; weight: number }[] = [];
   const { from, to, step, most } = MEASURES;
   const add = (width: number, reach: number, weight: number): void => {
-    for (let m = Math.ceil(width / step) * step; m <= width + reach; m += step)
-      if (m >= from && m <= to) counts.set(m, (counts.get(m) ?? 0) + weight);
+    const [first, last] = [Math.ceil(width / step), Math.floor((width + reach) / step)];
+    if (last * step >= from && first * step <= to) votes.push({ from: first, to: last, weight });
   };
   let widths: number[] = [];
   atoms.forEach((atom, i) => {
@@ -83,14 +89,26 @@ function measuresOf(source: string, atoms: readonly Atom[], marks: MarkWidths, c
       widths = [];
     } else if (!/[，。、：；！？”’）》〉】」』…⋯]$/u.test(text) || widths.length > 12) {
       let sum = 0;
-      for (const width of widths.reverse()) add((sum += width), 0.5, 1 / widths.length);
+      widths.reverse().forEach((width, k) => {
+        add((sum += width), 0.5, k === widths.length - 1 ? 1 : AT_A_MARK);
+      });
       widths = [];
     }
   });
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, most)
-    .map(([measure]) => measure);
+  const measures: number[] = [];
+  while (measures.length < most) {
+    const counts = new Map<number, number>();
+    for (const vote of votes)
+      for (let m = vote.from; m <= vote.to; m++) counts.set(m, (counts.get(m) ?? 0) + vote.weight);
+    let [best, top] = [0, 0];
+    for (const [m, count] of counts)
+      if (count > top && m * step >= from && m * step <= to && !measures.includes(m * step))
+        [best, top] = [m, count];
+    if (best === 0) break;
+    measures.push(best * step);
+    for (const vote of votes) if (vote.from <= best && best <= vote.to) vote.weight *= EXPLAINED;
+  }
+  return measures;
 }
 
 /** The lines with a blank line wherever something starts. */

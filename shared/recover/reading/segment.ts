@@ -179,7 +179,7 @@ function filled(room: number, { spaced, edge, next, gaps }: Segment): number {
   if (over >= 0.2) return Math.max(-9, -6 - 2 * over);
   return (
     -0.5 * Math.max(0, room) +
-    (over >= -0.05 ? -1.5 : 0) -
+    (over >= -0.05 ? -4.5 : 0) -
     (spaced && room < 0.7 ? 1.5 : 0) -
     (!spaced && room > 2.2 ? 1 : 0)
   );
