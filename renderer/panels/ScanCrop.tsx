@@ -68,7 +68,7 @@ export function ScanCrop({
         const dpr = window.devicePixelRatio;
         element.width = Math.round(part.width * scale * dpr);
         element.height = Math.round(height * dpr);
-        drawScan(ctx, pyramid, map, { scale, x: -part.x * scale, y: -part.y * scale }, dpr);
+        drawScan(ctx, pyramid, map, { scale, x: 0 - part.x * scale, y: 0 - part.y * scale }, dpr);
         if (mark) drawMark(ctx, part, mark, scale, dpr);
       };
       draw();

@@ -173,7 +173,9 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
         column.rows.some((other) => other.top < row.top && other.size < DISPLAY * em) &&
         column.rows.some((other) => other.size < DISPLAY * em),
     );
-  const display = rest.filter((row) => row.size >= DISPLAY * em && !isInside(row));
+  const display = rest.filter(
+    (row) => part.briefs.includes(row) || (row.size >= DISPLAY * em && !isInside(row)),
+  );
   const captions = captionsOf(pictures, columns, display, em, pitch);
   const captioned = new Set(captions.flatMap((caption) => caption.rows));
   const heads = headsOf(

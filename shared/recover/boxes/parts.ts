@@ -16,6 +16,8 @@ import type { Row } from './blocks.ts';
 export interface Part {
   readonly box: Edges;
   readonly rows: readonly Row[];
+  /** Rows of it that are headlines of briefs, though hardly larger than the body. */
+  readonly briefs: readonly Row[];
 }
 
 /** Display type of a headline, as a multiple of the body. */
@@ -23,6 +25,8 @@ const HEADLINE = 1.4;
 
 interface Item extends Edges {
   readonly row: Row | null;
+  /** The headline of a brief, though it is hardly larger than the body. */
+  readonly brief?: boolean;
 }
 
 /**
@@ -31,8 +35,25 @@ interface Item extends Edges {
  * newspaper prints between its stories).
  */
 export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitch: number): Part[] {
+  const fields = [...page.frames, ...page.tints]
+    .map((field) => withRows(edgesOf(field), rows))
+    .filter((field) => rows.some((row) => shareInside(row, field) > 0.9))
+    .filter((field) => widthOf(field) > 6 * em && heightOf(field) > 4 * pitch)
+    .filter((field) => widthOf(field) * heightOf(field) < 0.6 * page.width * page.height);
+  const briefs = new Set(
+    fields.flatMap((field) =>
+      briefHeads(
+        rows.filter((row) => shareInside(row, field) > 0.9),
+        em,
+        pitch,
+      ),
+    ),
+  );
   const items: Item[] = [
-    ...rows.map((row): Item => ({ left: row.left, top: row.top, right: row.right, foot: row.foot, row })),
+    ...rows.map((row): Item => ({
+      ...{ left: row.left, top: row.top, right: row.right, foot: row.foot, row },
+      ...(briefs.has(row) ? { brief: true } : {}),
+    })),
     ...[...page.pictures.filter(({ x }) => x >= 0), ...page.labels].map((shape): Item => ({
       ...edgesOf(shape),
       row: null,
@@ -43,11 +64,6 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
     items,
     em,
   );
-  const fields = [...page.frames, ...page.tints]
-    .map((field) => withRows(edgesOf(field), rows))
-    .filter((field) => rows.some((row) => shareInside(row, field) > 0.9))
-    .filter((field) => widthOf(field) > 6 * em && heightOf(field) > 4 * pitch)
-    .filter((field) => widthOf(field) * heightOf(field) < 0.6 * page.width * page.height);
   const cut = (own: readonly Item[], depth: number): Item[][] => {
     if (own.length <= 1 || depth > 40) return [[...own]];
     const region = unionOfAll(own)!;
@@ -56,7 +72,10 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
       return inside > 0 && inside < own.length;
     });
     if (field) return byField(own, field, region, depth);
-    const found = ruledCut(own, region, rules, em) ?? headedCut(own, region, em, pitch);
+    const found =
+      ruledCut(own, region, rules, em) ??
+      endedCut(own, region, rules, em) ??
+      headedCut(own, region, em, pitch);
     if (!found) return [[...own]];
     const [before, after] = found;
     return [...cut(before, depth + 1), ...cut(after, depth + 1)];
@@ -157,6 +176,102 @@ function ruledCut(own: readonly Item[], region: Edges, rules: readonly Rule[], e
   return best?.pair ?? null;
 }
 
+/** Ends of rules within so many ems of one another are at one wall; so many, from both sides, make one. */
+const WALL = { near: 1.2, ends: 2 } as const;
+
+/**
+ * The cut down the blank at which level rules end from both sides: the rule that stood there was not found, since a
+ * picture touches it.
+ */
+function endedCut(own: readonly Item[], region: Edges, rules: readonly Rule[], em: number): Pair | null {
+  // Along the head and the foot of the region rules may run on.
+  const level = rules.filter(
+    (rule) =>
+      !rule.upright && rule.top > region.top + em && rule.foot < region.foot - em && widthOf(rule) > 6 * em,
+  );
+  let best: { pair: Pair; ends: number } | null = null;
+  for (const rule of level)
+    for (const at of [rule.left - 0.5 * em, rule.right + 0.5 * em]) {
+      if (at <= region.left + 4 * em || at >= region.right - 4 * em) continue;
+      if (level.some((other) => other.left < at - em && other.right > at + em)) continue;
+      const left = level.filter((other) => Math.abs(other.right - at) < WALL.near * em).length;
+      const right = level.filter((other) => Math.abs(other.left - at) < WALL.near * em).length;
+      if (left === 0 || right === 0 || left + right < WALL.ends) continue;
+      const pair = partedAt(own, true, at, em, MISREAD * own.length);
+      if (pair && (!best || left + right > best.ends)) best = { pair, ends: left + right };
+    }
+  return best?.pair ?? null;
+}
+
+/**
+ * The headlines of briefs that stand over one another in a column of their own: lines apart from what stands over and
+ * under them, before an indented line, that are fitted to the measure or have two clauses; and lines apart that are like
+ * one of these. A subhead is neither.
+ */
+function briefHeads(rows: readonly Row[], em: number, pitch: number): Row[] {
+  const lines = rows.filter(({ upright }) => !upright).toSorted((a, b) => a.top - b.top);
+  const body = lines.filter(({ size }) => size < 1.2 * em);
+  const edge = quantile(
+    body.map(({ left }) => left),
+    0.25,
+  );
+  const right = quantile(
+    body.map((row) => row.right),
+    0.75,
+  );
+  // Columns side by side are no column of briefs.
+  if (body.length < 6 || body.some((row) => row.left > (edge + right) / 2 + em && widthOf(row) > 5 * em))
+    return [];
+  // A sentence ends, or a name stands at the end of a line of its own.
+  const isEnd = (box: Edges, text: string): boolean =>
+    ENDS.test(text.trim()) || box.left > edge + 0.4 * (right - edge);
+  // Pieces of one row are one line.
+  const groups: Row[][] = [];
+  for (const row of lines) {
+    const last = groups.at(-1);
+    if (last && overlapDown(last[0]!, row) > 0.6 * Math.min(heightOf(last[0]!), heightOf(row)))
+      last.push(row);
+    else groups.push([row]);
+  }
+  const sizeOf = (group: readonly Row[]): number => Math.max(...group.map(({ size }) => size));
+  const apart = groups.filter((group, i) => {
+    const [over, under] = [groups[i - 1], groups[i + 1]];
+    const box = unionOfAll(group)!;
+    const text = group.map((row) => row.text).join('');
+    return (
+      under !== undefined &&
+      under[0]!.top - box.foot > 0.75 * pitch &&
+      under[0]!.left - edge > 1.3 * em &&
+      (!over ||
+        (box.top - unionOfAll(over)!.foot > 0.75 * pitch &&
+          (sizeOf(over) >= 1.25 * em || isEnd(unionOfAll(over)!, over.at(-1)!.text)))) &&
+      !/[。！？，；：、]$/u.test(text.trim()) &&
+      text.trim().length > 3
+    );
+  });
+  const sure = apart.filter((group) => {
+    const box = unionOfAll(group)!;
+    const clauses = group.length > 1 || /[\p{Script=Han}”]\s+[\p{Script=Han}“]/u.test(group[0]!.text.trim());
+    return clauses || (widthOf(box) > 0.9 * (right - edge) && box.left < edge + em);
+  });
+  const found = apart.filter(
+    (group) =>
+      sure.includes(group) ||
+      sure.some((other) => Math.abs(sizeOf(other) - sizeOf(group)) < 0.1 * sizeOf(other)),
+  );
+  // One headline is that of a story.
+  return found.length > 1 || (found.length === 1 && groups.some((group) => sizeOf(group) >= HEADLINE * em))
+    ? found.flat()
+    : [];
+}
+
+const ENDS = /[。！？”…）]$/u;
+
+function quantile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
 /** Whether text that the rule does not reach goes on past it, line after line. */
 function goesOnBeside([before, after]: Pair, rule: Rule, em: number): boolean {
   if (rule.upright) return false;
@@ -199,8 +314,9 @@ function partedAt(own: readonly Item[], upright: boolean, at: number, em: number
   return before.length > 0 && after.length > 0 ? [before, after] : null;
 }
 
-const isHead = ({ row }: Item, em: number): boolean =>
-  row !== null && row.size >= HEADLINE * em && (row.upright || widthOf(row) > 2.5 * row.size);
+const isHead = ({ row, brief }: Item, em: number): boolean =>
+  brief === true ||
+  (row !== null && row.size >= HEADLINE * em && (row.upright || widthOf(row) > 2.5 * row.size));
 
 /** Where a region holds several headlines: the widest blank over one of them, or the gutter between them. */
 function headedCut(own: readonly Item[], region: Edges, em: number, pitch: number): Pair | null {
@@ -228,6 +344,7 @@ function headedCut(own: readonly Item[], region: Edges, em: number, pitch: numbe
     if (to - from < 0.5 * em) continue;
     const pair = partedAt(own, true, (from + to) / 2, em);
     if (!pair || pair.some((side) => headGroups(side, em).length === 0)) continue;
+    if (isOneHeadline(pair, em)) continue;
     // Both sides begin with a headline: two stories side by side.
     const level = pair.every((side) => {
       const box = unionOfAll(side)!;
@@ -238,6 +355,32 @@ function headedCut(own: readonly Item[], region: Edges, em: number, pitch: numbe
     if (level) consider(pair, (to - from) / em + heightOf(region) / 1000);
   }
   return (best as { pair: Pair } | null)?.pair ?? null;
+}
+
+/**
+ * Whether two headlines side by side are the clauses of one: they are level and alike, and the column under the second
+ * begins in the midst of a paragraph.
+ */
+function isOneHeadline([before, after]: Pair, em: number): boolean {
+  const [left, right] = [before, after].map((side) => headGroups(side, em)[0]);
+  if (!left || !right) return false;
+  const alike =
+    Math.abs(left.top - right.top) < 0.5 * em &&
+    Math.abs(heightOf(left) - heightOf(right)) < 0.15 * heightOf(left);
+  const body = after
+    .filter((item) => item.row !== null && !isHead(item, em) && item.top > right.foot - em)
+    .sort((a, b) => a.top - b.top);
+  const [first] = body;
+  if (!alike || !first || body.length < 3) return false;
+  const edge = quantile(
+    body.map((item) => item.left),
+    0.25,
+  );
+  const end = quantile(
+    body.map((item) => item.right),
+    0.6,
+  );
+  return first.left < edge + 0.6 * em && first.right > end - 2 * em;
 }
 
 /** Headlines with what belongs to them: kicker, lines, deck are one group. */
@@ -297,7 +440,8 @@ function withoutOrphans(parts: readonly (readonly Item[])[], rules: readonly Rul
   }
   return kept.flatMap(({ items, box }): Part[] => {
     const rows = items.flatMap(({ row }) => (row ? [row] : []));
-    return rows.length > 0 ? [{ box, rows }] : [];
+    const briefs = items.flatMap(({ row, brief }) => (row && brief ? [row] : []));
+    return rows.length > 0 ? [{ box, rows, briefs }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { allRuns, type Document } from '../../document/index.ts';
-import { overlapAcross, rect } from '../../geometry/index.ts';
+import { edgesOf, overlapAcross, rect, shareInside } from '../../geometry/index.ts';
 import { placesInReading, type ReadPlace } from './characters.ts';
 import { lineEndsOnScan, type LineEndsOnScan } from './lineEnds.ts';
 import { bodySizeOf, rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../recover/index.ts';
@@ -15,13 +15,15 @@ export function linesOfReading(reading: Reading): SourceLines {
   const wide = hasWideDigits(reading);
   const body = bodySizeOf(reading.lines);
   const lines = reading.lines.flatMap((line, index) =>
-    withoutRules(wide && line.size < 1.25 * body ? withWideDigits(line) : line, walls).map(
-      ({ text, box, size, direction, at }): SourceLine => {
-        const start = end + 1;
-        end = start + text.length;
-        return { index, text, span: [start, end], box, size, direction, at };
-      },
-    ),
+    withoutRules(
+      wide && line.size < 1.25 * body ? withWideDigits(line) : line,
+      walls,
+      reading.lines.filter((other) => other !== line),
+    ).map(({ text, box, size, direction, at }): SourceLine => {
+      const start = end + 1;
+      end = start + text.length;
+      return { index, text, span: [start, end], box, size, direction, at };
+    }),
   );
   const { sheet, rules, frames, tints, labels, pictures } = reading;
   return {
@@ -51,7 +53,7 @@ const withWideDigits = (line: ReadLine): ReadLine => ({
 });
 
 /** A line that was found across a rule, which was read as a character, is two. */
-function withoutRules(line: ReadLine, walls: Reading['rules']): ReadLine[] {
+function withoutRules(line: ReadLine, walls: Reading['rules'], others: readonly ReadLine[]): ReadLine[] {
   if (line.direction === 'vertical') return [line];
   const characters = Array.from(line.text);
   const { x, y, width, height } = line.box;
@@ -71,10 +73,46 @@ function withoutRules(line: ReadLine, walls: Reading['rules']): ReadLine[] {
     });
     return [
       part(0, k, x, wall.x),
-      ...withoutRules(part(k + 1, characters.length, wall.x + wall.width, x + width), walls),
+      ...withoutRules(part(k + 1, characters.length, wall.x + wall.width, x + width), walls, others),
     ];
   }
-  return [line];
+  return alongWalls(line, walls, others);
+}
+
+/** A rule this much longer than a line is high, that goes on over and under it, is no part of it. */
+const LONG_RULE = 8;
+
+/**
+ * A line of body type that was found over a long rule ends there: what stands behind it is another line's, and is left
+ * out where that was found too.
+ */
+function alongWalls(line: ReadLine, walls: Reading['rules'], others: readonly ReadLine[]): ReadLine[] {
+  const { x, y, width, height } = line.box;
+  const wall = walls.find(
+    (rule) =>
+      rule.height > LONG_RULE * height &&
+      rule.y < y - height &&
+      rule.y + rule.height > y + 2 * height &&
+      rule.x > x + 1.2 * line.size &&
+      rule.x + rule.width < x + width - 1.2 * line.size,
+  );
+  if (!wall) return [line];
+  const characters = Array.from(line.text);
+  const k = characters.findIndex((_, i) => x + line.at[i]! * width > wall.x);
+  const part = (from: number, to: number, left: number, right: number): ReadLine => ({
+    ...line,
+    box: rect(left, y, right - left, height),
+    text: characters.slice(from, to).join(''),
+    confidence: line.confidence.slice(from, to),
+    at: line.at.slice(from, to).map((share) => (x + share * width - left) / (right - left)),
+  });
+  if (k < 0) return [part(0, characters.length, x, wall.x)];
+  const parts = [part(0, k, x, wall.x), part(k, characters.length, wall.x + wall.width, x + width)];
+  return parts.filter(
+    (own) =>
+      own.text.trim() !== '' &&
+      !others.some((other) => shareInside(edgesOf(own.box), edgesOf(other.box)) > 0.35),
+  );
 }
 
 const LIKE_A_RULE = /[|丨「」『』Il1[\]!！/／]/u;
