@@ -127,6 +127,32 @@ describe('on made-up pages', () => {
     expect(new Set(places).size).toBe(plans.length);
   });
 
+  test.each([
+    [2, 0],
+    [2, 1],
+    [3, 0],
+    [4, 1],
+    [7, 2],
+  ])(
+    '%i stories and %i photos can be laid out in three ways at least, each with its costs',
+    (stories, photos) => {
+      for (const seed of [1, 3, 8, 21]) {
+        const { input } = madePage(seed, stories, photos);
+        const plans = planPage(input);
+        expect(plans.length, `page ${seed}`).toBeGreaterThanOrEqual(3);
+        for (const plan of plans) {
+          expectSound(input, plan);
+          // What is left empty is told in words.
+          expect(plan.costs.some(({ kind }) => kind === 'empty')).toBe(plan.empty > 0.001);
+        }
+        const places = plans.map(({ boxes }) =>
+          JSON.stringify(blocksOf(boxes, input.setup).map(({ id, x, y }) => [id, x, y])),
+        );
+        expect(new Set(places).size).toBe(plans.length);
+      }
+    },
+  );
+
   test.each(['none', 'frame', 'tint'] as const)('a group stands together under its flag (%s)', (look) => {
     const { input } = madePage(9, 8, 1);
     const groups = [{ id: 'g', flag: 4, stories: ['s2', 's5', 's6'], look }];

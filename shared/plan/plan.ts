@@ -41,8 +41,9 @@ const LOOKED_AT = 6;
 const EXACT = 12;
 const CLUSTERS = 8;
 const SEEDS = 4;
-/** Layouts whose parts are put in order. */
+/** Layouts whose parts are put in order, in all and of one structure. */
 const MOST_ORDERED = 120;
+const MOST_OF_ONE = 6;
 /** A clustered layout this near to the bound is good enough, in points. */
 const NEAR = 2;
 
@@ -99,15 +100,15 @@ export function* planning(
     if (!first) continue;
     idle = first.score < before - 1e-9 ? 0 : idle + 1;
     const isBest = first.score - ORDER - (many ? NEAR : 0) <= bound || (idle >= 2 && bound >= PATIENT);
-    const hasChoice =
-      bound >= PATIENT || distinct(best).length >= Math.min(LEAST_OFFERED, options.alternatives);
+    const hasChoice = distinct(best).length >= Math.min(LEAST_OFFERED, options.alternatives);
     // A wider bound costs at least twice as much.
     const isTired = tries.count + 2 * (tries.count - triedBefore) > options.effort;
+    if (isTired && bound >= PATIENT) break;
     if (hasChoice && (isBest || isTired) && (bound >= STUBBORN || best.slice(0, LOOKED_AT).some(keeps)))
       break;
   }
   if (best.length === 0) best = lastResort(input, order);
-  const plans = offered(distinct(best), input, options.alternatives);
+  const plans = offered(withTurned(distinct(best), order), input, options.alternatives);
   return plans.length > 0 ? plans : [emptyPlan(input)];
 }
 
@@ -126,6 +127,31 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
     structures.add(structure);
   }
   return [...first, ...others];
+}
+
+/**
+ * The candidates, and where they are too few to choose from (few stories stand in few structures), the best of them with
+ * right and left, and with top and foot changed.
+ */
+function withTurned(candidates: readonly Candidate[], order: ReadonlyMap<string, number>): Candidate[] {
+  if (candidates.length >= LEAST_OFFERED) return [...candidates];
+  const turned = candidates.flatMap(({ tree, fit, score }) => {
+    const readsAs = (other: Tree): number => reads(place(other, 0, 0, fit.ems, fit.lines), fit.lines, order);
+    const bare = score - readsAs(tree);
+    return (['row', 'stack'] as const).map((kind): Candidate => {
+      const other = reversed(tree, kind);
+      return { tree: other, fit, score: bare + readsAs(other) };
+    });
+  });
+  return distinct([...candidates, ...turned.sort((a, b) => a.score - b.score)]);
+}
+
+/** The tree with the parts of all cuts of one kind the other way round. */
+function reversed(tree: Tree, kind: 'row' | 'stack'): Tree {
+  if (tree.kind === 'leaf') return tree;
+  if (tree.kind === 'group') return { ...tree, parts: [reversed(tree.parts[0], kind)] };
+  const parts = tree.parts.map((part) => reversed(part, kind));
+  return { ...tree, parts: tree.kind === kind ? parts.reverse() : parts };
 }
 
 /** So many alternatives are offered even where some of them break a limit: their costs say which. */
@@ -194,15 +220,25 @@ function* candidates(
   }
   found.sort((a, b) => a.score - b.score);
   const best: Candidate[] = [];
-  for (const { tree, fit, score } of found.slice(0, seed === 0 ? MOST_ORDERED : MOST_ORDERED / SEEDS)) {
+  /** How often each structure was put in order, and the points it then came to at best. */
+  const tried = new Map<string, { times: number; score: number }>();
+  let left = seed === 0 ? MOST_ORDERED : MOST_ORDERED / SEEDS;
+  for (const { tree, fit, score } of found) {
     // Whatever the order of its parts, it would come after those there are.
-    const last = best[options.alternatives + 1];
-    if (last && score >= last.score) break;
+    const last = [...tried.values()].map((each) => each.score).sort((a, b) => a - b)[
+      options.alternatives + 1
+    ];
+    if (left === 0 || (last !== undefined && score >= last)) break;
+    const structure = signature(tree, true);
+    const before = tried.get(structure) ?? { times: 0, score: Infinity };
+    if (before.times === MOST_OF_ONE) continue;
     yield 1;
+    left -= 1;
     const turned = ordered(tree, fit.ems, fit.lines, order);
     const arrangement = place(turned, 0, 0, fit.ems, fit.lines);
-    best.push({ tree: turned, fit, score: score + reads(arrangement, fit.lines, order) });
-    best.sort((a, b) => a.score - b.score);
+    const made = { tree: turned, fit, score: score + reads(arrangement, fit.lines, order) };
+    best.push(made);
+    tried.set(structure, { times: before.times + 1, score: Math.min(before.score, made.score) });
   }
-  return best;
+  return best.sort((a, b) => a.score - b.score);
 }

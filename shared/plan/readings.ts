@@ -25,7 +25,7 @@ export interface StoryEvidence {
 const MOST_WAYS = 3;
 const WAY = 0.4;
 const WAY_PER_LINE = 0.2;
-const MOST_DOUBT = 1.5;
+const MOST_DOUBT = 2;
 /** What level columns cost where the source shows a photo among them. */
 const REFUTED = 1.3;
 
