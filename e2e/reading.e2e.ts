@@ -1,6 +1,8 @@
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { textOf } from '../shared/document/index.ts';
+import { lineEndsOf } from '../shared/source/index.ts';
 import { documentIn } from './archivist.ts';
 import { browserDesk, root, type Desk } from './desk.ts';
 import { canvas, openFile } from './person.ts';
@@ -22,7 +24,13 @@ const lines = [
   '他还是每天来。他说，灯是给走夜路的人',
   '点的，有一个人要过江，就要点上。',
 ];
-const text = [headline, '', ...lines.map((line) => (line.startsWith('　') ? `\n${line}` : line))].join('\n');
+/** The text says a character otherwise than the scan, and ends the lines of its last paragraph elsewhere. */
+const recovered = lines
+  .map((line) => line.replace('漫过了石阶', '漫过了石街'))
+  .map((line, i) => (i === 7 ? line.slice(0, -2) : i === 8 ? lines[7]!.slice(-2) + line : line));
+const text = [headline, '', ...recovered.map((line) => (line.startsWith('　') ? `\n${line}` : line))].join(
+  '\n',
+);
 
 function scanPng(): Uint8Array {
   GlobalFonts.registerFromPath(join(root, 'dist/fonts/LXGWWenKai-Regular.ttf'), 'Kai of the scan');
@@ -65,7 +73,9 @@ test.beforeAll(async () => {
   await openFile(page);
   await desk.give('scan.png', scanPng());
   await run('打开原版扫描件');
-  await expect(page.locator('.notice')).toContainText('scan.png', patient);
+  // Its file tells no resolution, and none is needed.
+  await expect(page.getByRole('dialog')).toBeVisible(patient);
+  await page.keyboard.press('Escape');
 });
 test.afterAll(() => desk.close());
 
@@ -103,4 +113,48 @@ test('no scan is read twice', async () => {
   await run('识读扫描件');
   await expect(page.getByRole('alertdialog')).toContainText('%', patient);
   expect(asked.filter((url) => url.includes('/models/'))).toEqual([]);
+});
+
+test('what the scan shows otherwise stands among the doubts, both beside one another, and is taken by a key', async () => {
+  await page.getByRole('button', { name: '移动', exact: true }).click();
+  await canvas(page).focus();
+  const card = page.getByRole('region', { name: /“街”在扫描件上像是“阶”/u });
+  for (let i = 0; i < 10 && !(await card.isVisible()); i += 1) await page.keyboard.press('n');
+  await expect(card.locator('canvas')).toHaveCount(2);
+  if (process.env['SHOT']) await page.screenshot({ path: process.env['SHOT'] });
+  await page.keyboard.press('1');
+  const taken = await saved();
+  const words = (document: typeof taken) =>
+    document.articles[0]!.blocks.map(({ runs }) => textOf(runs)).join('');
+  expect(words(taken)).toContain('漫过了石阶');
+  expect(taken.emendations).toMatchObject([{ before: '街', after: '阶' }]);
+  await canvas(page).focus();
+  await page.keyboard.press('Control+z');
+  expect(words(await saved())).toContain('漫过了石街');
+});
+
+test('a difference that is kept is asked no more, until that is taken back', async () => {
+  await canvas(page).focus();
+  const card = page.getByRole('region', { name: /“街”在扫描件上像是“阶”/u });
+  for (let i = 0; i < 10 && !(await card.isVisible()); i += 1) await page.keyboard.press('n');
+  await page.keyboard.press('2');
+  await expect(card).toBeHidden();
+  const { scan, emendations } = await saved();
+  expect(scan!.kept).toMatchObject([{ read: '阶' }]);
+  expect(emendations).toEqual([]);
+  await canvas(page).focus();
+  await page.keyboard.press('Control+z');
+  expect((await saved()).scan!.kept).toBeUndefined();
+});
+
+test('lines end where the scan ends them, where that is taken', async () => {
+  await canvas(page).focus();
+  const card = page.getByRole('region', { name: /换行与扫描件不同/u });
+  for (let i = 0; i < 10 && !(await card.isVisible()); i += 1) await page.keyboard.press('n');
+  await page.keyboard.press('1');
+  await expect(card).toBeHidden();
+  const { articles, sources } = await saved();
+  const last = articles[0]!.blocks.at(-1)!;
+  const ends = lineEndsOf(last.runs, sources[0]!.text, sources[0]!.lineEnds).map(({ at }) => at);
+  expect(ends).toEqual([lines[6]!.trim().length, lines[6]!.trim().length + lines[7]!.length]);
 });

@@ -96,6 +96,80 @@ const story = (headline: string, body: string[], more: object = {}): object =>
   expect.objectContaining({ heads: [[], [headline], []], body, ...more }) as object;
 
 describe('lines with boxes', () => {
+  /** Briefs over one another in a frame of one column, their headlines hardly larger than the body. */
+  const briefs = (headlines: readonly [string, string, string], measure: number): SourceLines =>
+    source(
+      [
+        ...headlines.flatMap((headline, i) => {
+          const top = 100 + i * 160;
+          const size = Math.min(11, (measure * EM) / Array.from(headline).length);
+          return [
+            line(headline, 60, top, size),
+            ...paragraph([ferry, school, bridge][i]!, 60, top + 30, measure),
+          ];
+        }),
+        ...paragraph(mill + mill + mill, 260, 100, 20),
+        line('磨坊又转了', 270, 60, 22),
+      ],
+      { frames: [rect(50, 80, measure * EM + 20, 500)] },
+    );
+
+  test('briefs in a column of their own are parted at headlines that are fitted to it', () => {
+    const heads = ['渡口的灯亮了三十年还在亮', '孩子们爱听从前的故事啦', '桥修好了他还是每天都来'] as const;
+    const { articles } = recovered(briefs(heads, 11));
+    expect(articles.map(({ headline }) => headline.map(textOf).join(''))).toEqual(
+      expect.arrayContaining([...heads, '磨坊又转了']),
+    );
+    expect(articles.map(({ blocks }) => blocks.map(({ runs }) => textOf(runs)).join(''))).toEqual(
+      expect.arrayContaining([ferry, school, bridge]),
+    );
+  });
+
+  test('short subheads of one framed story part nothing', () => {
+    const page = source(
+      [
+        line('渡口的灯', 60, 90, 22),
+        ...paragraph(ferry, 60, 130, 11),
+        line('孩子', 90, 232, 10),
+        ...paragraph(school, 60, 262, 11),
+        line('大桥', 90, 364, 10),
+        ...paragraph(bridge, 60, 394, 11),
+      ],
+      { frames: [rect(50, 80, 11 * EM + 20, 500)] },
+    );
+    expect(recovered(page).articles).toHaveLength(1);
+  });
+
+  test('two clauses side by side are one headline where the text runs from column to column', () => {
+    const [first, second] = [ferry.slice(0, 43), ferry.slice(43) + school];
+    const page = source([
+      line('渡口点灯', 60, 80, 22),
+      line('江上行船', 230, 80, 22),
+      ...paragraph(first, 60, 120, 15),
+      ...second.match(/.{1,15}/gu)!.map((own, i) => line(own, 230, 120 + i * PITCH)),
+    ]);
+    expect(recovered(page).articles).toHaveLength(1);
+  });
+
+  test('where level rules end from both sides a wall stands, though no rule was found there', () => {
+    const page = source(
+      [
+        line('渡口的灯', 60, 60, 22),
+        ...paragraph(ferry, 60, 100, 15),
+        line('大桥通车', 60, 200, 22),
+        ...paragraph(bridge, 60, 240, 15),
+        line('孩子和老人', 205, 60, 22),
+        ...paragraph(school, 205, 100, 15),
+        ...paragraph(school, 205, 100 + 5 * PITCH, 15),
+        line('磨坊', 205, 262, 22),
+        ...paragraph(mill, 205, 300, 15),
+      ],
+      { rules: [level(60, 180, 135), level(205, 245, 135)] },
+    );
+    const found = recovered(page).articles.map(({ headline }) => headline.map(textOf).join(''));
+    expect(found.toSorted()).toEqual(['渡口的灯', '大桥通车', '孩子和老人', '磨坊'].toSorted());
+  });
+
   test('a headline stands over its columns, and a rule parts it from the story below', () => {
     const page = source(
       [
