@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
@@ -33,7 +33,29 @@ function scanPng(): Uint8Array {
   };
   const sheet = sheetOf(inOtherFaces(without, fonts, other), fonts, dpi);
   const damage = { seed: 7, turn: 1.1, scale: 0.99, shift: [2, 3] as const, bend: 0.7, noise: 5 };
-  return pngOf(degrade(sheet, dpi / 25.4, damage).picture);
+  return withResolution(pngOf(degrade(sheet, dpi / 25.4, damage).picture), dpi);
+}
+
+/** A PNG that tells its resolution (pHYs, pixels a metre). */
+function withResolution(png: Uint8Array, perInch: number): Uint8Array {
+  const chunk = Buffer.alloc(21);
+  chunk.writeUInt32BE(9, 0);
+  chunk.write('pHYs', 4, 'latin1');
+  chunk.writeUInt32BE(Math.round(perInch / 0.0254), 8);
+  chunk.writeUInt32BE(Math.round(perInch / 0.0254), 12);
+  chunk[16] = 1;
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
+  // After IHDR, which is always 25 bytes behind the signature.
+  return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let i = 0; i < 8; i += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
 }
 
 function pngOf({ width, height, pixels }: Gray): Uint8Array {
@@ -153,6 +175,10 @@ test('scans in the forms of libraries: TIFF, JPEG 2000, the picture of a PDF', a
     await openScan(name, bytes);
     await expect(notice()).toContainText(name, patient);
     await expect(notice(), name).toHaveAttribute('data-kind', 'done');
+    if (name !== 'page.pdf') {
+      await expect(page.getByRole('dialog'), name).toContainText('分辨率');
+      await page.keyboard.press('Escape');
+    }
     await canvas(page).focus();
     await page.keyboard.press('w');
     await expect.poll(painted, patient).toBeGreaterThan(0.05);
@@ -178,6 +204,23 @@ test('the page is found on its scan, as one step that can be undone', async () =
   const [a, b] = scan?.placement ?? [0, 0];
   expect((Math.atan2(b, a) * 180) / Math.PI).toBeCloseTo(-1.1, 1);
   await shoot('overlay');
+  // How far it is off: told in the bar, drawn on the page, measured as it lies.
+  const measured = page.getByRole('button', { name: /偏差 0\.\d\d 毫米/u });
+  await measured.click();
+  const residuals = page.locator('canvas.residuals');
+  await expect(residuals).toHaveAttribute('aria-label', /95% 的地方不到 0\.\d\d 毫米/u, patient);
+  await expect(page.locator('.residuals-legend')).toContainText('10 倍');
+  const inked = () =>
+    residuals.evaluate((element: HTMLCanvasElement) => {
+      const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+      let count = 0;
+      for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count += 1;
+      return count;
+    });
+  await expect.poll(inked).toBeGreaterThan(1500);
+  await shoot('residuals');
+  await measured.click();
+  await expect(residuals).toHaveCount(0);
   // Locked it lies as it lies, until it is unlocked.
   const lock = page.getByRole('button', { name: '锁定', exact: true });
   await lock.click();
@@ -270,9 +313,16 @@ test('difference: what the scan lacks is listed and brought into sight', async (
   await expect(list.getByRole('button', { name: '重新对照' })).toBeEnabled(patient);
   await expect(found.filter({ hasText: '扫描件上没有' })).toHaveCount(missing.lines.length);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('存对照报告');
+  await page.getByRole('combobox').fill('存对照报告（PNG）');
   await page.keyboard.press('Enter');
   await expect(notice()).toContainText('对照报告已保存', patient);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('存对照报告（PDF）');
+  await page.keyboard.press('Enter');
+  await expect(notice()).toContainText('page-对照报告.pdf', patient);
+  const told = await desk.taken('page-对照报告.pdf');
+  expect((await PDFDocument.load(told ?? new Uint8Array())).getPageCount()).toBeGreaterThan(1);
+  if (process.env['BANXIN_REPORT']) writeFileSync(process.env['BANXIN_REPORT'], told!);
   const report = await loadImage(Buffer.from((await desk.taken('page-对照报告.png')) ?? []));
   expect(report.width).toBeGreaterThan(2000);
   // What agrees is in the page file too.

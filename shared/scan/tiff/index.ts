@@ -239,6 +239,14 @@ function rowReader(page: TiffPage, block: Uint8Array, stride: number): (y: numbe
   const levels = Uint8Array.from({ length: most + 1 }, (_, level) =>
     Math.round(((photometric === 0 ? most - level : level) * 255) / most),
   );
+  if (bits === 1 && samples === 1)
+    return (y) => {
+      for (let x = 0, from = y * stride; x < width; from += 1) {
+        const byte = block[from]!;
+        for (let bit = 7; bit >= 0 && x < width; bit -= 1, x += 1) gray[x] = levels[(byte >> bit) & 1]!;
+      }
+      return gray;
+    };
   return (y) => {
     for (let x = 0; x < width; x += 1) gray[x] = levels[at(y, x * samples)]!;
     return gray;
@@ -282,10 +290,13 @@ class Shrinker {
       [this.#row, this.#left, this.#rows] = [to, first, 0];
     }
     const sums = this.#sums;
-    for (let x = 0; x < count; x += 1) {
-      const at = (Math.floor((left + x) / factor) - first) * channels;
-      for (let c = 0; c < channels; c += 1)
-        if (at + c < sums.length) sums[at + c] = sums[at + c]! + row[x * channels + c]!;
+    // Square by square: no pixel asks which one it is in.
+    const end = Math.min(count, last * factor - left);
+    for (let x = 0, square = first; x < end; square += 1) {
+      const to = Math.min(end, (square + 1) * factor - left);
+      const at = (square - first) * channels;
+      for (; x < to; x += 1)
+        for (let c = 0; c < channels; c += 1) sums[at + c] = sums[at + c]! + row[x * channels + c]!;
     }
     this.#rows += 1;
     if (this.#rows < factor && y % factor !== factor - 1) return;
