@@ -3,6 +3,7 @@ import { scanFile, tellCompareError } from '../compare/comparing.ts';
 import { documentOf } from '../session/session.ts';
 import { keptReading } from '../worker/keptReading.ts';
 import { readInWorker } from '../worker/reader.ts';
+import { forgetReading } from '../worker/readMemory.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 import type { App } from './app.ts';
 import { previewEdit } from './editing.ts';
@@ -54,7 +55,8 @@ async function readingOf(app: App): Promise<Reading | null> {
   if (kept) return kept;
   const path = readingPath(document.scan.asset);
   session.setState({ comparing: 'read', readShare: 0, fitting: null, moving: null });
-  const outcome = await readInWorker(file, (readShare) => session.setState({ readShare }));
+  const { page = 1, dpi = null } = document.scan;
+  const outcome = await readInWorker({ ...file, page, dpi }, (readShare) => session.setState({ readShare }));
   session.setState({ comparing: null });
   if (outcome === null) return null;
   if (outcome.is === 'failed') {
@@ -64,5 +66,6 @@ async function readingOf(app: App): Promise<Reading | null> {
   if (documentOf(session.getState())?.scan?.sha256 !== file.sha256) return null;
   const bytes = new TextEncoder().encode(JSON.stringify(outcome.reading));
   session.setState(({ files }) => ({ files: new Map([...files, [path, bytes]]) }));
+  await forgetReading();
   return outcome.reading;
 }

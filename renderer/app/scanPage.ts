@@ -3,6 +3,7 @@ import { imageHeader } from '../../shared/scan/index.ts';
 import { tellCompareError } from '../compare/comparing.ts';
 import { suffixes } from '../compare/openingScan.ts';
 import { readInWorker } from '../worker/reader.ts';
+import { forgetReading } from '../worker/readMemory.ts';
 import type { App } from './app.ts';
 import { finishTyping } from './editing.ts';
 import { leave, runJob, showPage } from './files.ts';
@@ -31,7 +32,7 @@ export async function openScanPage(app: App, name: string, bytes: Uint8Array<Arr
   const scan = { asset: `scan-${hash.slice(0, 12)}${suffixes[header.value.format]}`, name, sha256: hash };
   const running = { id: 0, stage: 'find', share: 0 } as const;
   session.setState({ job: running });
-  const read = await readInWorker({ bytes, sha256: hash }, (share, stage) =>
+  const read = await readInWorker({ bytes, sha256: hash, page: 1, dpi: null }, (share, stage) =>
     session.setState({ job: { ...running, stage, share } }),
   );
   session.setState({ job: null });
@@ -58,4 +59,5 @@ export async function openScanPage(app: App, name: string, bytes: Uint8Array<Arr
   await showPage(app, opened.value, name, null);
   // It took minutes to read: it is kept in the journal before anything is done to it.
   session.setState({ journalled: null });
+  await forgetReading();
 }

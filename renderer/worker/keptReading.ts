@@ -20,6 +20,7 @@ export function keptReading(
   if (reading === undefined) known.set(bytes, (reading = parsed(bytes)));
   // A scan that was too large to be read whole was read smaller by a whole number: its size is told to the nearest.
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 16;
+  if ((reading?.page ?? 1) !== (scan.page ?? 1)) return null;
   return reading && near(reading.width, scan.width) && near(reading.height, scan.height) ? reading : null;
 }
 

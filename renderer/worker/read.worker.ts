@@ -1,7 +1,8 @@
 import { grayOf, type Gray } from '../../shared/scan/index.ts';
-import { readScan } from '../../shared/scan/read/index.ts';
+import { readScan, remembering } from '../../shared/scan/read/index.ts';
 import { decodeScan } from '../compare/decodeScan.ts';
 import { openNetworks } from './networks.ts';
+import { readMemory } from './readMemory.ts';
 import type { FromReader, ReadRequest } from './reader.ts';
 
 /** Reading scans, in a worker of its own: it ends with the job, and takes the networks' memory along. */
@@ -31,11 +32,14 @@ function grayFrom(image: ImageBitmap): Gray {
   return { width, height, pixels };
 }
 
-async function answer({ bytes }: ReadRequest): Promise<FromReader> {
-  const scan = await decodeScan(bytes);
+async function answer({ bytes, sha256, page, dpi: told }: ReadRequest): Promise<FromReader> {
+  const scan = await decodeScan(bytes, { page });
   if (!scan.ok) return { is: 'failed', error: scan.error };
-  const { image, factor, dpi } = scan.value;
-  const networks = await openNetworks();
+  const { image, factor } = scan.value;
+  const dpi = told ?? scan.value.dpi;
+  const memory = await readMemory(`${sha256} ${page}`);
+  const opened = await openNetworks();
+  const networks = memory ? remembering(opened, memory) : opened;
   const read = await readScan(grayFrom(image), networks, {
     ...(dpi === null ? {} : { dpi: dpi / factor }),
     onProgress: (stage, done, of) =>
@@ -46,6 +50,7 @@ async function answer({ bytes }: ReadRequest): Promise<FromReader> {
   const by = (n: number): number => n * factor;
   const reading = {
     ...read.value,
+    ...(page > 1 ? { page } : {}),
     width: Math.round(by(read.value.width)),
     height: Math.round(by(read.value.height)),
     toScan: {

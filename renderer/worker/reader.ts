@@ -5,6 +5,10 @@ export interface ReadRequest {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Of the bytes: what was read of a scan before the app was closed is found by it. */
   readonly sha256: string;
+  /** Which picture of the file, from 1. */
+  readonly page: number;
+  /** Dots an inch, where a person told them. */
+  readonly dpi: number | null;
 }
 
 export type FromReader =

@@ -28,6 +28,8 @@ export interface Reading {
   /** The scan's size, px. */
   readonly width: number;
   readonly height: number;
+  /** Which picture of the scan's file it is, from 2; absent: the first. */
+  readonly page?: number;
   /** Quarter turns clockwise by which the page lay on the scan, and degrees by which it was skewed besides. */
   readonly turns: number;
   readonly skew: number;
