@@ -332,11 +332,15 @@ function apartReading(page: Page, alignment: Alignment): Reading {
           take(unit, { role, of, share });
         }
       });
+      const inRow = new Set(atoms);
       page.gaps.forEach((_, g) => {
-        if (g === page.row) return;
         const outcome = alignment.outcomes.get(g);
         const ends = Math.min(1, opens[g] ?? 0);
-        if (outcome && ends > 1e-4) tell(page, g, outcome, ends, take);
+        if (outcome && ends > 1e-4)
+          tell(page, g, outcome, ends, (unit, share) => {
+            if (!inRow.has(unit)) take(unit, share);
+          });
+        if (g === page.row) return;
         if (ends < 0.9999) tellGoingOn(page, g, 1 - ends, take);
       });
     },

@@ -35,7 +35,7 @@ const S = {
   /** … nor subheads. */
   subheadsOfBrief: -2.5,
   /** Behind a flag that heads several pieces they follow, each a brief. */
-  inGroup: 1.2,
+  inGroup: 2,
   /** A story starts where nothing stands. */
   bareGap: { beside: -2.5, apart: -1.5 },
   /** How much the words that paragraphs share count. */

@@ -53,6 +53,8 @@ const SHORTEST_VERSE = 5;
 const LONGEST_VERSE_LINE = 9;
 
 const SHORTEST_CAPTION = 12;
+/** So many texts that touch their headlines are a habit of the source. */
+const FEWEST_TOUCHING = 2;
 const FEWEST_IN_TABLE = 3;
 
 export const isBody = (unit: Unit | undefined): boolean =>
@@ -73,7 +75,14 @@ export function pageOf(units: readonly Unit[]): Page {
   });
   const row = rowOf(units, items);
   const titled = titlesInSets(units, items);
-  const context: Context = { units, captions, alike: alikeOf(units, bodies), away: flagsAway(units, items) };
+  const context: Context = {
+    units,
+    captions,
+    alike: alikeOf(units, bodies),
+    touching:
+      bodies.filter((i) => units[i]?.glued && units[i - 1]?.kind === 'display').length >= FEWEST_TOUCHING,
+    away: flagsAway(units, items),
+  };
   const gaps = items.map((own, k): Gap => {
     const [before, after] = [units[bodies[k - 1] ?? -1], units[bodies[k] ?? -1]];
     const marks = [...own.map((i) => units[i]), after];

@@ -67,12 +67,18 @@ const S = {
     glued: 1.2,
   },
   moreBylines: -1.2,
+  /**
+   * The last display before a text, where the source lets some stand without a blank line between: a headline in front of
+   * its text mostly does, a subhead seldom, the headline of the text before hardly ever.
+   */
+  touching: { front: 0.7, back: -1.4, inside: -0.6 },
+  parting: { front: -1.8, back: 0.2, inside: 0.2 },
   tailByline: 1.2,
   tailBylineInside: -4,
   bylineInside: -5,
   bylineStray: -4,
   /** Two characters right behind a text: a name that closes it. */
-  name: { sure: 0.8, perhaps: -0.2 },
+  name: { sure: 0.8, perhaps: 0.3 },
   jumpInside: -5,
   creditStray: -2.5,
   title: { short: 0.6, middle: -0.4, long: -2.5, flagWord: -2.5 },
@@ -88,6 +94,8 @@ export interface Context {
   readonly captions: ReadonlyMap<number, PhotoWords>;
   /** How many other displays between paragraphs are built like it. */
   readonly alike: readonly number[];
+  /** Displays stand before their texts without a blank line between, which the source has elsewhere. */
+  readonly touching: boolean;
   /** How much speaks for it being a flag that was drawn with others, away from its story. */
   readonly away: readonly Away[];
 }
@@ -187,7 +195,8 @@ export function outcomesOf(
         p.score +
         heads(p.back, p.flagBack) +
         heads(p.front, p.flagFront) +
-        (how === 'on' ? seam.on : seam.ends),
+        (how === 'on' ? seam.on : seam.ends) +
+        touch(context, items, around, p),
       roles: p.roles,
       sides: p.sides,
       captions: p.captions,
@@ -209,6 +218,21 @@ export function outcomesOf(
       return true;
     })
     .slice(0, KEPT);
+}
+
+/** What the line between the last display and the text behind it says of whose it is. */
+function touch(
+  { units, touching }: Context,
+  items: readonly number[],
+  { after, row }: Around,
+  p: Open,
+): number {
+  const last = units[items.at(-1) ?? -1];
+  const role = p.roles.at(-1);
+  if (!touching || row || last?.kind !== 'display' || after?.kind !== 'paragraph') return 0;
+  const scores = after.glued ? S.touching : S.parting;
+  if (role === 'subhead') return scores.inside;
+  return role === 'head' ? (p.sides.at(-1) === 'after' ? scores.front : scores.back) : 0;
 }
 
 /** All ways to take one more item. */

@@ -5,11 +5,11 @@ import type { Unit } from './units.ts';
 
 /* log odds */
 const S = {
-  any: -1.8,
-  sameColumn: 0.8,
+  any: -1.4,
+  sameColumn: 1.1,
   tooWide: -4,
   numbered: 1.5,
-  alike: 2.5,
+  alike: 1.8,
   long: -1,
   /** Names and flags have two characters, subheads more. */
   tiny: -2,
@@ -42,7 +42,7 @@ export function subheadScore(
   return (
     S.any +
     (narrow && sameMeasure && next.leadIn === 0 ? S.sameColumn : 0) +
-    (unit.width > next.measure ? S.tooWide : 0) +
+    (unit.width > next.measure + 0.6 ? S.tooWide : 0) +
     (NUMBERED.test(unit.bare) ? S.numbered : 0) +
     S.alike * Math.min(2, alike) +
     (unit.bare.length > LONGEST_SUBHEAD ? S.long : 0) +

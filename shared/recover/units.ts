@@ -103,6 +103,7 @@ export function unitsOf(
           open.map((i) => page.widths[i] ?? 0),
           page.measures[open[0] ?? 0] ?? 0,
           openingAt(open[0]),
+          blanks && lines[open[0] ?? 0]?.blanks === 0 && units.length > 0,
         ),
       );
     open = [];
@@ -289,6 +290,7 @@ function paragraphUnits(
   widths: readonly number[],
   measure: number,
   opening: Unit['opening'],
+  glued = false,
 ): Unit[] {
   let texts = lines.map((line) => line.text);
   const width = Math.max(...widths);
@@ -312,7 +314,7 @@ function paragraphUnits(
   const caption =
     credit || CAPTION_START.test(whole) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(whole);
   const leadIn = leadInOf(whole.replace(/\s+/g, ''));
-  return [unit('paragraph', texts, { width, measure, caption, leadIn, opening }), ...tails];
+  return [unit('paragraph', texts, { width, measure, caption, leadIn, opening, glued }), ...tails];
 }
 
 /** Lines cut at an offset in their concatenation. */
