@@ -83,12 +83,40 @@ test('what is no page of text is told', async () => {
   await page.getByRole('button', { name: '关闭', exact: true }).click();
 });
 
+/** How many answers of the networks are kept for a reading that is under way. */
+const kept = () =>
+  page.evaluate(
+    () =>
+      new Promise<number>((told) => {
+        const opening = indexedDB.open('banxin-reading');
+        opening.onsuccess = () => {
+          const names = [...opening.result.objectStoreNames];
+          if (!names.includes('answers')) return told(0);
+          const counting = opening.result.transaction('answers').objectStore('answers').count();
+          counting.onsuccess = () => told(counting.result);
+          opening.result.close();
+        };
+        opening.onerror = () => told(0);
+      }),
+  );
+
+test('what was read before the window was closed is kept', async () => {
+  await desk.give('page.png', scanPng());
+  await run('从扫描件新建版面');
+  await expect(page.locator('.status')).toContainText(/找行|识读/u, patient);
+  await expect.poll(kept, patient).toBeGreaterThan(0);
+  await desk.reload();
+  await pageIsThere(page);
+  expect(await kept()).toBeGreaterThan(0);
+});
+
 test('a scan alone is read, recovered, and laid out where it has its text', async () => {
   await desk.give('page.png', scanPng());
   await run('从扫描件新建版面');
   await expect(page.locator('.status')).toContainText(/找行|识读/u, patient);
   await expect(page.locator('.notice')).toContainText('已打开 page.png', patient);
   await expect(page.locator('.status progress')).toHaveCount(0, patient);
+  expect(await kept()).toBe(0);
   const { articles, boxes, sources, scan, page: record } = await saved();
   expect(sources.map(({ kind }) => kind)).toEqual(['ocr']);
   expect(articles).toHaveLength(1);

@@ -47,7 +47,7 @@ export function ScanDoubtCard({ doubt }: { readonly doubt: ScanDoubt }): ReactNo
         )}
         {block !== null && (
           <figure>
-            <PageCrop block={block} {...shownRange(doubt)} />
+            <PageCrop block={block} from={doubt.from} to={doubt.to} />
             <figcaption>{t('read:onPage')}</figcaption>
           </figure>
         )}
@@ -96,10 +96,4 @@ export function ScanDoubtCard({ doubt }: { readonly doubt: ScanDoubt }): ReactNo
       )}
     </section>
   );
-}
-
-/** What of the text the page's crop shows: the end of a line stands in the midst of what it parts. */
-function shownRange(doubt: ScanDoubt): { readonly from: number; readonly to: number } {
-  if (doubt.kind !== 'lineEnds') return { from: doubt.from, to: doubt.to };
-  return { from: doubt.from, to: doubt.to };
 }

@@ -69,7 +69,14 @@ export function scanDoubts(document: Document, onScan: SessionState['onScan']): 
   for (const { place, runs } of textPlaces(document)) {
     const one = place.kind === 'block' ? ends.get(place.block) : undefined;
     if (one && !one.changes.every(({ at, ends: is }) => taken.get(at) === is))
-      add({ kind: 'lineEnds', key: `ends ${one.block}`, place, from: 0, to: textOf(runs).length, one });
+      add({
+        kind: 'lineEnds',
+        key: `ends ${one.block}`,
+        place,
+        from: Math.max(0, one.offset - 1),
+        to: Math.min(textOf(runs).length, one.offset + 1),
+        one,
+      });
     let offset = 0;
     for (const { text, source: from, spans, mark, emendation } of runs) {
       const places = spans.flatMap(([a, b]) => Array.from({ length: b - a }, (_, i) => a + i));

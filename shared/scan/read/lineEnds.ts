@@ -11,6 +11,8 @@ export interface LineEndsOnScan {
   readonly source: string;
   /** What makes the text's line ends the scan's, by places of the source. */
   readonly changes: readonly LineEndChange[];
+  /** Where in the block's text the first of them is. */
+  readonly offset: number;
   /** The characters before and behind the first line end that differs, as the scan has it. */
   readonly around: readonly ReadPlace[];
 }
@@ -39,6 +41,7 @@ export function lineEndsOnScan(
       const told = new Set(lineEndsOf(runs, source.text, source.lineEnds).map((end) => end.at));
       const changes: LineEndChange[] = [];
       let around: ReadPlace[] = [];
+      let offset = 0;
       // The last character that was found, and the next.
       let before = -1;
       for (const [k, place] of at.entries()) {
@@ -53,13 +56,14 @@ export function lineEndsOnScan(
             const ends = onScan
               ? [{ at: place, ends: true }]
               : inText.map((n) => ({ at: at[n]!, ends: false }));
-            if (changes.length === 0) around = [places.get(at[before]!)!, places.get(place)!];
+            if (changes.length === 0)
+              [offset, around] = [onScan ? k : inText[0]!, [places.get(at[before]!)!, places.get(place)!]];
             changes.push(...ends.filter((one) => one.at >= 0));
           }
         }
         before = k;
       }
-      return changes.length > 0 ? [{ block: id, source: source.id, changes, around }] : [];
+      return changes.length > 0 ? [{ block: id, source: source.id, changes, offset, around }] : [];
     }),
   );
 }
