@@ -2,6 +2,7 @@ import type { Box } from '../../document/index.ts';
 import { rect, type Rect } from '../../geometry/index.ts';
 import type { BodyType } from '../boxesToScan.ts';
 import type { FoundLine, FoundStory } from './stories.ts';
+import { median } from '../median.ts';
 
 /** A column of a story on the sheet: its left edge and the baselines of its first and last line, pt. */
 interface Column {
@@ -162,9 +163,4 @@ export function textBoxesAt(boxes: readonly Box[], places: readonly TextPlace[])
     while (id === undefined || (!own && ids.has(id))) id = model.id.replace(/\d+$/u, String(n++));
     return { ...(own ?? model), id, flow, rect: { x, y, width, height }, columns, gutter, pinned: true };
   });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

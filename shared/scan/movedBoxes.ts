@@ -1,0 +1,111 @@
+import type { Frame } from '../frame/index.ts';
+import { bounds, mmToPt, pt, type Mm } from '../geometry/index.ts';
+import { pixelOf, type CellReader } from './cells.ts';
+import type { PageDifference } from './difference.ts';
+import { complexPlane, transform, type ComplexPlane } from './fourier.ts';
+import { glyphPlace, paintOutline } from './glyphs.ts';
+import { emptyField, type Field, type Gray } from './gray.ts';
+import { inkOnPage } from './inkOnPage.ts';
+import { median } from './median.ts';
+import type { Limits, ReadCell, ReadLine } from './readLines.ts';
+import type { ScanMap } from './scanMap.ts';
+
+/** A box that stands elsewhere on the scan. */
+export type Moved = Extract<PageDifference, { kind: 'moved' }>;
+
+/** Pixels over the page's height in which a box is looked for on the whole page. */
+const SEARCH = { rows: 900, grid: 1024 };
+/** More boxes than these astray, and the scan is of another page. */
+const MOST_MOVED = 16;
+
+/** Boxes most of whose lines do not agree, looked for on the whole page by their own ink. */
+export function movedBoxes(
+  frame: Frame,
+  scan: Gray,
+  map: ScanMap,
+  reader: CellReader,
+  read: readonly ReadLine[],
+  differs: ReadonlyMap<ReadLine, readonly ReadCell[]>,
+  limits: Limits,
+  tolerance: Mm,
+): Moved[] {
+  const astray = [...new Set(read.map(({ line }) => line.region.box))].flatMap((box) => {
+    const lines = read.filter(({ line }) => line.region.box === box);
+    const off = lines.filter((line) => (differs.get(line)?.length ?? 0) > line.cells.length / 3).length;
+    return box !== null && off > lines.length * 0.6 ? [{ box, lines }] : [];
+  });
+  if (astray.length === 0 || astray.length > MOST_MOVED) return [];
+  const unit = Math.max(frame.trim.height / SEARCH.rows, frame.trim.width / SEARCH.rows);
+  const page = inkOnPage(scan, map, frame, unit);
+  const spectrum = spectrumOf(page);
+  return astray.flatMap(({ box, lines }): Moved[] => {
+    const pattern = emptyField(page.width, page.height);
+    for (const { cells } of lines)
+      for (const { cell } of cells) {
+        const place = glyphPlace(cell.run, cell.at, cell.font.unitsPerEm);
+        paintOutline(pattern, cell.font.outline(cell.run.glyphs[cell.at]!), (x, y) => {
+          const [px, py] = place(x, y);
+          return [px / unit, py / unit];
+        });
+      }
+    const sampled = lines.flatMap(({ cells }) => cells);
+    const every = Math.max(1, Math.floor(sampled.length / 12));
+    const tried = sampled.filter((_, i) => i % every === 0).map(({ cell }) => cell);
+    for (const { x, y } of peaks(spectrum, pattern)) {
+      const [dx, dy] = [x * unit, y * unit];
+      const scores = tried.map((cell) => {
+        const reach = Math.min(6, Math.ceil((1.5 * unit) / pixelOf(cell)));
+        const look = reader.look(cell, dx, dy);
+        return reader.compare(look, cell.font, cell.run.glyphs[cell.at]!, cell.advance, reach);
+      });
+      if (median(scores.map(({ score }) => score)) < limits.alike) continue;
+      const pixel = pixelOf(tried[0]!);
+      const by = {
+        dx: pt(dx + median(scores.map((s) => s.dx)) * pixel),
+        dy: pt(dy + median(scores.map((s) => s.dy)) * pixel),
+      };
+      if (Math.hypot(by.dx, by.dy) < mmToPt(tolerance)) continue;
+      return [{ kind: 'moved', box, rect: bounds(lines.map(({ line }) => line.rect)), ...by }];
+    }
+    return [];
+  });
+}
+
+function spectrumOf(page: Field): ComplexPlane {
+  const plane = complexPlane(SEARCH.grid, SEARCH.grid);
+  spread(page, plane.re);
+  transform(plane);
+  return plane;
+}
+
+/** A field on the grid of the search, without its mean. */
+function spread({ width, height, values }: Field, to: Float64Array): void {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) to[y * SEARCH.grid + x] = values[y * width + x]! - mean;
+}
+
+/** The shifts at which a pattern correlates best with the page, best first. */
+function peaks(spectrum: ComplexPlane, pattern: Field): { readonly x: number; readonly y: number }[] {
+  const { grid } = SEARCH;
+  const plane = complexPlane(grid, grid);
+  spread(pattern, plane.re);
+  transform(plane);
+  for (let at = 0; at < plane.re.length; at += 1) {
+    const [pr, pi, sr, si] = [plane.re[at]!, plane.im[at]!, spectrum.re[at]!, spectrum.im[at]!];
+    plane.re[at] = sr * pr + si * pi;
+    plane.im[at] = si * pr - sr * pi;
+  }
+  transform(plane, true);
+  const found: { x: number; y: number }[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    let best = 0;
+    for (let at = 1; at < plane.re.length; at += 1) if (plane.re[at]! > plane.re[best]!) best = at;
+    const [x, y] = [best % grid, Math.floor(best / grid)];
+    found.push({ x: x > grid / 2 ? x - grid : x, y: y > grid / 2 ? y - grid : y });
+    for (let v = -3; v <= 3; v += 1)
+      for (let u = -3; u <= 3; u += 1)
+        plane.re[((y + v + grid) % grid) * grid + ((x + u + grid) % grid)] = -Infinity;
+  }
+  return found;
+}
