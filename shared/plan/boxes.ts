@@ -1,6 +1,7 @@
 import { headlineStyle, type Box, type BoxOwner, type PageSetup, type Style } from '../document/index.ts';
 import { mm, mmToPt } from '../geometry/index.ts';
 import type { Arrangement } from './arrange.ts';
+import { BAND } from './columns.ts';
 import { headlineSize } from './headline.ts';
 import { partsOf, type StoryLeaf } from './leaf.ts';
 import { groupEdge, groupFlag, groupSide } from './pieces.ts';
@@ -76,7 +77,7 @@ export function boxesOf(input: PlanInput, setup: PageSetup, arrangement: Arrange
   }
 
   for (const { group, x, y, w, h } of arrangement.groups) {
-    const owner: BoxOwner = { kind: 'group', id: group.id };
+    const owner: BoxOwner = group.id === BAND ? { kind: 'page' } : { kind: 'group', id: group.id };
     // The frame lies under what stands in it.
     if (group.look === 'frame') add(owner, 'frame', [x, y, w, h], { line: 'heavy' });
     if (group.look === 'tint') add(owner, 'frame', [x, y, w, h], { line: 'none', tint: TINT });

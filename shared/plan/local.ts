@@ -230,7 +230,9 @@ export function withParts(
     const { owner, role } = box;
     if (owner.kind === 'page') {
       if (role === 'furniture') return true;
-      return box.pinned || role !== 'rule' || !parts.some(({ slot }) => isInside(box, slot, input));
+      if (box.pinned) return true;
+      if (role === 'frame') return !parts.some(({ slot }) => holdsBand(slot, box, input));
+      return role !== 'rule' || !parts.some(({ slot }) => isInside(box, slot, input));
     }
     return known.has(owner.id) && !placed.has(owner.id) && !placed.has(nameOf(owner.id));
   };
@@ -245,9 +247,19 @@ export function withParts(
   return judged(input, setup, boxes, styles);
 }
 
+/** Where a box of the page stands, in ems and lines. */
+const blockOf = (box: Box, { setup }: PlanInput): Block | undefined =>
+  blocksOf([{ ...box, role: 'frame', owner: { kind: 'photo', id: box.id } }], setup)[0];
+
+/** Whether a band (a frame round a whole column) lies inside a part that holds more than it: it goes with what it held. */
+function holdsBand(slot: Slot, band: Box, input: PlanInput): boolean {
+  const at = blockOf(band, input);
+  return at !== undefined && contains(slot, at) && slot.w > at.w + 1;
+}
+
 /** Whether a rule of the page lies inside a part, not at its edge. */
-function isInside(rule: Box, slot: Slot, { setup }: PlanInput): boolean {
-  const [at] = blocksOf([{ ...rule, role: 'frame', owner: { kind: 'photo', id: rule.id } }], setup);
+function isInside(rule: Box, slot: Slot, input: PlanInput): boolean {
+  const at = blockOf(rule, input);
   if (!at) return false;
   const [x, y] = [at.x + at.w / 2, at.y + at.h / 2];
   return x > slot.x && x < slot.x + slot.w && y > slot.y && y < slot.y + slot.h;

@@ -14,12 +14,13 @@ import {
   type Searched,
 } from './candidate.ts';
 import { clustered } from './cluster.ts';
+import { packedColumns } from './columns.ts';
 import { keepsLimits, pointsOf } from './costs.ts';
 import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { gridOf } from './grid.ts';
 import { ordered, reads } from './rules.ts';
-import { BEND, layoutSearch, type Tries } from './search.ts';
+import { BEND, layoutSearch, type Extent, type Tries } from './search.ts';
 import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
 export const defaultOptions: PlanOptions = { alternatives: 4, effort: 6_000_000 };
@@ -40,7 +41,10 @@ const LOOKED_AT = 6;
 /** Items that are searched exactly; above, the smallest are clustered first, in several ways. */
 const EXACT = 12;
 const CLUSTERS = 8;
+const MOST_PACKED = 10;
 const SEEDS = 4;
+/** In the place of a seed: single-column stories are packed into columns of the page first. */
+const PACKED = -1;
 /** Layouts whose parts are put in order, in all and of one structure. */
 const MOST_ORDERED = 120;
 const MOST_OF_ONE = 6;
@@ -87,7 +91,7 @@ export function* planning(
     const before = best[0]?.score ?? Infinity;
     const triedBefore = tries.count;
     if (round === 0 || bound === LOOSE) leaves = leafPieces(input, extent, bound >= LOOSE);
-    const seeds = many ? Array.from({ length: SEEDS }, (_, i) => i + 1) : [0];
+    const seeds = many ? [PACKED, ...Array.from({ length: SEEDS }, (_, i) => i + 1)] : [0];
     for (const [turn, seed] of seeds.entries()) {
       const search = candidates(input, grid.sure, options, order, leaves, bound, seed, tries);
       let step = search.next();
@@ -193,6 +197,26 @@ function signature(tree: Tree, loose: boolean): string {
   return `${tree.kind}(${(loose ? parts.sort() : parts).join(' ')})`;
 }
 
+/** What is searched: all items where they are few, else clusters of them; null where nothing can be packed. */
+function itemsFor(
+  input: PlanInput,
+  leaves: Leaves,
+  extent: Extent,
+  bound: number,
+  seed: number,
+): Searched | null {
+  if (seed === 0) return searched(leaves);
+  const paired = pairedItems(leaves, extent, bound);
+  if (seed !== PACKED) {
+    return { items: clustered(paired, extent, bound, CLUSTERS, seed), together: new Map() };
+  }
+  const packed = packedColumns(paired, extent, input.setup.lines);
+  if (!packed) return null;
+  const { columns, rest } = packed;
+  const most = Math.max(1, MOST_PACKED - columns.length);
+  return { items: [...columns, ...clustered(rest, extent, bound, most, 1)], together: new Map() };
+}
+
 /** Layouts of at most `bound` points, turned so that they read best, best first; yields the share that is done. */
 function* candidates(
   input: PlanInput,
@@ -205,13 +229,9 @@ function* candidates(
   tries: Tries,
 ): Generator<number, Candidate[], void> {
   const extent = extentOf(input);
-  const { items, together }: Searched =
-    seed === 0
-      ? searched(leaves)
-      : {
-          items: clustered(pairedItems(leaves, extent, bound), extent, bound, CLUSTERS, seed),
-          together: new Map(),
-        };
+  const wanted = itemsFor(input, leaves, extent, bound, seed);
+  if (!wanted) return [];
+  const { items, together } = wanted;
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt(options.effort / 3 ** items.length))));
   const found: Candidate[] = [];
   for (const piece of yield* layoutSearch(items, extent, bound, keep, 600, together, tries)) {

@@ -18,6 +18,8 @@ export interface Clashes {
 export function clashes(arrangement: Arrangement): Clashes {
   const spots: Part[] = [];
   const inFrame: boolean[] = [];
+  const grounds = arrangement.groups.filter(({ group }) => group.look !== 'none');
+  const groundOf: number[] = [];
   for (const placed of arrangement.places) {
     const { leaf } = placed;
     if (leaf.kind !== 'story' || leaf.form === 'side') continue;
@@ -25,6 +27,9 @@ export function clashes(arrangement: Arrangement): Clashes {
     if (!part) continue;
     spots.push(part);
     inFrame.push(leaf.framed);
+    groundOf.push(
+      grounds.findIndex(({ x, y, w, h }) => part.x >= x && part.x < x + w && part.y >= y && part.y < y + h),
+    );
   }
   let open = 0;
   let framed = 0;
@@ -36,7 +41,7 @@ export function clashes(arrangement: Arrangement): Clashes {
       if (shared < Math.min(a.h, b.h) * ONE_HEIGHT) continue;
       const across = Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
       if (across < 0 || across >= NEAR) continue;
-      if (inFrame[i] === true || inFrame[j] === true) framed += 1;
+      if (inFrame[i] === true || inFrame[j] === true || groundOf[i] !== groundOf[j]) framed += 1;
       else open += 1;
     }
   }
