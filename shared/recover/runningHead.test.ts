@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { textOf } from '../document/index.ts';
 import { linesOf } from '../source/index.ts';
 import { recover } from './index.ts';
 import { BODY_AT_LAMPS, paragraph } from './testing/pages.ts';
@@ -29,5 +30,31 @@ describe('a running head of one word a line', () => {
     expect(furniture).toEqual([]);
     expect(section).toBeNull();
     expect(articles).not.toHaveLength(0);
+  });
+
+  test('a page’s number beside its section, and who made the page behind the date', () => {
+    const head = ['A04 综合', '2025年11月19日 星期三 编辑/丁一 版式/罗杰 校对/石榴'];
+    const { section, furniture, articles } = read(page(...head));
+    expect(section).toBe('综合');
+    expect(furniture.map(textOf).sort()).toEqual(
+      ['综合', 'A04', '2025年11月19日 星期三', '编辑/丁一 版式/罗杰 校对/石榴'].sort(),
+    );
+    expect(articles.map((article) => article.headline.map(textOf))).toEqual([['桥头新灯']]);
+  });
+});
+
+describe('notices', () => {
+  test('what heads a notice is its headline, however short', () => {
+    const notice = (text: string): string => paragraph(text, 14);
+    const { articles } = read(
+      [page(), '停水公告', notice('因水管检修，河湾东街自本周六起停水六小时，请各户提前储水。'), '遗失声明']
+        .concat(notice('周立本遗失渔船证一本，声明作废。'))
+        .join('\n\n'),
+    );
+    expect(articles.map((article) => article.headline.map(textOf))).toEqual([
+      ['桥头新灯'],
+      ['停水公告'],
+      ['遗失声明'],
+    ]);
   });
 });

@@ -11,10 +11,14 @@ const DAY =
 /** A section's or paper's name and its neighbours that stick to it; more in one piece is a clause of a text. */
 const LONGEST_WORD = 24;
 
-/** What a piece of a running head (报眉) says. */
+/** Who made the page, from here to the line's end. */
+const EDITORS =
+  /(?<=^|\s)[●■□]?(?:本版)?(?:责任编辑|责编|编辑|主编|编审|组版|版式|美编|校对|审读|检校|值班\S{0,3})\s*[：:／/\s]/;
+
+/** What a piece of a running head (报眉) says; null: who made the page. */
 export interface HeadPiece {
   readonly text: Text;
-  readonly field: 'paper' | 'date' | 'number' | 'issue' | 'section';
+  readonly field: null | 'paper' | 'date' | 'number' | 'issue' | 'section';
 }
 
 /**
@@ -22,11 +26,17 @@ export interface HeadPiece {
  * none: it must hold a date or a page number, one piece more, and no sentence.
  */
 export function runningHead(line: Text): HeadPiece[] | null {
+  const editors = line.text.search(EDITORS);
+  if (editors > 0) {
+    const before = runningHead(trim(slice(line, 0, editors)));
+    return before && [...before, { text: trim(slice(line, editors)), field: null }];
+  }
   if (line.text.length > 90 || /[。！？；，]|^[（(]/.test(line.text)) return null;
   const pieces: { text: Text; field: HeadPiece['field'] }[] = [];
   // The date may stick to its neighbours.
   const marked = line.text.replace(new RegExp(`(${DATE.source})`), ' $1 ');
-  if (!DATE.test(line.text) && !line.text.split(/\s+/).some((token) => /版$/.test(token) && PAGE.test(token)))
+  const isNumber = (token: string): boolean => /版$/.test(token) && PAGE.test(token);
+  if (!DATE.test(line.text) && !line.text.split(/\s+/).some(isNumber) && !isNumberedSection(line.text))
     return null;
   const tokens = marked.split(/\s+/).filter((token) => token !== '');
   if (tokens.length < 2 || tokens.some((token) => token.length > LONGEST_WORD)) return null;
@@ -46,6 +56,16 @@ export function runningHead(line: Text): HeadPiece[] | null {
     } else pieces.push({ text, field });
   });
   return pieces;
+}
+
+/** A page's number beside a section's name: A04 综合. */
+function isNumberedSection(text: string): boolean {
+  const tokens = text.trim().split(/\s+/);
+  return (
+    tokens.length === 2 &&
+    tokens.some((token) => PAGE.test(token)) &&
+    tokens.some((token) => SECTION.test(simplified(token)))
+  );
 }
 
 /**

@@ -177,9 +177,14 @@ const GROUP_FLAG = /短波|[简短快]讯|速览|集装箱|一句话|传真|动�
 export const isGroupFlagWord = (bare: string): boolean =>
   bare.length <= 7 && GROUP_FLAG.test(simplified(bare));
 
+/** What heads a notice: 停水公告, 遗失声明. */
+const NOTICE = /(?:公告|声明|启事|通告|通知|公示|告示|讣告|布告|倡议书|公开信|告知书|说明书|挂失)$/;
+export const isNotice = (bare: string): boolean => bare.length >= 4 && NOTICE.test(simplified(bare));
+
 /** A flag (栏目): two to six Han, no mark. */
 export const flagLike = (bare: string): boolean =>
-  /^[\u3400-\u9fff]{2,6}$/.test(bare) || /^[\u3400-\u9fff]{2,5}[·|丨\-—][\u3400-\u9fff]{2,6}$/.test(bare);
+  (/^[\u3400-\u9fff]{2,6}$/.test(bare) || /^[\u3400-\u9fff]{2,5}[·|丨\-—][\u3400-\u9fff]{2,6}$/.test(bare)) &&
+  !isNotice(bare);
 
 /** The clauses of a display line, parted at its spaces: those that quotation marks bring part none. */
 export const clauseTexts = (text: string): string[] =>

@@ -1,5 +1,6 @@
 import type { Gap, Page } from './gaps.ts';
 import type { Outcome } from './outcomes.ts';
+import { isNotice } from './short.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './units.ts';
 
@@ -14,6 +15,7 @@ const S = {
   /** Names and flags have two characters, subheads more. */
   tiny: -2,
   notBeforeBody: -4,
+  notice: -4,
   words: { weight: 0.42, least: -1.5, most: 5 },
 } as const;
 /** … two in one gap. */
@@ -43,6 +45,7 @@ export function subheadScore(
     S.any +
     (narrow && sameMeasure && next.leadIn === 0 ? S.sameColumn : 0) +
     (unit.width > next.measure + 0.6 ? S.tooWide : 0) +
+    (isNotice(unit.bare) ? S.notice : 0) +
     (NUMBERED.test(unit.bare) ? S.numbered : 0) +
     S.alike * Math.min(2, alike) +
     (unit.bare.length > LONGEST_SUBHEAD ? S.long : 0) +
