@@ -9,6 +9,8 @@ export interface Habits {
     readonly blankAtParagraphs: Share;
     /** First lines with a blank line before them that have another one behind them. */
     readonly blankAfterFirstLines: Share;
+    /** Lines without a mark, behind such a line or a sentence's end, with a blank line before them: displays mostly. */
+    readonly blankBeforeDisplays: Share;
     /** Lines that end with a comma or colon and do not fill their column, before a mark, and before none. */
     readonly cutBetweenMarks: Share;
     readonly cutBehindMarks: Share;
@@ -51,6 +53,9 @@ function keptMarks(lines: readonly { readonly text: string }[]): string {
     .join('');
 }
 
+/** Without a mark of a sentence, and no row of a table. */
+const isDisplay = (text: string): boolean => !/[，。、！？；0-9]/.test(text);
+
 export function habitsOf(source: readonly SourceLine[]): Habits {
   const lines: { text: string; blanks: number }[] = [];
   let blanks = 0;
@@ -63,6 +68,7 @@ export function habitsOf(source: readonly SourceLine[]): Habits {
     }
   }
   let [ends, blankEnds, firsts, blankFirsts, clauses, cutBetween, cutBehind] = [0, 0, 0, 0, 0, 0, 0];
+  let [displays, blankDisplays] = [0, 0];
   lines.forEach((line, i) => {
     const [before, next] = [lines[i - 1], lines[i + 1]];
     if (!before || !next) return;
@@ -78,6 +84,10 @@ export function habitsOf(source: readonly SourceLine[]): Habits {
       ends++;
       if (next.blanks > 0) blankEnds++;
     }
+    if ((ENDS.test(before.text) || isDisplay(before.text)) && isDisplay(line.text)) {
+      displays++;
+      if (line.blanks > 0) blankDisplays++;
+    }
     if (line.blanks > 0 && length >= 7 && !ENDS.test(line.text) && next.text.length >= length - 1) {
       firsts++;
       if (next.blanks > 0 && next.text.length > length) blankFirsts++;
@@ -86,6 +96,7 @@ export function habitsOf(source: readonly SourceLine[]): Habits {
   const evidence = {
     blankAtParagraphs: shareOf(blankEnds, ends),
     blankAfterFirstLines: shareOf(blankFirsts, firsts),
+    blankBeforeDisplays: shareOf(blankDisplays, displays),
     cutBetweenMarks: shareOf(cutBetween, clauses),
     cutBehindMarks: shareOf(cutBehind, clauses),
   };
@@ -97,7 +108,7 @@ export function habitsOf(source: readonly SourceLine[]): Habits {
   return {
     evidence,
     inOrder: atParagraphs && !afterFirst,
-    blanksPart: atParagraphs,
+    blanksPart: atParagraphs || (displays >= FEWEST && evidence.blankBeforeDisplays.share > 0.4),
     hand: {
       join: {
         marks: cutBetween >= FEWEST ? Math.max(-2, Math.log(2 * cutBetweenMarks.share)) : -Infinity,

@@ -50,6 +50,33 @@ describe('a page in the form of each program is read like the same page with bla
     expect(unaccounted(text, recovered(text))).toBe(0);
   });
 
+  test('with indents at paragraphs and blank lines between pieces only: the lines of a headline stay together', () => {
+    const row = [
+      '担子进了城\n卖菜的路省下半个钟头',
+      '山路亮了灯\n孩子们夜里不用打手电',
+      '果园梨熟了\n老把式说雨水刚好',
+      '一周简讯',
+    ];
+    const bodies = [BODY_AT_RIVER, BODY_AT_LAMPS, BODY_AT_ORCHARD].map((body, i) =>
+      [
+        `□本报记者 ${['何小满', '周立本', '石磊'][i] ?? ''}`,
+        paragraph(body, 17),
+        paragraph(body.slice(3), 17),
+      ].join('\n\n'),
+    );
+    const page = [...row, ...bodies].join('\n\n');
+    const indented = page.replace(/(?<=[。”])\n\n(?=[^□\n]{8})/g, '\n　　');
+    expect(indented.split('　　')).toHaveLength(4);
+    const blanksPart = (text: string): boolean => habitsOf(linesOf(text).lines).blanksPart;
+    expect([blanksPart(indented), blanksPart(page.replace(/\n\n/g, '\n'))]).toEqual([true, false]);
+    expect(told(recovered(indented))).toEqual(told(recovered(page)));
+    expect(
+      recovered(indented).articles.map(
+        ({ headline, kicker, deck }) => [...headline, ...kicker, ...deck].length,
+      ),
+    ).toEqual([2, 2, 2]);
+  });
+
   test('without blank lines, a headline stuck to the last line of the paragraph before it', () => {
     const text = PAGE.replace(/\n\n/g, '\n').replace('\n一条山路亮起灯', '一条山路亮起灯');
     expect(text).toContain('。一条山路亮起灯');
