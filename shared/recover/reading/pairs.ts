@@ -9,7 +9,7 @@ const COMMON = 200;
 const NEAR = 2;
 const MARKS = /[\s\p{P}\p{S}]/u;
 /** Values of `marked`. */
-const CLAUSE = 1;
+export const CLAUSE = 1;
 const QUOTED = 2;
 const QUOTES = /[“”‘’《》〈〉「」『』]/u;
 /** A character is seen so often as at any other place before its own count tells. */

@@ -22,6 +22,11 @@ export interface Piece {
   readonly flush: boolean;
   /** Characters between the edge and its start; null where that is not known. */
   readonly indent: number | null;
+  /**
+   * Columns from the edge of the piece before it in its row, where it stands right behind that: such programs fill a row
+   * up only before a wide gap, and large characters count one column each. Null where its own place is known.
+   */
+  readonly step: number | null;
   /** Where it starts and ends on the page, as far as that can be told: large type counts fewer characters than it is wide. */
   readonly left: number;
   readonly right: number;
@@ -85,27 +90,37 @@ export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
 function piecesOf(lines: readonly SourceLine[]): Piece[] {
   const pieces = rowsAtEdges(lines);
   const rows = cutRows(pieces.map((piece) => piece.text));
+  const stepOf = (measure: number): number => Math.round((measure + 1) * COLUMNS_AN_EM);
   const parted = aligned(
     pieces.flatMap((piece, i): Piece[] => {
       const { cuts, measure } = rows[i] ?? { cuts: [], measure: 0 };
-      if (cuts.length <= 1) return [piece];
-      const step = Math.round((measure + 1) * COLUMNS_AN_EM);
+      const before = pieces[i - 1];
+      const isBehind = before?.row === piece.row && piece.from - before.to < FILLED && piece.flush;
+      const step = isBehind ? stepOf(rows[i - 1]?.measure ?? measure) : null;
+      if (cuts.length <= 1) return [{ ...piece, step }];
       const base = piece.flush ? piece.edge : piece.from;
-      return cuts.map(({ from, to }, k): Piece => ({
-        row: piece.row,
-        from: piece.from + from,
-        to: piece.from + to,
-        text: piece.text.slice(from, to),
-        edge: base + k * step,
-        flush: true,
-        indent: k === 0 ? piece.indent : null,
-        left: base + k * step,
-        right: base + k * step + Math.round(measure),
-      }));
+      return cuts.map(({ from, to }, k): Piece => {
+        const edge = base + k * stepOf(measure);
+        return {
+          row: piece.row,
+          from: piece.from + from,
+          to: piece.from + to,
+          text: piece.text.slice(from, to),
+          edge,
+          flush: true,
+          indent: k === 0 ? piece.indent : null,
+          step: k === 0 ? step : stepOf(measure),
+          left: edge,
+          right: edge + Math.round(measure),
+        };
+      });
     }),
   );
   return withReach(aligned(rejoined(parted, lines)));
 }
+
+/** Spaces with which a row is filled up to where a piece stands. */
+const FILLED = 3;
 
 /** Room in ems that a line may leave or want. */
 const SLACK = { full: 1.6, over: 0.7 } as const;
@@ -162,32 +177,47 @@ function measuresNear(pieces: readonly Piece[]): (piece: Piece) => number {
 /** Columns that start within so many characters of one another are one. */
 const SNAP = 5;
 
+/** What pieces whose place is not known say about where columns start. */
+const UNKNOWN = 0.2;
+
 /** The pieces with the edge that most pieces near them have. */
 function aligned(pieces: readonly Piece[]): Piece[] {
   let [low, high] = [0, 0];
   const votes = new Map<number, number>();
   const vote = (piece: Piece | undefined, by: number): void => {
-    if (piece?.flush === true) votes.set(piece.edge, (votes.get(piece.edge) ?? 0) + by);
+    if (piece?.flush === true)
+      votes.set(piece.edge, (votes.get(piece.edge) ?? 0) + (piece.step === null ? by : UNKNOWN * by));
   };
-  return pieces.map((piece) => {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
     while (high < pieces.length && (pieces[high]?.row ?? 0) <= piece.row + REACH) vote(pieces[high++], 1);
     while ((pieces[low]?.row ?? 0) < piece.row - REACH) vote(pieces[low++], -1);
+    const last = out.at(-1);
+    const isBehind = piece.step !== null && last?.row === piece.row;
     // What stands alone where other columns are: body, not display type.
     const isBody = piece.flush || MARK.test(piece.text);
-    if (!isBody) return piece;
-    const start = piece.flush ? piece.edge : piece.from;
+    if (!isBody) {
+      out.push(piece);
+      continue;
+    }
+    const start = isBehind ? last.edge + (piece.step ?? 0) : piece.flush ? piece.edge : piece.from;
+    const least = isBehind ? last.edge + last.to - last.from : start - SNAP;
     let edge = start;
-    for (let e = start - SNAP; e <= start + (piece.flush ? SNAP : 1); e++)
+    for (let e = least; e <= start + (piece.flush ? SNAP : 1); e++)
       if ((votes.get(e) ?? 0) > (votes.get(edge) ?? 0)) edge = e;
-    if (!piece.flush && (votes.get(edge) ?? 0) < SUPPORT) return piece;
-    return {
+    if (!piece.flush && (votes.get(edge) ?? 0) < SUPPORT) {
+      out.push(piece);
+      continue;
+    }
+    out.push({
       ...piece,
       edge,
       flush: true,
       left: edge,
       right: edge + Math.max(1, Math.min(piece.right - piece.left, piece.to - piece.from)),
-    };
-  });
+    });
+  }
+  return out;
 }
 
 /** The rows cut where columns start. */
@@ -229,6 +259,7 @@ function rowsAtEdges(lines: readonly SourceLine[]): Piece[] {
         edge,
         flush,
         indent: flush ? Math.max(0, from - edge) : null,
+        step: null,
         left: from,
         right: to,
       };
