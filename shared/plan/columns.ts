@@ -41,7 +41,8 @@ export function packedColumns(
 ): Packed | null {
   const briefs = briefsIn(items);
   const all = briefs.reduce((sum, brief) => sum + heightOf(brief), 0);
-  const count = Math.floor((all + GAP) / (lines + GAP) + ROUND_UP);
+  const up = briefs.length === items.length ? ROUND_UP.alone : ROUND_UP.beside;
+  const count = Math.floor((all + GAP) / (lines + GAP) + up);
   if (briefs.length < LEAST.items || count < LEAST.columns) return null;
   // What is more than the columns hold stands elsewhere, the shortest first.
   const byHeight = [...briefs].sort((a, b) => heightOf(b) - heightOf(a) || a.item - b.item);
@@ -64,10 +65,11 @@ export function packedColumns(
   };
 }
 
-/** Gap below a story, lines; the share of a column from which on there is one more; lines that headlines may take or give. */
+/** Gap below a story, lines, and what headlines may take or give in a column, lines. */
 const GAP = (STACK_GAP.min + STACK_GAP.max) / 2;
-const ROUND_UP = 0.15;
 const SLACK = 8;
+/** A column is opened for what is left over where that lacks no more than this share of one: on a page of its own, beside others. */
+const ROUND_UP = { alone: 0.5, beside: 0.15 } as const;
 
 const middleOf = ({ hMin, hMax }: Piece): number => (hMin + hMax) / 2;
 const heightOf = ({ piece }: Brief): number => middleOf(piece) + GAP;

@@ -76,7 +76,7 @@ export function* planning(
   const pinned = aroundPins(asked, options);
   if (pinned) return [pinned];
   const grid = gridOf(asked.setup, asked.stories);
-  const input = { ...asked, setup: grid.setup };
+  const input = { ...asked, setup: grid.setup, ...inOneOrder(asked) };
   const order = sourceOrder(input);
   const grouped = groupsByStory(input);
   const many =
@@ -115,6 +115,14 @@ export function* planning(
   const plans = offered(withTurned(distinct(best), order), input, options.alternatives);
   return plans.length > 0 ? plans : [emptyPlan(input)];
 }
+
+/** Photos and groups by id: only the order of the stories tells something. */
+const inOneOrder = ({ photos, groups }: PlanInput): Pick<PlanInput, 'photos' | 'groups'> => ({
+  photos: [...photos].sort(byId),
+  groups: [...groups].sort(byId),
+});
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
 /** The best of each structure, then those that differ from them only in the order of parts, each order once. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
