@@ -290,6 +290,7 @@ function withReach(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece) => {
     const length = [...piece.text.replace(/\s/gu, '')].length;
     if (length > 30 || /[，。；]/u.test(piece.text) || shortRole(piece.text) !== null) return piece;
+    if (isOfBody(piece, rows)) return piece;
     let [before, behind, height] = [0, pageEnd + 2, 0];
     for (const step of [-1, 1]) {
       for (let row = piece.row + (step < 0 ? 0 : 1); Math.abs(row - piece.row) <= MOST_HEIGHT; row += step) {
@@ -319,6 +320,17 @@ function withReach(pieces: readonly Piece[]): Piece[] {
       }
     return { ...piece, left, right };
   });
+}
+
+/** A line of body without a mark: right below it, as its column has its lines, stands one as long that has some. */
+function isOfBody(piece: Piece, rows: ReadonlyMap<number, readonly Piece[]>): boolean {
+  if (!piece.flush) return false;
+  const length = piece.to - piece.from + (piece.indent ?? 0) / 2;
+  for (let row = piece.row + 1; row <= piece.row + 3; row++) {
+    const below = rows.get(row)?.find((other) => other.flush && Math.abs(other.edge - piece.edge) <= 2);
+    if (below) return /[，。；、：]/u.test(below.text) && Math.abs(below.to - below.from - length) <= 2;
+  }
+  return false;
 }
 
 function cutsHere(
