@@ -69,8 +69,12 @@ export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
       last.edge === piece.edge &&
       piece.row > last.row &&
       piece.row - last.row <= 1.7 * (pitch.get(piece) ?? 1);
-    const newColumn = last !== null && last.edge !== piece.edge && last.flush && piece.flush;
-    if (last !== null && !goesOn && !newColumn)
+    const newColumn =
+      last !== null &&
+      last.flush &&
+      piece.flush &&
+      (last.edge !== piece.edge || (MARK.test(last.text) && MARK.test(piece.text)));
+    if (last !== null && !goesOn && !newColumn && !areOneHeadline(last, piece))
       out.push({ index: out.length, text: '', span: [line.span[0] + piece.from, line.span[0] + piece.from] });
     out.push({
       index: out.length,
@@ -81,6 +85,16 @@ export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
     last = piece;
   }
   return out;
+}
+
+/** Two lines of display type below one another, about as long as one another: of one headline. */
+function areOneHeadline(above: Piece, below: Piece): boolean {
+  const [a, b] = [above, below].map(({ text }) => text.replace(/\s/gu, ''));
+  if (a === undefined || b === undefined || a.length < SHORTEST || Math.abs(a.length - b.length) > 1)
+    return false;
+  if ([a, b].some((text) => /[，。；]/u.test(text) || shortRole(text) !== null)) return false;
+  const isBelow = below.row > above.row && below.row - above.row <= MOST_HEIGHT;
+  return isBelow && below.left < above.right && above.left < below.right;
 }
 
 /**
@@ -274,6 +288,8 @@ const DISPLAY = { least: 1.2, most: 6.5 } as const;
 /** So many rows above and below it may be a headline's own. */
 const MOST_HEIGHT = 16;
 const HEIGHT = 0.5;
+/** Characters of a headline's line, at least. */
+const SHORTEST = 4;
 
 /**
  * Pieces of display type with as much room as they take: large type counts fewer characters than it is wide. It takes
