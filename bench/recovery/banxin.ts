@@ -16,6 +16,8 @@ function candidateOf(answer: Answer): FoundQuestion['candidates'][number] {
       return { role: 'groupFlag', articles: answer.articles, photo: null };
     case 'photo':
       return { role: answer.role, articles: [], photo: answer.photo };
+    case 'photoOf':
+      return { role: 'photoOf', articles: answer.article === null ? [] : [answer.article], photo: null };
     case 'furniture':
       return { role: 'furniture', articles: [], photo: null };
     default:

@@ -345,6 +345,9 @@ function judge(
         photo !== undefined &&
         (photo.article === null || truthOfFound(decision.answer)?.id === photo.article);
       if (photo?.article === null) right = truthOfFound(decision.answer) === undefined;
+    } else if (decision.kind === 'title') {
+      const title = bare(photoOfFound(decision.subject)?.title);
+      right = title !== '' && title === answer;
     } else if (decision.kind === 'section') right = furniture.has(answer);
     else if (decision.kind === 'subhead') right = subheads.has(answer);
     else {
@@ -369,6 +372,14 @@ function judge(
         return photo !== undefined && [photo.title, photo.caption, photo.credit].map(bare).includes(about);
       }
       if (candidate.role === 'furniture') return furniture.has(about);
+      if (candidate.role === 'photoOf') {
+        const photo = truth.photos[captions.findIndex((f) => bare(found.photos[f]?.caption) === about)];
+        const whose = candidate.articles[0];
+        return (
+          photo !== undefined &&
+          (whose === undefined ? photo.article === null : truthOfFound(whose)?.id === photo.article)
+        );
+      }
       if (candidate.role === 'groupFlag') {
         return truth.groups.some(
           (group) =>
@@ -377,7 +388,12 @@ function judge(
         );
       }
       if (candidate.role === 'split' || candidate.role === 'join') {
-        const starts = truth.articles.some((each) => bare(each.blocks[0]?.text).startsWith(about));
+        // A story starts with these words: with its first paragraph, or with its headline.
+        const starts = truth.articles.some(
+          (each) =>
+            bare(each.blocks[0]?.text).startsWith(about) ||
+            (about.length > 1 && ['headline', 'kicker'].some((role) => roleText(each, role).includes(about))),
+        );
         return (candidate.role === 'split') === starts;
       }
       const article = truthOfFound(candidate.articles[0] ?? '');

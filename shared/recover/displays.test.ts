@@ -85,7 +85,12 @@ describe('what came on one line with a headline', () => {
     const text = `${story('石桥通了车\n\n□本报记者 何小满').replace('石桥通了车', '石桥通了车 山\n路\n亮\n了')}`;
     const all = recovered(text);
     const words = [
-      ...all.articles.flatMap((article) => [...article.headline, ...article.kicker, ...article.deck]),
+      ...all.articles.flatMap(({ flag, headline, kicker, deck }) => [
+        ...(flag ? [flag] : []),
+        ...headline,
+        ...kicker,
+        ...deck,
+      ]),
       ...all.questions.map((question) => question.about),
     ].map(textOf);
     expect(words).toContain('山路亮了');

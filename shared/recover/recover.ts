@@ -13,6 +13,7 @@ import {
 import type { SourceLines } from '../source/index.ts';
 import { assemble } from './assemble.ts';
 import { ask, type Verdict } from './ask.ts';
+import { isConfirmable, says } from './confirm.ts';
 import { displaysParted } from './gaps.ts';
 import { findGroups } from './groups.ts';
 import { ledgerOf } from './ledger.ts';
@@ -51,6 +52,29 @@ export function recoverInOrder(
   decisions: readonly Decision[] = [],
 ): Recovered {
   const own = decisions.filter((decision) => decision.source === source.id);
+  // An answer that only says what recovery finds by itself must change nothing: it is not forced on the page. Which those
+  // are can hang on the others.
+  let confirming = own.filter(isConfirmable);
+  for (let k = 0; k < MOST_TRIES && confirming.length > 0; k++) {
+    const found = recoverWith(
+      source,
+      own.filter((decision) => !confirming.includes(decision)),
+      confirming,
+    );
+    const held = confirming.filter((decision) => says(found, decision));
+    if (held.length === confirming.length) return found;
+    confirming = held;
+  }
+  return recoverWith(source, own, []);
+}
+
+const MOST_TRIES = 3;
+
+function recoverWith(
+  source: { readonly id: string; readonly lines: SourceLines },
+  own: readonly Decision[],
+  confirming: readonly Decision[],
+): Recovered {
   const { lines, removed } = repair(source.lines, own);
   const page = measured(lines);
   const bounds = boundsOf(lines, own);
@@ -142,6 +166,7 @@ export function recoverInOrder(
     parts,
     articles,
     photos,
+    isSettled: inSpans(confirming.flatMap(({ spans }) => spans)),
     runsOf: (unit) => unitRuns(unit, unit.kind === 'byline' || unit.kind === 'credit' ? 'name' : 'headline'),
   });
   const placed = { articles: [...articles.values()], groups, photos: [...photos.values()], questions };

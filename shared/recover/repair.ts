@@ -181,12 +181,12 @@ const BESIDES: readonly RegExp[] = [
   /^.{0,80}摄[）)]?(?=\s+[\u3400-\u9fff]{2,12}$)/,
   // what closes a piece, and a title or flag
   /^.{0,80}[（(](?:下转|上接|作者|据|摘自|选自)[^（）()]{2,30}[）)](?=\s*[\u3400-\u9fff]{2,12}$)/,
-  // a doubled title behind a paragraph's end
-  /^.*[。！？]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/,
+  // a headline, and who wrote and drew (文/… 图/…)
+  /^(?!(?:文|图|图文|摄影)[/／：:])[^。，；]{4,40}?(?=\s+(?:文|图文)[/／：:][\u3400-\u9fff]{2,4}(?:\s+(?:图|摄影)[/／：:][\u3400-\u9fff]{2,4})*$)/,
 ];
 
 /** Where the line is not doubled as a whole: a doubled title behind a paragraph's end. */
-const TITLE_BEHIND = /^.*[。！？”]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/;
+const TITLE_BEHIND = /^.*[。！？]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/;
 
 /** … and shadow type and what stands beside it, in a line no longer than this. */
 const LONGEST_MIXED = 90;

@@ -22,8 +22,8 @@ export interface PhotoUnits {
   credit: Unit | null;
   /** What a person said: the story it belongs to, or null for a photo of its own; undefined while nobody did. */
   story: Story | null | undefined;
-  /** How sure its story is, 0–1. */
-  sure: number;
+  /** Whose it may be (null: nobody's), likeliest first, with shares that add up to 1; none where a person said. */
+  ranked: readonly { readonly story: Story | null; readonly share: number }[];
 }
 
 export interface GroupUnits {
@@ -69,7 +69,7 @@ export function partsOf(
     const of = (role: Role): Unit | null => list.find((member) => member.role === role)?.unit ?? null;
     const [caption, title, credit] = [of('caption'), of('title'), of('credit')];
     const used = new Set(caption ? [caption, title, credit] : []);
-    if (caption) parts.photos.push({ caption, title, credit, story: undefined, sure: 1 });
+    if (caption) parts.photos.push({ caption, title, credit, story: undefined, ranked: [] });
     parts.strays.push(...list.map((member) => member.unit).filter((unit) => !used.has(unit)));
   }
   return parts;

@@ -126,8 +126,36 @@ export function unitsOf(
     if (place === 'last' || place === 'only') close();
   });
   close();
-  return withJoins(units);
+  return withJoins(withAnswers(units));
 }
+
+/**
+ * What a person's word on a headline says of stories: the one it names starts where its name says, and one that it stands
+ * behind has ended there. A subhead stands inside its story. Else the text around would run together as if nothing stood
+ * between.
+ */
+function withAnswers(units: readonly Unit[]): readonly Unit[] {
+  const openings = new Map<number, Unit['opening']>();
+  const starts = new Set<number>();
+  units.forEach(({ forced, lines }, i) => {
+    if (forced?.kind !== 'part') return;
+    const isHead = forced.role !== 'paragraph' && forced.role !== 'lines' && forced.role !== 'byline';
+    const start = Number(/-(\d+)$/.exec(forced.article)?.[1] ?? NaN);
+    if (!isHead || Number.isNaN(start)) return;
+    if (forced.role !== 'subhead') starts.add(start);
+    if ((lines[0]?.at[0] ?? 0) < start) return;
+    const next = units.findIndex((unit, k) => k > i && isText(unit) && !unit.caption);
+    if (next >= 0) openings.set(next, forced.role === 'subhead' ? 'never' : 'must');
+  });
+  if (starts.size === 0 && openings.size === 0) return units;
+  return units.map((unit, i): Unit => {
+    const said = starts.has(unit.lines[0]?.at[0] ?? -1) && isText(unit) ? 'must' : openings.get(i);
+    return said !== undefined && unit.opening === 'free' ? { ...unit, opening: said } : unit;
+  });
+}
+
+const isText = (unit: Unit): boolean =>
+  unit.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
 
 /** Where a person said that no story starts, none does before the next body: its headline and byline go with it. */
 function withJoins(units: readonly Unit[]): Unit[] {
@@ -239,8 +267,8 @@ function pushApart(
   const add = (kind: UnitKind, rest: Partial<Unit>): void => {
     units.push(unit(kind, [line.text], { ...own, size: line.size, forced: line.forced, ...rest }));
   };
-  const append = (kind: UnitKind, before: Unit): void => {
-    units[units.length - 1] = unit(kind, [...before.lines, line.text], {
+  const append = (kind: UnitKind, before: Unit, lines = [...before.lines, line.text]): void => {
+    units[units.length - 1] = unit(kind, lines, {
       width: Math.max(before.width, width),
       measure,
       vertical: before.vertical,
@@ -272,18 +300,29 @@ function pushApart(
       !last.vertical &&
       last.lines.length < MOST_HEAD_LINES;
     // A byline wider than its column goes on in the next line.
-    const runsOver =
-      last?.kind === 'byline' &&
-      !last.tail &&
-      line.blanks === 0 &&
-      line.bare.length <= 4 &&
-      last.lines.length === 1 &&
-      last.width > measure - 2;
-    if (runsOver) append('byline', last);
+    const isOpen = last?.kind === 'byline' && !last.tail && line.blanks === 0 && last.lines.length === 1;
+    const [first] = last?.lines ?? [];
+    if (isOpen && first && isTornWord(last.bare, line.bare))
+      append('byline', last, [{ text: first.text + line.text.text, at: [...first.at, ...line.text.at] }]);
+    else if (isOpen && line.bare.length <= 4 && last.width > measure - 2) append('byline', last);
     else if (joins) append(kind, last);
     else add(kind, { closing: role === 'source' || role === 'names' });
   }
 }
+
+/** Words of bylines that a narrow column breaks. */
+const BYLINE_WORDS = ['本报记者', '见习记者', '特约记者', '通讯员', '实习生', '评论员', '摄影'];
+
+/** One line ends with the start of such a word, the next begins with its rest. */
+const isTornWord = (line: string, next: string): boolean =>
+  BYLINE_WORDS.some((word) =>
+    Array.from({ length: word.length - 1 }, (_, k) => k + 1).some(
+      (k) =>
+        line.endsWith(word.slice(0, k)) &&
+        next.startsWith(word.slice(k)) &&
+        /^[\u3400-\u9fff]{2,12}$/.test(next.slice(word.length - k)),
+    ),
+  );
 
 function paragraphUnits(
   lines: readonly Line[],
