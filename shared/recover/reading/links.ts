@@ -17,6 +17,8 @@ const PAIR = { known: 2.5, unknown: -0.5 } as const;
 const MEASURE = { same: 0.5, other: -4 } as const;
 /** A text goes on below, or at the head of the next column; seldom anywhere else. */
 const PLACE = { below: 0.5, row: -0.05, beside: 0.5, away: -3 } as const;
+/** Below display type stands what it heads. */
+const HEAD = { own: 1, other: -1 } as const;
 /** Ems by which lines of one measure differ. */
 const SLACK = 1.6;
 
@@ -35,7 +37,8 @@ export function linksOf(strips: readonly Strip[]): Link {
   return (before, behind) => {
     const [a, b] = [ends.get(before), ends.get(behind)];
     if (!a || !b) return 0;
-    const worth = WORTH[a.end][b.start];
+    const worth =
+      WORTH[a.end][b.start] + (a.end === 'display' ? (isBelow(before, behind) ? HEAD.own : HEAD.other) : 0);
     if (a.end !== 'goesOn' || b.start !== 'goesOn') return worth;
     const known = (pairs.at.get(a.last + b.first) ?? []).some((place) => pairs.marked[place] !== CLAUSE);
     const isSame = a.measure === 0 || b.measure === 0 || Math.abs(a.measure - b.measure) <= SLACK;
@@ -46,6 +49,15 @@ export function linksOf(strips: readonly Strip[]): Link {
       (isSame ? MEASURE.same : MEASURE.other)
     );
   };
+}
+
+/** Columns that the right edge of display type may be wrong by. */
+const RAGGED = 3;
+/** Centred display type starts so much behind its columns. */
+const LEFT = 24;
+
+function isBelow(head: Strip, below: Strip): boolean {
+  return below.top > head.bottom && below.left >= head.left - LEFT && below.left < head.right + RAGGED;
 }
 
 /** Whether a text may go on there. Columns count characters: those of one measure differ by some. */
