@@ -207,6 +207,51 @@ test('all pages of the issue are exported into one file, those that nobody opene
   await strip().getByRole('button', { name: '收起各版' }).click();
 });
 
+test('before all pages are exported each is looked at, those that nobody opened too; a finding leads to its page', async () => {
+  const { page, desk } = here;
+  // A story of which most has no room stands on a page that nobody opened.
+  const tight = pageOf('2', '潮水与灯', '', '山河日报');
+  const [head, text] = tight.boxes;
+  const long = '山里的路修通那天，家家门口都停了车。'.repeat(40);
+  const story = {
+    ...tight.articles[0]!,
+    blocks: [{ id: 'story-text', kind: 'paragraph', runs: typed(long) } as const],
+  };
+  await desk.giveFolder('checked', {
+    'a.banxin': await packed(pageOf('1', '山路修通了', '', '山河日报')),
+    'b.banxin': await packed({ ...tight, articles: [story], boxes: [head!, text!] }),
+    'c.banxin': await packed(pageOf('3', '渡口的钟', '', '山河日报')),
+    'd.txt': await sample('guanchao', 'recovered.txt'),
+  });
+  await step('Control+Shift+o');
+  await expect(name()).toContainText('a.banxin', { timeout: 60_000 });
+  await pageIsThere(page);
+  await step('Control+e');
+  const found = page.getByRole('region', { name: '印前检查' });
+  await expect(found).toContainText('没有问题');
+  await page.getByLabel('范围').selectOption({ label: '全期 4 版，合为一个文件' });
+  await expect(page.getByRole('button', { name: '导出', exact: true })).toBeDisabled();
+  await expect(found.getByRole('heading', { level: 3 })).toContainText(/全期 \d+ 处/u, { timeout: 60_000 });
+  const pages = await found.getByRole('heading', { level: 4 }).allTextContents();
+  expect(pages.map((words) => words.replace(/ /gu, ''))).toEqual([
+    '第1版没有问题',
+    '第2版1处',
+    '第3版没有问题',
+    // The questions and the missing pictures of the sample's page.
+    expect.stringMatching(/^第6版\d+处$/u),
+  ]);
+  await expect(page.getByRole('button', { name: '导出', exact: true })).toBeEnabled();
+  await found.getByRole('button', { name: /潮水与灯.*排不下/u }).click();
+  await expect(name()).toContainText('b.banxin', { timeout: 60_000 });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('.panel.right .lead')).toHaveText('潮水与灯');
+  await expect(page.locator('.status')).toContainText(/溢排 \d+ 字/u);
+  await step('Control+e');
+  await page.getByLabel('范围').selectOption('this');
+  await step('Escape');
+  await strip().getByRole('button', { name: '收起各版' }).click();
+});
+
 test('files that are dropped together are an issue; a picture that is dropped on a photo becomes its picture', async () => {
   const { page } = here;
   const drop = async (

@@ -15,7 +15,8 @@ import { documentOf, type Files, type SessionState } from '../session/session.ts
 import type { App } from './app.ts';
 import { finishTyping } from './editing.ts';
 import { baseName, runJob } from './files.ts';
-import { pagesOfIssue } from './issue.ts';
+import { goToPage } from './issue.ts';
+import { pageNow, pagesOfIssue, type PageNow } from './issuePages.ts';
 import { revealQuestion } from './review.ts';
 import { tell, tellError, tellHostError, tellJobError } from './telling.ts';
 
@@ -27,16 +28,35 @@ export function askForExport(app: App): void {
 
 /** What to look at before the page that is shown is printed; errors first. */
 export function findingsOf({ frame, history, files }: SessionState): readonly Finding[] {
-  if (!frame || !history) return [];
-  const findings = preflight(frame, history.document, newsprintLimits, pictureSizesIn(files));
-  return [...findings].sort((a, b) => rank(a) - rank(b));
+  return frame && history ? gravestFirst(preflightOf(frame, { document: history.document, files })) : [];
 }
-const rank = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1);
 
-/** Closes the dialog and shows the place of a finding, selected. */
-export function goToFinding(app: App, { place }: Finding): void {
-  const document = documentOf(app.session.getState());
+const preflightOf = (frame: Frame, { document, files }: PageNow): readonly Finding[] =>
+  preflight(frame, document, newsprintLimits, pictureSizesIn(files));
+const rank = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1);
+const gravestFirst = (findings: readonly Finding[]) => [...findings].sort((a, b) => rank(a) - rank(b));
+
+/** Looks at each page of the issue as it would be printed, one after the other, until `signal` ends it. */
+export async function checkIssue(app: App, signal: AbortSignal): Promise<void> {
+  const { fonts, session } = app;
+  const pages = session.getState().issue?.pages ?? [];
+  if (!fonts) return;
+  session.setState({ checked: [] });
+  for (const [at, { name }] of pages.entries()) {
+    const page = await pageNow(app, at);
+    if (signal.aborted) return;
+    const findings = page ? gravestFirst(preflightOf(compose(page.document, fonts), page)) : [];
+    const one = { at, name, document: page?.document ?? null, findings };
+    session.setState(({ checked }) => ({ checked: [...(checked ?? []), one] }));
+  }
+}
+
+/** Closes the dialog and shows the place of a finding, selected; on another page of the issue where `at` says so. */
+export async function goToFinding(app: App, { place }: Finding, at?: number): Promise<void> {
   app.session.setState({ exporting: false });
+  const { issue } = app.session.getState();
+  if (at !== undefined && issue && at !== issue.at && !(await goToPage(app, at))) return;
+  const document = documentOf(app.session.getState());
   if (!document) return;
   const question = document.questions.find(({ id }) => id === place.question);
   if (question) {
@@ -89,7 +109,7 @@ export async function exportPdf(app: App): Promise<void> {
   const open = isWhole ? await pagesOfIssue(app) : [{ document: history.document, files }];
   if (!open) return;
   const pages = open.map((page) => ({ ...page, frame: compose(page.document, fonts) }));
-  const suggestedName = `${isWhole ? issueName(pages) : baseName(place?.name ?? app.t('app:untitled'))}.pdf`;
+  const suggestedName = `${isWhole ? issueName(pages) : pageName(app, history.document, place?.name)}.pdf`;
   const outcome = await runJob(app, {
     kind: 'export',
     pages: pages.map((page) => ({ document: page.document, files: shownFiles(page, options, page.files) })),
@@ -120,12 +140,23 @@ export async function exportPdf(app: App): Promise<void> {
   tell(app, done + lacking, result.value.token);
 }
 
+/** What a page's PDF is called: as the page file, which a person named, else by what is known of the page. */
+function pageName({ t }: App, { page: { paper, date, number } }: Document, file: string | undefined): string {
+  const isNamed = file !== undefined && /\.banxin$/iu.test(file);
+  const known = [paper, date, number && t('issue:page', { number })].filter(Boolean);
+  if (isNamed || paper === '' || known.length < 2) return baseName(file ?? t('app:untitled'));
+  return fileName(known.join(' '));
+}
+
+/** Without what no file system takes. */
+const fileName = (name: string): string => name.replace(/[\\/:*?"<>|]/gu, '-');
+
 /** What the file of an issue is called: its paper and date as far as they are known. */
 function issueName(pages: readonly { readonly document: Document }[]): string {
   const known = (field: 'paper' | 'date') =>
     pages.map(({ document }) => document.page[field]).find((value) => value !== '') ?? '';
   const name = [known('paper'), known('date')].filter(Boolean).join(' ');
-  return name.replace(/[\\/:*?"<>|]/gu, '-') || 'issue';
+  return fileName(name) || 'issue';
 }
 
 /** The files that the PDF shows: a scan that does not lie under it is not copied to the worker. */

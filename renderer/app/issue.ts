@@ -1,13 +1,13 @@
 import { compose } from '../../shared/compose/index.ts';
-import type { Document, Page } from '../../shared/document/index.ts';
+import type { Page } from '../../shared/document/index.ts';
 import type { HostResult, OpenedFile } from '../../shared/host/index.ts';
 import { jumpingStories, otherHalf, pageNumber } from '../session/jumps.ts';
-import { documentOf, type Files, type IssuePage, type SessionState } from '../session/session.ts';
+import { documentOf, type IssuePage, type SessionState } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping } from './editing.ts';
-import { leave, loadPage, runJob, save, sessionOfPage } from './files.ts';
+import { leave, loadPage, save, sessionOfPage } from './files.ts';
 import { storyInHand } from './stories.ts';
-import { tell, tellError, tellHostError, tellJobError } from './telling.ts';
+import { tell, tellError, tellHostError } from './telling.ts';
 
 /** Several pages as an issue: the files of a folder or a set of them, opened one at a time. */
 
@@ -106,7 +106,7 @@ async function pictureOf(
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-function changePage(app: App, page: IssuePage, changes: Partial<IssuePage>): void {
+export function changePage(app: App, page: IssuePage, changes: Partial<IssuePage>): void {
   app.session.setState(({ issue }) => ({
     issue: issue && {
       ...issue,
@@ -117,7 +117,7 @@ function changePage(app: App, page: IssuePage, changes: Partial<IssuePage>): voi
   }));
 }
 
-async function fileOf(app: App, { name, token, bytes }: IssuePage): Promise<HostResult<OpenedFile>> {
+export async function fileOf(app: App, { name, token, bytes }: IssuePage): Promise<HostResult<OpenedFile>> {
   if (token !== null) return app.host.openListed(token);
   return bytes
     ? { ok: true, value: { name, token: null, bytes } }
@@ -181,7 +181,7 @@ function keepCurrent(app: App, withSteps: boolean): void {
 }
 
 /** What this page does not know of itself and the issue's other pages do. */
-function commonOf(own: Page, others: readonly (Page | null | undefined)[]): Partial<Page> {
+export function commonOf(own: Page, others: readonly (Page | null | undefined)[]): Partial<Page> {
   return Object.fromEntries(
     common.flatMap((field) => {
       if (own[field] !== '') return [];
@@ -198,40 +198,6 @@ function carryOver(app: App, left: Page | undefined): void {
   if (!own || !issue) return;
   const changes = commonOf(own, [left, ...issue.pages.map(({ details }) => details)]);
   if (Object.keys(changes).length > 0) edit(app, 'carry', { kind: 'setPage', changes });
-}
-
-/**
- * The pages of the issue in their order, as they are now: the open one, those that were left, and those that nobody
- * opened yet as they would be opened. Null where one cannot be opened, or the person had enough; why is told.
- */
-export async function pagesOfIssue(
-  app: App,
-): Promise<readonly { readonly document: Document; readonly files: Files }[] | null> {
-  const { issue, history, files } = app.session.getState();
-  const pages: { document: Document; files: Files }[] = [];
-  for (const [at, page] of (issue?.pages ?? []).entries()) {
-    const there = at === issue?.at && history ? { history, files } : page.kept;
-    if (there) {
-      pages.push({ document: there.history.document, files: there.files });
-      continue;
-    }
-    const file = await fileOf(app, page);
-    if (!file.ok) {
-      tellHostError(app, file.error);
-      return null;
-    }
-    const outcome = await runJob(app, { kind: 'open', name: file.value.name, bytes: file.value.bytes });
-    if (outcome.is === 'failed') tellJobError(app, page.name, outcome.error);
-    if (outcome.is === 'cancelled') tell(app, app.t('status:cancelled'));
-    if (outcome.is !== 'done') return null;
-    const { document } = outcome.value;
-    const changes = commonOf(document.page, issue?.pages.map(({ details }) => details) ?? []);
-    pages.push({
-      document: { ...document, page: { ...document.page, ...changes } },
-      files: outcome.value.files,
-    });
-  }
-  return pages;
 }
 
 /** The next (1) or previous (−1) page. */

@@ -1,7 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useMemo, type ReactNode } from 'react';
-import { newsprint, type ProfileName, type SheetSize } from '../../shared/print/index.ts';
-import { exportPdf, findingsOf, goToFinding, pickProfile } from '../app/exporting.ts';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import type { Document } from '../../shared/document/index.ts';
+import { newsprint, type Finding, type ProfileName, type SheetSize } from '../../shared/print/index.ts';
+import { checkIssue, exportPdf, findingsOf, goToFinding, pickProfile } from '../app/exporting.ts';
+import { cancelJob } from '../app/files.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { findingWords } from './findingWords.ts';
@@ -34,6 +36,11 @@ function ExportForm(): ReactNode {
     app.session.setState({ printing: { ...printing, ...changes } });
   const pages = useSession((state) => state.issue?.pages.length ?? 0);
   const { profile, size, scan, icc, whole } = printing;
+  const all = whole && pages > 1;
+  // All pages are printed after they were looked at.
+  const ready = useSession(
+    ({ checked }) => !all || checked?.filter(({ document }) => document).length === pages,
+  );
   return (
     <>
       <Dialog.Title>{t('export:title')}</Dialog.Title>
@@ -112,10 +119,10 @@ function ExportForm(): ReactNode {
             </label>
           )}
         </div>
-        <Findings />
+        {all ? <IssueFindings /> : <Findings />}
         <div className="choices">
           <Dialog.Close className="button">{t('export:cancel')}</Dialog.Close>
-          <button type="submit" className="button main" autoFocus>
+          <button type="submit" className="button main" autoFocus disabled={!ready}>
             {t('export:run')}
           </button>
         </div>
@@ -139,23 +146,86 @@ function Findings(): ReactNode {
       <h3>
         {findings.length === 0 ? t('preflight:none') : t('preflight:found', { count: findings.length })}
       </h3>
-      {findings.length > 0 && (
-        <ol className="rows">
-          {findings.map((finding, i) => (
-            <li key={`${i} ${finding.kind}`}>
-              <button
-                type="button"
-                className="row"
-                data-severity={finding.severity}
-                onClick={() => goToFinding(app, finding)}
-              >
-                <span className="title">{document && findingWords(t, document, finding)}</span>
-                <span className="meta">{t(`preflight:severity:${finding.severity}`)}</span>
-              </button>
-            </li>
-          ))}
-        </ol>
-      )}
+      {document && <FindingList document={document} findings={findings} />}
     </section>
+  );
+}
+
+/** What was found on each page of the issue, page by page, as they are looked at. */
+function IssueFindings(): ReactNode {
+  const app = useApp();
+  const t = useT();
+  const checked = useSession((state) => state.checked) ?? [];
+  const pages = useSession((state) => state.issue?.pages.length ?? 0);
+  useEffect(() => {
+    const stop = new AbortController();
+    let running = true;
+    void checkIssue(app, stop.signal).then(() => (running = false));
+    return () => {
+      stop.abort();
+      if (running) cancelJob(app);
+      app.session.setState({ checked: null });
+    };
+  }, [app]);
+  const count = checked.reduce((sum, { findings }) => sum + findings.length, 0);
+  return (
+    <section className="preflight" aria-label={t('preflight:title')}>
+      <h3>
+        <span role="status">
+          {checked.length < pages
+            ? t('preflight:checking', { done: checked.length, of: pages })
+            : count === 0
+              ? t('preflight:issueNone')
+              : t('preflight:issueFound', { count })}
+        </span>
+      </h3>
+      {checked.map(({ at, name, document, findings }) => (
+        <section key={at} className="checked">
+          <h4>
+            {document?.page.number ? t('preflight:page', { number: document.page.number }) : name}
+            <span className={document ? undefined : 'doubt'}>
+              {!document
+                ? t('preflight:pageFailed')
+                : findings.length === 0
+                  ? t('preflight:pageNone')
+                  : t('preflight:pageFound', { count: findings.length })}
+            </span>
+          </h4>
+          {document && <FindingList document={document} findings={findings} at={at} />}
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function FindingList({
+  document,
+  findings,
+  at,
+}: {
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+  /** Which page of the issue it is, where several are looked at. */
+  readonly at?: number;
+}): ReactNode {
+  const app = useApp();
+  const t = useT();
+  if (findings.length === 0) return null;
+  return (
+    <ol className="rows">
+      {findings.map((finding, i) => (
+        <li key={`${i} ${finding.kind}`}>
+          <button
+            type="button"
+            className="row"
+            data-severity={finding.severity}
+            onClick={() => void goToFinding(app, finding, at)}
+          >
+            <span className="title">{findingWords(t, document, finding)}</span>
+            <span className="meta">{t(`preflight:severity:${finding.severity}`)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

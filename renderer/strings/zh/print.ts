@@ -25,6 +25,13 @@ export const print = {
   preflight: {
     title: '印前检查',
     none: '印前检查：没有问题',
+    checking: '印前检查：已查 {{done}} / {{of}} 版',
+    issueNone: '印前检查：全期没有问题',
+    issueFound_other: '印前检查：全期 {{count}} 处，点选即到',
+    page: '第 {{number}} 版',
+    pageNone: '没有问题',
+    pageFound_other: '{{count}} 处',
+    pageFailed: '打不开，不能合为一个文件',
     found_other: '印前检查：{{count}} 处，点选即到',
     severity: { error: '必须处理', warning: '请留意' },
     onPage: '版面上',
