@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { readingsOf, textOf, textPlaces, type Document } from '../shared/document/index.ts';
 import { textOfPdf } from './archivist.ts';
 import { atDesk } from './atDesk.ts';
-import { canvas, selectRole } from './person.ts';
+import { canvas, compose, selectRole } from './person.ts';
 
 /** What an archivist does with the words of a page: finds, replaces, marks, restores, enters what no keyboard has. */
 
@@ -191,6 +191,94 @@ test('special and rare characters are entered from a panel by keys, and typing g
   await expect(field()).toHaveValue(`${text}■江𠮷`);
   await step('Escape');
   expect(words(await saved())).toContain('■江𠮷');
+});
+
+test('a story is read and edited whole at the side, by input methods too; each paragraph’s change is one step', async () => {
+  const { page } = here;
+  const before = await saved();
+  const at = before.articles.findIndex(({ blocks }) => blocks.length > 2);
+  const { blocks } = before.articles[at]!;
+  await tab(/稿件/u);
+  await page.locator('.panel.left .row').nth(at).click();
+  await canvas(page).focus();
+  await step('t');
+  const paragraphs = page.locator('.panel.right textarea.story-text');
+  await expect(paragraphs).toHaveCount(blocks.length);
+  expect(await paragraphs.evaluateAll((all: HTMLTextAreaElement[]) => all.map(({ value }) => value))).toEqual(
+    blocks.map(({ runs }) => textOf(runs)),
+  );
+  // A composed word, and one more: one change, shown on the page while it is typed.
+  const second = paragraphs.nth(1);
+  const own = textOf(blocks[1]!.runs);
+  await second.click();
+  await step('Control+End');
+  await compose(page, ['s', 'shu', 'shu se'], '曙色');
+  await expect(second).toHaveValue(`${own}曙色`);
+  await compose(page, ['w', 'wei'], '微');
+  await expect(second).toHaveValue(`${own}曙色微`);
+  // What is not committed yet is in the field, and on the page marked as such.
+  const client = await page.context().newCDPSession(page);
+  await client.send('Input.imeSetComposition', { text: 'lan', selectionStart: 3, selectionEnd: 3 });
+  await expect(second).toHaveValue(`${own}曙色微lan`);
+  await client.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+  await client.detach();
+  await expect(second).toHaveValue(`${own}曙色微`);
+  // Arrows go on to the next paragraph: that ends the change.
+  await step('ArrowDown');
+  await expect(paragraphs.nth(2)).toBeFocused();
+  const typed = await saved();
+  expect(textOf(typed.articles[at]!.blocks[1]!.runs)).toBe(`${own}曙色微`);
+  expect(typed.emendations).toHaveLength(1);
+  await undoable(before, typed);
+  // Enter parts a paragraph, Backspace joins it: the caret stays between the same characters.
+  await second.click();
+  await step('Control+Home');
+  for (let i = 0; i < 5; i++) await step('ArrowRight');
+  await step('Enter');
+  await expect(paragraphs).toHaveCount(blocks.length + 1);
+  await expect(paragraphs.nth(2)).toBeFocused();
+  await expect(second).toHaveValue([...own].slice(0, 5).join(''));
+  await step('Backspace');
+  await expect(paragraphs).toHaveCount(blocks.length);
+  await expect(second).toBeFocused();
+  expect(await second.evaluate((field: HTMLTextAreaElement) => field.selectionStart)).toBe(5);
+  // Marks are for what is selected here too; Escape gives the page the keys.
+  await step('Shift+ArrowRight');
+  await step('Control+Alt+u');
+  await expect(second).toBeFocused();
+  await step('Escape');
+  await expect(canvas(page)).toBeFocused();
+  expect(readingsOf(await saved()).map(({ mark }) => mark)).toEqual(['uncertain']);
+  await canvas(page).focus();
+  await step('t');
+  await expect(paragraphs).toHaveCount(0);
+});
+
+test('typing on the page by an input method is one step; what is given up leaves nothing', async () => {
+  const { page } = here;
+  const before = await saved();
+  await selectRole(page, '正文');
+  await step('Enter');
+  await expect(field()).toBeFocused();
+  const own = await field().inputValue();
+  await step('End');
+  await compose(page, ['y', 'yun', 'yun shui'], '云水');
+  await compose(page, ['j', 'jian'], '间');
+  await expect(field()).toHaveValue(/云水间/u);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Input.imeSetComposition', { text: 'feng', selectionStart: 4, selectionEnd: 4 });
+  await expect(field()).toHaveValue(/云水间feng/u);
+  await client.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+  await client.detach();
+  await expect(field()).not.toHaveValue(/feng/u);
+  await step('Escape');
+  const after = await saved();
+  expect(after.emendations).toHaveLength(1);
+  await undoable(before, after);
+  await canvas(page).focus();
+  await step('Control+z');
+  expect(await saved()).toEqual(before);
+  expect(own).not.toContain('云水间');
 });
 
 test('each piece of text shows its source lines on demand', async () => {

@@ -13,7 +13,7 @@ import {
   type EditError,
   type TextPlace,
 } from '../../shared/document/index.ts';
-import { documentOf } from '../session/session.ts';
+import { documentOf, type Editing } from '../session/session.ts';
 import type { zh } from '../strings/zh.ts';
 import type { App } from './app.ts';
 import { editErrorWords } from './editErrors.ts';
@@ -86,8 +86,13 @@ export function textEdit(app: App, place: TextPlace, after: string): Edit | null
   };
 }
 
-/** Begins to edit a piece of text on the page, the caret at `offset`. */
-export function beginTyping(app: App, place: TextPlace, offset: number): void {
+/** Begins to edit a piece of text, the caret at `offset`. */
+export function beginTyping(
+  app: App,
+  place: TextPlace,
+  offset: number,
+  where: Editing['where'] = 'page',
+): void {
   finishTyping(app);
   const document = documentOf(app.session.getState());
   const runs = document && runsAt(document, place);
@@ -97,6 +102,7 @@ export function beginTyping(app: App, place: TextPlace, offset: number): void {
   app.session.setState({
     editing: {
       place,
+      where,
       before: text,
       text,
       selectionStart: at,
@@ -131,7 +137,7 @@ export function type(
   app.session.setState({ editing: next, preview: result?.ok ? result.value : null });
 }
 
-/** Ends editing on the page: what was typed becomes one edit. */
+/** Ends editing: what was typed becomes one edit. */
 export function finishTyping(app: App): void {
   const { editing } = app.session.getState();
   if (!editing) return;

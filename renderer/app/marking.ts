@@ -18,7 +18,7 @@ export function markReading(app: App, mark: Reading['mark'] | null): void {
   const marking: Edit = { kind: 'markText', place, from, to: selectionEnd, mark };
   app.session.setState({ editing: null, preview: null });
   edit(app, 'mark', { kind: 'batch', edits: [...(typed ? [typed] : []), marking] });
-  beginTyping(app, place, selectionEnd);
+  beginTyping(app, place, selectionEnd, editing.where);
 }
 
 /** Where the character before an offset begins. */

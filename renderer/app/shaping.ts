@@ -55,8 +55,9 @@ export function splitHere(app: App): void {
     return;
   }
   leaveField(app);
-  if (edit(app, 'split', { kind: 'batch', edits: split.edits })) beginTyping(app, split.next, 0);
-  else beginTyping(app, editing.place, editing.selectionStart);
+  if (edit(app, 'split', { kind: 'batch', edits: split.edits }))
+    beginTyping(app, split.next, 0, editing.where);
+  else beginTyping(app, editing.place, editing.selectionStart, editing.where);
 }
 
 /** Splits a piece of text that nobody types in. */
@@ -77,14 +78,14 @@ export function joinBefore(app: App): void {
   const { editing } = app.session.getState();
   const document = documentOf(app.session.getState());
   if (!editing || !document) return;
-  const { place, text } = editing;
+  const { place, text, where } = editing;
   const before = placeBefore(document, place);
   const typed = textEdit(app, place, text);
   const join: Edit = { kind: 'joinText', place };
   leaveField(app);
   const done = edit(app, 'join', { kind: 'batch', edits: [...(typed ? [typed] : []), join] });
-  if (done && before) beginTyping(app, before.place, before.length);
-  else beginTyping(app, place, 0);
+  if (done && before) beginTyping(app, before.place, before.length, where);
+  else beginTyping(app, place, 0, where);
 }
 
 /** The piece that a piece of text is joined with, and how long it is. */
@@ -110,7 +111,7 @@ export async function articleFromHere(app: App): Promise<void> {
   const { editing } = app.session.getState();
   const document = documentOf(app.session.getState());
   if (editing?.place.kind !== 'block' || !document) return;
-  const { place, text, selectionStart: at } = editing;
+  const { place, text, selectionStart: at, where } = editing;
   const typed = textEdit(app, place, text);
   const split = at === 0 ? null : splitting(app);
   const id = freshArticle(document);
@@ -122,7 +123,7 @@ export async function articleFromHere(app: App): Promise<void> {
     edits: [...edits, { kind: 'splitArticle', block, id }],
   });
   if (!done) {
-    beginTyping(app, place, at);
+    beginTyping(app, place, at, where);
     return;
   }
   app.session.setState({ selection: { kind: 'article', id } });

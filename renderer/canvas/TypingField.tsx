@@ -33,7 +33,7 @@ export function TypingField(): ReactNode {
   // A new piece of text: the field begins with it.
   useEffect(() => {
     const { editing: now } = app.session.getState();
-    if (!field.current || !now) return;
+    if (!field.current || now?.where !== 'page') return;
     held.current = now.place;
     field.current.value = now.text;
     field.current.focus({ preventScroll: true });
@@ -130,7 +130,7 @@ export function TypingField(): ReactNode {
     }
   };
 
-  if (!editing) return null;
+  if (editing?.where !== 'page') return null;
   return (
     <textarea
       ref={field}

@@ -275,7 +275,7 @@ export class PageController {
     )
       void this.#showScan(state);
     if (state.editing && (state.editing !== last?.editing || state.frame !== last.frame))
-      this.#followCaret(state.editing.place !== last?.editing?.place);
+      this.#followCaret(state.editing.where === 'page' && state.editing.place !== last?.editing?.place);
     const shows = ['frame', 'selection', 'editing', 'layers', 'find', 'fitting', 'cropping'] as const;
     if (shows.some((key) => state[key] !== last?.[key])) this.#drawOverlay();
   }

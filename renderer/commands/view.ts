@@ -58,6 +58,14 @@ export const viewCommands: readonly Command[] = [
       session.setState(({ sourceOpen }) => ({ sourceOpen: !sourceOpen, rightOpen: true })),
   },
   {
+    id: 'view.story',
+    menu: 'view',
+    keys: 'KeyT',
+    why: page,
+    isOn: (state) => state.storyOpen,
+    run: ({ session }) => session.setState(({ storyOpen }) => ({ storyOpen: !storyOpen, rightOpen: true })),
+  },
+  {
     id: 'view.left',
     menu: 'view',
     keys: '$mod+BracketLeft',

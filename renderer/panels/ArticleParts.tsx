@@ -14,6 +14,7 @@ import { runCommand } from '../commands/list.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { Icon } from '../shell/icons.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
+import { StoryText } from './StoryText.tsx';
 import { TextField } from './TextField.tsx';
 
 /** The parts of an article by their roles; each can be another role, text is edited in its field or on the page. */
@@ -24,7 +25,9 @@ export function ArticleParts({
   readonly document: Document;
   readonly article: Article;
 }): ReactNode {
+  const app = useApp();
   const t = useT();
+  const whole = useSession((state) => state.storyOpen);
   return (
     <>
       <section className="section">
@@ -55,10 +58,20 @@ export function ArticleParts({
         </div>
       </section>
       <section className="section">
-        <h2>{t('article:blocks')}</h2>
+        <div className="headed">
+          <h2>{t('article:blocks')}</h2>
+          <button
+            type="button"
+            className="button small"
+            aria-pressed={whole}
+            onClick={() => runCommand(app, 'view.story')}
+          >
+            {t('command:view.story')}
+          </button>
+        </div>
         <ol>
           {article.blocks.map((block, at) => (
-            <BlockRow key={block.id} article={article} block={block} at={at} />
+            <BlockRow key={block.id} article={article} block={block} at={at} whole={whole} />
           ))}
         </ol>
       </section>
@@ -131,10 +144,13 @@ function BlockRow({
   article,
   block,
   at,
+  whole,
 }: {
   readonly article: Article;
   readonly block: Block;
   readonly at: number;
+  /** Whether its whole text is shown, to be edited there; else its beginning, to be edited on the page. */
+  readonly whole: boolean;
 }): ReactNode {
   const app = useApp();
   const t = useT();
@@ -151,22 +167,26 @@ function BlockRow({
     <li
       className="block"
       data-kind={block.kind}
-      draggable
+      draggable={!whole}
       onDragStart={({ dataTransfer }) => beginDrag({ kind: 'block', id: block.id }, dataTransfer)}
       onDragEnd={endDrag}
     >
       <RoleSelect place={{ kind: 'block', block: block.id }} />
-      <button
-        type="button"
-        className="text"
-        aria-pressed={editing}
-        onClick={() => {
-          app.canvas?.revealBlock(block.id);
-          beginTyping(app, { kind: 'block', block: block.id }, 0);
-        }}
-      >
-        {[...textOf(block.runs)].slice(0, 40).join('')}
-      </button>
+      {whole ? (
+        <span />
+      ) : (
+        <button
+          type="button"
+          className="text"
+          aria-pressed={editing}
+          onClick={() => {
+            app.canvas?.revealBlock(block.id);
+            beginTyping(app, { kind: 'block', block: block.id }, 0);
+          }}
+        >
+          {[...textOf(block.runs)].slice(0, 40).join('')}
+        </button>
+      )}
       <span>
         <button
           type="button"
@@ -187,6 +207,7 @@ function BlockRow({
           <Icon name="down" />
         </button>
       </span>
+      {whole && <StoryText block={block} />}
     </li>
   );
 }

@@ -17,7 +17,7 @@ import type { Plan } from '../../shared/plan/index.ts';
 import type { Comparison, Residuals } from '../../shared/scan/index.ts';
 import type { TextOnScan } from '../../shared/scan/read/index.ts';
 import type { Stage } from '../../shared/pipeline/index.ts';
-import type { PrintOptions } from '../../shared/print/index.ts';
+import type { Finding, PrintOptions } from '../../shared/print/index.ts';
 import type { Language } from '../strings/index.ts';
 import type { JumpingStory } from './jumps.ts';
 
@@ -88,6 +88,14 @@ export interface Issue {
   readonly at: number;
 }
 
+/** What preflight finds on a page of the issue; `document` is null where the page cannot be opened. */
+export interface CheckedPage {
+  readonly at: number;
+  readonly name: string;
+  readonly document: Document | null;
+  readonly findings: readonly Finding[];
+}
+
 /** Something to choose from a list by keys: what a command asks for. */
 export interface Choice {
   readonly title: string;
@@ -118,9 +126,11 @@ export interface Notice {
   readonly token: string | null;
 }
 
-/** Text that is being edited on the page: the piece, its text and caret as the person has them, not yet an edit. */
+/** Text that is being edited: the piece, its text and caret as the person has them, not yet an edit. */
 export interface Editing {
   readonly place: TextPlace;
+  /** Whether the keys go to the page, or to the story as it is read at the side; the page shows what is typed either way. */
+  readonly where: 'page' | 'story';
   /** As it was when editing began. */
   readonly before: string;
   readonly text: string;
@@ -179,6 +189,8 @@ export interface SessionState {
   readonly layers: ReadonlySet<Layer>;
   /** Whether the inspector shows where the selected text came from. */
   readonly sourceOpen: boolean;
+  /** Whether the inspector shows the whole text of the story, to be read and edited there. */
+  readonly storyOpen: boolean;
   readonly find: Find | null;
   readonly choice: Choice | null;
   readonly theme: Theme;
@@ -229,6 +241,8 @@ export interface SessionState {
   readonly overlay: Overlay | null;
   /** The dialog of the PDF is open. */
   readonly exporting: boolean;
+  /** What was found so far on the pages of the issue before all of them are exported; null while that is not asked. */
+  readonly checked: readonly CheckedPage[] | null;
   /** What the next PDF is made with; `icc` is of another printing condition than newsprint. */
   readonly printing: PrintOptions & {
     readonly icc: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
@@ -271,6 +285,7 @@ export const initialState: SessionState = {
   rightWidth: 320,
   layers: new Set(['changes']),
   sourceOpen: false,
+  storyOpen: false,
   find: null,
   choice: null,
   theme: 'light',
@@ -295,6 +310,7 @@ export const initialState: SessionState = {
   fitting: null,
   overlay: null,
   exporting: false,
+  checked: null,
   printing: { profile: 'press', size: 'original', scan: true, icc: null, whole: false },
   leaving: null,
 };

@@ -25,7 +25,8 @@ export function Overlays(): ReactNode {
         <Dialog.Popup
           className={`dialog ${overlay ?? ''}`}
           finalFocus={() =>
-            document.querySelector<HTMLElement>('.typing') ?? document.querySelector<HTMLElement>('.canvas')
+            document.querySelector<HTMLElement>('.typing, .story-text[data-editing]') ??
+            document.querySelector<HTMLElement>('.canvas')
           }
         >
           {overlay === 'palette' && <Palette close={close} />}

@@ -67,6 +67,7 @@ export const toolCommands: Widen<typeof zhCommands> = {
   'view.rulers': 'Rulers',
   'view.navigator': 'Navigator',
   'view.source': 'Source Lines',
+  'view.story': 'Whole Text of the Story',
 };
 
 export const tools: Widen<typeof zh> = {
@@ -108,6 +109,7 @@ export const tools: Widen<typeof zh> = {
   style: {
     title: 'Style sheet',
     default: '{{role}} (default)',
+    namedSize: '{{points}} pt ({{name}})',
     face: 'Face',
     align: 'Alignment',
     punctuation: 'Points',

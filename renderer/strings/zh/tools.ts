@@ -64,6 +64,7 @@ export const toolCommands = {
   'view.rulers': '标尺',
   'view.navigator': '导航图',
   'view.source': '来源行',
+  'view.story': '全文',
 } as const;
 
 export const tools = {
@@ -100,6 +101,7 @@ export const tools = {
   style: {
     title: '样式表',
     default: '{{role}}（默认）',
+    namedSize: '{{name}}',
     face: '字体',
     align: '对齐',
     punctuation: '标点',
