@@ -10,8 +10,12 @@ const isRole = (id: string): id is StyleRole => (styleRoles as readonly string[]
 
 /** What a style is called: a role's default by the role, the others by their face and size. */
 export function styleName(t: T, style: Style): string {
-  const { id, face, size, xScale } = style;
+  const { id, face, size, xScale, label } = style;
   if (isRole(id)) return t('style:default', { role: t(`style:roles:${id}`) });
   const scale = xScale === 1 ? '' : ` ${Math.round(100 * xScale)}%`;
-  return `${t(`style:faces:${face}`)} ${sizeName(size) ?? `${Math.round(size * 100) / 100} pt`}${scale}`;
+  const name = sizeName(size);
+  const points = Math.round(size * 100) / 100;
+  const type = name === null ? `${points} pt` : t('style:namedSize', { name, points });
+  const boxed = label === 'plain' ? '' : ` ${t(`style:labels:${label}`)}`;
+  return `${t(`style:faces:${face}`)} ${type}${scale}${boxed}`;
 }
