@@ -1,3 +1,4 @@
+import { bylineSides } from './bylines.ts';
 import { flagsAway } from './flags.ts';
 import { outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
@@ -32,7 +33,7 @@ export interface Page {
 
 /* log odds */
 const S = {
-  newMeasure: -2,
+  newMeasure: { some: -2, much: -3.5 },
   unfinished: -3,
   leadInInside: -4,
   insideSeries: -4,
@@ -43,6 +44,10 @@ const S = {
 const ANSWER = /^答[：:]/;
 const QUESTION = /^(?:问|记者)[：:]/;
 const LATER_ITEM = /^(?:[（(]?[二三四五六七八九十]{1,2}[）)、]|其[二三四]|第[二三四五六七八九十][，、是条])/;
+
+/** Differences of measure, in ems. */
+const SOME = 1.2;
+const MUCH = 4;
 
 /** Lines of a block that may be headlines rather than verse. */
 const LONGEST_ROW = 12;
@@ -78,6 +83,7 @@ export function pageOf(units: readonly Unit[]): Page {
   const context: Context = {
     units,
     captions,
+    bylines: bylineSides(units, bodies),
     alike: alikeOf(units, bodies),
     touching:
       bodies.filter((i) => units[i]?.glued && units[i - 1]?.kind === 'display').length >= FEWEST_TOUCHING,
@@ -107,7 +113,7 @@ export function pageOf(units: readonly Unit[]): Page {
  */
 export function displaysParted(all: readonly Unit[]): Unit[] {
   const units = all.map((unit, i) =>
-    isRowOfHeads(all, i)
+    isRowOfHeads(all, i) || isLineAmongHeads(all, i)
       ? { ...unit, kind: 'display' as const }
       : isWideCaption(all, i)
         ? { ...unit, kind: 'paragraph' as const }
@@ -140,6 +146,19 @@ function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   );
 }
 
+/** One line without any mark of a sentence behind a headline, and no text behind it, is no paragraph. */
+function isLineAmongHeads(units: readonly Unit[], i: number): boolean {
+  const [before, unit, after] = [units[i - 1], units[i], units[i + 1]];
+  return (
+    unit?.kind === 'paragraph' &&
+    unit.forced === null &&
+    unit.lines.length === 1 &&
+    !/[，。！？；…⋯]/.test(unit.bare) &&
+    before?.kind === 'display' &&
+    (after === undefined || after.kind === 'display' || after.kind === 'furniture')
+  );
+}
+
 /** A sentence as wide as a photo, wider than any column, with the credit behind it, is no headline. */
 function isWideCaption(units: readonly Unit[], i: number): boolean {
   const [unit, next] = [units[i], units[i + 1]];
@@ -155,9 +174,11 @@ function isWideCaption(units: readonly Unit[], i: number): boolean {
 /** Log odds, by the two pieces of body themselves, that the story goes on, and that it ends. */
 function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number; ends: number } {
   if (!before || !after) return { on: 0, ends: 0 };
-  const changes = before.kind === after.kind && Math.abs(before.measure - after.measure) > 1.2;
+  const change = before.kind === after.kind ? Math.abs(before.measure - after.measure) : 0;
   return {
-    on: (changes ? S.newMeasure : 0) + (after.leadIn > 0 ? S.leadInInside : 0),
+    on:
+      (change > MUCH ? S.newMeasure.much : change > SOME ? S.newMeasure.some : 0) +
+      (after.leadIn > 0 ? S.leadInInside : 0),
     ends:
       (before.kind === 'paragraph' && !endsParagraph(before.bare) ? S.unfinished : 0) +
       (isInSeries(before, after) ? S.insideSeries : 0) +

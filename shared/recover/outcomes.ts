@@ -1,3 +1,4 @@
+import { formOf } from './bylines.ts';
 import { isFlagShaped, type Away } from './flags.ts';
 import { headLines } from './headlines.ts';
 import { areNamesInBrackets } from './names.ts';
@@ -63,6 +64,9 @@ const S = {
     closing: 0.7,
     closingInFront: -2.5,
     behindHead: -0.2,
+    /** One of the same form has its place told by what stands around it. */
+    asElsewhere: 0.3,
+    photoBetween: -1,
     reporterBehindHead: -2,
     glued: 1.2,
   },
@@ -94,6 +98,8 @@ export interface Context {
   readonly captions: ReadonlyMap<number, PhotoWords>;
   /** How many other displays between paragraphs are built like it. */
   readonly alike: readonly number[];
+  /** For each form of byline 1 where others stand in front of their text for certain, −1 where behind a headline. */
+  readonly bylines: ReadonlyMap<string, number>;
   /** Displays stand before their texts without a blank line between, which the source has elsewhere. */
   readonly touching: boolean;
   /** How much speaks for it being a flag that was drawn with others, away from its story. */
@@ -304,7 +310,9 @@ function take(
       const score = front
         ? unit.closing
           ? b.closingInFront
-          : b.opening + (namesReporter(around.after) ? b.besideLeadIn : 0)
+          : b.opening +
+            (namesReporter(around.after) ? b.besideLeadIn : 0) +
+            (context.captions.has(items[k + 1] ?? -1) ? b.photoBetween : 0)
         : unit.closing
           ? p.back.length > 0
             ? -0.5
@@ -316,7 +324,8 @@ function take(
             : b.openingBehindBody;
       // In one block with a headline it is of the same story.
       const withHead = unit.glued && last?.kind === 'display' ? (lastSide === side ? b.glued : -b.glued) : 0;
-      to('byline', side, score + many + withHead, more);
+      const place = last?.kind === 'display' && !unit.closing ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
+      to('byline', side, score + many + withHead + (front ? place : -place) * b.asElsewhere, more);
       return;
     }
     case 'display':

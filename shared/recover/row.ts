@@ -30,19 +30,19 @@ const MOST_LINES_A_HEAD = 6;
 const S = {
   /** Against a story that needs no headline beside it. */
   given: 1.2,
-  without: -5.5,
+  without: -7,
   /** A story that has no headline but a word like a flag's, one of the usual words, one that heads several pieces. */
   looksLikeFlag: { short: -5.5, word: -6, group: -9 },
   byline: 0.5,
   headsOfBrief: -3,
-  skip: { flag: -0.5, display: -2.5, byline: -4 },
-  title: 1.4,
+  skip: { flag: -1.4, display: -1.8, byline: -4 },
+  title: 2.1,
   /** Kicker, main line and deck take up the same names; another story's headline does not. */
   sharedName: -2,
   /** Flags are drawn on one side of their headlines, all of a row on the same one. */
   flagOnOtherSide: { word: -2.5, short: -0.5 },
   /** Behind a flag that heads several pieces: briefs, two of them at least. */
-  inGroup: { brief: 1, long: -2 },
+  inGroup: { brief: 1.8, long: -3 },
   words: { weight: 0.8, least: -1.5, most: 10 },
 } as const;
 
