@@ -347,6 +347,74 @@ describe('what lines with boxes leave open', () => {
     expect(recovered(lines, [decision('split')]).articles).toHaveLength(2);
   });
 
+  test('what a person says of photos, groups and noise is heard, and is certain', () => {
+    const page = source(
+      [
+        line('渡口的灯亮了三十年', 80, 100, 24),
+        ...paragraph(ferry, 60, 150, 30),
+        line('磨坊转起来了', 80, 330, 24),
+        ...paragraph(mill, 60, 380, 30),
+        line('图为渡口的灯。', 400, 420),
+        line('短波', 400, 600, 20),
+        line('林小雨', 400, 640),
+        line('╳╳╳', 400, 700),
+      ],
+      { pictures: [rect(400, 300, 120, 110)], rules: [level(60, 300, 280)] },
+    );
+    const found = recovered(page);
+    const [photo] = found.photos;
+    const [first, second] = found.articles.map(({ id }) => id);
+    expect(found.articles).toHaveLength(2);
+    const decide = (id: string, words: string, answer: Decision['answer']): Decision => {
+      const at = page.text.indexOf(words);
+      return { id, source: 's', spans: [[at, at + words.length]], answer };
+    };
+    const decisions = [
+      decide('a', '图为渡口的灯。', { kind: 'photoOf', article: second ?? '' }),
+      decide('b', '林小雨', { kind: 'photo', role: 'credit', photo: photo?.id ?? '' }),
+      decide('c', '短波', { kind: 'groupFlag', articles: [first ?? '', second ?? ''] }),
+      decide('d', '╳╳╳', { kind: 'discard' }),
+    ];
+    const after = recovered(page, decisions);
+    expect(
+      after.photos.map(({ caption, credit, article }) => [
+        textOf(caption),
+        credit && textOf(credit),
+        article,
+      ]),
+    ).toEqual([['图为渡口的灯。', '林小雨', second]]);
+    expect(after.groups.map(({ flag, articles }) => [flag && textOf(flag), articles])).toEqual([
+      ['短波', [first, second]],
+    ]);
+    expect(
+      after.ledger.filter(({ reason }) => reason === 'discarded').map(({ span }) => page.text.slice(...span)),
+    ).toEqual(['╳╳╳']);
+    expect(after.questions).toEqual([]);
+    expect(after.verdicts.find(({ kind }) => kind === 'photo')?.confidence).toBe(1);
+    const title = recovered(page, [
+      decide('e', '短波', { kind: 'photo', role: 'title', photo: photo?.id ?? '' }),
+    ]);
+    expect(title.photos.map((each) => each.title && textOf(each.title))).toEqual(['短波']);
+  });
+
+  test('each decision has a confidence, and an answer that says what was found changes nothing', () => {
+    const page = source([line('渡口的灯亮了三十年', 80, 100, 24), ...paragraph(ferry, 60, 150, 30)]);
+    const found = recovered(page);
+    expect(found.verdicts.map(({ kind }) => kind)).toEqual(['headline', 'story']);
+    for (const { confidence } of found.verdicts) expect(confidence).toBeLessThan(0.9);
+    const at = page.text.indexOf('渡口');
+    const after = recovered(page, [
+      {
+        id: 'd',
+        source: 's',
+        spans: [[at, at + 9]],
+        answer: { kind: 'part', role: 'headline', article: found.articles[0]?.id ?? '' },
+      },
+    ]);
+    expect(after.articles).toEqual(found.articles);
+    expect(after.verdicts[0]?.confidence).toBe(1);
+  });
+
   test('nothing is lost, whatever lines stand wherever', () => {
     const anyLine = fc.record({
       text: fc.stringMatching(/^[渡口的灯亮了，。“”记者摄（）0-9 ]{1,12}$/u),
@@ -355,8 +423,31 @@ describe('what lines with boxes leave open', () => {
       size: fc.constantFrom(9, 9, 9, 16, 24),
       stands: fc.boolean(),
     });
+    const place = fc.integer({ min: 0, max: 120 });
+    const answer = fc.oneof(
+      fc.constantFrom<Decision['answer']>(
+        { kind: 'discard' },
+        { kind: 'split', what: 'article' },
+        { kind: 'join', what: 'article' },
+        { kind: 'furniture', field: null },
+      ),
+      fc
+        .tuple(place, fc.constantFrom('title' as const, 'credit' as const, 'caption' as const))
+        .map(([at, role]): Decision['answer'] => ({ kind: 'photo', role, photo: `photo-s-${at}` })),
+      place.map((at): Decision['answer'] => ({ kind: 'groupFlag', articles: [`article-s-${at}`] })),
+      place.map((at): Decision['answer'] => ({ kind: 'photoOf', article: `article-s-${at}` })),
+    );
+    const decision = fc
+      .tuple(place, fc.integer({ min: 1, max: 20 }), answer)
+      .map(([at, length, said]): Decision => ({
+        id: `d${at}`,
+        source: 's',
+        spans: [[at, at + length]],
+        answer: said,
+      }));
+    const decisions = fc.array(decision, { maxLength: 4 });
     fc.assert(
-      fc.property(fc.array(anyLine, { maxLength: 30 }), (lines) => {
+      fc.property(fc.array(anyLine, { maxLength: 30 }), decisions, (lines, taken) => {
         const own = source(
           lines.map(({ text, x, y, size, stands }) => (stands ? upright : line)(text, x, y, size)),
           {
@@ -365,7 +456,7 @@ describe('what lines with boxes leave open', () => {
             pictures: [rect(300, 300, 150, 120)],
           },
         );
-        const found = recovered(own);
+        const found = recovered(own, taken);
         const seen = new Uint8Array(own.text.length);
         const runs = allRuns({ ...found, page: { furniture: found.furniture } });
         for (const list of runs)
@@ -373,7 +464,7 @@ describe('what lines with boxes leave open', () => {
         for (const { span } of found.ledger) seen.fill(1, span[0], span[1]);
         expect([...own.text].filter((c, i) => seen[i] === 0 && !/\s/u.test(c))).toEqual([]);
       }),
-      { numRuns: 60, seed: 5 },
+      { numRuns: 120, seed: 5 },
     );
   });
 });

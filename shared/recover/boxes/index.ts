@@ -9,12 +9,20 @@ import type { Decision } from '../../document/index.ts';
 import type { SourceLines } from '../../source/index.ts';
 import type { Recovered } from '../recover.ts';
 import { arrange, type ArrangedPart, type BodyType, type Piece } from './arrange.ts';
-import { bodyPitchOf, bodySizeOf, clearPictures, placedLines, rowsOf, type Row } from './blocks.ts';
+import {
+  bodyPitchOf,
+  bodySizeOf,
+  clearPictures,
+  partedPictures,
+  placedLines,
+  rowsOf,
+  type Row,
+} from './blocks.ts';
 import { decided } from './decide.ts';
 import { recordsOf } from './records.ts';
 import { written, type WrittenPage } from './written.ts';
 
-export { bodySizeOf, clearPictures };
+export { bodySizeOf, clearPictures, partedPictures };
 export type { ArrangedPart, BodyType, Piece, Row, WrittenPage };
 
 /** The rows of a page and the type most of them are set in. */
@@ -48,8 +56,8 @@ export function recoverPlaced(
   const { id, lines } = source;
   const { rows, type } = rowsOnPage(lines);
   const page = pageOf(lines);
-  const parts = decided(arrange(rows, page, type), id, decisions);
-  return recordsOf({ id, text: lines.text }, parts, page.frames.length);
+  const { parts, said } = decided(arrange(rows, page, type), id, decisions);
+  return recordsOf({ id, text: lines.text }, parts, page.frames.length, said);
 }
 
 /** A page of which only the lines are known is as large as they reach. */

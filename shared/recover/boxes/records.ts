@@ -15,7 +15,8 @@ import { ledgerOf } from '../ledger.ts';
 import type { Recovered } from '../recover.ts';
 import type { ArrangedPart, Piece } from './arrange.ts';
 import type { Row } from './blocks.ts';
-import { isStray } from './decide.ts';
+import { isStray, type Said } from './decide.ts';
+import { verdictsOf } from './sure.ts';
 import { closingPieceAt, jumpAt, leadInOf } from '../short.ts';
 import { bylineIn, creditIn } from './words.ts';
 
@@ -28,12 +29,15 @@ export function recordsOf(
   source: { readonly id: string; readonly text: string },
   parts: readonly ArrangedPart[],
   frames: number,
+  said: Said,
 ): Recovered {
-  const stories = parts.filter((part) => !isStray(part)).map((part) => storyOf(source, part));
+  const stories = parts
+    .filter((part) => !isStray(part))
+    .map((part) => storyOf(source, part, (place) => said.credits.has(place)));
   const articles = stories.flatMap(({ article }) => (article ? [article] : []));
-  const photos = stories.flatMap((story) => story.photos);
+  const photos = stories.flatMap((story) => story.photos).map((photo) => withOwner(photo, articles, said));
   const furniture = stories.flatMap((story) => story.furniture);
-  const groups = groupsOf(source.id, stories, frames);
+  const groups = [...groupsOf(source.id, stories, frames), ...groupsSaid(source.id, articles, said)];
   const section = parts.flatMap(({ pieces }) => pieces).find(({ role }) => role === 'section');
   const questions = parts.filter(isStray).flatMap((part) => questionsOf(source.id, part, stories));
   const records = { articles, groups, photos };
@@ -42,14 +46,33 @@ export function recordsOf(
     furniture,
     section: section ? wordsOf(section.rows).text.trim().replace(/\s+/gu, ' ') : null,
     questions,
-    verdicts: [],
+    verdicts: verdictsOf({ articles, photos, groups, questions, holds: said.holds }),
     ledger: ledgerOf(
       source.text,
       source.id,
       allRuns({ ...records, questions, page: { furniture } }),
-      new Map(),
+      new Map([...said.discarded].map((place) => [place, 'discarded'])),
     ),
   };
+}
+
+/** Whose a photo is by a person's word. */
+function withOwner(photo: Photo, articles: readonly Article[], said: Said): Photo {
+  const word = said.photos.findLast(({ holds }) =>
+    photo.caption.some(({ spans }) => spans.some(([start]) => holds(start))),
+  );
+  if (!word || (word.article !== null && !articles.some(({ id }) => id === word.article))) return photo;
+  return { ...photo, article: word.article };
+}
+
+/** Groups by a person's word: a flag of several stories. */
+function groupsSaid(id: string, articles: readonly Article[], said: Said): Group[] {
+  return said.groups.flatMap(({ rows, articles: named }): Group[] => {
+    const flag = rows.flatMap((row) => runOf(id, wordsOf([row]), 0, row.text.length, false));
+    if (flag.length === 0) return [];
+    const members = named.filter((article) => articles.some((each) => each.id === article));
+    return [{ id: idAt('group', id, startOf(flag)), flag, articles: members, look: 'none' }];
+  });
 }
 
 /** Stories that may be meant by type that stands alone. */
@@ -144,7 +167,11 @@ const isLatin = (...characters: readonly string[]): boolean => characters.every(
 const startOf = (runs: Runs): number =>
   Math.min(...runs.flatMap(({ spans }) => spans.map(([start]) => start)));
 
-function storyOf({ id }: { readonly id: string }, part: ArrangedPart): Story {
+function storyOf(
+  { id }: { readonly id: string },
+  part: ArrangedPart,
+  isCredit: (place: number) => boolean,
+): Story {
   const run = (words: Words, from: number, to: number, bare: boolean): Runs =>
     runOf(id, words, from, to, bare);
   const lines = (piece: Piece): Runs[] =>
@@ -211,7 +238,7 @@ function storyOf({ id }: { readonly id: string }, part: ArrangedPart): Story {
   const heads = (role: Piece['role']): Runs[] => of(role).flatMap(lines);
   const headline = heads('headline');
   const flag = of('flag').flatMap(lines);
-  const photos = photosOf(id, part, run);
+  const photos = photosOf(id, part, run, isCredit);
   const furniture = [...of('furniture'), ...of('section')].flatMap(lines);
   if (blocks.length === 0 && headline.length === 0) {
     const loose = [...heads('kicker'), ...heads('deck'), ...bylines.map(({ runs }) => runs)];
@@ -255,12 +282,14 @@ function photosOf(
   id: string,
   part: ArrangedPart,
   run: (words: Words, from: number, to: number, bare: boolean) => Runs,
+  isCredit: (place: number) => boolean,
 ): Photo[] {
   const titles = part.pieces.filter(({ role }) => role === 'title');
   const captions = part.pieces.filter(({ role }) => role === 'caption');
   const photos = captions.map((piece): Photo => {
     const words = wordsOf(piece.rows);
-    const found = creditIn(words.text);
+    const given = words.at.findIndex(isCredit);
+    const found = given >= 0 ? given : creditIn(words.text);
     const credit = found < 0 ? words.text.length : found;
     const caption = run(words, 0, credit, true);
     return {
