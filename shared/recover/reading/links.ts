@@ -18,9 +18,40 @@ const MEASURE = { same: 0.5, other: -4 } as const;
 /** A text goes on below, or at the head of the next column; seldom anywhere else. */
 const PLACE = { below: 0.5, row: -0.05, beside: 0.5, away: -3 } as const;
 /** Below display type stands what it heads. */
-const HEAD = { own: 1, other: -1 } as const;
+const HEAD = { own: 1.5, other: -1.5 } as const;
 /** Ems by which lines of one measure differ. */
 const SLACK = 1.6;
+
+/** Pairs of characters that two strips have and few others: what each is worth for its rarity, and all of them. */
+const WORDS = { each: 0.25, most: 2.5, inMost: 0.2 } as const;
+
+function sharedWords(strips: readonly Strip[], texts: readonly string[]): Link {
+  const own = texts.map(
+    (text) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2))),
+  );
+  const counts = new Map<string, number>();
+  for (const set of own) for (const pair of set) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const number = new Map(strips.map((strip, i) => [strip, i]));
+  const known = new Map<number, number>();
+  return (before, behind) => {
+    const [a, b] = [number.get(before) ?? 0, number.get(behind) ?? 0];
+    const key = a * strips.length + b;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const [small, large] = [own[a] ?? new Set<string>(), own[b] ?? new Set<string>()].sort(
+      (x, y) => x.size - y.size,
+    );
+    let sum = 0;
+    for (const pair of small ?? []) {
+      const count = counts.get(pair) ?? 0;
+      if (count <= WORDS.inMost * strips.length && large?.has(pair) === true && !/[，。、：；“”]/u.test(pair))
+        sum += Math.log(strips.length / count);
+    }
+    const worth = Math.min(WORDS.most, (WORDS.each * sum) / Math.max(1, Math.sqrt((small?.size ?? 1) / 12)));
+    known.set(key, worth);
+    return worth;
+  };
+}
 
 interface Ends {
   readonly start: 'goesOn' | 'begins' | 'display';
@@ -34,11 +65,14 @@ export function linksOf(strips: readonly Strip[]): Link {
   const texts = strips.map((strip) => strip.pieces.map(({ text }) => text.replace(/\s/gu, '')).join(''));
   const pairs = pairsIn(texts.flatMap((text) => [text, '。']));
   const ends = new Map(strips.map((strip, i) => [strip, endsOf(strip, texts[i] ?? '')]));
+  const shared = sharedWords(strips, texts);
   return (before, behind) => {
     const [a, b] = [ends.get(before), ends.get(behind)];
     if (!a || !b) return 0;
     const worth =
-      WORTH[a.end][b.start] + (a.end === 'display' ? (isBelow(before, behind) ? HEAD.own : HEAD.other) : 0);
+      WORTH[a.end][b.start] +
+      (a.end === 'display' ? (isBelow(before, behind) ? HEAD.own : HEAD.other) : 0) +
+      shared(before, behind);
     if (a.end !== 'goesOn' || b.start !== 'goesOn') return worth;
     const known = (pairs.at.get(a.last + b.first) ?? []).some((place) => pairs.marked[place] !== CLAUSE);
     const isSame = a.measure === 0 || b.measure === 0 || Math.abs(a.measure - b.measure) <= SLACK;
