@@ -1,0 +1,164 @@
+import { zlibSync } from 'fflate';
+import { stripedTiff } from './stripedTiff.ts';
+
+/** Files that are to be refused, and quickly: bombs, files that lie of their size, files that were cut off. */
+
+export interface HostileFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What it is refused as; null where only its decoder can tell. */
+  readonly kind:
+    'notAPicture' | 'truncatedPicture' | 'damagedPicture' | 'pictureTooLarge' | 'unknownPicture' | null;
+}
+
+/** Whole files of each format to be damaged. */
+export interface WholeFiles {
+  readonly jpeg: Uint8Array;
+  readonly png: Uint8Array;
+  readonly webp: Uint8Array;
+  readonly jpeg2000: Uint8Array;
+  readonly pdf: Uint8Array;
+}
+
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/** A copy with something written into it. */
+function changed(bytes: Uint8Array, write: (view: DataView) => void): Uint8Array {
+  const copy = bytes.slice();
+  write(new DataView(copy.buffer));
+  return copy;
+}
+
+function indexOf(bytes: Uint8Array, pattern: readonly number[], from = 0): number {
+  for (let at = from; at + pattern.length <= bytes.length; at += 1)
+    if (pattern.every((byte, i) => bytes[at + i] === byte)) return at;
+  throw new Error('the pattern is not in the file');
+}
+
+const crc32 = (bytes: Uint8Array): number => {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let i = 0; i < 8; i += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+};
+
+function chunk(kind: string, data: Uint8Array): Uint8Array {
+  const body = joined(ascii(kind), data);
+  const framed = joined(new Uint8Array(4), body, new Uint8Array(4));
+  const view = new DataView(framed.buffer);
+  view.setUint32(0, data.length);
+  view.setUint32(framed.length - 4, crc32(body));
+  return framed;
+}
+
+/** A PNG of so many gray pixels whose data are `packed`. */
+function pngOf(width: number, height: number, packed: Uint8Array): Uint8Array {
+  const head = changed(new Uint8Array(13), (view) => {
+    view.setUint32(0, width);
+    view.setUint32(4, height);
+    view.setUint8(8, 8);
+  });
+  const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  return joined(signature, chunk('IHDR', head), chunk('IDAT', packed), chunk('IEND', new Uint8Array(0)));
+}
+
+/** Where the size is told in a JPEG: its frame header. */
+const frameOf = (jpeg: Uint8Array): number => {
+  for (const marker of [0xc0, 0xc1, 0xc2])
+    try {
+      return indexOf(jpeg, [0xff, marker]);
+    } catch {
+      // Of another kind.
+    }
+  throw new Error('no frame');
+};
+
+/** Writes a value of a TIFF's first directory. */
+function tiffWith(bytes: Uint8Array, tag: number, value: number): Uint8Array {
+  return changed(bytes, (view) => {
+    const directory = view.getUint32(4, true);
+    for (let i = 0; i < view.getUint16(directory, true); i += 1) {
+      const at = directory + 2 + 12 * i;
+      if (view.getUint16(at, true) === tag) view.setUint32(at + 8, value, true);
+    }
+  });
+}
+
+/** Of each format: more pixels than can be, a size that its data do not have, its end cut off. */
+export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): HostileFile[] {
+  const frame = frameOf(jpeg);
+  const siz = indexOf(jpeg2000, [0xff, 0x4f, 0xff, 0x51]);
+  const tiff = stripedTiff({ width: 2000, height: 3000, rowsPerStrip: 100, compression: 'lzw' });
+  const g4 = stripedTiff({ width: 20_000, height: 29_000, rowsPerStrip: 29_000, compression: 'g4' });
+  const half = (bytes: Uint8Array): Uint8Array => bytes.slice(0, Math.floor(bytes.length / 2));
+  const jpegOf = (width: number, height: number): Uint8Array =>
+    changed(jpeg, (view) => {
+      view.setUint16(frame + 5, height);
+      view.setUint16(frame + 7, width);
+    });
+  return [
+    { name: 'bomb.jpg', bytes: jpegOf(60_000, 60_000), kind: 'pictureTooLarge' },
+    { name: 'lying.jpg', bytes: jpegOf(13_000, 13_000), kind: 'truncatedPicture' },
+    { name: 'short.jpg', bytes: half(jpeg), kind: 'truncatedPicture' },
+    // 170 megapixels of nothing, a thousand to one: as many as may be; but they are not all there.
+    {
+      name: 'bomb.png',
+      bytes: pngOf(40_000, 40_000, zlibSync(new Uint8Array(1e6))),
+      kind: 'pictureTooLarge',
+    },
+    {
+      name: 'lying.png',
+      bytes: pngOf(13_000, 13_000, zlibSync(new Uint8Array(1e6))),
+      kind: 'truncatedPicture',
+    },
+    { name: 'hollow.png', bytes: pngOf(12_000, 13_000, new Uint8Array(200_000)), kind: null },
+    { name: 'short.png', bytes: half(png), kind: 'truncatedPicture' },
+    { name: 'short.webp', bytes: half(webp), kind: 'truncatedPicture' },
+    { name: 'broken.webp', bytes: changed(webp, (view) => view.setUint32(16, 0xffffffff)), kind: null },
+    {
+      name: 'bomb.jp2',
+      bytes: changed(jpeg2000, (view) => {
+        view.setUint32(siz + 8, 60_000);
+        view.setUint32(siz + 12, 60_000);
+      }),
+      kind: 'pictureTooLarge',
+    },
+    {
+      name: 'lying.jp2',
+      bytes: changed(jpeg2000, (view) => {
+        view.setUint32(siz + 8, 13_000);
+        view.setUint32(siz + 12, 13_000);
+      }),
+      kind: null,
+    },
+    { name: 'short.jp2', bytes: half(jpeg2000), kind: 'truncatedPicture' },
+    { name: 'bomb.tif', bytes: tiffWith(tiffWith(tiff, 256, 60_000), 257, 60_000), kind: 'pictureTooLarge' },
+    // One strip of all its rows, which would unpack to 580 megapixels.
+    { name: 'strip.tif', bytes: tiffWith(tiffWith(tiff, 278, 29_000), 256, 20_000), kind: null },
+    { name: 'lying.tif', bytes: tiffWith(tiff, 257, 9000), kind: null },
+    { name: 'empty.tif', bytes: tiffWith(g4, 279, 3), kind: null },
+    { name: 'short.tif', bytes: half(tiff), kind: 'truncatedPicture' },
+    { name: 'loop.tif', bytes: changed(tiff, loopOf), kind: 'damagedPicture' },
+    { name: 'short.pdf', bytes: half(pdf), kind: null },
+    { name: 'empty.pdf', bytes: ascii('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj'), kind: null },
+    { name: 'text.tif', bytes: ascii('no picture at all'), kind: 'notAPicture' },
+  ];
+}
+
+/** The directory that follows is the first one again. */
+function loopOf(view: DataView): void {
+  const directory = view.getUint32(4, true);
+  view.setUint32(directory + 2 + 12 * view.getUint16(directory, true), directory, true);
+}
