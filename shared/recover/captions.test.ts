@@ -43,6 +43,17 @@ describe('captions', () => {
     expect(articles.map((article) => article.headline.map(textOf))).toEqual([['桥头新灯'], ['石桥通了车']]);
   });
 
+  test('captions and credits in traditional characters are told too', () => {
+    const { photos } = read(
+      '橋頭新燈',
+      paragraph(BODY_AT_LAMPS, 13),
+      '圖為河灣鎮的孩子走過山路。（周立本攝）',
+    );
+    expect(photos.map(({ caption, credit }) => [textOf(caption), credit && textOf(credit)])).toEqual([
+      ['圖為河灣鎮的孩子走過山路。', '（周立本攝）'],
+    ]);
+  });
+
   test('a work with its kind and who made it is a picture of its own', () => {
     const { photos, articles } = read(
       '桥头新灯',

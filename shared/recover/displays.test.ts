@@ -119,4 +119,12 @@ describe('doubts about flags', () => {
     const blocks = recovered(text).articles.flatMap((article) => article.blocks.map((b) => textOf(b.runs)));
     expect(blocks.filter((block) => block.includes('担子进城'))).toEqual([]);
   });
+
+  test('（上接第一版） on the line of the text that it brings parts only itself from it', () => {
+    const { articles, questions } = recovered(story('桥头新灯\n□何小满', `（上接第1版）${BODY_AT_RIVER}`));
+    expect(
+      articles.map(({ jump, blocks }) => [jump && textOf(jump), ...blocks.map(({ runs }) => textOf(runs))]),
+    ).toEqual([['（上接第1版）', BODY_AT_RIVER]]);
+    expect(questions).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { endsSentence, goesOn, startsItem, startsWithOpener, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
-import { CAPTION_START, endsParagraph, leadInOf, shortRole } from './short.ts';
+import { endsParagraph, jumpBefore, leadInOf, shortRole, startsCaption } from './short.ts';
 
 /**
  * What a line is to the text: a paragraph's first, middle, last or only line, or no body at all (a headline, byline,
@@ -49,9 +49,9 @@ function emission(line: Line, { width, measure, next, introduces, lonely }: Arou
   const ends = endsParagraph(line.text.text) || (introduces && /[：:]$/.test(bare));
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
-  // 本报讯（记者 …） opens a paragraph, however its line is cut.
-  const leadIn = leadInOf(bare) > 0;
-  const caption = CAPTION_START.test(bare);
+  // 本报讯（记者 …） opens a paragraph, and so does （上接第一版）, however its line is cut.
+  const leadIn = leadInOf(bare) > 0 || jumpBefore(bare) > 0;
+  const caption = startsCaption(bare);
   const closed = CREDIT_END.test(line.text.text) ? -6 : 0;
   const apart = !leadIn && shortRole(line.text.text) !== null;
   const full = line.spaced

@@ -179,8 +179,8 @@ const BESIDES: readonly RegExp[] = [
   // a credit, and the next caption or a title
   /^.{0,80}摄[）)]?(?=\s*(?:图为|近日，|[▲▼◀▶]))/,
   /^.{0,80}摄[）)]?(?=\s+[\u3400-\u9fff]{2,12}$)/,
-  // what closes a piece, and a title or flag
-  /^.{0,80}[（(](?:下转|上接|作者|据|摘自|选自)[^（）()]{2,30}[）)](?=\s*[\u3400-\u9fff]{2,12}$)/,
+  // what closes a piece, and a title or flag; （上接第一版） at a line's head brings the text behind it
+  /^(?:.{0,80}[（(](?:下转|作者|据|摘自|选自)|.{1,80}[（(]上接)[^（）()]{2,30}[）)](?=\s*[\u3400-\u9fff]{2,12}$)/,
   // a headline, and who wrote and drew (文/… 图/…)
   /^(?!(?:文|图|图文|摄影)[/／：:])[^。，；]{4,40}?(?=\s+(?:文|图文)[/／：:][\u3400-\u9fff]{2,4}(?:\s+(?:图|摄影)[/／：:][\u3400-\u9fff]{2,4})*$)/,
 ];

@@ -104,8 +104,9 @@ const namesAReporter = (text: string): boolean => {
 };
 
 /** A caption starts so: a pointing mark, or which picture it is. */
-export const CAPTION_START =
+const CAPTION_START =
   /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9①-⑨]?[：:为]|[（(][上下左右]图[）)])/;
+export const startsCaption = (text: string): boolean => CAPTION_START.test(simplified(text));
 
 const LEAD_IN =
   /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}(?:讯(?!员)|[电消息报道])】?(?:\s*[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
@@ -123,6 +124,7 @@ const WORK =
 /** In brackets, which a reader of scans may lose. */
 const JUMP_BEHIND =
   /\s*(?:[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]|[（(]?(?:下转|上接|详见)第?[^（）。，]{1,12}版[^（）。，]{0,8}[）)]?)$/;
+const JUMP_BEFORE = /^[（(](?:上接|紧接|接)[^（）]{0,16}版[^（）]{0,8}[）)]\s*(?=\S)/;
 const WHO = /^(?:(?:本报)?(?:记者|通讯员)|据|摘|作者|选自|来源|原载|整理|综合)/;
 
 /** Where what closes a piece starts behind a paragraph's last sentence: names, who wrote it, where it is from; −1 without. */
@@ -139,7 +141,8 @@ export function closingPieceAt(printed: string): number {
 }
 
 /** Where a credit (… 摄) starts behind a caption's last sentence or a work's name; −1 without. */
-export function creditAt(text: string): number {
+export function creditAt(printed: string): number {
+  const text = simplified(printed);
   const work = workAt(text);
   return work >= 0 ? work : text.search(CREDIT_BEHIND);
 }
@@ -147,8 +150,10 @@ function workAt(text: string): number {
   const match = WORK.exec(text);
   return match && areNames(match[1] ?? '') ? match[0].length : -1;
 }
+/** The length of a jump line before the text that it brings here (（上接第一版）…… on one line), 0 without. */
+export const jumpBefore = (text: string): number => JUMP_BEFORE.exec(simplified(text))?.[0].length ?? 0;
 /** Where a jump line (下转第二版) starts behind a text; −1 without. */
-export const jumpAt = (text: string): number => text.search(JUMP_BEHIND);
+export const jumpAt = (text: string): number => simplified(text).search(JUMP_BEHIND);
 
 /** The paragraph that ends with this line is over: its last sentence is, or what closes the piece follows it. */
 export const endsParagraph = (text: string): boolean =>

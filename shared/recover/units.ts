@@ -2,16 +2,18 @@ import type { Answer } from '../document/index.ts';
 import { isSpaced, type Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
+import { simplified } from './characters.ts';
 import { areNames, isName } from './names.ts';
 import {
-  CAPTION_START,
   clauseTexts,
   closingPieceAt,
   creditAt,
   flagLike,
   jumpAt,
+  jumpBefore,
   leadInOf,
   shortRole,
+  startsCaption,
 } from './short.ts';
 import { slice, trim, type Text } from './text.ts';
 
@@ -246,7 +248,7 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
   };
 }
 
-const isCaption = (bare: string): boolean => /图为|^[①②③]/.test(bare) || CAPTION_START.test(bare);
+const isCaption = (bare: string): boolean => /图为|^[①②③]/.test(simplified(bare)) || startsCaption(bare);
 /** A headline has no more lines than this. */
 const MOST_HEAD_LINES = 4;
 
@@ -346,14 +348,21 @@ function paragraphUnits(
     else tails.unshift(unit(kind, tail, { tail: true, measure }));
     return true;
   };
+  const heads: Unit[] = [];
+  const jump = jumpBefore(texts.map((text) => text.text).join(''));
+  if (jump > 0) {
+    const [head, body] = cut(texts, jump);
+    texts = body;
+    heads.push(unit('jump', head, { measure, glued }));
+  }
   take(jumpAt, 'jump');
   const credit = take(creditAt, 'credit');
   if (!credit) take(closingPieceAt, 'byline');
   const whole = texts.map((text) => text.text).join('');
   const caption =
-    credit || CAPTION_START.test(whole) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(whole);
+    credit || startsCaption(whole) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(simplified(whole));
   const leadIn = leadInOf(whole.replace(/\s+/g, ''));
-  return [unit('paragraph', texts, { width, measure, caption, leadIn, opening, glued }), ...tails];
+  return [...heads, unit('paragraph', texts, { width, measure, caption, leadIn, opening, glued }), ...tails];
 }
 
 /** Lines cut at an offset in their concatenation. */
