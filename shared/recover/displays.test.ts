@@ -127,4 +127,13 @@ describe('doubts about flags', () => {
     ).toEqual([['（上接第1版）', BODY_AT_RIVER]]);
     expect(questions).toEqual([]);
   });
+
+  test('a name of two characters below its headline, in one block with it, signs it', () => {
+    const [first] = recovered(story('老屋添了新客人\n李平\n街谈')).articles;
+    expect(first?.bylines.map(({ runs }) => textOf(runs))).toEqual(['李平']);
+    expect([first?.headline.map(textOf), first?.flag && textOf(first.flag)]).toEqual([
+      ['老屋添了新客人'],
+      '街谈',
+    ]);
+  });
 });

@@ -9,6 +9,7 @@ import {
   closingPieceAt,
   creditAt,
   flagLike,
+  isFlagWord,
   jumpAt,
   jumpBefore,
   leadInOf,
@@ -292,8 +293,13 @@ function pushApart(
   else if (isCaption(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
   else {
     const role = shortRole(line.text.text);
+    const signs = role === null && last?.kind === 'display' && line.blanks === 0 && signsHead(line, last);
     const kind: UnitKind =
-      role === null ? 'display' : role === 'source' || role === 'names' ? 'byline' : role;
+      role === null && !signs
+        ? 'display'
+        : signs || role === 'source' || role === 'names'
+          ? 'byline'
+          : (role ?? 'display');
     const joins =
       last &&
       kind === 'display' &&
@@ -325,6 +331,14 @@ const isTornWord = (line: string, next: string): boolean =>
         /^[\u3400-\u9fff]{2,12}$/.test(next.slice(word.length - k)),
     ),
   );
+
+/** A name of two characters in the block of a headline, below a line of it too long to be one of a few characters each. */
+const signsHead = ({ bare }: Line, head: Unit): boolean =>
+  bare.length === 2 &&
+  isName(bare) &&
+  !isFlagWord(bare) &&
+  !head.vertical &&
+  (head.lines.at(-1)?.text.replace(/\s+/g, '').length ?? 0) >= SHORTEST_CLAUSE;
 
 function paragraphUnits(
   lines: readonly Line[],
