@@ -51,8 +51,11 @@ export const BRIEF = 420;
 const MOST_IN_GROUP = 2;
 const LONGEST_IN_GROUP = 640;
 const SAME_MEASURE = 1.6;
-/** A start so much worse than the best one for the same end is not followed on. */
+/** A start so much worse than the best one for so many ends in turn is not followed on. */
 const HOPELESS = 18;
+const MOST_HOPELESS = 3;
+/** Stories of so many pieces tell what longer ones are held against. */
+const SHORT_REACH = 24;
 
 /** A story from one way to read the gap before it to one way to read the gap behind it. */
 export interface Edge {
@@ -83,7 +86,11 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   // Outcomes of a gap mostly share their headlines: what each says is asked once.
   const fronts = outcomes.map((list) => headsOf(list, 'front', units, topics));
   const backs = outcomes.map((list) => headsOf(list, 'back', units, topics));
+  const blocks = outcomes.map((list) =>
+    list.map(({ front, back }) => ({ front: blocksOf(units, front), back: blocksOf(units, back) })),
+  );
   const subheads = gaps.map(subheadShare);
+  const goingOn = gaps.map(goesOn);
   const grouped = groupsOf(page, apart);
   const gather = topics.gather();
   const speak = ({ words }: Heads): number[] =>
@@ -93,8 +100,7 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
         : Math.max(S.words.least, Math.min(S.words.most, S.words.weight * gather.speaksFor(own))),
     );
   const edges: Edge[] = [];
-  const best = new Float64Array(gaps.length).fill(-Infinity);
-  best[0] = 0;
+  const best = roughly(page, topics, outcomes, goingOn, apart);
   for (let from = 0; from < bodies.length; from++) {
     if ((outcomes[from]?.length ?? 0) === 0) continue;
     gather.clear();
@@ -102,18 +108,17 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
     let base = (first?.leadIn ?? 0) > 0 ? S.leadInFirst : 0;
     let length = 0;
     let inside = 0;
+    let hopeless = 0;
     for (let to = from + 1; to <= Math.min(bodies.length, from + LONGEST); to++) {
       base += S.topics * gather.add(to - 1);
       length += units[bodies[to - 1] ?? -1]?.bare.length ?? 0;
       const brief = length < BRIEF;
       if (to - 1 > from) {
-        base += goesOn(page, to - 1);
+        base += goingOn[to - 1] ?? -Infinity;
         inside += subheads[to - 1] ?? 0;
       }
       if (base === -Infinity) break;
-      const value = (best[from] ?? 0) + S.story + base;
-      if (value > (best[to] ?? 0)) best[to] = value;
-      else if (value < (best[to] ?? 0) - HOPELESS) break;
+      let value = -Infinity;
       const [starts, ends] = [fronts[from], backs[to]];
       const spokenFront = starts ? speak(starts) : [];
       const spokenBack = ends ? speak(ends) : [];
@@ -130,22 +135,55 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
         const bare = isMarked ? 0 : apart ? S.bareGap.apart : S.bareGap.beside;
         (outcomes[to] ?? []).forEach((end, q) => {
           const many = brief
-            ? S.headsOfBrief * (blocksOf(units, start.front) + blocksOf(units, end.back)) +
+            ? S.headsOfBrief * ((blocks[from]?.[p]?.front ?? 0) + (blocks[to]?.[q]?.back ?? 0)) +
               S.subheadsOfBrief * Math.min(1, inside)
             : 0;
-          edges.push({
-            from,
-            to,
-            start: p,
-            end: q,
-            base: base + front + bare + many + inGroup + (spokenBack[ends?.which[q] ?? 0] ?? 0),
-            length,
-          });
+          const all = base + front + bare + many + inGroup + (spokenBack[ends?.which[q] ?? 0] ?? 0);
+          edges.push({ from, to, start: p, end: q, base: all, length });
+          const heads = apart ? S.apart : start.front.length + end.back.length > 0 ? S.head.own : S.head.none;
+          value = Math.max(value, all + heads + end.score);
         });
       });
+      // No start so much worse than another one for the same end is followed on for long.
+      value += (best[from] ?? 0) + S.story;
+      if (value > (best[to] ?? 0)) best[to] = value;
+      hopeless = value < (best[to] ?? 0) - HOPELESS ? hopeless + 1 : 0;
+      if (hopeless >= MOST_HOPELESS) break;
     }
   }
   return { edges, outcomes };
+}
+
+/**
+ * About what the best way to part the page up to each gap is worth, taken from short stories alone and without what their
+ * headlines say: what long stories are held against, of which most are several.
+ */
+function roughly(
+  { units, bodies, gaps }: Page,
+  topics: Topics,
+  outcomes: readonly (readonly Outcome[])[],
+  goingOn: readonly number[],
+  apart: boolean,
+): Float64Array {
+  const ends = outcomes.map((list) => list.reduce((most, { score }) => Math.max(most, score), -Infinity));
+  const heads = gaps.map(({ items }) => items.some((i) => units[i]?.kind === 'display'));
+  const gather = topics.gather();
+  const best = new Float64Array(gaps.length).fill(-Infinity);
+  best[0] = 0;
+  for (let from = 0; from < bodies.length; from++) {
+    if ((outcomes[from]?.length ?? 0) === 0) continue;
+    gather.clear();
+    const leadIn = (units[bodies[from] ?? -1]?.leadIn ?? 0) > 0;
+    const bare =
+      from === 0 || leadIn || (gaps[from]?.items.length ?? 0) > 0 ? 0 : S.bareGap[apart ? 'apart' : 'beside'];
+    let base = (best[from] ?? 0) + S.story + bare + (leadIn ? S.leadInFirst : 0);
+    for (let to = from + 1; to <= Math.min(bodies.length, from + SHORT_REACH); to++) {
+      base += S.topics * gather.add(to - 1) + (to - 1 > from ? (goingOn[to - 1] ?? -Infinity) : 0);
+      const own = apart ? S.apart : heads[from] || heads[to] ? S.head.own : S.head.none;
+      best[to] = Math.max(best[to] ?? 0, base + own + (ends[to] ?? -Infinity));
+    }
+  }
+  return best;
 }
 
 /** The words of a gap's headlines on one side, each list once, and which of them each outcome has. */
@@ -180,9 +218,8 @@ export const blocksOf = (units: readonly Unit[], heads: readonly number[]): numb
   Math.max(0, heads.filter((i) => units[i]?.glued !== true && !isDeck(units[i])).length - 1);
 
 /** log of the sum of all ways to read a gap as the inside of a story. */
-function goesOn(page: Page, gap: number): number {
-  return (page.gaps[gap]?.goesOn ?? []).reduce((sum, outcome) => logAdd(sum, outcome.score), -Infinity);
-}
+const goesOn = (gap: Gap): number =>
+  gap.goesOn.reduce((sum, outcome) => logAdd(sum, outcome.score), -Infinity);
 
 /** How likely a gap holds a subhead, where the story goes on. */
 function subheadShare({ goesOn: ways }: Gap): number {
