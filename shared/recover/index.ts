@@ -7,6 +7,7 @@ export {
   arrangedRows,
   bodySizeOf,
   clearPictures,
+  partedPictures,
   inReadingOrder,
   rowsOnPage,
   type ArrangedPart,

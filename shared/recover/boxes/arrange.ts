@@ -11,7 +11,7 @@ import {
   type Rect,
 } from '../../geometry/index.ts';
 import type { PageShapes } from '../../source/index.ts';
-import { clearPictures, columnsOf, type Column, type Row } from './blocks.ts';
+import { clearPictures, columnsOf, partedPictures, type Column, type Row } from './blocks.ts';
 import { partsOf, withRows, type Part } from './parts.ts';
 import { jumpAt } from '../short.ts';
 import { bylineIn } from './words.ts';
@@ -63,7 +63,7 @@ const HEADLINE = 1.45;
 
 /** The rows of a page as its stories in reading order, each in its pieces, and the furniture of the page last. */
 export function arrange(rows: readonly Row[], shapes: PageShapes, { em, pitch }: BodyType): ArrangedPart[] {
-  const clear = clearPictures(shapes.pictures.map(edgesOf), rows);
+  const clear = clearPictures(partedPictures(shapes.pictures.map(edgesOf), shapes.rules, em), rows);
   // What is no picture keeps its number, that captions name.
   const page = { ...shapes, pictures: clear.map((own) => rectOf(own ?? NOWHERE)) };
   const furniture = furnitureOf(page, rows, em);
@@ -173,9 +173,10 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
         column.rows.some((other) => other.top < row.top && other.size < DISPLAY * em) &&
         column.rows.some((other) => other.size < DISPLAY * em),
     );
-  const display = rest.filter(
+  const large = rest.filter(
     (row) => part.briefs.includes(row) || (row.size >= DISPLAY * em && !isInside(row)),
   );
+  const display = [...large, ...rest.filter((row) => isKicker(row, rest, large, em, pitch))];
   const captions = captionsOf(pictures, columns, display, em, pitch);
   const captioned = new Set(captions.flatMap((caption) => caption.rows));
   const heads = headsOf(
@@ -193,6 +194,38 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
     ...captions,
   ];
 }
+
+/** A line by itself close over the headline, hardly larger than the body. */
+function isKicker(
+  row: Row,
+  rows: readonly Row[],
+  display: readonly Row[],
+  em: number,
+  pitch: number,
+): boolean {
+  const main = display.reduce<Row | null>((best, one) => (best && best.size >= one.size ? best : one), null);
+  if (!main || display.includes(row) || main.size < HEADLINE * em || bylineIn(row.text) !== null)
+    return false;
+  const over = main.top - row.foot;
+  return (
+    over > -0.3 * em &&
+    over < 2.5 * pitch &&
+    row.text.length > 5 &&
+    !ENDS.test(row.text.trim()) &&
+    overlapAcross(row, main) > 0.6 * Math.min(widthOf(row), widthOf(main)) &&
+    !rows.some(
+      (other) =>
+        other !== row &&
+        other !== main &&
+        other.top < main.top &&
+        overlapAcross(other, main) > 0 &&
+        !isBeside(other, row),
+    )
+  );
+}
+
+/** Whether two rows are pieces of one line. */
+const isBeside = (a: Row, b: Row): boolean => overlapDown(a, b) > 0.5 * Math.min(heightOf(a), heightOf(b));
 
 /** Paragraphs of all columns; what another column began goes on without a blank line. */
 function bodyOf(columns: readonly Column[], em: number, pitch: number): Piece[] {
@@ -278,6 +311,12 @@ function isSubhead(
   return indented && ((short && (apart || flush)) || dash);
 }
 
+/** Upright lines as wide as their widest character was found tell their size by how far apart characters stand. */
+const areSpacedAlike = (a: Row, b: Row): boolean => {
+  const [one, other] = [a, b].map((row) => heightOf(row) / Math.max(1, Array.from(row.text).length));
+  return Math.abs(one! - other!) < 0.08 * one! && Math.abs(a.size - b.size) < 0.4 * a.size;
+};
+
 /**
  * Headlines: the largest type is the headline, what is read before it the kicker, what comes after it the deck; upright
  * ones are read from the right. Lines of one size that follow one another are one piece.
@@ -290,7 +329,7 @@ function headsOf(display: readonly Row[], upright: readonly Row[]): Piece[] {
     const last = groups.at(-1)?.at(-1);
     const together =
       last?.upright === row.upright &&
-      Math.abs(last.size - row.size) < 0.14 * row.size &&
+      (Math.abs(last.size - row.size) < 0.14 * row.size || (row.upright && areSpacedAlike(last, row))) &&
       (row.upright
         ? last.left - row.right < 0.8 * row.size
         : (row.top - last.foot < 0.9 * row.size && overlapAcross(row, last) > 0) ||

@@ -435,6 +435,32 @@ function evenly(rows: readonly Row[], em: number): (readonly Row[])[] {
   return [rows];
 }
 
+/** How near a rule's end comes to the edge of a picture that it runs up to, in ems. */
+const REACHES = 2.2;
+
+/** Pictures that were found as one though a rule between them runs up to their edge: no rule ends in front of a picture. */
+export function partedPictures(pictures: readonly Edges[], rules: PageShapes['rules'], em: number): Edges[] {
+  return pictures.flatMap((picture) => {
+    const wall = rules
+      .map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' }))
+      .find(
+        (rule) =>
+          rule.upright &&
+          heightOf(rule) > 8 * em &&
+          rule.left > picture.left + 0.2 * widthOf(picture) &&
+          rule.right < picture.right - 0.2 * widthOf(picture) &&
+          ((rule.foot > picture.top - REACHES * em && rule.foot < picture.top + REACHES * em) ||
+            (rule.top > picture.foot - REACHES * em && rule.top < picture.foot + REACHES * em)),
+      );
+    return wall
+      ? [
+          { ...picture, right: wall.left },
+          { ...picture, left: wall.right },
+        ]
+      : [picture];
+  });
+}
+
 /** Lines that lie in a picture before it is doubted; fewer are its caption. */
 const OVER = 4;
 

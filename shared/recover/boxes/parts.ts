@@ -39,6 +39,7 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
     .map((field) => withRows(edgesOf(field), rows))
     .filter((field) => rows.some((row) => shareInside(row, field) > 0.9))
     .filter((field) => widthOf(field) > 6 * em && heightOf(field) > 4 * pitch)
+    .filter((field) => !isRunThrough(field, rows, em, pitch))
     .filter((field) => widthOf(field) * heightOf(field) < 0.6 * page.width * page.height);
   const briefs = new Set(
     fields.flatMap((field) =>
@@ -123,6 +124,19 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
 export const withRows = (field: Edges, rows: readonly Row[]): Edges =>
   unionOfAll([field, ...rows.filter((row) => shareInside(row, field) > 0.6)])!;
 
+/** Whether a column goes on through a field from over it to under it, line after line: a stain, no tint. */
+function isRunThrough(field: Edges, rows: readonly Row[], em: number, pitch: number): boolean {
+  const inside = rows.filter((row) => shareInside(row, field) > 0.9);
+  const goesOn = (row: Row, other: Row): boolean =>
+    !inside.includes(other) &&
+    Math.abs(other.left - row.left) < 2.5 * em &&
+    Math.abs(other.size - row.size) < 0.2 * em &&
+    Math.abs(Math.abs(other.top - row.top) - pitch) < 0.3 * pitch;
+  const over = inside.some((row) => rows.some((other) => other.top < row.top && goesOn(row, other)));
+  const under = inside.some((row) => rows.some((other) => other.top > row.top && goesOn(row, other)));
+  return over && under;
+}
+
 const sidesOf = (box: Edges): (Edges & { upright: boolean })[] => [
   { ...box, foot: box.top + 1, upright: false },
   { ...box, top: box.foot - 1, upright: false },
@@ -157,6 +171,23 @@ function inOneLine(rules: readonly Rule[], items: readonly Item[], em: number): 
 
 type Pair = readonly [before: Item[], after: Item[]];
 
+/** Level rules this far from one another, in ems, that lie end to end are one border. */
+const STAGGERED = 1.6;
+
+/** How much of a region's width a level rule covers with those that lie end to end with it: each story has its own. */
+function coveredBy(rule: Rule, rules: readonly Rule[], region: Edges, em: number): number {
+  const own = rules
+    .filter(({ upright, top }) => !upright && Math.abs(top - rule.top) < STAGGERED * em)
+    .toSorted((a, b) => a.left - b.left);
+  let [covered, reached] = [0, region.left];
+  for (const { left, right } of own) {
+    const [from, to] = [Math.max(left, reached), Math.min(right, region.right)];
+    covered += Math.max(0, to - from);
+    reached = Math.max(reached, to);
+  }
+  return covered;
+}
+
 /** The cut along the rule that runs over most of a region, that crosses nothing. */
 function ruledCut(own: readonly Item[], region: Edges, rules: readonly Rule[], em: number): Pair | null {
   let best: { pair: Pair; score: number } | null = null;
@@ -165,7 +196,7 @@ function ruledCut(own: readonly Item[], region: Edges, rules: readonly Rule[], e
     const at = upright ? (rule.left + rule.right) / 2 : (rule.top + rule.foot) / 2;
     const [low, high] = upright ? [region.left, region.right] : [region.top, region.foot];
     if (at <= low || at >= high) continue;
-    const length = upright ? overlapDown(rule, region) : overlapAcross(rule, region);
+    const length = upright ? overlapDown(rule, region) : coveredBy(rule, rules, region, em);
     const whole = upright ? heightOf(region) : widthOf(region);
     if (length < 0.5 * whole) continue;
     const pair = partedAt(own, upright, at, em, upright && length > 0.8 * whole ? MISREAD * own.length : 0);
@@ -344,6 +375,7 @@ function headedCut(own: readonly Item[], region: Edges, em: number, pitch: numbe
     if (to - from < 0.5 * em) continue;
     const pair = partedAt(own, true, (from + to) / 2, em);
     if (!pair || pair.some((side) => headGroups(side, em).length === 0)) continue;
+    if (pair.some((side) => !headGroups(side, em).some((head) => headsText(head, side, em, pitch)))) continue;
     if (isOneHeadline(pair, em)) continue;
     // Both sides begin with a headline: two stories side by side.
     const level = pair.every((side) => {
@@ -356,6 +388,16 @@ function headedCut(own: readonly Item[], region: Edges, em: number, pitch: numbe
   }
   return (best as { pair: Pair } | null)?.pair ?? null;
 }
+
+/** Whether something stands close under a headline, or beside an upright one: a flag alone in a corner heads nothing. */
+const headsText = (head: Edges, side: readonly Item[], em: number, pitch: number): boolean =>
+  heightOf(head) > 2 * widthOf(head) ||
+  side.some(
+    (item) =>
+      item.top > head.foot - 0.5 * em &&
+      item.top - head.foot < Math.max(5 * pitch, 1.2 * heightOf(head)) &&
+      overlapAcross(item, head) > 0,
+  );
 
 /**
  * Whether two headlines side by side are the clauses of one: they are level and alike, and the column under the second

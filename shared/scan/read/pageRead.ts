@@ -6,7 +6,7 @@ import { bodySizeOf, rowsOnPage, type BodyType, type Row, type WrittenPage } fro
 import type { SourceLine, SourceLines } from '../../source/index.ts';
 import { align, type Alignment, type KnownPiece } from './align.ts';
 import { emOf, layoutOf, withoutPlace, type ReadLayout } from './places.ts';
-import type { Reading, ReadLine } from './reading.ts';
+import { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
 
 /** What was read as a source of lines with boxes, in the order in which they were found. */
 export function linesOfReading(reading: Reading): SourceLines {
@@ -15,15 +15,17 @@ export function linesOfReading(reading: Reading): SourceLines {
   const wide = hasWideDigits(reading);
   const body = bodySizeOf(reading.lines);
   const lines = reading.lines.flatMap((line, index) =>
-    withoutRules(
-      wide && line.size < 1.25 * body ? withWideDigits(line) : line,
-      walls,
-      reading.lines.filter((other) => other !== line),
-    ).map(({ text, box, size, direction, at }): SourceLine => {
-      const start = end + 1;
-      end = start + text.length;
-      return { index, text, span: [start, end], box, size, direction, at };
-    }),
+    isGhost(line, reading.lines)
+      ? []
+      : withoutRules(
+          wide && line.size < 1.25 * body ? withWideDigits(line) : line,
+          walls,
+          reading.lines.filter((other) => other !== line),
+        ).map(({ text, box, size, direction, at }): SourceLine => {
+          const start = end + 1;
+          end = start + text.length;
+          return { index, text, span: [start, end], box, size, direction, at };
+        }),
   );
   const { sheet, rules, frames, tints, labels, pictures } = reading;
   return {
@@ -114,6 +116,18 @@ function alongWalls(line: ReadLine, walls: Reading['rules'], others: readonly Re
       !others.some((other) => shareInside(edgesOf(own.box), edgesOf(other.box)) > 0.35),
   );
 }
+
+/** A character or two, hardly read, over other lines: pieces of them that were taken for one line. */
+const isGhost = (line: ReadLine, lines: readonly ReadLine[]): boolean =>
+  line.confidence.length <= 2 &&
+  line.confidence.every((sure) => sure < DOUBTFUL) &&
+  lines.some(
+    (other) =>
+      other !== line &&
+      other.confidence.length > 2 &&
+      shareInside(edgesOf(other.box), edgesOf(line.box)) > 0.15 &&
+      other.size < line.size,
+  );
 
 const LIKE_A_RULE = /[|丨「」『』Il1[\]!！/／]/u;
 

@@ -21,7 +21,7 @@ import {
   widthOf,
   type Edges,
 } from '../../geometry/index.ts';
-import { clearPictures, type BodyType, type Row } from '../../recover/index.ts';
+import { clearPictures, partedPictures, type BodyType, type Row } from '../../recover/index.ts';
 import type { Reading } from './reading.ts';
 
 /** The layout of a read page: what the edit `setPlan` takes. */
@@ -131,7 +131,7 @@ export function layoutOf(
     const flag = unionOfAll(rowsFor(group.flag ? [group.flag] : []));
     if (flag) add({ kind: 'group', id: group.id }, 'flag', flag);
   }
-  for (const { photo, caption, picture } of picturesOf(document, reading, rows, rowsFor)) {
+  for (const { photo, caption, picture } of picturesOf(document, reading, rows, rowsFor, em)) {
     const owner = { kind: 'photo', id: photo } as const;
     if (picture) add(owner, 'photo', picture);
     if (caption) add(owner, 'caption', grown(caption, BEARING * em));
@@ -268,8 +268,10 @@ function picturesOf(
   reading: Reading,
   rows: readonly Row[],
   rowsFor: (list: readonly Runs[]) => Row[],
+  em: number,
 ): { readonly photo: string; readonly caption: Edges | null; readonly picture: Edges | null }[] {
-  const pictures = clearPictures(reading.pictures.map(edgesOf), rows).flatMap((own) => own ?? []);
+  const found = partedPictures(reading.pictures.map(edgesOf), reading.rules, em);
+  const pictures = clearPictures(found, rows).flatMap((own) => own ?? []);
   const captions = document.photos.map((photo) =>
     unionOfAll(
       rowsFor([
