@@ -30,6 +30,9 @@ export interface PageScore {
   readonly kept: number;
   /** Of these with the headline over as many columns too. */
   readonly keptHead: number;
+  /** Stories whose body was recovered to the last character, and of them in columns and under a headline as in the original. */
+  readonly whole: number;
+  readonly keptWhole: number;
   /** Mean over all items of how far the best alternative's places agree with the original's (intersection over union). */
   readonly iou: number;
   /** Items that must change their place in the best alternative until all stand to one another as in the original. */
@@ -136,6 +139,15 @@ function plannedForm({ boxes, setup }: Plan, id: string): Form {
   );
 }
 
+/** Whether a story came back as it was: its paragraphs and subheads, each to the last character. */
+function sameBody({ articles }: Document, id: string, article: TruthArticle): boolean {
+  const found = articles
+    .find((one) => one.id === id)
+    ?.blocks.map(({ kind, runs }) => kind + bare(textOf(runs)));
+  const original = article.blocks.map(({ kind, text }) => kind + bare(text));
+  return JSON.stringify(found) === JSON.stringify(original);
+}
+
 const keepsText = (a: Form, b: Form): boolean => a.columns === b.columns && Math.abs(a.lines - b.lines) <= 1;
 
 /** How one place stands to another: at its left, at its right, above, below. */
@@ -181,12 +193,18 @@ export function scoreOf(document: Document, plans: readonly Plan[], truth: Truth
   const [first] = plans;
   let kept = 0;
   let keptHead = 0;
+  let whole = 0;
+  let keptWhole = 0;
   for (const { id, truth: article } of stories) {
     if (!first || !article) continue;
     const [planned, original] = [plannedForm(first, id), trueForm(article, truth.pitch)];
+    const isWhole = sameBody(document, id, article);
+    if (isWhole) whole += 1;
     if (!keepsText(planned, original)) continue;
     kept += 1;
-    if (planned.span === original.span) keptHead += 1;
+    if (planned.span !== original.span) continue;
+    keptHead += 1;
+    if (isWhole) keptWhole += 1;
   }
   const each = plans.map((plan) => {
     const placed = items.flatMap((item) => {
@@ -206,6 +224,8 @@ export function scoreOf(document: Document, plans: readonly Plan[], truth: Truth
     stories: stories.length,
     kept,
     keptHead,
+    whole,
+    keptWhole,
     iou: Math.max(0, ...each.map(({ iou }) => iou)),
     moves: Math.min(items.length, ...each.map(({ moves }) => moves)),
     items: items.length,

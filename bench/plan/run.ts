@@ -7,6 +7,7 @@
  *   npx tsx bench/plan/run.ts [pages] --given     the same pages as a perfect recovery would give them: the planner alone
  *
  *   --scores <file>   keeps each page's score there; pages that are in it are not planned again
+ *   --tuning          other pages than those of the report: for whoever tunes
  *   --misses          tells the stories whose form the plan changes
  */
 import { createHash } from 'node:crypto';
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
   options: {
     generated: { type: 'boolean', default: false },
     given: { type: 'boolean', default: false },
+    tuning: { type: 'boolean', default: false },
     misses: { type: 'boolean', default: false },
     scores: { type: 'string' },
   },
@@ -69,7 +71,7 @@ async function generatedPages(): Promise<void> {
   const known: PageReport[] =
     file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PageReport[]) : [];
   const done = new Map(known.map((report) => [report.seed, report]));
-  const seeds = seedsOf('report', pages);
+  const seeds = seedsOf(values.tuning ? 'tuning' : 'report', pages);
   for (const page of await corpus(seeds.filter((seed) => !done.has(seed)))) {
     done.set(page.seed, reportOf(page, fonts));
     if (file !== undefined) writeFileSync(file, JSON.stringify([...done.values()]));
@@ -152,7 +154,19 @@ function table(reports: readonly PageReport[]): void {
     ['pages parted, photos away from their story', `${counted('pageParted')}, ${counted('photoAway')}`],
     ['columns and lines as in the original', percent(sum(({ score }) => score.kept) / stories)],
     ['and the headline over as many', percent(sum(({ score }) => score.keptHead) / stories)],
-    ['alternatives a page', (sum(({ alternatives }) => alternatives) / reports.length).toFixed(1)],
+    [
+      'stories recovered to the last character, of them so',
+      `${sum(({ score }) => score.whole)}, ${percent(
+        sum(({ score }) => score.keptWhole) / sum(({ score }) => score.whole),
+      )}`,
+    ],
+    [
+      'alternatives a page, fewest',
+      `${(sum(({ alternatives }) => alternatives) / reports.length).toFixed(1)}, ${at(
+        all(({ alternatives }) => alternatives),
+        0,
+      )}`,
+    ],
     [
       'IoU of the best alternative, median',
       at(
@@ -176,6 +190,13 @@ function table(reports: readonly PageReport[]): void {
       ).toFixed(0)} ms, ${at(
         all(({ time }) => time),
         0.9,
+      ).toFixed(0)} ms`,
+    ],
+    [
+      'the slowest page',
+      `${at(
+        all(({ time }) => time),
+        1,
       ).toFixed(0)} ms`,
     ],
   ];
