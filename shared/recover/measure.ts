@@ -26,8 +26,49 @@ const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
 export function measured(lines: readonly Line[]): Measured {
   const parts = partsOf(lines);
   const all = TABLES.map((marks) => measuredWith(lines, parts, marks));
-  return all.reduce((best, next) => (next.fit > best.fit * 1.06 ? next : best));
+  const { measures, ...best } = all.reduce((one, next) => (next.fit > one.fit * 1.06 ? next : one));
+  return { ...best, measures: withHeadlinesApart(lines, parts, best.widths, measures) };
 }
+
+/** Headlines of one width are so many, at least, and differ by no more than this, in ems. */
+const FEWEST_ALIKE = 2;
+const ALIKE = 0.6;
+/** So many lines before the last one are asked for the measure of their column. */
+const ASKED = 4;
+
+/**
+ * Headlines of one width that stand right behind the last line of a text, when that happens to be as wide, look like a
+ * column of their own. They have no mark among them; then the text's last line, and they, have the measure of the text
+ * before them. (Told when the table of mark widths is chosen, so that it cannot sway the choice.)
+ */
+function withHeadlinesApart(
+  lines: readonly Line[],
+  parts: readonly number[],
+  widths: readonly number[],
+  measures: readonly number[],
+): number[] {
+  const own = [...measures];
+  lines.forEach((line, i) => {
+    if (!endsSentence(line.bare)) return;
+    let to = i + 1;
+    while (
+      to < lines.length &&
+      NO_MARK.test(lines[to]?.bare ?? '') &&
+      Math.abs((widths[to] ?? 0) - (widths[i + 1] ?? 0)) <= ALIKE
+    )
+      to++;
+    if (to - i - 1 < FEWEST_ALIKE) return;
+    const before = [];
+    for (let k = i - 1; k >= 0 && i - k <= ASKED && parts[k] === parts[i]; k--) before.push(measures[k] ?? 0);
+    const measure = Math.max(0, ...before);
+    const isFull = (k: number): boolean => (widths[k] ?? 0) > measure - ALIKE;
+    if (measure === 0 || isFull(i) || isFull(i + 1)) return;
+    for (let k = i; k < to; k++) own[k] = Math.max(measure, own[k] ?? 0);
+  });
+  return own;
+}
+
+const NO_MARK = /^[^，。、；：？！“”（）《》⋯…]+$/;
 
 /** Which block of text each line stands in: a blank line parts them, and so does a line that says what it is. */
 function partsOf(lines: readonly Line[]): number[] {
