@@ -6,6 +6,10 @@ export interface Description {
   /** The paper. */
   readonly author: string;
   readonly subject: string;
+  /** Who edited the page. */
+  readonly editors?: string;
+  /** The shelf mark of the original. */
+  readonly source?: string;
   /** BCP 47. */
   readonly language: string;
   /** When the file is made, ISO 8601 with seconds and offset: 2026-03-04T05:06:07+08:00 (or Z). */
@@ -79,6 +83,8 @@ function xmpOf(d: Description): string {
     `<dc:title>${alternative(d.title)}</dc:title>`,
     ...(d.author ? [`<dc:creator>${list('Seq', d.author)}</dc:creator>`] : []),
     ...(d.subject ? [`<dc:description>${alternative(d.subject)}</dc:description>`] : []),
+    ...(d.editors ? [`<dc:contributor>${list('Bag', d.editors)}</dc:contributor>`] : []),
+    ...(d.source ? [`<dc:source>${escapeXml(d.source)}</dc:source>`] : []),
     `<dc:language>${list('Bag', d.language)}</dc:language>`,
     `<xmp:CreateDate>${d.date}</xmp:CreateDate>`,
     `<xmp:ModifyDate>${d.date}</xmp:ModifyDate>`,

@@ -196,6 +196,8 @@ export function* pdf(
     title: titleOf(pages),
     author: first.document.page.paper,
     subject: first.document.page.section,
+    editors: first.document.page.editors,
+    source: first.document.page.shelfMark,
     language: PAGE_LANGUAGE,
     date: resources.date,
     id: resources.ids.document,
