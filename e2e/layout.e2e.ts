@@ -7,7 +7,7 @@ import { canvas, drag, onScreen, openFirst, pageIsThere, selectedRect, selectRol
 /** What an archivist does with boxes and the page's grid. */
 
 const here = atDesk();
-const { step, command, saved, undoable } = here;
+const { step, saved, undoable } = here;
 const dialog = () => here.page.getByRole('dialog');
 const boxOf = (document: Document, id: string | undefined) => document.boxes.find((box) => box.id === id);
 
@@ -33,7 +33,7 @@ test('boxes are selected together by a rubber band and Shift, aligned, spread, m
   }
   await page.keyboard.up('Shift');
   await expect(heading).toHaveText('选中 3 个框');
-  await command('左对齐');
+  await step('Alt+Shift+ArrowLeft');
   const aligned = await saved();
   expect(new Set(ids.map((id) => boxOf(aligned, id)!.rect.x.toFixed(3))).size).toBe(1);
   await undoable(before, aligned);

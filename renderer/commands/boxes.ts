@@ -68,6 +68,14 @@ const ways = [
   ['Down', 0, 1],
 ] as const;
 
+const alignKeys = {
+  left: 'ArrowLeft',
+  centre: 'KeyC',
+  right: 'ArrowRight',
+  top: 'ArrowUp',
+  middle: 'KeyM',
+  bottom: 'ArrowDown',
+} as const;
 const drawKeys = { text: 'KeyT', photo: 'KeyF', rule: 'KeyL', frame: 'KeyK' } as const;
 
 /** What is done to boxes. */
@@ -180,7 +188,7 @@ export const boxCommands: readonly Command[] = [
     id: `page.align.${how}`,
     menu: 'box',
     hidden: true,
-    keys: null,
+    keys: `Alt+Shift+${alignKeys[how]}`,
     why: several(2),
     run: (app) => align(app, how),
   })),
@@ -188,7 +196,7 @@ export const boxCommands: readonly Command[] = [
     id: `page.distribute.${axis}`,
     menu: 'box',
     hidden: true,
-    keys: null,
+    keys: `Alt+Shift+${{ x: 'KeyX', y: 'KeyY' }[axis]}`,
     why: several(3),
     run: (app) => distribute(app, axis),
   })),
