@@ -1,4 +1,4 @@
-import { textOf } from '../../shared/document/index.ts';
+import { textOf, type Box } from '../../shared/document/index.ts';
 import { layOut, mirrored, type Plan, type Side } from '../../shared/plan/index.ts';
 import type { LayoutMove } from '../../shared/pipeline/index.ts';
 import { ownerIdOf } from '../session/selecting.ts';
@@ -105,10 +105,22 @@ export function choosePlan(app: App, at: number): void {
   const plan = state.plans[at];
   if (!document || !plan) return;
   finishTyping(app);
-  if (!edit(app, 'plan', { kind: 'setPlan', ...layOut(document, plan) })) return;
+  const layout = layOut(document, plan);
+  if (movesPinned(document.boxes, layout.boxes)) {
+    tellError(app, app.t('arrange:pinnedPlan'));
+    return;
+  }
+  if (!edit(app, 'plan', { kind: 'setPlan', ...layout })) return;
   app.session.setState({ planAt: at, selection: null });
   tell(app, planWords(app, plan, at));
 }
+
+/** Whether a box that a person pinned would stand elsewhere: the planner's layouts of the whole page know no pins. */
+const movesPinned = (boxes: readonly Box[], after: readonly Box[]): boolean =>
+  boxes.some(({ id, rect, pinned }) => {
+    const there = after.find((box) => box.id === id)?.rect;
+    return pinned && (['x', 'y', 'width', 'height'] as const).some((side) => there?.[side] !== rect[side]);
+  });
 
 /** A photo is named by so many characters of its title or caption. */
 const PHOTO_WORDS = 8;

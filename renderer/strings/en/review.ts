@@ -45,6 +45,8 @@ export const review: Widen<typeof zh> = {
     move: 'Click the article near the side to put it at, or select it and press Shift and an arrow; Esc cancels',
     pinned:
       'There is no room between the pinned boxes. Unpin some with P, or choose another article or another side.',
+    pinnedPlan:
+      'This layout would move what is pinned, and was not taken. Unpin it with P first, or rearrange around it with X and M.',
     noRoom: 'There is no room that way: text would be overset. Choose another article or another side.',
   },
   plan: {
