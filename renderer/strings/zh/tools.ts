@@ -101,7 +101,7 @@ export const tools = {
   style: {
     title: '样式表',
     default: '{{role}}（默认）',
-    namedSize: '{{name}}',
+    namedSize: '{{name}}（{{points}} 点）',
     face: '字体',
     align: '对齐',
     punctuation: '标点',
