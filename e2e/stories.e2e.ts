@@ -45,6 +45,31 @@ test('a piece of text gets any role by keys: a subhead, a headline, a caption, t
   expect(own.furniture.length).toBe(before.page.furniture.length + 1);
 });
 
+test('every role of a story’s text can be chosen at the side, and is undone', async () => {
+  const { page } = here;
+  const before = await saved();
+  const at = before.articles.findIndex(({ flag, jump, blocks }) => !flag && !jump && blocks.length > 2);
+  const text = textOf(before.articles[at]!.blocks[1]!.runs);
+  await tab(/稿件/u);
+  for (const [label, holds] of [
+    ['引题', ({ kicker }) => kicker.some((runs) => textOf(runs) === text)],
+    ['副题', ({ deck }) => deck.some((runs) => textOf(runs) === text)],
+    ['署名', ({ bylines }) => bylines.some(({ runs }) => textOf(runs) === text)],
+    ['逐行', ({ blocks }) => blocks.some(({ kind, runs }) => kind === 'lines' && textOf(runs) === text)],
+    ['转版', ({ jump }) => textOf(jump ?? []) === text],
+    ['栏目', ({ flag }) => textOf(flag ?? []) === text],
+  ] as const satisfies readonly (readonly [string, (article: Document['articles'][number]) => boolean])[]) {
+    await story(at).click();
+    await page.locator('.panel.right .block select').nth(1).selectOption({ label });
+    await pageIsThere(page);
+    const after = await saved();
+    expect(holds(after.articles[at]!), label).toBe(true);
+    await canvas(page).focus();
+    await step('Control+z');
+    expect(await saved(), label).toEqual(before);
+  }
+});
+
 test('a flag and a photo are given to a story by commands', async () => {
   const { page } = here;
   const before = await saved();
@@ -118,22 +143,32 @@ test('stories, flags and paragraphs are drawn in the lists and onto the page', a
   await canvas(page).focus();
   await step('Control+z');
   await step('Control+0');
+  const headOf = async (at: number) => {
+    const box = before.boxes.find(
+      ({ role, owner }) =>
+        role === 'headline' && owner.kind === 'article' && owner.id === before.articles[at]?.id,
+    );
+    const { x = 0, y = 0, width = 0, height = 0 } = box?.rect ?? {};
+    const point = await onScreen(page, x + width / 2, y + height / 2);
+    const stage = await page.locator('.canvas').boundingBox();
+    return { targetPosition: { x: point.x - (stage?.x ?? 0), y: point.y - (stage?.y ?? 0) } };
+  };
+  // A photo, onto a story on the page.
+  await tab(/图片/u);
+  const taker = before.articles.findIndex(({ id }) => id !== before.photos[0]!.article);
+  await story(0).dragTo(page.locator('.canvas'), await headOf(taker));
+  await pageIsThere(page);
+  expect((await saved()).photos[0]?.article).toBe(before.articles[taker]?.id);
+  await canvas(page).focus();
+  await step('Control+z');
+  await tab(/稿件/u);
   // A paragraph, onto another story on the page.
   await story(0).click();
   await step('Control+0');
-  const target = before.boxes.find(
-    ({ role, owner }) =>
-      role === 'headline' && owner.kind === 'article' && owner.id === before.articles[1]?.id,
-  );
-  const { x = 0, y = 0, width = 0, height = 0 } = target?.rect ?? {};
-  const point = await onScreen(page, x + width / 2, y + height / 2);
-  const stage = await page.locator('.canvas').boundingBox();
   await page
     .locator('.panel.right .block .text')
     .nth(1)
-    .dragTo(page.locator('.canvas'), {
-      targetPosition: { x: point.x - (stage?.x ?? 0), y: point.y - (stage?.y ?? 0) },
-    });
+    .dragTo(page.locator('.canvas'), await headOf(1));
   await pageIsThere(page);
   const moved = await saved();
   expect(moved.articles[1]?.blocks.at(-1)?.id).toBe(before.articles[0]?.blocks[1]?.id);
