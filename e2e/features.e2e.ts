@@ -238,6 +238,24 @@ const broken: readonly (readonly [string, Uint8Array, RegExp])[] = [
     /damaged|损坏|不是版心文件/u,
   ],
 ];
+test('a file that is dropped on a dialog does not take the place of the app', async () => {
+  const { page } = here;
+  await step('Control+e');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  const kept = await dialog.evaluate((element) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'page.txt'));
+    const events = ['dragover', 'drop'].map(
+      (name) => new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: data }),
+    );
+    events.forEach((event) => element.dispatchEvent(event));
+    return events.map((event) => event.defaultPrevented);
+  });
+  expect(kept).toEqual([true, true]);
+  await step('Escape');
+});
+
 test('a file that is no page is told by its name and reason, and the open page stays', async () => {
   const { page, desk } = here;
   for (const [name, bytes, message] of broken) {

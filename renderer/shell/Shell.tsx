@@ -46,6 +46,19 @@ function Window(): ReactNode {
     shell.current?.style.setProperty('--right', `${rightWidth}px`);
   }, [leftWidth, rightWidth]);
 
+  // Beside the window's parts (over a dialog) the browser would leave the app for the file that is dropped.
+  useEffect(() => {
+    const stay = (event: globalThis.DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    window.addEventListener('dragover', stay);
+    window.addEventListener('drop', stay);
+    return () => {
+      window.removeEventListener('dragover', stay);
+      window.removeEventListener('drop', stay);
+    };
+  }, []);
+
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setDropping(false);
