@@ -379,10 +379,13 @@ function captionsOf(
     const span = unionOfAll(caption)!;
     const own = titles.filter((row) => row.top < span.foot + 5 * pitch);
     const rows = caption.flatMap((column) => column.rows).sort((a, b) => a.top - b.top || a.left - b.left);
-    // Each ▲ ▶ is a caption of its own.
+    // Each ▲ ▶ is a caption of its own; so is what tells another day as the first one told its own.
     const pieces: Row[][] = [];
     for (const row of rows) {
-      if (pieces.length === 0 || /^[▲▼◀▶△▽←→↑↓]/u.test(row.text)) pieces.push([row]);
+      const last = pieces.at(-1)?.at(-1);
+      const isAnother =
+        last !== undefined && ENDS.test(last.text) && DATED.test(row.text) && DATED.test(pieces[0]![0]!.text);
+      if (!last || /^[▲▼◀▶△▽←→↑↓]/u.test(row.text) || isAnother) pieces.push([row]);
       else pieces.at(-1)!.push(row);
     }
     return [
@@ -392,6 +395,8 @@ function captionsOf(
   });
 }
 
+/** A caption that begins with its day. */
+const DATED = /^[▲▼◀▶△▽←→↑↓\s]*[0-9０-９]{1,2}月[0-9０-９]{1,2}日/u;
 const CAPTION = /图为|(?:摄|摄影|供图|社发)$/u;
 
 /** Columns from left to right; those under one another, in the order in which they stand. */

@@ -140,6 +140,23 @@ describe('lines with boxes', () => {
     expect(recovered(page).articles).toHaveLength(1);
   });
 
+  test('two captions under one another, each with its day, are two', () => {
+    const page = source(
+      [
+        line('渡口的灯', 60, 60, 22),
+        ...paragraph(ferry, 60, 100, 30),
+        line('▲3月8日，渡口的老人把灯挂上木桩。', 60, 420),
+        line('3月9日，孩子们在岸边收缆绳。', 60, 420 + PITCH),
+        line('何小满摄', 294, 420 + 2 * PITCH),
+      ],
+      { pictures: [rect(60, 200, 270, 210)] },
+    );
+    expect(recovered(page).photos.map(({ caption }) => textOf(caption).replace(/^▲/u, ''))).toEqual([
+      '3月8日，渡口的老人把灯挂上木桩。',
+      '3月9日，孩子们在岸边收缆绳。',
+    ]);
+  });
+
   test('two clauses side by side are one headline where the text runs from column to column', () => {
     const [first, second] = [ferry.slice(0, 43), ferry.slice(43) + school];
     const page = source([
