@@ -158,3 +158,11 @@ test('lines end where the scan ends them, where that is taken', async () => {
   const ends = lineEndsOf(last.runs, sources[0]!.text, sources[0]!.lineEnds).map(({ at }) => at);
   expect(ends).toEqual([lines[6]!.trim().length, lines[6]!.trim().length + lines[7]!.length]);
 });
+
+test('the page is registered by the lines that were read', async () => {
+  await canvas(page).focus();
+  await page.keyboard.press('r');
+  await expect(page.locator('.notice')).toContainText('毫米', patient);
+  const { scan } = await saved();
+  expect(scan!.residual).toBeLessThan(0.7);
+});

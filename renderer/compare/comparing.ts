@@ -4,6 +4,7 @@ import { affine } from '../../shared/geometry/index.ts';
 import type { Comparison } from '../../shared/scan/index.ts';
 import type { App } from '../app/app.ts';
 import { edit } from '../app/editing.ts';
+import { registerByLines } from '../app/registering.ts';
 import { tell, tellError } from '../app/telling.ts';
 import { documentOf } from '../session/session.ts';
 import { ask, cancel } from './comparer.ts';
@@ -48,7 +49,11 @@ export async function registerScan(app: App): Promise<void> {
   const picture = await scanPicture(app);
   if (!picture || !frame) return;
   session.setState({ comparing: 'register', fitting: null });
-  const outcome = await ask<'register'>({ kind: 'register', frame, scan: picture });
+  // Lines that were read tell more surely than ink does.
+  const byLines = registerByLines(app);
+  const outcome = byLines
+    ? ({ ok: true, value: byLines } as const)
+    : await ask<'register'>({ kind: 'register', frame, scan: picture });
   session.setState({ comparing: null });
   const scan = documentOf(session.getState())?.scan;
   if (!outcome || !scan || !isOf(scan, picture)) return;

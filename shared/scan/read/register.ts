@@ -3,20 +3,11 @@ import { err, ok, textPlaces, type Document, type Result } from '../../document/
 import type { Frame } from '../../frame/index.ts';
 import { affine, mm, mmToPt, pt, ptToMm, type Affine, type Mm } from '../../geometry/index.ts';
 import { affineOfShifts, bendOfShifts, fitPoints, type PointPair, type Shift } from '../fit.ts';
-import type { RegistrationError } from '../register.ts';
+import type { Registration, RegistrationError } from '../register.ts';
+import { isFound } from '../squares.ts';
 import { toPage, type Bend, type ScanMap } from '../scanMap.ts';
 import { characterOnScan, type ReadPlace } from './characters.ts';
 import type { Reading } from './reading.ts';
-
-/** A page laid on its scan by its lines. */
-export interface AnchoredRegistration {
-  readonly map: ScanMap;
-  /** What is left between the page's lines and the scan's, mm. */
-  readonly residual: { readonly median: Mm; readonly p95: Mm };
-  /** Pieces of lines that were found, and the share of them that lies where the map puts it. */
-  readonly anchors: number;
-  readonly found: number;
-}
 
 /** Han of one line that tell a place together: fewer are told too roughly. */
 const LEAST = 4;
@@ -107,7 +98,7 @@ function middleOf(pairs: readonly PointPair[]): PointPair {
 export function registrationFromAnchors(
   pairs: readonly PointPair[],
   trim: { readonly width: number; readonly height: number },
-): Result<AnchoredRegistration, RegistrationError> {
+): Result<Registration, RegistrationError> {
   if (pairs.length < ENOUGH.anchors) return err({ kind: 'pageNotFound', found: 0 });
   let map = likeliestStart(pairs);
   for (const far of FAR) {
@@ -121,22 +112,16 @@ export function registrationFromAnchors(
   const bend = bent && bendOfShifts(bent, gridOf(trim), STIFFNESS, mmToPt(OFF));
   if (!map || !bend) return err({ kind: 'pageNotFound', found: 0 });
   const registered = { affine: map, bend };
-  const offs = pairs
-    .map(({ page, scan }) => {
-      const at = toPage(registered, ...scan);
-      return at ? ptToMm(pt(Math.hypot(at[0] - page[0], at[1] - page[1]))) : mm(Infinity);
-    })
-    .sort((a, b) => a - b);
-  const there = offs.filter((off) => off <= OFF);
-  const found = there.length / offs.length;
-  if (found < ENOUGH.found || !isPlausible(map)) return err({ kind: 'pageNotFound', found });
-  const at = (share: number): Mm => offs[Math.min(offs.length - 1, Math.floor(offs.length * share))]!;
-  return ok({
-    map: registered,
-    residual: { median: at(0.5), p95: at(0.95) },
-    anchors: pairs.length,
-    found,
+  const measured = pairs.map(({ page: [x, y], scan }) => {
+    const at = toPage(registered, ...scan);
+    const [dx, dy] = at ? [at[0] - x, at[1] - y] : [Infinity, Infinity];
+    return { x, y, dx, dy, off: ptToMm(pt(Math.hypot(dx, dy))), clear: true };
   });
+  const found = measured.filter(isFound).length / measured.length;
+  if (found < ENOUGH.found || !isPlausible(map)) return err({ kind: 'pageNotFound', found });
+  const offs = measured.map(({ off }) => off).sort((a, b) => a - b);
+  const at = (share: number): Mm => offs[Math.min(offs.length - 1, Math.floor(offs.length * share))]!;
+  return ok({ map: registered, residual: { median: at(0.5), p95: at(0.95) }, measured, found });
 }
 
 /** Pairs of pieces that a start is tried from, and how near others must come to agree with it, mm. */
