@@ -1,8 +1,8 @@
 import type { Gap, Page } from './gaps.ts';
 import { isDeck } from './headlines.ts';
-import { isFlagShaped } from './flags.ts';
-import type { Outcome } from './outcomes.ts';
-import { isGroupFlagWord } from './short.ts';
+import { isFlag, isFlagShaped } from './flags.ts';
+import type { Outcome, Side } from './outcomes.ts';
+import { isFlagWord, isGroupFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './units.ts';
 
@@ -41,6 +41,7 @@ const S = {
   /** How much the words that paragraphs share count. */
   topics: 1,
   words: { weight: 0.42, least: -1.5, most: 5 },
+  flagWords: { weight: 1.4, least: -0.5, most: 1.4 },
 } as const;
 
 /** A story has no more pieces of body than this. */
@@ -84,8 +85,8 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   const { units, bodies, gaps } = page;
   const outcomes = gaps.map((gap) => (apart ? gap.endsApart : gap.ends));
   // Outcomes of a gap mostly share their headlines: what each says is asked once.
-  const fronts = outcomes.map((list) => headsOf(list, 'front', units, topics));
-  const backs = outcomes.map((list) => headsOf(list, 'back', units, topics));
+  const fronts = outcomes.map((list, g) => headsOf(list, 'after', gaps[g]?.items ?? [], units, topics));
+  const backs = outcomes.map((list, g) => headsOf(list, 'before', gaps[g]?.items ?? [], units, topics));
   const blocks = outcomes.map((list) =>
     list.map(({ front, back }) => ({ front: blocksOf(units, front), back: blocksOf(units, back) })),
   );
@@ -93,12 +94,10 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   const goingOn = gaps.map(goesOn);
   const grouped = groupsOf(page, apart);
   const gather = topics.gather();
+  const said = (words: Int32Array, { weight, least, most }: typeof S.words | typeof S.flagWords): number =>
+    words.length === 0 ? 0 : Math.max(least, Math.min(most, weight * gather.speaksFor(words)));
   const speak = ({ words }: Heads): number[] =>
-    words.map((own) =>
-      own.length === 0
-        ? 0
-        : Math.max(S.words.least, Math.min(S.words.most, S.words.weight * gather.speaksFor(own))),
-    );
+    words.map(({ heads, flags }) => said(heads, S.words) + said(flags, S.flagWords));
   const edges: Edge[] = [];
   const best = roughly(page, topics, outcomes, goingOn, apart);
   for (let from = 0; from < bodies.length; from++) {
@@ -186,32 +185,40 @@ function roughly(
   return best;
 }
 
-/** The words of a gap's headlines on one side, each list once, and which of them each outcome has. */
+/** The words of a gap's headlines, and of its flags, on one side, each list once, and which of them each outcome has. */
 interface Heads {
-  readonly words: readonly Int32Array[];
+  readonly words: readonly { readonly heads: Int32Array; readonly flags: Int32Array }[];
   readonly which: readonly number[];
 }
 
 function headsOf(
   outcomes: readonly Outcome[],
-  side: 'front' | 'back',
+  side: Side,
+  items: readonly number[],
   units: readonly Unit[],
   topics: Topics,
 ): Heads {
   const known = new Map<string, number>();
-  const words: Int32Array[] = [];
-  const which = outcomes.map((outcome) => {
-    const list = outcome[side];
-    const key = list.join();
+  const words: { heads: Int32Array; flags: Int32Array }[] = [];
+  const which = outcomes.map(({ roles, sides }) => {
+    const heads = items.filter((_, k) => sides[k] === side && roles[k] === 'head');
+    // The usual names of columns stand over any story; longer words may be headlines, whose words say more.
+    const flags = items.filter((i, k) => sides[k] === side && roles[k] === 'flag' && speaks(units[i]));
+    const key = `${heads.join()}/${flags.join()}`;
     let at = known.get(key);
     if (at === undefined) {
       known.set(key, (at = words.length));
-      words.push(topics.of(list.map((i) => units[i]?.bare ?? '').join('\n')));
+      const wordsOf = (list: readonly number[]): Int32Array =>
+        topics.of(list.map((i) => units[i]?.bare ?? '').join('\n'));
+      words.push({ heads: wordsOf(heads), flags: wordsOf(flags) });
     }
     return at;
   });
   return { words, which };
 }
+
+const speaks = (flag: Unit | undefined): boolean =>
+  isFlag(flag) && !flag?.sameLine && !isFlagWord(flag?.bare ?? '');
 
 /** How many blocks of display type beyond one a headline is made of; a deck that says so is none. */
 export const blocksOf = (units: readonly Unit[], heads: readonly number[]): number =>
