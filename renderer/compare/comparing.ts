@@ -49,11 +49,10 @@ export async function registerScan(app: App): Promise<void> {
   const picture = await scanPicture(app);
   if (!picture || !frame) return;
   session.setState({ comparing: 'register', fitting: null });
-  // Lines that were read tell more surely than ink does.
-  const byLines = registerByLines(app);
-  const outcome = byLines
-    ? ({ ok: true, value: byLines } as const)
-    : await ask<'register'>({ kind: 'register', frame, scan: picture });
+  const byInk = await ask<'register'>({ kind: 'register', frame, scan: picture });
+  // Ink tells more finely how the page lies, lines that were read whether it lies there at all.
+  const byLines = byInk && !byInk.ok && byInk.error.kind === 'pageNotFound' ? registerByLines(app) : null;
+  const outcome = byLines ? ({ ok: true, value: byLines } as const) : byInk;
   session.setState({ comparing: null });
   const scan = documentOf(session.getState())?.scan;
   if (!outcome || !scan || !isOf(scan, picture)) return;

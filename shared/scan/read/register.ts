@@ -17,12 +17,12 @@ const LONG = 10;
 const ENOUGH = { anchors: 12, found: 0.5 } as const;
 /** What is further off than this does not stand where the page has it. */
 const OFF = mm(0.7);
-/** Paper is bent by less than this. */
-const MOST_BEND = mm(5);
+/** Paper is bent by less than this, and lines that went on a line further are off by more: half a pitch. */
+const MOST_BEND = mm(1.8);
 /** The middle of an em box over the baseline, in ems. */
 const MIDDLE = 0.38;
 /** What is far from the rest counts for nothing: at first and in the end, mm. */
-const FAR = [8, 4, 2, 1] as const;
+const FAR = [8, 4, 2, 1, 0.6] as const;
 /** Millimetres between nodes of the bend; its stiffness against a piece of a line. */
 const NODES = 45;
 const STIFFNESS = 4;
@@ -119,14 +119,18 @@ export function registrationFromAnchors(
   });
   const found = measured.filter(isFound).length / measured.length;
   if (found < ENOUGH.found || !isPlausible(map)) return err({ kind: 'pageNotFound', found });
-  const offs = measured.map(({ off }) => off).sort((a, b) => a - b);
+  // Lines that stand elsewhere tell nothing of how the page lies.
+  const offs = measured
+    .map(({ off }) => off)
+    .filter((off) => off <= MOST_BEND)
+    .sort((a, b) => a - b);
   const at = (share: number): Mm => offs[Math.min(offs.length - 1, Math.floor(offs.length * share))]!;
   return ok({ map: registered, residual: { median: at(0.5), p95: at(0.95) }, measured, found });
 }
 
 /** Pairs of pieces that a start is tried from, and how near others must come to agree with it, mm. */
 const STARTS = 160;
-const NEAR = 8;
+const NEAR = 4;
 
 /** Of the maps through two pieces each, the one that most others agree with: whole stories may stand elsewhere. */
 function likeliestStart(pairs: readonly PointPair[]): Affine | null {
