@@ -94,6 +94,8 @@ export async function showPage(
     leftTab: document.questions.length > 0 ? 'questions' : 'articles',
   });
   app.canvas?.onNewPage();
+  // Keys are for the page, where nothing else has them.
+  if (window.document.activeElement === window.document.body) app.canvas?.focus();
   tell(
     app,
     app.t('notice:opened', {

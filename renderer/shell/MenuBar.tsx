@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useRef, type ReactNode } from 'react';
 import { openFile } from '../app/files.ts';
 import type { Command, MenuId } from '../commands/command.ts';
 import { keyLabel } from '../commands/keys.ts';
@@ -15,18 +15,35 @@ export function MenuBar(): ReactNode {
   return (
     <Menubar className="menubar" aria-label={t('panel:menubar')}>
       {menuIds.map((menu) => (
-        <Menu.Root key={menu}>
-          <Menu.Trigger>{t(`menu:${menu}`)}</Menu.Trigger>
-          <Menu.Portal>
-            <Menu.Positioner className="floating" sideOffset={4} align="start">
-              <Menu.Popup className="popup">
-                <Items menu={menu} />
-              </Menu.Popup>
-            </Menu.Positioner>
-          </Menu.Portal>
-        </Menu.Root>
+        <TitledMenu key={menu} menu={menu} />
       ))}
     </Menubar>
+  );
+}
+
+function TitledMenu({ menu }: { readonly menu: MenuId }): ReactNode {
+  const t = useT();
+  // Whoever chose something goes on at the page, where keys are commands; whoever did not, in the menus.
+  const chosen = useRef(false);
+  const goOn = () => {
+    if (!chosen.current) return true;
+    chosen.current = false;
+    if (document.querySelector('[role=dialog], [role=alertdialog]')) return false;
+    return document.querySelector<HTMLElement>('.typing') ?? document.querySelector<HTMLElement>('.canvas');
+  };
+  return (
+    <Menu.Root>
+      <Menu.Trigger>{t(`menu:${menu}`)}</Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="floating" sideOffset={4} align="start">
+          <Menu.Popup className="popup" finalFocus={goOn}>
+            <div onClick={() => (chosen.current = true)}>
+              <Items menu={menu} />
+            </div>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }
 
