@@ -76,3 +76,23 @@ test('a box that is already on the grid stays to the point', () => {
   const once = snapped(laidOut, setup);
   expect(snapped(once, setup)).toEqual(once);
 });
+
+test('text that stood off the baselines is whole lines high about its middle, whatever one of its edges is near to', () => {
+  const top = (34 * 72) / 25.4;
+  const text = (from: number, lines: number): Box => ({
+    id: 'a',
+    role: 'text',
+    owner: { kind: 'article', id: 'a' },
+    rect: { x: 60, y: top + setup.linePitch * from, width: 150, height: setup.linePitch * lines },
+    flow: 0,
+    columns: 1,
+    gutter: 0,
+    style: null,
+    direction: 'horizontal',
+    pinned: false,
+  });
+  // The ink of two lines that stand 0.2 of a line below the baselines: its foot alone is near one.
+  const [after] = snapped([text(67.31, 1.78)], setup);
+  expect(after?.rect.height).toBeCloseTo(setup.linePitch * 2, 6);
+  expect(after?.rect.y).toBeCloseTo(top + setup.linePitch * 67.2, 6);
+});

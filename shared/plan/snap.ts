@@ -4,10 +4,12 @@ import { overlapArea } from './empty.ts';
 
 /** An edge further from a baseline than this stood off the grid in the original and stays, lines. */
 const OFF_LINE = 0.25;
+/** Points that are rounding. */
+const ROUNDING = 1e-6;
 
 /**
  * Boxes that came with positions (from a PDF, ALTO or a scan), cleaned up: edges that lie near a column's edge or a
- * baseline are put on it, others stay. Nothing moves further than half a gutter, and no two boxes that stood apart
+ * baseline are put on it, others stay; text off the baselines is made whole lines high about its middle. Nothing moves further than half a gutter, and no two boxes that stood apart
  * overlap afterwards.
  */
 export function snapped(boxes: readonly Box[], setup: PageSetup): Box[] {
@@ -18,15 +20,22 @@ export function snapped(boxes: readonly Box[], setup: PageSetup): Box[] {
   const step = (setup.columnMeasure + setup.gutter) * em;
   const lefts = Array.from({ length: setup.columns }, (_, i) => area.x + i * step);
   const rights = lefts.map((x) => x + setup.columnMeasure * em);
-  const onLine = (y: number): number =>
-    near(y, area.y + Math.round((y - area.y) / setup.linePitch) * setup.linePitch, mostDown);
+  const lineOf = (y: number): number => area.y + Math.round((y - area.y) / setup.linePitch) * setup.linePitch;
+  const onLine = (y: number): number => near(y, lineOf(y), mostDown);
+  const isOnLine = (y: number): boolean => Math.abs(y - lineOf(y)) <= mostDown;
+  /** Head and foot: text that stood off the grid is whole lines high all the same, and stays about its middle. */
+  const downOf = ({ role, rect: { y, height } }: Box): readonly [number, number] => {
+    const off = !isOnLine(y) || !isOnLine(y + height);
+    const more = Math.round(height / setup.linePitch) * setup.linePitch - height;
+    if (role !== 'text' || !off || Math.abs(more) / 2 > mostDown) return [onLine(y), onLine(y + height)];
+    return Math.abs(more) < ROUNDING ? [y, y + height] : [y - more / 2, y + height + more / 2];
+  };
   const made = boxes.map((box): Box => {
     if (box.role === 'furniture' || box.role === 'rule' || box.pinned) return box;
     const { x, y, width, height } = box.rect;
     const x1 = nearest(x, lefts, most);
     const x2 = nearest(x + width, rights, most);
-    const y1 = onLine(y);
-    const y2 = onLine(y + height);
+    const [y1, y2] = downOf(box);
     return x2 - x1 < em || y2 - y1 < em / 2
       ? box
       : { ...box, rect: { x: x1, y: y1, width: x2 - x1, height: y2 - y1 } };
