@@ -1,4 +1,5 @@
-import { chainOf, latticeOf, type Chain, type Habit } from './chain.ts';
+import { chainOf, type Chain, type Habit } from './chain.ts';
+import { latticeOf } from './lattice.ts';
 import { pageOf, type Page } from './gaps.ts';
 import type { Outcome, Role } from './outcomes.ts';
 import { aligned, type Alignment } from './row.ts';

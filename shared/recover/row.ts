@@ -1,16 +1,7 @@
-import {
-  apartAtAll,
-  apartScore,
-  blocksOf,
-  BRIEF,
-  fitsGroup,
-  logAdd,
-  nodeScore,
-  type Chain,
-  type Edge,
-} from './chain.ts';
+import { apartAtAll, apartScore, nodeScore, type Chain } from './chain.ts';
 import type { Page } from './gaps.ts';
 import { isFlag, isFlagShaped } from './flags.ts';
+import { blocksOf, BRIEF, fitsGroup, logAdd, type Edge } from './lattice.ts';
 import { parting, type Outcome } from './outcomes.ts';
 import { headLines, isDeck } from './headlines.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
