@@ -174,6 +174,34 @@ describe('lineEndsOf', () => {
     ]);
   });
 
+  test('takes line ends from the scan where a person said so', () => {
+    const runs = [
+      {
+        text: '河湾镇的桥',
+        source: 's',
+        spans: [
+          [0, 1],
+          [2, 3],
+          [4, 5],
+          [6, 8],
+        ] as [number, number][],
+      },
+    ];
+    expect(lineEndsOf(runs, source).map(({ at }) => at)).toEqual([3]);
+    const changes = [
+      { at: 6, ends: false },
+      { at: 7, ends: true },
+    ];
+    expect(lineEndsOf(runs, source, changes).map(({ at }) => at)).toEqual([4]);
+    // A place of other text, and the head of this one, change nothing here.
+    expect(
+      lineEndsOf(runs, source, [
+        { at: 0, ends: true },
+        { at: 40, ends: true },
+      ]),
+    ).toHaveLength(1);
+  });
+
   test('says nothing inside text that a person changed', () => {
     const runs = [
       {
