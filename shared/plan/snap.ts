@@ -32,7 +32,7 @@ export function snapped(boxes: readonly Box[], setup: PageSetup): Box[] {
   };
   const made = boxes.map((box): Box => {
     if (box.role === 'furniture' || box.role === 'rule' || box.pinned) return box;
-    const { x, y, width, height } = box.rect;
+    const { x, width } = box.rect;
     const x1 = nearest(x, lefts, most);
     const x2 = nearest(x + width, rights, most);
     const [y1, y2] = downOf(box);
