@@ -52,15 +52,34 @@ describe('the size and resolution of a picture', () => {
   test('a sample scan tells 300 dots an inch', () => {
     expect(imageHeader(sample)).toEqual({
       ok: true,
-      value: { format: 'jpeg', width: 4702, height: 6590, dpi: 300, pages: 1 },
+      value: { format: 'jpeg', width: 4702, height: 6590, dpi: 300, pages: 1, turned: false },
     });
+  });
+
+  test('a photograph that is stored lying has the size at which it is seen', () => {
+    const held = (orientation: number): Uint8Array => {
+      const exif = tiff([[0x0112, 3, orientation]]);
+      const segment = new Uint8Array(10 + exif.length);
+      new DataView(segment.buffer).setUint32(0, 0xffe10000 + 8 + exif.length);
+      segment.set(new TextEncoder().encode('Exif'), 4);
+      segment.set(exif, 10);
+      return Uint8Array.from([...jpeg.subarray(0, 2), ...segment, ...jpeg.subarray(2)]);
+    };
+    const seen = (orientation: number) => {
+      const header = imageHeader(held(orientation));
+      return header.ok ? [header.value.width, header.value.height, header.value.turned] : null;
+    };
+    expect(seen(1)).toEqual([123, 77, false]);
+    expect(seen(3)).toEqual([123, 77, true]);
+    expect(seen(6)).toEqual([77, 123, true]);
+    expect(seen(99)).toEqual([123, 77, false]);
   });
 
   test('TIFF, JPEG 2000 and PDF', () => {
     const size = [[256, 4, 20_000] as const, [257, 4, 30_000] as const];
     expect(imageHeader(tiff([...size, [282, 5, 600], [296, 3, 2]]))).toEqual({
       ok: true,
-      value: { format: 'tiff', width: 20_000, height: 30_000, dpi: 600, pages: 1 },
+      value: { format: 'tiff', width: 20_000, height: 30_000, dpi: 600, pages: 1, turned: false },
     });
     const stream = new Uint8Array(40);
     const view = new DataView(stream.buffer);

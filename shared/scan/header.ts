@@ -5,13 +5,15 @@ export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'tiff' | 'jpeg2000' | 'pdf';
 /** What a picture's file tells before it is decoded. A PDF's size is that of its page, told by who opens it: 0 here. */
 export interface ImageHeader {
   readonly format: ImageFormat;
-  /** px */
+  /** px, as it is seen: a photograph may be stored lying. */
   readonly width: number;
   readonly height: number;
   /** Dots an inch; null where the file tells none, or one that no scanner has. */
   readonly dpi: number | null;
   /** Pictures in the file. */
   readonly pages: number;
+  /** Whether it is seen otherwise than it is stored: turned, or in a mirror (JPEG with Exif). */
+  readonly turned: boolean;
 }
 
 export type ImageError =
@@ -49,14 +51,16 @@ export function imageHeader(bytes: Uint8Array): Result<ImageHeader, ImageError> 
   if (found === 'damaged') return err({ kind: 'damagedPicture', format });
   const { width, height, pages, least } = found;
   const dpi = found.dpi !== null && found.dpi >= 30 && found.dpi <= 10_000 ? found.dpi : null;
-  if (format === 'pdf') return ok({ format, width: 0, height: 0, dpi: null, pages: 1 });
+  if (format === 'pdf') return ok({ format, width: 0, height: 0, dpi: null, pages: 1, turned: false });
   if (!(width > 0 && height > 0)) return err({ kind: 'damagedPicture', format });
   const most = format === 'tiff' ? MOST_TIFF : MOST;
   const megapixels = (width * height) / 1e6;
   if (megapixels > most || Math.max(width, height) > LONGEST)
     return err({ kind: 'pictureTooLarge', format, megapixels, most });
   if (bytes.length < least) return err({ kind: 'truncatedPicture', format });
-  return ok({ format, width, height, dpi, pages });
+  const { orientation = 1 } = found;
+  const size = orientation > 4 ? { width: height, height: width } : { width, height };
+  return ok({ format, ...size, dpi, pages, turned: orientation !== 1 });
 }
 
 interface Found {
@@ -64,6 +68,8 @@ interface Found {
   readonly height: number;
   readonly dpi: number | null;
   readonly pages: number;
+  /** As Exif has it: 1 as it is stored, above 4 with its sides exchanged. */
+  readonly orientation?: number;
   /** Fewer bytes cannot hold a picture of this size in this format. */
   readonly least: number;
 }
@@ -120,6 +126,7 @@ const readers: Readonly<Record<ImageFormat, (reader: Reader) => Outcome>> = {
 /** ITU T.81, annex B; JFIF 1.02. */
 function readJpeg(reader: Reader): Outcome {
   let dpi: number | null = null;
+  let orientation = 1;
   let size: { width: number; height: number } | null = null;
   for (let at = 2, n = 0; n < MANY; n += 1) {
     while (reader.u8(at) === 0xff && reader.u8(at + 1) === 0xff) at += 1;
@@ -134,6 +141,7 @@ function readJpeg(reader: Reader): Outcome {
       if (unit === 1) dpi = density;
       if (unit === 2) dpi = density * 2.54;
     }
+    if (marker === 0xe1 && reader.text(at + 4, 4) === 'Exif') orientation = orientationIn(reader, at + 10);
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
     if (isFrame) size = { height: reader.u16(at + 5), width: reader.u16(at + 7) };
     at += 2 + length;
@@ -142,11 +150,23 @@ function readJpeg(reader: Reader): Outcome {
       // Each block of 8 × 8 takes a bit at the least; a file that was cut off has no end marker near its end.
       const least = (size.width * size.height) / 64 / 8;
       for (let end = reader.length - 2; end >= Math.max(at, reader.length - 65_536); end -= 1)
-        if (reader.u16(end) === 0xffd9) return { ...size, dpi, pages: 1, least };
+        if (reader.u16(end) === 0xffd9) return { ...size, dpi, orientation, pages: 1, least };
       return 'truncated';
     }
   }
   return 'damaged';
+}
+
+/** Exif 2.3, 4.6.4: how a camera was held, from the first directory of the TIFF inside; 1 where it does not tell. */
+function orientationIn(reader: Reader, start: number): number {
+  const little = reader.u8(start) === 0x49;
+  const directory = start + reader.u32(start + 4, little);
+  for (let i = 0; i < Math.min(200, reader.u16(directory, little)); i += 1) {
+    const entry = directory + 2 + 12 * i;
+    const told = reader.u16(entry + 8, little);
+    if (reader.u16(entry, little) === 0x0112) return told >= 1 && told <= 8 ? told : 1;
+  }
+  return 1;
 }
 
 /** PNG (ISO/IEC 15948). Deflate packs at most 1032 to 1. */
