@@ -5,11 +5,14 @@ import type { Unit } from './units.ts';
 export const isFlagShaped = (unit: Unit): boolean =>
   unit.flagLike && (unit.bare.length <= 4 || isFlagWord(unit.bare));
 
+/** Two characters that are a name, and no usual word for a flag (简讯 begins like one). */
+export const isNameLike = (unit: Unit): boolean => unit.nameLike && !isFlagWord(unit.bare);
+
 /** A word that is a flag's and no headline. */
 export const isFlag = (unit: Unit | undefined): boolean =>
   unit !== undefined &&
   isFlagShaped(unit) &&
-  !unit.nameLike &&
+  !isNameLike(unit) &&
   (isFlagWord(unit.bare) || unit.bare.length < LONGEST_FLAG);
 /** Headlines have as many characters. */
 const LONGEST_FLAG = 4;

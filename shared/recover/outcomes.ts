@@ -1,5 +1,5 @@
 import { formOf } from './bylines.ts';
-import { isFlagShaped, type Away } from './flags.ts';
+import { isFlagShaped, isNameLike, type Away } from './flags.ts';
 import { headLines } from './headlines.ts';
 import { areNamesInBrackets } from './names.ts';
 import type { PhotoWords } from './photos.ts';
@@ -391,7 +391,7 @@ function take(
     if (!front && !p.flagBack)
       to('flag', side, flag + (p.photoBehind ? S.photoBetween : 0), { flagBack: true });
   }
-  const name = unit.nameLike ? S.name.sure : k === 0 && mayBeName(unit) ? S.name.perhaps : null;
+  const name = isNameLike(unit) ? S.name.sure : k === 0 && mayBeName(unit) ? S.name.perhaps : null;
   if (name !== null && !front && p.back.length === 0 && p.bylines < 2)
     to('byline', side, name, { bylines: p.bylines + 1 });
   if (how === 'apart') return;

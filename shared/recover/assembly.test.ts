@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../document/index.ts';
+import { linesOf } from '../source/index.ts';
+import { recover, type Recovered } from './index.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph, storyAt } from './testing/pages.ts';
+
+const recovered = (text: string): Recovered => recover({ id: 's', lines: linesOf(text) });
+const headed = ({ articles }: Recovered) =>
+  articles.map(({ flag, headline, bylines }) => ({
+    flag: flag && textOf(flag),
+    headline: headline.map(textOf).join('/'),
+    bylines: bylines.map((byline) => textOf(byline.runs)),
+  }));
+
+describe('assembly', () => {
+  test('a sentence wider than any column, with a credit behind it, is a caption', () => {
+    const caption = '近日，河湾镇的石桥通了车，两岸的人挑着担子来看热闹，孩子们在桥上跑了一个来回。';
+    const { photos } = recovered(
+      `${storyAt('river', 13, 'after')}\n\n${caption}\n何小满 摄\n\n${storyAt('lamps', 13, 'after')}`,
+    );
+    expect(photos.map((photo) => [textOf(photo.caption), photo.credit && textOf(photo.credit)])).toEqual([
+      [caption, '何小满 摄'],
+    ]);
+  });
+
+  test('the flags of a row stand before their headlines where the first one does', () => {
+    const texts = [BODY_AT_RIVER, BODY_AT_LAMPS].map((body) => `□本报记者 何小满\n\n${paragraph(body, 13)}`);
+    const row = ['街谈', '石桥通了车', '亲历', '一条山路亮起灯'];
+    expect(
+      headed(recovered([...row, ...texts].join('\n\n'))).map(({ flag, headline }) => [flag, headline]),
+    ).toEqual([
+      ['街谈', '石桥通了车'],
+      ['亲历', '一条山路亮起灯'],
+    ]);
+  });
+
+  test('two characters right behind a text that may be a name close it', () => {
+    const [first] = headed(
+      recovered(`${paragraph(BODY_AT_RIVER, 13)}\n\n于舟\n\n石桥通了车\n\n${storyAt('lamps', 13, 'after')}`),
+    );
+    expect(first).toEqual({ flag: null, headline: '石桥通了车', bylines: ['于舟'] });
+  });
+
+  test('a photo’s title stands on the side on which the page’s headlines do', () => {
+    const photos = ['图为河湾镇的石桥。何小满 摄', '晨渡', '图为山路上的灯。周立本 摄'].join('\n\n');
+    const titles = (place: 'before' | 'after') =>
+      recovered(`${storyAt('river', 13, place)}\n\n${photos}\n\n${storyAt('lamps', 13, place)}`).photos.map(
+        ({ title }) => title && textOf(title),
+      );
+    expect(titles('after')).toEqual(['晨渡', null]);
+    expect(titles('before')).toEqual([null, '晨渡']);
+  });
+
+  test('behind a flag of several pieces two briefs are no story with a subhead', () => {
+    const briefs = ['石桥通了车', BODY_AT_RIVER, '山路亮起灯', BODY_AT_LAMPS];
+    const text = `${storyAt('lamps', 13)}\n\n简讯\n\n${briefs.map((each) => paragraph(each, 19)).join('\n\n')}`;
+    const { groups, articles } = recovered(text);
+    expect(articles.map(({ headline }) => headline.map(textOf).join())).toEqual([
+      '一条山路亮起灯',
+      '石桥通了车',
+      '山路亮起灯',
+    ]);
+    expect(groups.map((group) => group.articles)).toEqual([articles.slice(1).map(({ id }) => id)]);
+  });
+});
