@@ -22,6 +22,8 @@ export interface Line {
   readonly vertical: boolean;
   /** A piece of the running head. */
   readonly field: HeadPiece['field'] | null;
+  /** Of a teaser: it names a story of another page. */
+  readonly teaser: boolean;
   /** What a person said this line is. */
   readonly forced: Answer | null;
 }

@@ -87,7 +87,9 @@ function measuredWith(
 ): Measured & { fit: number } {
   const widths = lines.map((line) => widthOf(line.bare, marks));
   const verse = verseLines(lines, widths);
-  const inColumn = widths.map((width, i) => (verse[i] || lines[i]?.vertical || lines[i]?.field ? 0 : width));
+  const inColumn = widths.map((width, i) =>
+    verse[i] || lines[i]?.vertical || lines[i]?.field || lines[i]?.teaser ? 0 : width,
+  );
   const measures = widths.map((_, i) => measureAt(inColumn, parts, i));
   const ends = lines.map((line) => endsSentence(line.bare));
   widen(measures, inColumn, parts, ends);

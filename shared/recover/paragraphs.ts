@@ -106,7 +106,7 @@ const UNBREAKABLE =
 
 const APART = [NEVER, NEVER, NEVER, NEVER, 0];
 const isApart = (line: Line, verse: boolean | undefined): boolean =>
-  verse === true || line.vertical || line.field !== null || line.forced !== null;
+  verse === true || line.vertical || line.teaser || line.field !== null || line.forced !== null;
 
 /** What is known where one line follows another. */
 interface Seam {

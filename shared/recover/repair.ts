@@ -4,6 +4,7 @@ import { doublingOf, type Doubling } from './doubling.ts';
 import { isSpaced, type Line, type Removed } from './line.ts';
 import { pieceAlone, runningHead } from './runningHead.ts';
 import { isFlagWord, shortRole } from './short.ts';
+import { teaserLines } from './teasers.ts';
 import { verticalRuns, type RawLine } from './vertical.ts';
 import { bareOf, filter, slice, sourceText, trim, type Text } from './text.ts';
 
@@ -58,6 +59,7 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
     blanks = 0;
   }
   partUpright(raw);
+  const teasers = teaserLines(raw.map(({ text, blanks: before }) => ({ text: text.text, blanks: before })));
   const pageDoubles = raw.some((line) => line.doubling?.strength === 'sure');
   const starts = decisions.flatMap(({ answer, spans }) =>
     answer.kind === 'split' && spans[0] ? [spans[0][0]] : [],
@@ -83,6 +85,7 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
         size: from.size,
         vertical: from.direction === 'vertical',
         field: null,
+        teaser: false,
         forced: answer,
         ...rest,
       });
@@ -107,8 +110,9 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
       text = trim(filter(whole, (k) => !doubling.copies.has(k)));
       for (const place of places) removed.set(place, 'doubled');
     }
-    const head = runningHead(text);
-    if (head) for (const { text: piece, field } of head) push(piece, from, 1, { field });
+    const head = teasers[i] === true ? null : runningHead(text);
+    if (teasers[i] === true) push(text, from, before, { teaser: true });
+    else if (head) for (const { text: piece, field } of head) push(piece, from, 1, { field });
     else
       pieces(text).forEach((piece, k) =>
         push(piece, from, k === 0 ? before || (lines.at(-1)?.field ? 1 : 0) : 1),

@@ -285,6 +285,7 @@ function pushApart(
     if (last && together('display')) append('display', last);
     else add('display', {});
   } else if (line.field !== null) add('furniture', { field: line.field });
+  else if (line.teaser) add('furniture', {});
   else if (verse) {
     if (last && together('lines') && line.blanks === 0) append('lines', last);
     else add('lines', {});
