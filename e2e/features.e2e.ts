@@ -108,6 +108,36 @@ test('everything can be reached by keyboard, and the focus is seen', async () =>
   for (const part of ['tools', 'panel left', 'page', 'panel right']) expect([...seen]).toContain(part);
 });
 
+test('the page has the keys when a page is opened, a command was chosen in a menu, typing or a dialog ends', async () => {
+  const { page } = here;
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await here.desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
+  await openFile(page);
+  await expect(canvas(page)).toBeFocused();
+  await page.getByRole('menuitem', { name: '视图' }).click();
+  await page.getByRole('menuitem', { name: '适合宽度' }).click();
+  await expect(canvas(page)).toBeFocused();
+  // Who chose nothing goes on in the menus.
+  await page.getByRole('menuitem', { name: '视图' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await step('Escape');
+  await expect(page.getByRole('menuitem', { name: '视图' })).toBeFocused();
+  // What opens a dialog gives it the keys.
+  await page.getByRole('menuitem', { name: '版面' }).click();
+  await page.getByRole('menuitem', { name: '样式表…' }).click();
+  await expect(page.getByRole('dialog').getByRole('listbox')).toBeFocused();
+  await step('Escape');
+  await expect(canvas(page)).toBeFocused();
+  for (const end of ['Escape', 'Control+z']) {
+    await selectRole(page, '正文');
+    await step('Enter');
+    await expect(page.locator('textarea.typing')).toBeFocused();
+    await page.keyboard.insertText('晴');
+    await step(end);
+    await expect(canvas(page), end).toBeFocused();
+  }
+});
+
 test('a box that is made smaller shows live what has no room, and undo gives the room back', async () => {
   const { page } = here;
   await selectRole(page, '正文');

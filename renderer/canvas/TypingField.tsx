@@ -40,6 +40,15 @@ export function TypingField(): ReactNode {
     field.current.setSelectionRange(now.selectionStart, now.selectionEnd);
   }, [app, place]);
 
+  // When typing ends and nothing else has the keys, the page has them.
+  const isHere = editing?.where === 'page';
+  useEffect(() => {
+    if (!isHere) return;
+    return () => {
+      if (document.activeElement === document.body) app.canvas?.focus();
+    };
+  }, [app, isHere]);
+
   // The caret may be put elsewhere by the mouse; the field stands where the caret is, so that candidates show there.
   useEffect(() => {
     const element = field.current;
