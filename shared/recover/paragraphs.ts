@@ -1,7 +1,7 @@
 import { endsSentence, goesOn, startsItem, startsWithOpener, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
-import { endsParagraph, jumpBefore, leadInOf, shortRole, startsCaption } from './short.ts';
+import { endsParagraph, isDocumentTitle, jumpBefore, leadInOf, shortRole, startsCaption } from './short.ts';
 
 /**
  * What a line is to the text: a paragraph's first, middle, last or only line, or no body at all (a headline, byline,
@@ -53,7 +53,7 @@ function emission(line: Line, { width, measure, next, introduces, lonely }: Arou
   const leadIn = leadInOf(bare) > 0 || jumpBefore(bare) > 0;
   const caption = startsCaption(bare);
   const closed = CREDIT_END.test(line.text.text) ? -6 : 0;
-  const apart = !leadIn && shortRole(line.text.text) !== null;
+  const apart = !leadIn && (shortRole(line.text.text) !== null || isDocumentTitle(bare));
   const full = line.spaced
     ? 2.5
     : room < -1.5

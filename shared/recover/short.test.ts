@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { areNames, isRowOfNames } from './names.ts';
-import { closingPieceAt, jumpAt, shortRole } from './short.ts';
+import {
+  closingPieceAt,
+  flagLike,
+  isDocumentTitle,
+  isNotice,
+  jumpAt,
+  jumpBefore,
+  shortRole,
+} from './short.ts';
 
 describe('names', () => {
   test('names of two characters may be spaced out to the length of the others', () => {
@@ -38,8 +46,23 @@ describe('jump lines', () => {
     expect(text.slice(jumpAt(text))).toBe(jump);
   });
 
+  test('before the text that it brings', () => {
+    expect(jumpBefore('（上接第1版）过河的人都记得')).toBe('（上接第1版）'.length);
+    expect(jumpBefore('（上接第1版）')).toBe(0);
+    expect(jumpBefore('（下转第1版）过河的人都记得')).toBe(0);
+  });
+
   test('a page that a sentence speaks of is none', () => {
     expect(jumpAt('他在第三版上看见了自己。')).toBe(-1);
+  });
+});
+
+describe('headlines that say what they head', () => {
+  test('a notice, and what an office publishes', () => {
+    expect(['停水公告', '遗失声明', '公告', '桥头新灯'].map(isNotice)).toEqual([true, true, false, false]);
+    expect(isDocumentTitle('河湾镇关于表彰2021年度先进集体的决定')).toBe(true);
+    expect(isDocumentTitle('关于修桥的三个决定')).toBe(false);
+    expect(['停水公告', '街谈'].map(flagLike)).toEqual([false, true]);
   });
 });
 
@@ -52,6 +75,13 @@ describe('short lines', () => {
     ['癸卯年十月二十', 'furniture'],
     ['河湾网网址：http://www.example.com', 'furniture'],
     ['何小满摄（河湾影像）', 'credit'],
+    ['渡口的早晨（水彩） 何小满', 'credit'],
+    ['渡口的早晨（三） 走亲戚', null],
+    ['（记者 周立本）', 'source'],
+    ['（记者走进山村）', null],
+    ['本报地址：河湾市桥头路1号 邮编：000000', 'furniture'],
+    ['今日天气 多云转晴 6℃～15℃', 'furniture'],
+    ['最冷的那天30度的温差', null],
   ])('%s is %s', (text, role) => {
     expect(shortRole(text)).toBe(role);
   });

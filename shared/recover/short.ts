@@ -30,6 +30,7 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ['byline', /^(?:本报|本刊|新华社)(?:特约)?(?:评论员|编辑部|评论部|编委会)$/],
   ['source', /^[（(]?(?:摘编?自|选自|原载|转载自|来源[：:])[《“]?.{2,30}[》”]?.{0,14}[）)]?$/],
   ['source', /^[（(](?:据|摘自|选自|来源|原载|作者|本文作者)[^（）()]{2,30}[）)]$/],
+  ['source', /^[（(](?:本报)?(?:见习|实习|特约|首席)?(?:记者|通讯员)[^（）()，。]{2,30}[）)]$/],
   [
     'source',
     /^[（(]?(?:综合|本报|均)?据?(?:新华社|《.{2,14}》|人民网|中新网|中新社|央视).{0,14}(?:电|报道|消息|综合|整理)?[）)]$/,
@@ -46,7 +47,7 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ['furniture', /^.{0,12}(?:第[0-9A-Z一二三四五六七八九十]{1,4}版|[0-9A-Z]{1,3}版)$/],
   [
     'furniture',
-    /^(?:主管|主办|主办单位|出版|承印|印刷|发行|社址|地址|邮编|邮政编码|网址|官网|社长|总编辑|值班总编|投稿|来稿|广告热线|订阅热线|新闻线索)[^，]{0,10}[：:].{2,80}$/,
+    /^(?:本[报社刊])?(?:主管|主办|主办单位|出版|承印|印刷|发行|社址|地址|邮编|邮政编码|网址|官网|社长|总编辑|值班总编|投稿|来稿|广告热线|订阅热线|新闻线索)[^，]{0,10}[：:].{2,80}$/,
   ],
   // The masthead: the paper's name, and the same in pinyin.
   [
@@ -65,10 +66,10 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     /^.{0,8}(?:网址|邮箱|热线|电话|微信|公众号).{0,4}[：:](?:https?:|www\.|[0-9A-Za-z（(]).{3,60}$/i,
   ],
   ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
-  // The weather beside the masthead.
+  // The weather beside the masthead: from how many degrees to how many.
   [
     'furniture',
-    /^[\u3400-\u9fff]{0,8}(?:天气|白天|夜间|气温)?[^，。！？]{0,24}[0-9](?:℃|°C|摄氏度|度)[^，。！？]{0,16}$/,
+    /^[^，。！？]{0,24}(?:天气|[今明][日天晚晨]|白天|夜间|多云|[晴阴雨雪])[^，。！？]{0,24}[0-9]+(?:℃|°C|度)?[～~—至到-]+-?[0-9]+(?:℃|°C|度)[^，。！？]{0,16}$/,
   ],
 ];
 
@@ -86,8 +87,8 @@ export function shortRole(printed: string): ShortRole | null {
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
   // 记者走基层 is a headline, 记者李明 a byline: a name must follow.
   if (
-    form === 'byline' &&
-    /^[\u3400-\u9fff]*(?:记者|通讯员|评论员|实习生)/.test(bare) &&
+    (form === 'byline' || form === 'source') &&
+    /^[（(]?[\u3400-\u9fff]*(?:记者|通讯员|评论员|实习生)/.test(bare) &&
     !namesAReporter(text)
   )
     return null;
@@ -177,7 +178,8 @@ export const isFlagWord = (bare: string): boolean =>
 
 /** With more characters it is a phrase that ends like one. */
 const LONGEST_FLAG_WORD = 4;
-const GROUP_FLAG = /短波|[简短快]讯|速览|集装箱|一句话|传真|动态|集锦|扫描|连线|播报|万象|一瞥|点击|要闻/;
+const GROUP_FLAG =
+  /微新闻|资讯|集纳|短波|[简短快]讯|速览|集装箱|一句话|传真|动态|集锦|扫描|连线|播报|万象|一瞥|点击|要闻/;
 /** A flag that heads several short pieces. */
 export const isGroupFlagWord = (bare: string): boolean =>
   bare.length <= 7 && GROUP_FLAG.test(simplified(bare));
@@ -185,6 +187,11 @@ export const isGroupFlagWord = (bare: string): boolean =>
 /** What heads a notice: 停水公告, 遗失声明. */
 const NOTICE = /(?:公告|声明|启事|通告|通知|公示|告示|讣告|布告|倡议书|公开信|告知书|说明书|挂失)$/;
 export const isNotice = (bare: string): boolean => bare.length >= 4 && NOTICE.test(simplified(bare));
+
+/** What an office publishes is named so: 关于……的决定. */
+const DOCUMENT =
+  /^[\u3400-\u9fff]{0,20}关于[^，。；]{4,40}的(?:决定|通知|通报|意见|办法|公告|公示|通告|批复|报告|规定|说明|建议|倡议书?)$/;
+export const isDocumentTitle = (bare: string): boolean => DOCUMENT.test(simplified(bare));
 
 /** A flag (栏目): two to six Han, no mark. */
 export const flagLike = (bare: string): boolean =>
