@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
-import { textOf, type Document } from '../document/index.ts';
+import { applyEdit, textOf, type Document } from '../document/index.ts';
+import { expectEdit } from '../document/testing/expectEdit.ts';
 import { openFaces } from '../fonts/testing/openFaces.ts';
 import { affine } from '../geometry/index.ts';
 import type { Reading, ReadLine } from '../scan/read/index.ts';
 import { EM, line } from '../scan/read/testing/lines.ts';
-import { pageOfReading, recoverReading, recoverSource, runNow } from './index.ts';
+import {
+  layOnScan,
+  pageOfReading,
+  recoverPage,
+  recoverReading,
+  recoverSource,
+  runNow,
+  scanAsRead,
+} from './index.ts';
 
 const fonts = openFaces();
 const PITCH = 12;
@@ -64,4 +73,35 @@ test('a source that is not of the reading is recovered as text', () => {
   expect(words(runNow(recoverReading(other, reading(), fonts, [])).document)).toEqual(
     words(runNow(recoverSource(other, fonts, [])).document),
   );
+});
+
+/** The text of that page with a character and a line end otherwise than its scan shows them. */
+function textWithFaults(): Document {
+  const [headline, ...rows] = reading().lines.map(({ text }) => text);
+  const own = rows.map((text) => text.replace('集市', '集布'));
+  const at = 3;
+  const moved = own.map((text, i) =>
+    i === at ? text.slice(0, -1) : i === at + 1 ? own[at]!.slice(-1) + text : text,
+  );
+  const bytes = new TextEncoder().encode([headline, '', `\u3000\u3000${moved.join('\n')}`].join('\n'));
+  const page = runNow(recoverPage({ name: 'page.txt', bytes, sha256: '0' }, fonts));
+  if (!page.ok) throw new Error(page.error.kind);
+  return page.value.document;
+}
+
+test('a page is laid on its scan as one edit, with what differs: characters and line ends', () => {
+  const document = textWithFaults();
+  const scan = scanAsRead(reading(), { asset: 'scan-0.png', name: 'scan.png', sha256: '0' });
+  const { edit, onScan } = runNow(layOnScan(document, scan, reading(), fonts));
+  const after = expectEdit(document, edit);
+  expect(after.scan?.placement).toEqual([1, 0, 0, 1, 0, 0]);
+  expect(after.boxes.map(({ role }) => role)).toEqual(expect.arrayContaining(['headline', 'text']));
+  expect(onScan.disagreements.map(({ text, read }) => `${text}${read}`)).toEqual(['布市']);
+  expect(onScan.lineEnds).toHaveLength(1);
+  const { source, changes } = onScan.lineEnds[0]!;
+  expect(changes).toHaveLength(2);
+  // Once they are taken, lines end as on the scan.
+  const taken = applyEdit(after, { kind: 'changeLineEnds', source, changes });
+  if (!taken.ok) throw new Error(taken.error.kind);
+  expect(runNow(layOnScan(taken.value, scan, reading(), fonts)).onScan.lineEnds).toEqual([]);
 });

@@ -47,7 +47,9 @@ const laidAs = (document: Document, { boxes, styles, setup }: ReadLayout): Docum
 /** The scan's record of a page that lies where it was read. */
 export function scanAsRead(reading: Reading, file: Pick<Scan, 'asset' | 'name' | 'sha256'>): Scan {
   const { a, b, c, d, e, f } = affine.invert(reading.toScan) ?? affine.identity;
-  return { ...file, width: reading.width, height: reading.height, placement: [a, b, c, d, e, f] };
+  // JSON knows no −0.
+  const placement = [a + 0, b + 0, c + 0, d + 0, e + 0, f + 0] as const;
+  return { ...file, width: reading.width, height: reading.height, placement };
 }
 
 /**

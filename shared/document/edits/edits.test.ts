@@ -508,3 +508,26 @@ describe('batch', () => {
 test('an empty page is a valid one', () => {
   expectEdit(emptyDocument('sikai-5'), { kind: 'setPage', changes: { paper: '河湾晚报' } });
 });
+
+test('line ends that were taken from the scan come on top of those taken before', () => {
+  const change = (changes: readonly { at: number; ends: boolean }[]): Edit => ({
+    kind: 'changeLineEnds',
+    source: samplePage().sources[0]!.id,
+    changes,
+  });
+  const first = expectEdit(
+    samplePage(),
+    change([
+      { at: 9, ends: true },
+      { at: 4, ends: false },
+    ]),
+  );
+  const second = expectEdit(first, change([{ at: 9, ends: false }]));
+  expect(second.sources[0]?.lineEnds).toEqual([
+    { at: 4, ends: false },
+    { at: 9, ends: false },
+  ]);
+  expect(refused(samplePage(), { kind: 'changeLineEnds', source: 'nowhere', changes: [] })).toMatchObject({
+    kind: 'notFound',
+  });
+});
