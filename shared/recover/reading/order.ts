@@ -31,11 +31,11 @@ export function inOrder(pieces: readonly Piece[], pitch: ReadonlyMap<Piece, numb
   const known = new Map<string, Way>();
   const read = (region: readonly Strip[], depth: number): Way => {
     if (region.length <= 1 || depth > 200) return { order: region, worth: 0 };
-    const key = region.map((strip) => number.get(strip)).join();
+    const all = known.size < MOST_REGIONS && region.length <= MOST_STRIPS;
+    const key = all ? region.map((strip) => number.get(strip)).join() : '';
     const own = known.get(key);
     if (own) return own;
     const cuts = cutsOf(region);
-    const all = known.size < MOST_REGIONS && region.length <= MOST_STRIPS;
     let best: Way | null = null;
     for (const { parts, worth } of all ? cuts : cuts.slice(0, 1)) {
       const way = joined(
@@ -46,7 +46,7 @@ export function inOrder(pieces: readonly Piece[], pitch: ReadonlyMap<Piece, numb
       if (best === null || way.worth > best.worth) best = way;
     }
     best ??= leftToRight(region, link);
-    known.set(key, best);
+    if (all) known.set(key, best);
     return best;
   };
   const way = read(strips, 0);

@@ -6,6 +6,7 @@ import type { Recovered } from '../recover.ts';
 import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph, storyAt } from '../testing/pages.ts';
 import { habitsOf } from './habits.ts';
 import { readingOf } from './reading.ts';
+import { unrowed } from './rows.ts';
 import { unwoven } from './woven.ts';
 
 const recovered = (text: string, decisions: readonly Decision[] = []): Recovered =>
@@ -166,6 +167,50 @@ describe('columns woven line by line', () => {
     expect(text).toMatch(/， {3}/u);
     const read = unwoven(linesOf(text).lines).map((line) => bare(line.text));
     for (const line of [...left, ...right]) expect(read).toContain(bare(line));
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+});
+
+describe('rows that tell no places', () => {
+  const column = (bodies: readonly string[]): string[] =>
+    bodies.flatMap((body) => paragraph(body, 17).split('\n'));
+  const left = column([BODY_AT_RIVER, BODY_AT_ORCHARD, BODY_AT_RIVER]);
+  const right = column([BODY_AT_LAMPS, BODY_AT_ORCHARD, BODY_AT_LAMPS]);
+
+  test('are parted to columns, each line below the one that it goes on from', () => {
+    // The right column starts lower down.
+    const rows = Array.from({ length: right.length + 2 }, (_, i) =>
+      [left[i], right[i - 2]].filter((line) => line !== undefined).join(' '),
+    );
+    const text = rows.join('\n');
+    const read = unrowed(linesOf(text).lines)?.map((line) => bare(line.text));
+    expect(read).toEqual([...left, ...right].map(bare));
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
+
+  test('of one column are left as they are', () => {
+    expect(unrowed(linesOf([...left, ...right].join('\n')).lines)).toBeNull();
+  });
+});
+
+describe('stories above one another', () => {
+  test('are read one after the other, though they share a gutter', () => {
+    const halves = (bodies: readonly string[]): [string[], string[]] => {
+      const lines = bodies.flatMap((body) =>
+        paragraph(body, 17)
+          .split('\n')
+          .map((line, i) => (i === 0 ? `    ${line}` : line)),
+      );
+      const half = Math.ceil(lines.length / 2);
+      return [lines.slice(0, half), lines.slice(half)];
+    };
+    const set = ([a, b]: [string[], string[]]): string[] =>
+      a.map((line, i) => `${line}${' '.repeat(36 - line.length)}${b[i] ?? ''}`);
+    const upper = halves([BODY_AT_RIVER, BODY_AT_ORCHARD, BODY_AT_RIVER]);
+    const lower = halves([BODY_AT_LAMPS, BODY_AT_ORCHARD, BODY_AT_LAMPS]);
+    const text = ['石桥通了车', '', ...set(upper), '', '', '一条山路亮起灯', '', ...set(lower)].join('\n');
+    const read = unwoven(linesOf(text).lines).flatMap((line) => (line.text === '' ? [] : [bare(line.text)]));
+    expect(read).toEqual(['石桥通了车', ...upper.flat(), '一条山路亮起灯', ...lower.flat()].map(bare));
     expect(unaccounted(text, recovered(text))).toBe(0);
   });
 });

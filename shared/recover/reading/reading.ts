@@ -5,6 +5,7 @@ import { flagLike, isFlagWord, shortRole } from '../short.ts';
 import { pairsIn, standTogether, type Pairs } from './pairs.ts';
 import { atomsOf, type Atom } from './atoms.ts';
 import { habitsOf } from './habits.ts';
+import { unrowed } from './rows.ts';
 import { unwoven, wovenShare } from './woven.ts';
 import { APART, FIRST, LAST, ONLY, segment, type Hand, type PageLine } from './segment.ts';
 
@@ -44,9 +45,9 @@ function sampleOf(atoms: readonly Atom[]): readonly Atom[] {
 export function readingOf(source: SourceLines): Reading | null {
   const woven = wovenShare(source.lines);
   const isWoven = woven.of >= FEWEST_ROWS && woven.share > WOVEN;
-  const lines = isWoven ? unwoven(source.lines) : source.lines;
-  const { inOrder, blanksPart, hand: own } = habitsOf(lines);
-  if (inOrder && !isWoven) return null;
+  if (!isWoven && habitsOf(source.lines).inOrder) return null;
+  const lines = isWoven ? unwoven(source.lines) : (unrowed(source.lines) ?? source.lines);
+  const { blanksPart, hand: own } = habitsOf(lines);
   const hand: Hand = isWoven ? { ...own, join: { ...own.join, marks: -0.5 }, indents: true } : own;
   const pairs = pairsIn(lines.map(({ text }) => text.trim()).filter((text) => text !== ''));
   const atoms = atomsOf(lines, pairs);
