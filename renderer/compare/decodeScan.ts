@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/document/index.ts';
 import {
   imageHeader,
+  pngIsWhole,
   readTiff,
   readTiffPart,
   tiffPages,
@@ -33,6 +34,8 @@ export interface DecodeOptions {
 const MOST = 40e6;
 /** Pixels of a picture that is shown; what is looked at from near by is decoded by itself (`scanPart`). */
 export const SHOWN = 16e6;
+/** Of a PNG of more pixels it is looked first whether they are there: the browser takes four bytes for each at once. */
+const MOST_TRUSTED = 64e6;
 /** OpenJPEG takes some 16 bytes a pixel: more than this it does not decode at full size. */
 const MOST_JPEG2000 = 64e6;
 
@@ -46,7 +49,7 @@ export async function decodeScan(
 ): Promise<Result<DecodedScan, ImageError>> {
   const header = imageHeader(bytes);
   if (!header.ok) return header;
-  const { format, dpi, width, height } = header.value;
+  const { format, dpi, width, height, turned } = header.value;
   const pages = [{ width, height }];
   try {
     if (format === 'tiff') return await fromTiff(bytes, page, most ?? MOST, onProgress);
@@ -63,13 +66,16 @@ export async function decodeScan(
       const others = Array.from({ length: found.pages }, () => null);
       return { ok: true, value: { image, factor, dpi: found.dpi, pages: others } };
     }
+    if (format === 'png' && width * height > MOST_TRUSTED && !pngIsWhole(bytes))
+      return { ok: false, error: { kind: 'damagedPicture', format } };
     const factor = factorFor(width, height, most);
     const resize = {
       resizeWidth: Math.floor(width / factor),
       resizeHeight: Math.floor(height / factor),
       resizeQuality: 'medium',
     } as const;
-    const scaled = format === 'jpeg' && factor > 1 ? await jpegScaled(bytes, width, height, factor) : null;
+    const scaled =
+      format === 'jpeg' && factor > 1 && !turned ? await jpegScaled(bytes, width, height, factor) : null;
     const image = await createImageBitmap(scaled ?? new Blob([bytes]), factor > 1 ? resize : {});
     scaled?.close();
     return { ok: true, value: { image, factor, dpi, pages } };

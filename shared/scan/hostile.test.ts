@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { imageHeader } from './header.ts';
+import { pngIsWhole } from './png.ts';
 import { hostileFiles } from './testing/hostile.ts';
 import { readTiff, tiffPages } from './tiff/index.ts';
 
@@ -34,6 +35,18 @@ describe('hostile pictures', () => {
     const start = performance.now();
     expect(imageHeader(bytes)).toMatchObject({ ok: false, error: { kind } });
     expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test('a PNG without its pixels is known before it is decoded', () => {
+    const hollow = files.find(({ name }) => name === 'hollow.png')!;
+    expect(pngIsWhole(hollow.bytes)).toBe(false);
+    expect(pngIsWhole(whole.png)).toBe(true);
+    // Its last rows are not there.
+    const view = new DataView(whole.png.buffer, whole.png.byteOffset);
+    const taller = whole.png.slice();
+    new DataView(taller.buffer).setUint32(20, view.getUint32(20) + 10);
+    expect(pngIsWhole(taller)).toBe(false);
+    expect(pngIsWhole(whole.png.slice(0, whole.png.length / 2))).toBe(false);
   });
 
   test.each(files.filter(({ name, kind }) => kind === null && name.endsWith('.tif')))(

@@ -5,6 +5,7 @@
  *   fitPoints   the same by pairs of points set by hand
  */
 export { grayOf, shrink, type Gray } from './gray.ts';
+export { pngIsWhole } from './png.ts';
 export { imageHeader, type ImageError, type ImageFormat, type ImageHeader } from './header.ts';
 export { skewOf } from './skew.ts';
 export { inkOf } from './ink.ts';
