@@ -91,7 +91,8 @@ const painted = () =>
 const shoot = async (name: string) => {
   if (process.env['BANXIN_IMAGES'] !== '1') return;
   const close = page.getByRole('button', { name: '关闭', exact: true });
-  if (await close.isVisible()) await close.click();
+  // It may go by itself meanwhile.
+  if (await close.isVisible()) await close.click({ timeout: 3000 }).catch(() => undefined);
   mkdirSync(join(root, 'docs/images'), { recursive: true });
   await page.waitForTimeout(1200);
   await page.screenshot({ path: join(root, 'docs/images', `compare-${name}.png`) });

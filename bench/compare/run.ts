@@ -14,7 +14,7 @@
  * Without a scan a sample's is taken: 4,702 × 6,590 px, 300 dots an inch. Goals: 2 s, 45 frames, 600 MB; 1,500 MB for a
  * TIFF of 20,000 × 30,000 px.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expect } from '@playwright/test';
@@ -22,6 +22,7 @@ import { browserDesk, sample } from '../../e2e/desk.ts';
 import { canvas, openFile } from '../../e2e/person.ts';
 import { stripedTiff } from '../../shared/scan/testing/stripedTiff.ts';
 import { fps, framesWhile, wheelInPage } from '../app/measure.ts';
+import { windowMegabytes } from './memory.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -66,6 +67,8 @@ const [text, bytes] = values.page
   : ['guanchao.txt', await sample('guanchao', 'recovered.txt')];
 await desk.give(text, bytes);
 await openFile(page);
+// Faces are still being taken up when the page is there.
+await page.waitForTimeout(6000);
 rows.push(['memory before', `${windowMegabytes().toFixed(0)} MB`]);
 
 const large = { width: 20_000, height: 30_000, rowsPerStrip: 100 } as const;
@@ -145,27 +148,3 @@ clearInterval(watching);
 rows.push(['the most memory meanwhile', `${most.toFixed(0)} MB`]);
 await desk.close();
 for (const [what, value] of rows) console.log(`${what.padEnd(40)}${value}`);
-
-/** The proportional set size of the largest of our browser's window processes, MB. */
-function windowMegabytes(): number {
-  const ours = new Set([process.pid]);
-  const all = readdirSync('/proc').filter((pid) => /^\d+$/u.test(pid));
-  const read = (pid: string, file: string): string => {
-    try {
-      return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  const parents = all.map(
-    (pid) => [Number(pid), Number(/\) \S (\d+)/u.exec(read(pid, 'stat'))?.[1])] as const,
-  );
-  for (let before = 0; before !== ours.size;) {
-    before = ours.size;
-    for (const [pid, parent] of parents) if (ours.has(parent)) ours.add(pid);
-  }
-  const sizes = [...ours]
-    .filter((pid) => read(String(pid), 'cmdline').includes('--type=renderer'))
-    .map((pid) => Number(/^Pss:\s+(\d+)/mu.exec(read(String(pid), 'smaps_rollup'))?.[1] ?? 0) / 1024);
-  return Math.max(0, ...sizes);
-}
