@@ -159,10 +159,11 @@ test('lines end where the scan ends them, where that is taken', async () => {
   expect(ends).toEqual([lines[6]!.trim().length, lines[6]!.trim().length + lines[7]!.length]);
 });
 
-test('the page is registered by the lines that were read', async () => {
+test('a page of one story, too sparse for its ink to tell, is registered by the lines that were read', async () => {
   await canvas(page).focus();
   await page.keyboard.press('r');
   await expect(page.locator('.notice')).toContainText('毫米', patient);
   const { scan } = await saved();
-  expect(scan!.residual).toBeLessThan(0.7);
+  // A pixel of this scan is half a millimetre, a line nineteen.
+  expect(scan!.residual).toBeLessThan(2);
 });
