@@ -58,6 +58,8 @@ const SHORTEST_VERSE = 5;
 const LONGEST_VERSE_LINE = 9;
 
 const SHORTEST_CAPTION = 12;
+/** More lines without a mark are told by themselves (units.ts). */
+const FEWEST_LINES = 3;
 /** So many texts that touch their headlines are a habit of the source. */
 const FEWEST_TOUCHING = 2;
 const FEWEST_IN_TABLE = 3;
@@ -113,7 +115,7 @@ export function pageOf(units: readonly Unit[]): Page {
  */
 export function displaysParted(all: readonly Unit[]): Unit[] {
   const units = all.map((unit, i) =>
-    isRowOfHeads(all, i) || isLineAmongHeads(all, i)
+    isRowOfHeads(all, i) || isAmongHeads(all, i)
       ? { ...unit, kind: 'display' as const }
       : isWideCaption(all, i)
         ? { ...unit, kind: 'paragraph' as const }
@@ -146,13 +148,13 @@ function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   );
 }
 
-/** One line without any mark of a sentence behind a headline, and no text behind it, is no paragraph. */
-function isLineAmongHeads(units: readonly Unit[], i: number): boolean {
+/** Two lines at most without any mark of a sentence behind a headline, and no text behind them, are no paragraph. */
+function isAmongHeads(units: readonly Unit[], i: number): boolean {
   const [before, unit, after] = [units[i - 1], units[i], units[i + 1]];
   return (
     unit?.kind === 'paragraph' &&
     unit.forced === null &&
-    unit.lines.length === 1 &&
+    unit.lines.length < FEWEST_LINES &&
     !/[，。！？；…⋯]/.test(unit.bare) &&
     before?.kind === 'display' &&
     (after === undefined || after.kind === 'display' || after.kind === 'furniture')

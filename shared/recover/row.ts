@@ -16,6 +16,8 @@ const LEAST_SHARE = 2e-3;
 /** … nor a story that is one in less. */
 const LEAST_EDGE = 1e-8;
 const MOST_LINES_A_HEAD = 6;
+/** A photo's title in a row has no more characters. */
+const LONGEST_TITLE = 4;
 
 /* log odds */
 const S = {
@@ -148,8 +150,17 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
       const unit = unitOf(a);
       const skip = unit.kind === 'byline' ? S.skip.byline : unit.flagLike ? S.skip.flag : S.skip.display;
       add({ first: a, end: a + 1, what: 'skip', from, to: from, edge: null }, skip + cutAt(a + 1));
+      // A word on one line with a longer one is a part of it.
+      const [before, behind] = [row[a - 1], row[a + 1]];
+      const isPart =
+        (unit.sameLine && (before?.bare.length ?? 0) > LONGEST_TITLE) ||
+        (behind?.sameLine === true && behind.bare.length > LONGEST_TITLE);
       const isTitle =
-        unit.kind === 'display' && unit.flagLike && unit.bare.length <= 4 && !isFlagWord(unit.bare);
+        unit.kind === 'display' &&
+        unit.flagLike &&
+        unit.bare.length <= LONGEST_TITLE &&
+        !isFlagWord(unit.bare) &&
+        !isPart;
       if (isTitle && (photosAt[g] ?? 0) > 0)
         add({ first: a, end: a + 1, what: 'title', from, to: from, edge: null }, S.title + cutAt(a + 1));
     }
