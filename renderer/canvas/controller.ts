@@ -289,18 +289,21 @@ export class PageController {
     }
     const image = await this.#app.images.scan(state.files, scan);
     const under = { map, opacity: state.scanOpacity };
+    // Another scan, mode or opacity may have come meanwhile.
+    const isStill = () => {
+      const now = this.#last;
+      return (
+        now !== null &&
+        documentOf(now)?.scan === scan &&
+        now.scanMode === 'under' &&
+        now.scanOpacity === under.opacity
+      );
+    };
+    if (!isStill()) return;
     this.scene.setScan(image && { pyramid: [image], ...under });
     if (!image) return;
     const pyramid = await pyramidOf(image);
-    // Another scan, mode or opacity may have come meanwhile.
-    const now = this.#last;
-    if (
-      now &&
-      documentOf(now)?.scan === scan &&
-      now.scanMode === 'under' &&
-      now.scanOpacity === under.opacity
-    )
-      this.scene.setScan({ pyramid, ...under });
+    if (isStill()) this.scene.setScan({ pyramid, ...under });
   }
 
   #drawOverlay(): void {
