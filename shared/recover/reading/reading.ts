@@ -126,11 +126,13 @@ function written(
     text += '\n';
     places.push(-1);
   };
+  const heads = headLines(source, atoms, lines);
   lines.forEach((line, k) => {
     const before = lines[k - 1];
     if (before) {
       end();
-      if (startsBlock(source, atoms, before, line, blanksPart, pairs)) end();
+      if (heads.has(k) && heads.has(k - 1)) end();
+      else if (startsBlock(source, atoms, before, line, blanksPart, pairs)) end();
     }
     for (let a = line.from; a < line.to; a++) {
       const [atom, last] = [atoms[a] as Atom, atoms[a - 1]];
@@ -151,6 +153,26 @@ function written(
     }
   });
   return { text, places: Int32Array.from(places) };
+}
+
+const DATE = /^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日/u;
+/** Lines of a running head on either side of its date, and characters of one. */
+const HEAD = { lines: 2, most: 14 } as const;
+
+/** Lines of running heads: short ones around a date, each a piece of its own. */
+function headLines(source: string, atoms: readonly Atom[], lines: readonly PageLine[]): Set<number> {
+  const heads = new Set<number>();
+  const isPiece = (k: number): boolean => {
+    const line = lines[k];
+    return line?.place === APART && bareOf(source, atoms, line).length <= HEAD.most;
+  };
+  lines.forEach((line, k) => {
+    if (line.place !== APART || !DATE.test(bareOf(source, atoms, line))) return;
+    heads.add(k);
+    for (const step of [-1, 1])
+      for (let i = 1; i <= HEAD.lines && isPiece(k + step * i); i++) heads.add(k + step * i);
+  });
+  return heads;
 }
 
 /** Whether a blank line belongs between two lines. `blanksPart`: the source has one between any two things itself. */
