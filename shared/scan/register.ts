@@ -63,7 +63,7 @@ export function register(
 ): Result<Registration, RegistrationError> {
   if (layout.landmarks.length === 0) return err({ kind: 'nothingToMatch', on: 'page' });
   const [ink, shrunk] = inkOfScan(scan);
-  if (!ink.values.some((value) => value > 0.3)) return err({ kind: 'nothingToMatch', on: 'scan' });
+  if (!hasInk(ink)) return err({ kind: 'nothingToMatch', on: 'scan' });
   const skew = skewOf(ink);
   const { trim } = layout;
   const upright = scan.height > scan.width === trim.height > trim.width;
@@ -92,9 +92,12 @@ export function register(
 /** How far page and scan are from each other as a map lays them; null where there is nothing to be measured. */
 export function residuals(scan: Gray, layout: PageLayout, map: ScanMap): Residuals | null {
   const [ink, shrunk] = inkOfScan(scan);
+  if (!hasInk(ink)) return null;
   const found = residualsIn(ink, shrunk, layout, map);
   return found.measured.some(({ clear }) => clear) ? found : null;
 }
+
+const hasInk = ({ values }: Field): boolean => values.some((value) => value > 0.3);
 
 function inkOfScan(scan: Gray): readonly [ink: Field, shrunk: number] {
   const shrunk = Math.max(1, Math.max(scan.width, scan.height) / PAGE_PX);
