@@ -54,6 +54,21 @@ describe('captions', () => {
     ]);
   });
 
+  test('a photo with its title beside it takes no other from a row of headlines', () => {
+    const { photos } = read(
+      '一条山路亮起灯',
+      '石桥通了车',
+      '服务台',
+      '□周立本',
+      paragraph(BODY_AT_LAMPS, 13),
+      '□何小满',
+      paragraph(BODY_AT_RIVER, 13),
+      `${paragraph('近日，河湾镇的老人们在渡口剪纸，船工也停下来看。', 20)}\n周立本 摄`,
+      '剪春',
+    );
+    expect(photos.map(({ title }) => title && textOf(title))).toEqual(['剪春']);
+  });
+
   test('a work with its kind and who made it is a picture of its own', () => {
     const { photos, articles } = read(
       '桥头新灯',

@@ -197,7 +197,7 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
       if (SPEAKER.test(line.bare)) score -= H.speaker;
       if (ATTENDANCE.test(line.bare)) score -= H.attendance;
     }
-    if (lines.length > 1) score -= isFlagShaped(line, lines) ? 3 : line.unit.flagLike ? 0.5 : 0;
+    if (lines.length > 1) score -= isFlagShaped(line, lines) ? 4.5 : line.unit.flagLike ? 0.5 : 0;
     if (/[：:]$/.test(line.bare)) score -= 1;
     // A main line has one clause or two; three short ones are a kicker's.
     if (clausesOf(line.text.text) > 2) score -= 0.8;

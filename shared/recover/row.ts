@@ -126,9 +126,12 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
   const pairs = atoms.map((i) =>
     units[i]?.kind === 'display' ? topics.of(units[i]?.bare ?? '') : new Int32Array(),
   );
-  const photosAt = places.map(
-    (gap) => (gaps[gap]?.items ?? []).filter((i) => units[i]?.kind === 'paragraph').length,
-  );
+  // A photo beside which a title stands needs none of the row.
+  const photosAt = places.map((gap) => {
+    const own = (gaps[gap]?.items ?? []).map((i) => units[i]);
+    const titles = gap === page.row ? [] : own.filter((unit) => unit?.kind === 'display' && unit.flagLike);
+    return own.filter((unit) => unit?.kind === 'paragraph').length - titles.length;
+  });
   const G = places.length;
   const steps: Given[] = [];
   const values: number[] = [];
