@@ -43,8 +43,8 @@ test('hundreds of anchored lines give the affine map and the bend, with what is 
     [550, 780],
     [900, 1200],
   ] as const) {
-    const [x, y] = bulge(...page);
-    const at = toPage(map, ...affine.apply(truth, x, y))!;
+    const [x, y] = affine.apply(truth, ...bulge(...page));
+    const at = toPage(map, x, y)!;
     expect(Math.hypot(at[0] - page[0], at[1] - page[1])).toBeLessThan(mmToPt(mm(0.2)));
   }
 });
