@@ -35,7 +35,8 @@ export async function pageNow(app: App, at: number): Promise<PageNow | null> {
   if (outcome.is !== 'done') return null;
   const { document, isPageFile, evidence, plans, files: own } = outcome.value;
   const opened = startHistory(document);
-  const changes = commonOf(document.page, issue?.pages.map(({ details }) => details) ?? []);
+  const others = issue.pages.map(({ details }) => details);
+  const changes = commonOf(document.page, others);
   const carried = perform(opened, 'carry', { kind: 'setPage', changes });
   const known = Object.keys(changes).length > 0 && carried.ok ? carried.value : opened;
   const kept: KeptPage = {

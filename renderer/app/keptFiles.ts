@@ -1,6 +1,5 @@
-import { assetPath, type Document } from '../../shared/document/index.ts';
+import { assetPath, readingPath, type Document } from '../../shared/document/index.ts';
 import type { Files } from '../session/session.ts';
-import { readingPath } from '../worker/keptReading.ts';
 
 /**
  * The files of a page that go into its page file: its sources, the pictures that it names and what was read of its scan,

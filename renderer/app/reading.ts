@@ -28,14 +28,14 @@ export async function readTheScan(app: App): Promise<void> {
   if (laid.is === 'failed') tellJobError(app, scan.name, laid.error);
   // What was found is of the page as it was.
   if (laid.is !== 'done' || documentOf(session.getState()) !== document) return;
-  const { edit, onScan, answered, evidence } = laid.value;
+  const { edit, onScan, evidence } = laid.value;
   if (onScan.anchored === 0) {
     tell(app, app.t('compare:read:other'));
     return;
   }
   const found = onScan.characters > 0 ? onScan.anchored / onScan.characters : 0;
   session.setState({
-    moving: { from: document, edit, found, answered, evidence },
+    moving: { from: document, edit, found, evidence },
     onScan,
     comparison: null,
     differenceAt: -1,

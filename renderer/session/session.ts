@@ -227,8 +227,7 @@ export interface SessionState {
     readonly from: Document;
     readonly edit: Edit;
     readonly found: number;
-    /** Open questions that the scan answers, and the evidence of the page with those answers. */
-    readonly answered?: number;
+    /** Of the page with the answers; null where the scan answers none. */
     readonly evidence?: ReadonlyMap<string, Evidence> | null;
   } | null;
   /** The text as it was laid on the reading of its scan last: what of the two differs. */

@@ -1,8 +1,6 @@
 import { readingPath, sourcePath, type Document } from '../../shared/document/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 
-export { readingPath };
-
 const known = new WeakMap<Uint8Array, Reading | null>();
 
 /**

@@ -113,9 +113,7 @@ export function* pageOnScan(
 export interface LaidOnScan {
   /** Answers to open questions, boxes, and the scan's place, as one. */
   readonly edit: Edit;
-  /** Questions that the scan answers. */
-  readonly answered: number;
-  /** Of the page with those answers; null where there are none. */
+  /** Of the page with the answers; null where the scan answers none. */
   readonly evidence: ReadonlyMap<string, Evidence> | null;
   readonly onScan: TextOnScan;
 }
@@ -155,7 +153,6 @@ export function* layOnScan(
   );
   return {
     edit: { kind: 'batch', edits },
-    answered: Math.max(0, document.questions.length - settled.questions.length),
     evidence: settled === document ? null : (found?.evidence ?? null),
     onScan,
   };

@@ -5,7 +5,7 @@ import { linesOfReading } from './pageRead.ts';
 import { DOUBTFUL, type Reading } from './reading.ts';
 
 /** Which character of the reading each place (UTF-16 code unit) of a read source's text is; none for white space. */
-export function readPlaces(reading: Reading, { lines, from }: WrittenPage): ReadonlyMap<number, ReadPlace> {
+function readPlaces(reading: Reading, { lines, from }: WrittenPage): ReadonlyMap<number, ReadPlace> {
   const places = new Map<number, ReadPlace>();
   for (const [i, { text, span }] of lines.lines.entries())
     // Rows are pieces of lines, with or without blanks between: walked together.

@@ -11,7 +11,7 @@ export { remembering, type Memory } from './remembered.ts';
 export { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
 export { readScan, type ReadOptions, type ReadOutcome } from './read.ts';
 export { answersOnScan } from './answers.ts';
-export { characterBox, characterOnScan, type ReadPlace } from './characters.ts';
+export { characterBox, type ReadPlace } from './characters.ts';
 export { doubtfulPlaces, placesOfSource, withDoubts } from './doubts.ts';
 export type { LineEndsOnScan } from './lineEnds.ts';
 export { layoutOfRead, linesOfReading, textOnScan, type Disagreement, type TextOnScan } from './pageRead.ts';
