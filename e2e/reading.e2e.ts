@@ -121,7 +121,6 @@ test('what the scan shows otherwise stands among the doubts, both beside one ano
   const card = page.getByRole('region', { name: /“街”在扫描件上像是“阶”/u });
   for (let i = 0; i < 10 && !(await card.isVisible()); i += 1) await page.keyboard.press('n');
   await expect(card.locator('canvas')).toHaveCount(2);
-  if (process.env['SHOT']) await page.screenshot({ path: process.env['SHOT'] });
   await page.keyboard.press('1');
   const taken = await saved();
   const words = (document: typeof taken) =>

@@ -153,7 +153,6 @@ test('what was read in doubt is gone through with the scan beside it, and settle
         }),
       )
       .toBeGreaterThan(0.03);
-  if (process.env['SHOT']) await page.screenshot({ path: process.env['SHOT'] });
   await canvas(page).focus();
   await page.keyboard.press('1');
   expect(await doubtful()).toHaveLength(before.length - 1);

@@ -112,7 +112,6 @@ export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): Ho
     { name: 'bomb.jpg', bytes: jpegOf(60_000, 60_000), kind: 'pictureTooLarge' },
     { name: 'lying.jpg', bytes: jpegOf(13_000, 13_000), kind: 'truncatedPicture' },
     { name: 'short.jpg', bytes: half(jpeg), kind: 'truncatedPicture' },
-    // 170 megapixels of nothing, a thousand to one: as many as may be; but they are not all there.
     {
       name: 'bomb.png',
       bytes: pngOf(40_000, 40_000, zlibSync(new Uint8Array(1e6))),
@@ -123,6 +122,7 @@ export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): Ho
       bytes: pngOf(13_000, 13_000, zlibSync(new Uint8Array(1e6))),
       kind: 'truncatedPicture',
     },
+    // 156 megapixels, no more than may be, and as many bytes as might hold them; but nothing is packed there.
     { name: 'hollow.png', bytes: pngOf(12_000, 13_000, new Uint8Array(200_000)), kind: null },
     { name: 'short.png', bytes: half(png), kind: 'truncatedPicture' },
     { name: 'short.webp', bytes: half(webp), kind: 'truncatedPicture' },
