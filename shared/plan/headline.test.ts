@@ -59,12 +59,6 @@ describe('the size of a headline', () => {
     expect(max).toBeLessThanOrEqual(6);
   });
 
-  test('is larger where a long line has room in two', () => {
-    const long = head([16]);
-    expect(headlineSize(long, 27, 9)).toBeGreaterThan(headlineSize(long, 27, 3) * 1.25);
-    expect(filledShare(long, 27, 9)).toBeLessThanOrEqual(1.3);
-  });
-
   test('fills most of a wide band', () => {
     const band = head([13]);
     for (const width of [41, 55, 69]) {

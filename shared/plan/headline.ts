@@ -121,36 +121,17 @@ function parted({ main }: HeadlineShape, width: number): { readonly rows: number
   let length = longest(main);
   while ((width * FILL.along) / (length * NARROWED) < 1.35 && rows < 6) {
     rows += main.length;
-    length = (longest(main) * main.length * UNEVEN) / rows;
+    length = (longest(main) * main.length * 1.1) / rows;
   }
   return { rows, length };
 }
 
-/**
- * Type size of the main line in ems of the body type, for a headline box of `width` ems and `height` lines. A long line
- * may be parted into two where these have room and are notably larger; whether the words allow it the typesetter knows,
- * who takes less where they do not.
- */
-export const headlineSize = (headline: HeadlineShape, width: number, height: number): number =>
-  sizedFor(headline, width, height).size;
-
-/** That size, and the length of the longest main line as it is then parted, ems of its own type. */
-function sizedFor(headline: HeadlineShape, width: number, height: number): { size: number; length: number } {
+/** Type size of the main line in ems of the body type, for a headline box of `width` ems and `height` lines. */
+export function headlineSize(headline: HeadlineShape, width: number, height: number): number {
   const { rows, length } = parted(headline, width);
-  const sizeOf = (main: readonly number[]): number =>
-    mainSize(main, secondsOf(headline), { along: width, across: height * PITCH, em: 1 });
-  const one = sizeOf(Array.from({ length: rows }, () => length));
-  const half = (length * UNEVEN) / 2;
-  const two = rows === 1 && length >= LONG_LINE ? sizeOf([half, half]) : 0;
-  return two > one * WORTH_A_LINE
-    ? { size: Math.max(1.1, two), length: half }
-    : { size: Math.max(1.1, one), length };
+  const main = Array.from({ length: rows }, () => length);
+  return Math.max(1.1, mainSize(main, secondsOf(headline), { along: width, across: height * PITCH, em: 1 }));
 }
-
-/** A main line so long may be parted, ems; the longer of its parts against their mean; how much larger the type must get. */
-const LONG_LINE = 8;
-const UNEVEN = 1.1;
-const WORTH_A_LINE = 1.25;
 
 /** Width in ems of a vertical headline beside text `lines` high, or null where it would be too small or too large. */
 export function verticalWidth(headline: HeadlineShape, lines: number): number | null {
@@ -182,6 +163,5 @@ export function besideWidth(headline: HeadlineShape, lines: number): number | nu
 /** Share of a width that the main lines fill at the size they have there; 1 where there are none. */
 export function filledShare(headline: HeadlineShape, width: number, height: number): number {
   if (headline.main.length === 0) return 1;
-  const { size, length } = sizedFor(headline, width, height);
-  return (length * size) / width;
+  return (longest(headline.main) * headlineSize(headline, width, height)) / width;
 }

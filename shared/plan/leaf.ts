@@ -95,30 +95,12 @@ const plain = { vertical: false, columns: 1, gutter: 0 } as const;
 /** A photo's proportions, width over height: beyond these it takes less than its place. */
 const PROPORTIONS = { narrowest: 0.5, broadest: 2 } as const;
 
-/** A caption over its photo leaves so much of it free at each side, em, and covers no more of it than this share. */
-const OVER = { side: 0.75, share: 0.4 } as const;
-
-/** Lines of a caption over the foot of a photo `w` ems wide and `lines` high; null where it would cover too much of it. */
-export function captionOver(photo: PhotoShape, w: number, lines: number): number | null {
-  const caption = photo.captionLines(w - 2 * OVER.side);
-  return caption <= lines * OVER.share ? caption : null;
-}
-
-/** The least height of a place for a photo `w` ems wide with its caption, below it or over its foot, in lines. */
-export function flattestPhoto(photo: PhotoShape, w: number): number {
-  const picture = Math.ceil(w / PROPORTIONS.broadest / PITCH);
-  return picture + (captionOver(photo, w, picture) === null ? photo.captionLines(w) : 0);
-}
+/** The least height of a place for a photo `w` ems wide with its caption below it, in lines. */
+export const flattestPhoto = (photo: PhotoShape, w: number): number =>
+  Math.ceil(w / PROPORTIONS.broadest / PITCH) + photo.captionLines(w);
 
 function photoParts({ x, y, w, h, captionLines = 0 }: Placed, { photo }: PhotoLeaf): Part[] {
   const highest = h - Math.max(captionLines, photo.captionLines(w));
-  const over = highest * PITCH * PROPORTIONS.broadest < w ? captionOver(photo, w, h) : null;
-  if (over !== null && h * PITCH * PROPORTIONS.broadest >= w) {
-    return [
-      { ...plain, role: 'photo', x, y, w, h },
-      { ...plain, role: 'caption', x: x + OVER.side, y: y + h - over, w: w - 2 * OVER.side, h: over },
-    ];
-  }
   const width = Math.min(w, Math.max(1, highest) * PITCH * PROPORTIONS.broadest);
   const caption = Math.min(h - 1, Math.max(captionLines, photo.captionLines(width)));
   const height = Math.min(h - caption, Math.floor(width / PROPORTIONS.narrowest / PITCH));

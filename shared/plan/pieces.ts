@@ -112,9 +112,8 @@ const FORM = {
   sideOfWide: 0.4,
   notUpright: 1.2,
   left: 0.6,
-  leftOfMany: 0.1,
   inset: 0.3,
-  sparse: 1.6,
+  sparse: 1,
   part: 1.6,
   otherRise: 0.1,
   framed: 0.4,
@@ -389,19 +388,12 @@ function leftPieces(story: StoryShape, setting: ColumnSetting): Piece[] {
       hMin: lines,
       hMax: lines,
       waste: wasteOf(node),
-      cost: doubt + uprightCost(story) + leftCost(story),
+      cost: doubt + uprightCost(story) + (isLead(story) ? FORM.sideOfLead : FORM.left),
       ...half,
       node,
     },
   ];
 }
-
-/** Papers break a headline into three lines and more where it stands beside its text. */
-function leftCost(story: StoryShape): number {
-  if ((story.headline?.main.length ?? 0) >= MANY_LINES) return FORM.leftOfMany;
-  return isLead(story) ? FORM.sideOfLead : FORM.left;
-}
-const MANY_LINES = 3;
 
 function partPieces(input: PlanInput, story: StoryShape, setting: ColumnSetting): Piece[] {
   const { columns, measure, doubt, rising } = setting;
