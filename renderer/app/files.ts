@@ -125,7 +125,7 @@ export async function leave(app: App): Promise<'saved' | 'discard' | 'stay'> {
 export function sessionOfPage() {
   const { doubt, seen, arranging, drawing, cropping } = initialState;
   const { preview, selection, editing, fitting, scanMode, comparison, differenceAt, planAt } = initialState;
-  const { residuals, scanPlace, scanLost } = initialState;
+  const { residuals, scanPlace, scanLost, openingScan } = initialState;
   const { moving, onScan } = initialState;
   return {
     doubt,
@@ -144,6 +144,7 @@ export function sessionOfPage() {
     residuals,
     scanPlace,
     scanLost,
+    openingScan,
     moving,
     onScan,
   };

@@ -79,6 +79,7 @@ async function decode(
 function inDecoder(request: DecodeRequest, { onProgress, signal }: DecodingOptions): Promise<DecodeAnswer> {
   const worker = new Worker(new URL('../compare/decode.worker.ts', import.meta.url), { type: 'module' });
   return new Promise<DecodeAnswer>((done, failed) => {
+    if (signal?.aborted) failed(new Cancelled());
     signal?.addEventListener('abort', () => failed(new Cancelled()));
     worker.onmessage = ({ data }: MessageEvent<DecodeAnswer | DecodeProgress>) => {
       if ('share' in data) onProgress?.(data.share);

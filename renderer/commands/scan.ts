@@ -122,7 +122,7 @@ export const scanCommands: readonly Command[] = [
     run: (app) => beginDrawing(app, 'cut'),
   },
   { id: 'review.scan.photos', menu: 'review', keys: null, why: scan, run: cropPhotos },
-  { id: 'review.scan.read', menu: 'review', keys: 'Alt+KeyR', why: scan, run: readTheScan },
+  { id: 'review.scan.read', menu: 'review', keys: 'Alt+KeyR', why: loose, run: readTheScan },
   {
     id: 'review.scanOff',
     menu: 'review',

@@ -84,7 +84,12 @@ export function CompareBar(): ReactNode {
           >
             {t('compare:boxes:find')}
           </button>
-          <button type="button" className="button quiet" onClick={() => void readTheScan(app)}>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={locked}
+            onClick={() => void readTheScan(app)}
+          >
             {t('compare:read:run')}
           </button>
         </>

@@ -15,10 +15,13 @@ import { openScanFile } from './openingScan.ts';
 /** Looks for the linked scan of each page that comes to be shown. Returns how to stop. */
 export function keepLinked(app: App): () => void {
   let last: Scan | null = null;
+  let files: unknown = null;
   return app.session.subscribe((state) => {
     const scan = documentOf(state)?.scan ?? null;
-    if (scan?.asset === last?.asset && scan?.link === last?.link) return;
+    // The same scan may be that of another page, whose file is still to be found.
+    if (scan?.asset === last?.asset && scan?.link === last?.link && state.files === files) return;
     last = scan;
+    files = state.files;
     const isThere = scan === null || state.files.has(assetPath(scan.asset));
     if (isThere && state.scanLost !== null) app.session.setState({ scanLost: null });
     if (scan?.link !== undefined && !isThere) void openLinked(app, scan, scan.link);

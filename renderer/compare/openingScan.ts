@@ -29,17 +29,22 @@ export async function askForScan(app: App): Promise<void> {
 }
 
 /** Lays a picture of the original under the page, as one step; which page of its file, and its resolution, are asked. */
-export async function openScanFile(app: App, file: OpenedFile, page = 1): Promise<void> {
+export async function openScanFile(
+  app: App,
+  file: OpenedFile,
+  { page = 1, asks = true } = {},
+): Promise<void> {
   const scan = await decodeScanFile(app, file, page);
   if (!scan || !edit(app, 'scan', { kind: 'setScan', scan })) return;
   app.session.setState({ scanMode: 'under', comparison: null });
   tell(app, app.t('notice:scanOpened', { name: file.name }));
   const shown = await shownScan(app);
-  if (shown && shown.pages.length > 1 && page === 1) choosePage(app);
+  if (shown && shown.pages.length > 1 && asks) choosePage(app);
   else if (shown?.dpi === null) chooseResolution(app);
 }
 
-/** The scan that lies beside a text, by its name, is the page's from the start: there is no step to be undone. */
+/** The scan that lies beside a text, by its name, is the page's from the start: there is no step to be undone,
+ * unless the page has been worked on meanwhile. */
 export async function openScanBeside(app: App, token: string): Promise<void> {
   const { history } = app.session.getState();
   const file = await app.host.openBeside(token);
@@ -49,10 +54,13 @@ export async function openScanBeside(app: App, token: string): Promise<void> {
     return;
   }
   const scan = await decodeScanFile(app, file.value, 1);
-  // The page may have been worked on meanwhile, or another been opened.
-  if (!scan || documentOf(app.session.getState()) !== history.document) return;
-  const document = { ...history.document, scan };
-  app.session.setState({ history: startHistory(document), journalled: document, scanMode: 'under' });
+  if (!scan) return;
+  const now = documentOf(app.session.getState());
+  if (now === history.document) {
+    const document = { ...history.document, scan };
+    app.session.setState({ history: startHistory(document), journalled: document, scanMode: 'under' });
+  } else if (edit(app, 'scan', { kind: 'setScan', scan })) app.session.setState({ scanMode: 'under' });
+  else return;
   tell(app, app.t('notice:scanBeside', { name: file.value.name }));
 }
 
@@ -82,6 +90,8 @@ async function decodeScanFile(
       signal: stopper.signal,
       onProgress: (share) => isOurs() && session.setState({ openingScan: { ...opening, share } }),
     });
+    // Another page was opened meanwhile: the scan is none of its.
+    if (!isOurs()) return null;
     const { factor, dpi, pages } = scansShown.get(image) ?? { factor: 1, dpi: null, pages: [] };
     // Larger scans are shown smaller than they are; a PDF tells no size of its picture.
     const told = pages[page - 1];
@@ -130,7 +140,8 @@ export function choosePage(app: App): void {
       hint: size === null ? '' : `${size.width} × ${size.height}`,
       current: i + 1 === (scan.page ?? 1),
       run: async () => {
-        if (i + 1 !== (scan.page ?? 1)) await openScanFile(app, { name: scan.name, bytes, token }, i + 1);
+        if (i + 1 !== (scan.page ?? 1))
+          await openScanFile(app, { name: scan.name, bytes, token }, { page: i + 1, asks: false });
         if (i === 0 && shown.dpi === null) chooseResolution(app);
       },
     }));

@@ -193,7 +193,10 @@ export function browserHost(pickers: Pickers): HostApi {
     async openLinked({ path, sha256 }) {
       const handle = (await get<Remembered>(sha256, links))?.handle;
       if (!handle) return fail('notFound', path);
-      const permission = await (handle as Permitted).requestPermission?.({ mode: 'read' });
+      // Chromium may refuse to ask where nobody has clicked.
+      const permission = await (handle as Permitted)
+        .requestPermission?.({ mode: 'read' })
+        .catch(() => 'denied');
       if (permission === 'denied') return fail('denied', path);
       const opened = await openHandle(handle, false);
       if (!opened.ok) return opened;

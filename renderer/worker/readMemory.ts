@@ -8,7 +8,7 @@ const store = () => createStore('banxin-reading', 'answers');
 export async function readMemory(scan: string): Promise<Memory | null> {
   try {
     const own = store();
-    const others = (await keys<string>(own)).filter((key) => !key.startsWith(scan));
+    const others = (await keys<string>(own)).filter((key) => !key.startsWith(`${scan} `));
     await delMany(others, own);
     return {
       get: (key) => get<Uint8Array>(`${scan} ${key}`, own),

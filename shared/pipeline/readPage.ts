@@ -129,7 +129,8 @@ export function* layOnScan(
   const [source] = sources;
   const answers = source ? answersOnScan(document, reading) : [];
   const decisions = [...document.decisions, ...answers];
-  const found = source && answers.length > 0 ? yield* recoverSource(source, fonts, decisions) : null;
+  const found =
+    source && answers.length > 0 ? yield* recoverReading(source, reading, fonts, decisions) : null;
   yield { stage: 'recover', done: 1, of: 1 };
   const edits: Edit[] = [];
   let settled = document;
