@@ -35,6 +35,18 @@ export async function documentIn(desk: Desk, name: string): Promise<Document> {
   return container.value.document;
 }
 
+/** The page as it is saved now, under this name. */
+export async function savedDocument(desk: Desk, name: string): Promise<Document> {
+  const { page } = desk;
+  const close = page.getByRole('button', { name: '关闭', exact: true });
+  if (await close.isVisible()) await close.click();
+  await canvas(page).focus();
+  await page.keyboard.press('Control+Shift+s');
+  await expect(page.locator('.notice')).toContainText('已保存到');
+  await close.click();
+  return documentIn(desk, name);
+}
+
 const unsaved = (page: Page) => page.locator('.bar .state');
 const undoButton = (page: Page) => page.getByRole('button', { name: '撤销' });
 const redoButton = (page: Page) => page.getByRole('button', { name: '重做' });

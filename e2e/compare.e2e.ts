@@ -12,7 +12,7 @@ import { degrade } from '../shared/scan/testing/degrade.ts';
 import { inOtherFaces, setSample, sheetOf } from '../shared/scan/testing/setPage.ts';
 import { documentIn } from './archivist.ts';
 import { browserDesk, root, sample, type Desk } from './desk.ts';
-import { canvas, onScreen, openFile } from './person.ts';
+import { canvas, command, onScreen, openFile } from './person.ts';
 
 /**
  * A page beside its scan: the sample's stories where its original has them, and a scan of the same page set in other
@@ -75,10 +75,7 @@ const notice = () => page.locator('.notice');
 const over = () => page.locator('canvas.scan.over');
 const openScan = async (name: string, bytes: Uint8Array) => {
   await desk.give(name, bytes);
-  await canvas(page).focus();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('打开原版扫描件');
-  await page.keyboard.press('Enter');
+  await command(page, '打开原版扫描件');
 };
 /** Share of the canvas's pixels that are not clear. */
 const painted = () =>

@@ -17,6 +17,14 @@ export async function run(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys);
 }
 
+/** Runs a command that the palette finds by its name. */
+export async function command(page: Page, name: string): Promise<void> {
+  await canvas(page).focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(name);
+  await page.keyboard.press('Enter');
+}
+
 /** Opens what the next dialog answers with. */
 export async function openFile(page: Page): Promise<void> {
   // While the page before it is still being opened, nothing else is.

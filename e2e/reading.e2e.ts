@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { textOf } from '../shared/document/index.ts';
 import { lineEndsOf } from '../shared/source/index.ts';
-import { documentIn } from './archivist.ts';
+import { savedDocument } from './archivist.ts';
 import { browserDesk, root, type Desk } from './desk.ts';
-import { canvas, openFile } from './person.ts';
+import { canvas, command, openFile } from './person.ts';
 
 /**
  * A scan read in the app: a story of own words, its text as it was recovered, and a scan of it that stands elsewhere
@@ -49,21 +49,8 @@ function scanPng(): Uint8Array {
 let desk: Desk;
 let page: Page;
 const patient = { timeout: 120_000 };
-const run = async (command: string) => {
-  await canvas(page).focus();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(command);
-  await page.keyboard.press('Enter');
-};
-
-/** The page as it is saved now. */
-async function saved() {
-  await canvas(page).focus();
-  await page.keyboard.press('Control+Shift+s');
-  await expect(page.locator('.notice')).toContainText('已保存到');
-  await page.getByRole('button', { name: '关闭', exact: true }).click();
-  return documentIn(desk, 'page.banxin');
-}
+const run = (name: string) => command(page, name);
+const saved = () => savedDocument(desk, 'page.banxin');
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.beforeAll(async () => {

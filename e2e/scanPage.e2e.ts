@@ -2,9 +2,9 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { readingsOf, textOf } from '../shared/document/index.ts';
-import { documentIn } from './archivist.ts';
+import { savedDocument } from './archivist.ts';
 import { browserDesk, root, type Desk } from './desk.ts';
-import { canvas, pageIsThere } from './person.ts';
+import { canvas, command, pageIsThere } from './person.ts';
 
 /**
  * A page of which only the scan is left: read, recovered and reviewed in the app. Own words, two columns under a headline;
@@ -51,19 +51,8 @@ function scanPng(): Uint8Array {
 let desk: Desk;
 let page: Page;
 const patient = { timeout: 120_000 };
-const run = async (command: string) => {
-  await canvas(page).focus();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(command);
-  await page.keyboard.press('Enter');
-};
-async function saved() {
-  await canvas(page).focus();
-  await page.keyboard.press('Control+Shift+s');
-  await expect(page.locator('.notice')).toContainText('已保存到');
-  await page.getByRole('button', { name: '关闭', exact: true }).click();
-  return documentIn(desk, 'page.banxin');
-}
+const run = (name: string) => command(page, name);
+const saved = () => savedDocument(desk, 'page.banxin');
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.beforeAll(async () => {

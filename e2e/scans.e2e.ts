@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { readContainer } from '../shared/document/index.ts';
 import { stripedTiff } from '../shared/scan/testing/stripedTiff.ts';
-import { documentIn } from './archivist.ts';
+import { savedDocument } from './archivist.ts';
 import { browserDesk, root, sample, type Desk } from './desk.ts';
-import { canvas, drag, onScreen, openFile } from './person.ts';
+import { canvas, command, drag, onScreen, openFile } from './person.ts';
 
 /** Where a scan comes from and what is asked of it: beside its text, from a file of several pages, linked, cut up. */
 
@@ -18,23 +18,12 @@ const status = () => page.locator('.status');
 const dialog = () => page.getByRole('dialog');
 const bar = () => page.getByRole('group', { name: '扫描件' });
 
-async function command(name: string): Promise<void> {
-  await canvas(page).focus();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(name);
-  await page.keyboard.press('Enter');
-}
+const run = (name: string) => command(page, name);
 async function openScan(name: string, bytes: Uint8Array): Promise<void> {
   await desk.give(name, bytes);
-  await command('打开原版扫描件');
+  await run('打开原版扫描件');
 }
-async function saved(name: string) {
-  const close = page.getByRole('button', { name: '关闭', exact: true });
-  if (await close.isVisible()) await close.click();
-  await page.keyboard.press('Control+Shift+s');
-  await expect(notice()).toContainText('已保存到', patient);
-  return documentIn(desk, name);
-}
+const saved = (name: string) => savedDocument(desk, name);
 const fixture = (path: string) => new Uint8Array(readFileSync(join(root, 'shared/scan', path)));
 /** A picture of one colour, without a resolution. */
 function picture(colour: string, width = 390, height = 550): Uint8Array {
@@ -80,7 +69,7 @@ test('the resolution is asked where the file tells none, what fits the page firs
   const { scan } = await saved('page.banxin');
   expect(scan?.dpi).toBe(100);
   expect(scan?.placement[0]).toBeCloseTo(0.72, 5);
-  await command('扫描件的分辨率');
+  await run('扫描件的分辨率');
   await expect(dialog().getByRole('option', { selected: true })).toContainText('100 dpi');
   await page.keyboard.press('Escape');
 });
@@ -152,7 +141,7 @@ test('a linked scan is not in the page file, is found again, and is refused wher
   await openScan('linked.webp', red);
   await expect(dialog()).toContainText('分辨率', patient);
   await page.keyboard.press('1');
-  await command('链接扫描件');
+  await run('链接扫描件');
   await expect(notice()).toContainText('扫描件已链接', patient);
   expect((await saved('page.banxin')).scan?.link).toBe('linked.webp');
   const kept = (await desk.taken('page.banxin'))!;
@@ -196,7 +185,7 @@ test('a linked scan is not in the page file, is found again, and is refused wher
   const found = (await saved('page.banxin')).scan;
   expect(found).toEqual({ ...container.value.document.scan, link: 'moved.webp' });
   // Kept again, it is in the page file.
-  await command('链接扫描件');
+  await run('链接扫描件');
   await expect(notice()).toContainText('会存入版面文件', patient);
   expect((await saved('page.banxin')).scan?.link).toBeUndefined();
 });
