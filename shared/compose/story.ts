@@ -272,21 +272,32 @@ export function closeWith(
   const closed = [...lines];
   for (const tail of tails) {
     const last = closed.at(-1);
-    const measure = measureAt(measures, closed.length - 1);
     const width = (widthOf(tail.set, tail.style) * tail.style.size) / body.size;
-    if (last?.set && last.tail === null && last.x + widthOf(last.set, body) + TAIL_GAP + width <= measure)
+    const room = last === undefined ? 0 : measureAt(measures, closed.length - 1);
+    if (last?.set && last.tail === null && last.x + widthOf(last.set, body) + TAIL_GAP + width <= room)
       closed[closed.length - 1] = { ...last, tail };
     else
-      for (const set of linesOfTail(tail, measure, width, body))
+      for (const set of linesOfTail(tail, width, measures, closed.length, body))
         closed.push({ set: null, x: 0, tail: { ...tail, set } });
   }
   return closed;
 }
 
-function linesOfTail({ set, style }: Tail, measure: number, width: number, body: Style): readonly SetLine[] {
-  if (width <= measure) return [set];
-  const broken: Style = { ...style, indent: 0, align: 'start' };
-  return setPrepared(set.prepared, broken, (measure * body.size) / style.size, null);
+/** The lines of a tail that starts on line `at` of its story's measures. */
+function linesOfTail(
+  { set, style }: Tail,
+  width: number,
+  measures: Measures,
+  at: number,
+  body: Style,
+): readonly SetLine[] {
+  if (width <= measureAt(measures, at)) return [set];
+  const scale = body.size / style.size;
+  const own: Measures =
+    typeof measures === 'number'
+      ? measures * scale
+      : measures.slice(Math.min(at, measures.length - 1)).map((measure) => measure * scale);
+  return setPrepared(set.prepared, { ...style, indent: 0, align: 'start' }, own, null);
 }
 
 /** So many measures are remembered: a box whose edge is dragged goes through hundreds. */
