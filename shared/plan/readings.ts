@@ -153,7 +153,7 @@ function stepIn(
   const width = columns * measure + (columns - 1) * ACROSS;
   const caption = photo.captionLines(width) + BELOW;
   const flat = flattestPhoto(photo, width) + BELOW;
-  // What is too flat with its caption below has it laid over.
+  // A hole that its caption fills has no proportions yet: it grows.
   const ratio = lines > caption ? width / ((lines - caption) * PITCH) : INSET_RATIO.max;
   if (lines < INSET_LEAST || flat > lines + INSET_GROWS || ratio < INSET_RATIO.min) return null;
   const shape = Math.min(INSET_RATIO.max, ratio) / USUAL_RATIO;

@@ -68,12 +68,9 @@ function shareOut(
   const at = (ways: readonly Float64Array[], k: number, j: number): number => ways[k]?.[j] ?? 0;
   const value = (k: number, j: number): number => worth(row[k] as Unit, stories[j] as Story);
   for (let k = 0; k <= m; k++)
-    for (let j = 0; j <= n; j++) {
-      const ways =
-        (k === 0 ? 1 : 0) +
-        (j > 0 && k > 0 ? at(before, k, j - 1) + at(before, k - 1, j - 1) * value(k - 1, j - 1) : 0);
-      (before[k] as Float64Array)[j] = k === 0 ? 1 : ways;
-    }
+    for (let j = 0; j <= n; j++)
+      (before[k] as Float64Array)[j] =
+        k === 0 ? 1 : j === 0 ? 0 : at(before, k, j - 1) + at(before, k - 1, j - 1) * value(k - 1, j - 1);
   for (let k = m; k >= 0; k--)
     for (let j = n; j >= 0; j--)
       (after[k] as Float64Array)[j] =

@@ -179,8 +179,8 @@ export const isFlagWord = (bare: string): boolean =>
 /** With more characters it is a phrase that ends like one. */
 const LONGEST_FLAG_WORD = 4;
 const GROUP_FLAG =
-  /微新闻|资讯|集纳|短波|[简短快]讯|速览|集装箱|一句话|传真|动态|集锦|扫描|连线|播报|万象|一瞥|点击|要闻/;
-/** A flag that heads several short pieces. */
+  /(?:微新闻|资讯|集纳|短波|[简短快]讯|速览|集装箱|一句话(?:新闻)?|传真|动态|集锦|扫描|连线|播报|万象|一瞥|点击|要闻)$/;
+/** A flag that heads several short pieces ends in such a word: more behind it is another display's. */
 export const isGroupFlagWord = (bare: string): boolean =>
   bare.length <= 7 && GROUP_FLAG.test(simplified(bare));
 

@@ -36,8 +36,6 @@ const CURVES = {
 } as const satisfies Record<string, Curve>;
 
 const LEAST_SHARE = 0.003;
-/** The readings were weighed on the same pages: on others they are a little less sure. */
-const TEMPER = 0.95;
 
 /** Log odds of a share, bounded: beyond, sums say nothing more. */
 export function oddsOf(share: number): number {
@@ -49,5 +47,5 @@ export function oddsOf(share: number): number {
 export function sureOf(kind: Kind, told: readonly number[]): number {
   const { weights, most }: Curve = CURVES[kind];
   const sum = weights.reduce((all, weight, i) => all + weight * (i === 0 ? 1 : (told[i - 1] ?? 0)), 0);
-  return Math.min(most, 1 / (1 + Math.exp(-TEMPER * sum)));
+  return Math.min(most, 1 / (1 + Math.exp(-sum)));
 }

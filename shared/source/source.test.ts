@@ -153,21 +153,19 @@ describe('linesOf', () => {
 
 describe('lineEndsOf', () => {
   const source = '河 湾 镇\n的桥\n\n修好了。\n';
+  const bridge = {
+    text: '河湾镇的桥',
+    source: 's',
+    spans: [
+      [0, 1],
+      [2, 3],
+      [4, 5],
+      [6, 8],
+    ] as [number, number][],
+  };
 
   test('finds the line ends between spans, and whether a blank line followed', () => {
-    const runs = [
-      {
-        text: '河湾镇的桥',
-        source: 's',
-        spans: [
-          [0, 1],
-          [2, 3],
-          [4, 5],
-          [6, 8],
-        ] as [number, number][],
-      },
-      { text: '修好了。', source: 's', spans: [[10, 14]] as [number, number][] },
-    ];
+    const runs = [bridge, { text: '修好了。', source: 's', spans: [[10, 14]] as [number, number][] }];
     expect(lineEndsOf(runs, source)).toEqual([
       { at: 3, blank: false },
       { at: 5, blank: true },
@@ -175,18 +173,7 @@ describe('lineEndsOf', () => {
   });
 
   test('takes line ends from the scan where a person said so', () => {
-    const runs = [
-      {
-        text: '河湾镇的桥',
-        source: 's',
-        spans: [
-          [0, 1],
-          [2, 3],
-          [4, 5],
-          [6, 8],
-        ] as [number, number][],
-      },
-    ];
+    const runs = [bridge];
     expect(lineEndsOf(runs, source).map(({ at }) => at)).toEqual([3]);
     const changes = [
       { at: 6, ends: false },

@@ -1,10 +1,10 @@
 import { isLatin, OPENERS, CLOSERS } from '../characters.ts';
 import { isSpaced } from '../line.ts';
 import { areNames, isName } from '../names.ts';
-import { shortRole } from '../short.ts';
+import { isFlagWord, shortRole } from '../short.ts';
 import { doubledRuns } from './doubled.ts';
 import type { Pairs } from './pairs.ts';
-import { isFlag, seamsOf } from './seams.ts';
+import { seamsOf } from './seams.ts';
 import type { SourceLine } from '../../source/index.ts';
 
 /** A piece of the source inside which no line of the page ends: a whole line of the source, or a part of one. */
@@ -190,10 +190,10 @@ function cutsOf(body: string, seams: readonly number[]): [number, Cut][] {
       if (isName(last.slice(0, length)) && last.length >= length)
         add(end - last.length + length, length === 3 ? CUTS.names : CUTS.shortNames);
   }
-  for (let length = isFlag(body) ? 0 : 6; length >= 2; length--) {
+  for (let length = isFlagWord(body) ? 0 : 6; length >= 2; length--) {
     const word = body.slice(0, length);
     const rest = body.length - length;
-    if ((rest < 4 && rest !== 1) || !isFlag(word) || VERBS_TOO.test(word)) continue;
+    if ((rest < 4 && rest !== 1) || !isFlagWord(word) || VERBS_TOO.test(word)) continue;
     add(length, CUTS.flag);
     break;
   }

@@ -1,7 +1,7 @@
 import { CLOSERS, endsSentence, OPENERS } from '../characters.ts';
 import { doublingOf } from '../doubling.ts';
 import { areNames, isName } from '../names.ts';
-import { isFlagWord, isGroupFlagWord, shortRole } from '../short.ts';
+import { isFlagWord, shortRole } from '../short.ts';
 import {
   echoesOf,
   isMark,
@@ -243,7 +243,7 @@ function formWorth(
 ): number {
   const n = chars.length;
   const [length, part] = [k - i, bare.slice(i, k)];
-  if (isFlag(part) && !(k === n && i > 0 && text.startsWith('——', from))) {
+  if (isFlagWord(part) && !(k === n && i > 0 && text.startsWith('——', from))) {
     const isClear = i === 0 || k < n || length > 3 || i === lastFlag(bare);
     const spaces = [text.slice(0, chars[i]), text.slice((chars[k - 1] ?? 0) + 1)];
     const apart = (/\s$/u.test(spaces[0] ?? '') ? 1 : 0) + (/^\s/u.test(spaces[1] ?? '') ? 1 : 0);
@@ -261,16 +261,11 @@ function formWorth(
   );
 }
 
-/** A flag from its first word to its last: more characters behind it are another display's. */
-export const isFlag = (bare: string): boolean =>
-  isFlagWord(bare) &&
-  (!isGroupFlagWord(bare) || isGroupFlagWord(bare.slice(-2)) || /(?:集装箱|一句话|一句话新闻)$/u.test(bare));
-
 /** Where a row of nothing but flags has its last one; −1 where it is no such row. */
 function lastFlag(bare: string): number {
   let at = 0;
   while (at < bare.length) {
-    const to = [6, 5, 4, 3, 2].find((length) => isFlag(bare.slice(at, at + length)));
+    const to = [6, 5, 4, 3, 2].find((length) => isFlagWord(bare.slice(at, at + length)));
     if (to === undefined) return -1;
     if (at + to >= bare.length) return at;
     at += to;
