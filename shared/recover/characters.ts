@@ -24,6 +24,11 @@ export const endsSentence = (text: string): boolean => SENTENCE_END.test(text);
 export const goesOn = (text: string): boolean => GOES_ON.test(text);
 export const startsWithOpener = (text: string): boolean => OPENERS.includes(text.charAt(0)) && text !== '';
 
+const UNBREAKABLE =
+  /^(?:[0-9][0-9.,:]*[%‰℃]?|[A-Z]{1,6}[0-9-]{4,}|[A-Za-z]+|[“‘（《〈【〖〔［｛「『]*.)[、，。．：；！？”’）》〉】〗〕］｝」』·—…⋯]*/u;
+/** What a line starts with that cannot be parted: a number, a word, an opening mark or a character with its marks. */
+export const unbreakableOf = (line: string): string => UNBREAKABLE.exec(line)?.[0] ?? '';
+
 /** Tables of mark widths tell houses apart; here only which marks are half an em (see shared/typeset for setting). */
 export type MarkWidths = 'full' | 'kaiming' | 'half';
 

@@ -1,4 +1,4 @@
-import { endsSentence, widthOf, type MarkWidths } from './characters.ts';
+import { endsSentence, unbreakableOf, widthOf, type MarkWidths } from './characters.ts';
 import type { Line } from './line.ts';
 import { shortRole } from './short.ts';
 import { verseLines } from './verse.ts';
@@ -12,7 +12,6 @@ export interface Measured {
   readonly measures: readonly number[];
 }
 
-const REACH = 9;
 const SHORTEST_MEASURE = 7.5;
 /** No headline of two lines is so wide, in ems of the body. */
 const WIDE = 18;
@@ -24,8 +23,9 @@ const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
  * agree best.
  */
 export function measured(lines: readonly Line[]): Measured {
-  const parts = partsOf(lines);
-  const all = TABLES.map((marks) => measuredWith(lines, parts, marks));
+  const apart = lines.map((line) => shortRole(line.text.text) !== null);
+  const parts = partsOf(lines, apart);
+  const all = TABLES.map((marks) => measuredWith(lines, parts, apart, marks));
   const { measures, ...best } = all.reduce((one, next) => (next.fit > one.fit * 1.06 ? next : one));
   return { ...best, measures: withHeadlinesApart(lines, parts, best.widths, measures) };
 }
@@ -71,27 +71,25 @@ function withHeadlinesApart(
 const NO_MARK = /^[^，。、；：？！“”（）《》⋯…]+$/;
 
 /** Which block of text each line stands in: a blank line parts them, and so does a line that says what it is. */
-function partsOf(lines: readonly Line[]): number[] {
-  let [part, isApart] = [0, false];
-  return lines.map((line) => {
-    const wasApart = isApart;
-    isApart = shortRole(line.text.text) !== null;
-    return (part += line.blanks > 0 || isApart || wasApart ? 1 : 0);
-  });
+function partsOf(lines: readonly Line[], apart: readonly boolean[]): number[] {
+  let part = 0;
+  return lines.map((line, i) => (part += line.blanks > 0 || apart[i] || apart[i - 1] ? 1 : 0));
 }
 
 function measuredWith(
   lines: readonly Line[],
   parts: readonly number[],
+  apart: readonly boolean[],
   marks: MarkWidths,
 ): Measured & { fit: number } {
   const widths = lines.map((line) => widthOf(line.bare, marks));
   const verse = verseLines(lines, widths);
   const inColumn = widths.map((width, i) =>
-    verse[i] || lines[i]?.vertical || lines[i]?.field || lines[i]?.teaser ? 0 : width,
+    verse[i] || apart[i] || lines[i]?.vertical || lines[i]?.field || lines[i]?.teaser ? 0 : width,
   );
-  const measures = widths.map((_, i) => measureAt(inColumn, parts, i));
   const ends = lines.map((line) => endsSentence(line.bare));
+  const nexts = lines.map((_, i) => widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks));
+  const measures = measuresAlong({ widths: inColumn, nexts, lines, parts, ends });
   widen(measures, inColumn, parts, ends);
   let fit = 0;
   measures.forEach((measure, i) => {
@@ -166,25 +164,98 @@ function widen(
   });
 }
 
-function measureAt(widths: readonly number[], parts: readonly number[], i: number): number {
-  const from = Math.max(0, i - REACH);
-  const near = widths.slice(from, i + REACH + 1);
-  const own = widths[i] ?? 0;
-  let [best, support] = [0, 1.1];
-  for (const candidate of new Set(near)) {
-    // A column's line is no wider than its column.
-    if (candidate < SHORTEST_MEASURE || (candidate < own - 1 && best >= own - 1)) continue;
-    if (candidate >= own - 1 && best < own - 1) [best, support] = [0, 1.1];
-    let sum = 0;
-    near.forEach((width, k) => {
-      if (width <= candidate + 0.3 && width >= candidate - 1.1) {
-        const apart = Math.abs((parts[from + k] ?? 0) - (parts[i] ?? 0));
-        sum += Math.exp(-(Math.abs(from + k - i) + 3 * Math.min(4, apart)) / 6);
-      }
+/** Measures that a page's columns may have: widths that lines have, a half em apart, and no more of them than this. */
+const MOST_MEASURES = 60;
+/** log odds of a line under a measure, each by the place it may have in its column (probabilities of the places included). */
+const FULL = -0.6;
+const FIRST = -1.8;
+const LAST = -2.3;
+const OTHER = -4.2;
+const OVER = -7.5;
+/** Marks are pressed together by so many ems at most, seldom, so that a line holds one character more. */
+const PRESSED = 0.8;
+/** A text has a mark in every other line; several lines without may be headlines of one width. */
+const MARKLESS = -0.7;
+/** … and of another measure from a line on: behind a blank line and an end of a sentence, behind either, anywhere else. */
+const NEW_COLUMN = [-9, -6, -4.5] as const;
+
+/**
+ * The measure that each line's column has: the best path through the page (Viterbi), so that a few lines that fall short
+ * together do not make a column of their own while those around them are full in a wider one.
+ */
+function measuresAlong({
+  widths,
+  nexts,
+  lines,
+  parts,
+  ends,
+}: {
+  readonly widths: readonly number[];
+  /** Width of what the next line starts with and cannot be parted from. */
+  readonly nexts: readonly number[];
+  readonly lines: readonly Line[];
+  readonly parts: readonly number[];
+  readonly ends: readonly boolean[];
+}): number[] {
+  const counts = new Map<number, number>();
+  for (const width of widths) if (width >= SHORTEST_MEASURE) counts.set(width, (counts.get(width) ?? 0) + 1);
+  const all = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_MEASURES);
+  const measures = all.map(([width]) => width).sort((a, b) => a - b);
+  if (measures.length === 0) return widths.map(() => 0);
+  let score = new Float64Array(measures.length);
+  const back: Int16Array[] = [];
+  widths.forEach((width, i) => {
+    const isBlank = parts[i] !== parts[i - 1];
+    const change = NEW_COLUMN[(isBlank ? 1 : 0) + (isBlank && ends[i - 1] ? 1 : 0)] ?? 0;
+    let best = 0;
+    score.forEach((value, k) => {
+      if (value > (score[best] ?? 0)) best = k;
     });
-    // Among windows that hold the same lines the one that ends at their widest: a full line defines the measure.
-    if (sum > support + 1e-9 || (sum > support - 1e-9 && candidate < best))
-      [best, support] = [candidate, sum];
+    const next = new Float64Array(measures.length);
+    const from = new Int16Array(measures.length);
+    measures.forEach((measure, k) => {
+      const moved = (score[best] ?? 0) + change;
+      const stays = score[k] ?? 0;
+      from[k] = i > 0 && moved > stays ? best : k;
+      const own =
+        width === 0
+          ? 0
+          : oddsOf(measure - width, {
+              next: nexts[i] ?? 0,
+              markless: NO_MARK.test(lines[i]?.bare ?? ''),
+              spaced: lines[i]?.spaced ?? false,
+              isFirst: isBlank,
+              ends: ends[i] ?? false,
+            });
+      next[k] = Math.max(stays, i > 0 ? moved : stays) + own;
+    });
+    score = next;
+    back.push(from);
+  });
+  let k = score.reduce((best, value, j) => (value > (score[best] ?? 0) ? j : best), 0);
+  const found: number[] = [];
+  for (let i = widths.length - 1; i >= 0; i--) {
+    found.push(measures[k] ?? 0);
+    k = back[i]?.[k] ?? 0;
   }
-  return best;
+  return found.reverse();
+}
+
+/** log odds of a line that falls short of its measure by so many ems. */
+function oddsOf(
+  room: number,
+  {
+    next,
+    markless,
+    spaced,
+    isFirst,
+    ends,
+  }: { next: number; markless: boolean; spaced: boolean; isFirst: boolean; ends: boolean },
+): number {
+  if (room < -0.3) return room < -PRESSED ? OVER : FULL - 2;
+  const isFull = room <= 1.1 || (next > 1.1 && room < next);
+  const full = isFull ? FULL - 0.25 * Math.min(room, 1.1) : spaced ? FULL - 0.8 * room : -Infinity;
+  const plain = markless ? MARKLESS : 0;
+  const first = isFirst && room >= 1.4 && (room <= 3.1 || room - 2 < next) ? FIRST : -Infinity;
+  return Math.max(full + plain, first + plain, ends ? LAST : -Infinity, OTHER);
 }

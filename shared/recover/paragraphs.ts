@@ -1,4 +1,4 @@
-import { endsSentence, goesOn, startsItem, startsWithOpener, widthOf } from './characters.ts';
+import { endsSentence, goesOn, startsItem, startsWithOpener, unbreakableOf, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { endsParagraph, isDocumentTitle, jumpBefore, leadInOf, shortRole, startsCaption } from './short.ts';
@@ -100,10 +100,6 @@ function emission(line: Line, { width, measure, next, introduces, lonely }: Arou
   ];
 }
 
-/** What a line starts with that cannot be parted: a number, a word, an opening mark or a character with its marks. */
-const UNBREAKABLE =
-  /^(?:[0-9][0-9.,:]*[%‰℃]?|[A-Za-z]+|[“‘（《〈【〖〔［｛「『]*.)[、，。．：；！？”’）》〉】〗〕］｝」』·—…⋯]*/u;
-
 const APART = [NEVER, NEVER, NEVER, NEVER, 0];
 const isApart = (line: Line, verse: boolean | undefined): boolean =>
   verse === true || line.vertical || line.teaser || line.field !== null || line.forced !== null;
@@ -171,7 +167,7 @@ export function placesOf(
       : emission(line, {
           width: widths[i] ?? 0,
           measure: measures[i] ?? 0,
-          next: widthOf(UNBREAKABLE.exec(lines[i + 1]?.bare ?? '')?.[0] ?? '', marks),
+          next: widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks),
           introduces: verse[i + 1] === true,
           lonely: line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
         });

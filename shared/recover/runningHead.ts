@@ -42,6 +42,9 @@ export function runningHead(line: Text): HeadPiece[] | null {
   if (tokens.length < 2 || tokens.some((token) => token.length > LONGEST_WORD)) return null;
   const words = tokens.flatMap((t, i) => unstuck(t, tokens[i - 1]));
   const fields = named(words);
+  // A day in the midst of a text's line (…… 于2025年10月30日召开) parts nothing: no other piece tells itself.
+  const isStuck = new RegExp(`\\S${DATE.source}|${DATE.source}\\S`).test(line.text);
+  if (isStuck && !words.some((word, i) => tellsItself(word, fields[i] ?? 'section'))) return null;
   let at = 0;
   words.forEach((token, i) => {
     at = line.text.indexOf(token, at);
@@ -91,6 +94,13 @@ function named(tokens: readonly string[]): HeadPiece['field'][] {
   }
   return known.map((field) => field ?? 'section');
 }
+
+/** A piece that is told from a text's words by its form: a page's number, the day of the week, a usual name. */
+const tellsItself = (word: string, field: HeadPiece['field']): boolean =>
+  field === 'number' ||
+  (field === 'date' && !DATE.test(word)) ||
+  (field === 'paper' && PAPER.test(simplified(word))) ||
+  (field === 'section' && SECTION.test(simplified(word)));
 
 /** Names that sections of papers have. */
 const SECTION =

@@ -1,6 +1,7 @@
 import { endsSentence } from './characters.ts';
 import type { Line } from './line.ts';
 import { isRowOfNames } from './names.ts';
+import { noticeRows } from './notices.ts';
 import { shortRole } from './short.ts';
 
 const SHORTEST = 3;
@@ -40,10 +41,8 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
     if (to - from > 1 && beside >= (to - from < SHORTEST ? 2 : 1) && isBareBlock([from, to]))
       verse.fill(true, from, to);
   });
-  for (const [from, to] of [...wrappedRows(lines), ...tableRows(lines)]) verse.fill(true, from, to);
-  lines.forEach((line, i) => {
-    if (isSigned(lines[i - 1], line, lines[i + 1])) verse.fill(true, i, i + 2);
-  });
+  for (const [from, to] of [...wrappedRows(lines), ...tableRows(lines), ...noticeRows(lines)])
+    verse.fill(true, from, to);
   // A row that a column's end parted from its list.
   for (let i = 1; i < lines.length; i++) {
     if (verse[i - 1] && !verse[i] && isRowOf(lines[i - 1], lines[i])) verse[i] = true;
@@ -116,19 +115,6 @@ function tableRows(lines: readonly Line[]): [number, number][] {
   }
   return tables;
 }
-
-/** Names of those that publish notices. */
-const PUBLISHER =
-  /^[\u3400-\u9fff（）()]{2,20}(?:公司|局|厅|院|委|委员会|政府|办公室|办事处|中心|学校|大学|银行|支行|协会|指挥部|集团|工会|法庭|管理处|村委会|居委会)$/;
-const DAY =
-  /^[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
-/** A notice is signed below its text: who publishes it, and when. */
-const isSigned = (text: Line | undefined, line: Line, day: Line | undefined): boolean =>
-  endsSentence(text?.bare ?? '') &&
-  PUBLISHER.test(line.bare) &&
-  line.forced === null &&
-  day?.forced === null &&
-  DAY.test(day.bare);
 
 /** A line that introduces the list stands above it. */
 const skipHead = (lines: readonly Line[], start: number, end: number): number =>

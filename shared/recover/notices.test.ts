@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../document/index.ts';
+import { linesOf } from '../source/index.ts';
+import { recover } from './index.ts';
+import { paragraph } from './testing/pages.ts';
+
+const page = (text: string): ReturnType<typeof recover> => recover({ id: 's', lines: linesOf(text) });
+const blocksOf = ({ articles }: ReturnType<typeof recover>): string[][] =>
+  articles.map(({ blocks }) => blocks.map(({ runs }) => textOf(runs).replace(/\s/g, '')));
+
+const AUCTION =
+  '受委托，我公司定于2025年12月3日上午10时在河湾市桥头路大厅公开拍卖旧机动车12辆、废旧变压器3台，有意竞买者请到我公司办理竞买手续并交纳保证金。';
+const ROWS = [
+  '联系电话：0000-6650000',
+  '联系地址：河湾市桥头路18号',
+  '河湾同信拍卖有限公司',
+  '2025年11月19日',
+];
+
+describe('a notice', () => {
+  const text = ['拍卖公告', '', paragraph(AUCTION, 17), '', ...ROWS].join('\n');
+
+  test('keeps whom to ask, who publishes it and when, as lines', () => {
+    const found = page(`${text}\n\n桥头新灯\n\n${paragraph(AUCTION.replaceAll('拍卖', '观灯'), 17)}`);
+    expect(found.articles.map(({ headline }) => headline.map(textOf))).toEqual([['拍卖公告'], ['桥头新灯']]);
+    expect(blocksOf(found)[0]?.slice(1)).toEqual(ROWS);
+    expect(found.furniture).toEqual([]);
+  });
+
+  test('the same rows at the foot of a page of news are the paper’s own', () => {
+    const news = paragraph('河湾镇的桥修好了，两岸的人来来往往，卖菜的担子从清早走到天黑。', 17);
+    const found = page(`桥头新灯\n\n${news}\n\n联系电话：0000-6650000\n2025年11月19日 星期三`);
+    expect(blocksOf(found).flat()).toHaveLength(1);
+    expect(found.furniture.map(textOf)).toContain('联系电话：0000-6650000');
+  });
+});
+
+test.each([
+  [
+    '本公司于2025年10月30日经股东会决议，拟将注册资本由人民币5000万元减少至人民币1200万元，请各位债权人在四十五日内提出。',
+  ],
+  ['星期天，爸爸带我去爬河湾后面的山。山路弯弯曲曲，两旁的野菊花开得正旺，我们一会儿追蝴蝶，一会儿捡松果。'],
+  ['农历腊月二十三，镇上家家户户都忙着扫房子。孩子们跟在大人后面，等着灶台边上那一块糖，一等就是半天。'],
+])('a day at the head or in the midst of a text is no running head: %s', (text) => {
+  for (const measure of [13, 15, 17, 18]) {
+    const found = page(`桥头的一天\n\n${paragraph(text, measure)}`);
+    expect(blocksOf(found)).toEqual([[text]]);
+  }
+});
+
+test('numbers that no line breaks make lines short, and no column of their own', () => {
+  const lost = [
+    '河湾市昆仑区佳和便利店遗失食\n品经营许可证副本，许可证编号\nJY11502030012345，声明作废。',
+    '王小满遗失二代身份证，身份证号\n150203197001011234，声明作废。',
+    '河湾市石桥镇红星砖厂遗失公章一\n枚，声明作废。',
+    '李石榴遗失河湾市集宁区恩和家\n园3号楼2单元501室购房收据一张，收\n据号0012345，金额86000元，声明作\n废。',
+  ];
+  const before =
+    '受委托，我公司定于2025年12月3\n日上午10时在河湾市昆仑区桥头路拍卖\n大厅公开拍卖以下标的：一、旧机动车\n12辆；二、废旧变压器3台；三、办公家\n具一批，数量以现场为准。';
+  const found = page(`拍卖公告\n\n${before}\n\n遗失声明\n\n${lost.join('\n\n')}`);
+  expect(blocksOf(found).at(-1)).toEqual(lost.map((text) => text.replace(/\n/g, '')));
+});
