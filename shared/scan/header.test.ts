@@ -49,6 +49,29 @@ describe('the size and resolution of a picture', () => {
     });
   });
 
+  test('WebP of every kind: one colour, lossy and lossless, small and large', () => {
+    for (const [width, height] of [
+      [16, 16],
+      [390, 550],
+      [4200, 4000],
+    ] as const)
+      for (const quality of [1, 100])
+        for (const strokes of [0, 40]) {
+          const sheet = createCanvas(width, height);
+          const pen = sheet.getContext('2d');
+          pen.fillStyle = '#fff';
+          pen.fillRect(0, 0, width, height);
+          pen.fillStyle = '#333';
+          for (let i = 0; i < strokes; i += 1) pen.fillRect((i * 377) % width, (i * 531) % height, 3, 40);
+          const found = imageHeader(new Uint8Array(sheet.toBuffer('image/webp', quality)));
+          // Lossless, a sheet of one colour is told in some bytes, whatever its size: that is no scan.
+          const isEven = quality === 100 && strokes === 0 && width * height > 16e6;
+          if (isEven)
+            expect(found).toEqual({ ok: false, error: { kind: 'truncatedPicture', format: 'webp' } });
+          else expect(found).toMatchObject({ ok: true, value: { format: 'webp', width, height } });
+        }
+  });
+
   test('a sample scan tells 300 dots an inch', () => {
     expect(imageHeader(sample)).toEqual({
       ok: true,

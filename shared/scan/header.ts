@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../document/index.ts';
+import { readWebp } from './webp.ts';
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'tiff' | 'jpeg2000' | 'pdf';
 
@@ -63,7 +64,8 @@ export function imageHeader(bytes: Uint8Array): Result<ImageHeader, ImageError> 
   return ok({ format, ...size, dpi, pages, turned: orientation !== 1 });
 }
 
-interface Found {
+/** What a format's reader tells. */
+export interface Found {
   readonly width: number;
   readonly height: number;
   readonly dpi: number | null;
@@ -73,9 +75,10 @@ interface Found {
   /** Fewer bytes cannot hold a picture of this size in this format. */
   readonly least: number;
 }
-type Outcome = Found | 'truncated' | 'damaged';
+export type Outcome = Found | 'truncated' | 'damaged';
 
-class Reader {
+/** Big- and little-endian numbers of a file; beyond its end there is nothing. */
+export class Reader {
   readonly bytes: Uint8Array;
   readonly #view: DataView;
   constructor(bytes: Uint8Array) {
@@ -189,27 +192,6 @@ function readPng(reader: Reader): Outcome {
     at += length + 12;
   }
   return 'damaged';
-}
-
-/** WebP container (RFC 9649). */
-function readWebp(reader: Reader): Outcome {
-  if (!reader.has(0, 30) || reader.u32(4, true) + 8 > reader.length) return 'truncated';
-  const at = 20;
-  const rest = { dpi: null, pages: 1, least: 0 };
-  switch (reader.text(12, 4)) {
-    case 'VP8 ':
-      return { width: reader.u16(at + 6, true) & 0x3fff, height: reader.u16(at + 8, true) & 0x3fff, ...rest };
-    case 'VP8L': {
-      const bits = reader.u32(at + 1, true);
-      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, ...rest };
-    }
-    case 'VP8X': {
-      const u24 = (from: number): number => reader.u16(from, true) + reader.u8(from + 2) * 65_536;
-      return { width: u24(at + 4) + 1, height: u24(at + 7) + 1, ...rest };
-    }
-    default:
-      return 'damaged';
-  }
 }
 
 /** TIFF 6.0: the first directory, and how many follow. */

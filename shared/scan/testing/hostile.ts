@@ -126,7 +126,17 @@ export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): Ho
     { name: 'hollow.png', bytes: pngOf(12_000, 13_000, new Uint8Array(200_000)), kind: null },
     { name: 'short.png', bytes: half(png), kind: 'truncatedPicture' },
     { name: 'short.webp', bytes: half(webp), kind: 'truncatedPicture' },
-    { name: 'broken.webp', bytes: changed(webp, (view) => view.setUint32(16, 0xffffffff)), kind: null },
+    {
+      name: 'broken.webp',
+      bytes: changed(webp, (view) => view.setUint32(16, 0xffffffff)),
+      kind: 'damagedPicture',
+    },
+    // A frame of fewer pixels than the canvas, and one that tells of more than its bytes hold.
+    { name: 'canvas.webp', bytes: webpOf(webp, { canvas: 12_000 }), kind: 'damagedPicture' },
+    { name: 'lying.webp', bytes: webpOf(webp, { canvas: 12_000, frame: 12_000 }), kind: 'truncatedPicture' },
+    { name: 'even.webp', bytes: losslessOf(12_000, 13_000, 200), kind: 'truncatedPicture' },
+    // As many bytes as its pixels might take, and none of them right.
+    { name: 'hollow.webp', bytes: losslessOf(12_000, 13_000, 60_000), kind: null },
     {
       name: 'bomb.jp2',
       bytes: changed(jpeg2000, (view) => {
@@ -155,6 +165,31 @@ export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): Ho
     { name: 'empty.pdf', bytes: ascii('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj'), kind: null },
     { name: 'text.tif', bytes: ascii('no picture at all'), kind: 'notAPicture' },
   ];
+}
+
+/** A lossy WebP whose canvas, or whose frame too, tells of other pixels than it has, each way. */
+function webpOf(webp: Uint8Array, sides: { readonly canvas: number; readonly frame?: number }): Uint8Array {
+  const frame = indexOf(webp, [0x9d, 0x01, 0x2a]) + 3;
+  return changed(webp, (view) => {
+    for (const at of [24, 27]) {
+      view.setUint16(at, (sides.canvas - 1) & 0xffff, true);
+      view.setUint8(at + 2, (sides.canvas - 1) >> 16);
+    }
+    if (sides.frame === undefined) return;
+    view.setUint16(frame, sides.frame, true);
+    view.setUint16(frame + 2, sides.frame, true);
+  });
+}
+
+/** A lossless WebP of so many pixels, whose data are so many bytes without a meaning. */
+function losslessOf(width: number, height: number, size: number): Uint8Array {
+  const data = Uint8Array.from({ length: size }, (_, i) => (i * 197 + 13) & 0xff);
+  const view = new DataView(data.buffer);
+  view.setUint8(0, 0x2f);
+  view.setUint32(1, (width - 1) | ((height - 1) << 14), true);
+  const sized = (length: number): Uint8Array =>
+    changed(new Uint8Array(4), (told) => told.setUint32(0, length, true));
+  return joined(ascii('RIFF'), sized(size + 12), ascii('WEBPVP8L'), sized(size), data);
 }
 
 /** The directory that follows is the first one again. */
