@@ -5,6 +5,12 @@ import type { Raster } from '../../shared/scan/index.ts';
 /** Pixels of a page's picture; larger ones are left out. */
 const MOST = 180e6;
 
+/**
+ * A file's tables take much less than a second; where they are lost, all of the file is looked through for them, which has
+ * no bound.
+ */
+const MOST_MS = 3500;
+
 interface PageImage {
   readonly width: number;
   readonly height: number;
@@ -22,8 +28,9 @@ export async function pageImage(
   at: number,
 ): Promise<{ readonly raster: Raster; readonly dpi: number | null; readonly pages: number } | null> {
   const port = new Worker(parser, { type: 'module' });
+  const worker = PDFWorker.create({ port });
   const task = getDocument({
-    worker: PDFWorker.create({ port }),
+    worker,
     data: bytes.slice(),
     isEvalSupported: false,
     // Pixels are wanted, not bitmaps that only a window can paint.
@@ -34,8 +41,11 @@ export async function pageImage(
     maxImageSize: MOST,
   });
   try {
-    const file = await task.promise;
-    const page = await file.getPage(at);
+    await worker.promise;
+    const [file, page] = await within(
+      MOST_MS,
+      task.promise.then(async (opened) => [opened, await opened.getPage(at)] as const),
+    );
     const { fnArray, argsArray } = await page.getOperatorList();
     let [scale, stack] = [1, [] as number[]];
     let best: { name: string; pixels: number; wide: number; shown: number } | null = null;
@@ -61,9 +71,19 @@ export async function pageImage(
     const raster = rasterOf(image);
     return { raster, dpi: dpi >= 30 && dpi <= 10_000 ? Math.round(dpi) : null, pages: file.numPages };
   } finally {
-    await task.destroy();
+    // Without its worker, which may hear nothing any more, there is nothing to wait for.
     port.terminate();
+    void task.destroy();
   }
+}
+
+/** What is promised, unless it takes longer than so many milliseconds. */
+function within<T>(ms: number, promised: Promise<T>): Promise<T> {
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, failed) => {
+    clock = setTimeout(() => failed(new Error('it takes too long')), ms);
+  });
+  return Promise.race([promised, late]).finally(() => clearTimeout(clock));
 }
 
 function rasterOf({ width, height, kind, data }: PageImage): Raster {

@@ -114,7 +114,7 @@ describe('the size and resolution of a picture', () => {
       ok: true,
       value: { format: 'jpeg2000', width: 4000, height: 6000 },
     });
-    expect(imageHeader(new TextEncoder().encode('%PDF-1.7\n'))).toMatchObject({
+    expect(imageHeader(new TextEncoder().encode('%PDF-1.7\nstartxref\n5\n%%EOF\n'))).toMatchObject({
       ok: true,
       value: { format: 'pdf' },
     });

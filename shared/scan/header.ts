@@ -54,7 +54,7 @@ export function imageHeader(bytes: Uint8Array): Result<ImageHeader, ImageError> 
   const dpi = found.dpi !== null && found.dpi >= 30 && found.dpi <= 10_000 ? found.dpi : null;
   if (format === 'pdf') return ok({ format, width: 0, height: 0, dpi: null, pages: 1, turned: false });
   if (!(width > 0 && height > 0)) return err({ kind: 'damagedPicture', format });
-  const most = format === 'tiff' ? MOST_TIFF : MOST;
+  const most = found.most ?? (format === 'tiff' ? MOST_TIFF : MOST);
   const megapixels = (width * height) / 1e6;
   if (megapixels > most || Math.max(width, height) > LONGEST)
     return err({ kind: 'pictureTooLarge', format, megapixels, most });
@@ -72,6 +72,8 @@ export interface Found {
   readonly pages: number;
   /** As Exif has it: 1 as it is stored, above 4 with its sides exchanged. */
   readonly orientation?: number;
+  /** Megapixels that a form of the format is decoded up to, where they are fewer. */
+  readonly most?: number;
   /** Fewer bytes cannot hold a picture of this size in this format. */
   readonly least: number;
 }
@@ -123,7 +125,7 @@ const readers: Readonly<Record<ImageFormat, (reader: Reader) => Outcome>> = {
   webp: readWebp,
   tiff: readTiff,
   jpeg2000: readJpeg2000,
-  pdf: () => ({ width: 0, height: 0, dpi: null, pages: 1, least: 0 }),
+  pdf: readPdf,
 };
 
 /** ITU T.81, annex B; JFIF 1.02. */
@@ -233,6 +235,21 @@ function directory(reader: Reader, at: number, entries: number, little: boolean)
     pages: 1,
     least: 0,
   };
+}
+
+/** Bytes at the end of a PDF in which it tells where its table is: readers look into the last thousand, some files add more. */
+const PDF_END = 8192;
+
+/**
+ * ISO 32000-1, 7.5.5: a PDF ends with the place of its cross-reference table. One that was cut off does not, and who opens
+ * it would have to look through all of it for what is lost.
+ */
+function readPdf(reader: Reader): Outcome {
+  const end = reader.text(Math.max(0, reader.length - PDF_END), PDF_END);
+  const place = /.*startxref\s+(\d+)/su.exec(end)?.[1];
+  if (place === undefined) return 'truncated';
+  if (Number(place) >= reader.length) return 'damaged';
+  return { width: 0, height: 0, dpi: null, pages: 1, least: 0 };
 }
 
 /** ISO/IEC 15444-1: the SIZ marker of the codestream, and the resolution boxes of a JP2 file around it. */

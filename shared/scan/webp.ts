@@ -1,7 +1,8 @@
 import type { Outcome, Reader } from './header.ts';
 
 /** A frame of a WebP, as it tells of itself. */
-type Frame = { readonly width: number; readonly height: number } | 'truncated' | 'damaged';
+type Frame =
+  { readonly width: number; readonly height: number; readonly most?: number } | 'truncated' | 'damaged';
 
 /** Chunks of a file: more is no scan. */
 const MANY = 10_000;
@@ -15,6 +16,8 @@ const LEAST_VP8 = 0.4;
  * byte than this is more even than blank paper, and no scan.
  */
 const LOSSLESS = { large: 16e6, pixels: 4000 } as const;
+/** Megapixels: whether its data are right is known only when room was made for all of them, four bytes a pixel. */
+const MOST_LOSSLESS = 110;
 
 /**
  * WebP (RFC 9649): the sizes of its frames, which must be that of the canvas where one is told; a frame must have the
@@ -44,9 +47,8 @@ export function readWebp(reader: Reader): Outcome {
   }
   if (frame === null) return canvas ? 'truncated' : 'damaged';
   if (typeof frame === 'string') return frame;
-  const { width, height } = frame;
-  if (canvas && (canvas.width !== width || canvas.height !== height)) return 'damaged';
-  return { width, height, dpi: null, pages: 1, least: 0 };
+  if (canvas && (canvas.width !== frame.width || canvas.height !== frame.height)) return 'damaged';
+  return { ...frame, dpi: null, pages: 1, least: 0 };
 }
 
 const u24 = (reader: Reader, at: number): number => reader.u16(at, true) + reader.u8(at + 2) * 65_536;
@@ -70,5 +72,5 @@ function lossless(reader: Reader, from: number, size: number): Frame {
   if (reader.u8(from) !== 0x2f || bits >>> 29 !== 0) return 'damaged';
   const [width, height] = [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1];
   const least = width * height > LOSSLESS.large ? (width * height) / LOSSLESS.pixels : 0;
-  return size < least ? 'truncated' : { width, height };
+  return size < least ? 'truncated' : { width, height, most: MOST_LOSSLESS };
 }

@@ -134,9 +134,10 @@ export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): Ho
     // A frame of fewer pixels than the canvas, and one that tells of more than its bytes hold.
     { name: 'canvas.webp', bytes: webpOf(webp, { canvas: 12_000 }), kind: 'damagedPicture' },
     { name: 'lying.webp', bytes: webpOf(webp, { canvas: 12_000, frame: 12_000 }), kind: 'truncatedPicture' },
-    { name: 'even.webp', bytes: losslessOf(12_000, 13_000, 200), kind: 'truncatedPicture' },
+    { name: 'even.webp', bytes: losslessOf(12_000, 9000, 200), kind: 'truncatedPicture' },
+    { name: 'bomb.webp', bytes: losslessOf(12_000, 13_000, 60_000), kind: 'pictureTooLarge' },
     // As many bytes as its pixels might take, and none of them right.
-    { name: 'hollow.webp', bytes: losslessOf(12_000, 13_000, 60_000), kind: null },
+    { name: 'hollow.webp', bytes: losslessOf(12_000, 9000, 60_000), kind: null },
     {
       name: 'bomb.jp2',
       bytes: changed(jpeg2000, (view) => {
@@ -161,8 +162,15 @@ export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): Ho
     { name: 'empty.tif', bytes: tiffWith(g4, 279, 3), kind: null },
     { name: 'short.tif', bytes: half(tiff), kind: 'truncatedPicture' },
     { name: 'loop.tif', bytes: changed(tiff, loopOf), kind: 'damagedPicture' },
-    { name: 'short.pdf', bytes: half(pdf), kind: null },
-    { name: 'empty.pdf', bytes: ascii('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj'), kind: null },
+    { name: 'short.pdf', bytes: half(pdf), kind: 'truncatedPicture' },
+    {
+      name: 'empty.pdf',
+      bytes: ascii('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj'),
+      kind: 'truncatedPicture',
+    },
+    { name: 'beyond.pdf', bytes: joined(pdf, ascii('\nstartxref\n99999999\n%%EOF')), kind: 'damagedPicture' },
+    // Where the table should be there is none: all of it would have to be looked through.
+    { name: 'lost.pdf', bytes: lostPdf(30e6), kind: null },
     { name: 'text.tif', bytes: ascii('no picture at all'), kind: 'notAPicture' },
   ];
 }
@@ -190,6 +198,17 @@ function losslessOf(width: number, height: number, size: number): Uint8Array {
   const sized = (length: number): Uint8Array =>
     changed(new Uint8Array(4), (told) => told.setUint32(0, length, true));
   return joined(ascii('RIFF'), sized(size + 12), ascii('WEBPVP8L'), sized(size), data);
+}
+
+/** A PDF of so many bytes that tells of a table where there are only the beginnings of objects. */
+function lostPdf(size: number): Uint8Array {
+  const line = ascii('7 0 obj << /Type /XObject /Length 9 >> stream\n');
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at + line.length < size; at += line.length) bytes.set(line, at);
+  bytes.set(ascii('%PDF-1.7\n'));
+  const end = ascii('\nstartxref\n20\n%%EOF\n');
+  bytes.set(end, size - end.length);
+  return bytes;
 }
 
 /** The directory that follows is the first one again. */
