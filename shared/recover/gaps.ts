@@ -2,11 +2,12 @@ import { bylineSides } from './bylines.ts';
 import { flagsAway } from './flags.ts';
 import { outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
-import { endsSentence, simplified } from './characters.ts';
+import { simplified } from './characters.ts';
 import { endsParagraph } from './short.ts';
 import { alikeOf } from './subheads.ts';
 import { titlesInSets } from './sets.ts';
-import { clausesOf, linesOf, type Unit } from './units.ts';
+import { toldByNeighbours } from './neighbours.ts';
+import { clausesOf, isBody, linesOf, type Unit } from './units.ts';
 
 /** What stands between two pieces of body: nothing mostly, else headlines, bylines, photos' words. */
 export interface Gap {
@@ -37,35 +38,25 @@ const S = {
   unfinished: -3,
   leadInInside: -4,
   insideSeries: -4,
+  firstQuestion: -1.5,
   table: 1.5,
 } as const;
 
 /** What only goes on: an answer, the second item and those after it. */
 const ANSWER = /^答[：:]/;
 const QUESTION = /^(?:问|记者)[：:]/;
-const LATER_ITEM = /^(?:[（(]?[二三四五六七八九十]{1,2}[）)、]|其[二三四]|第[二三四五六七八九十][，、是条])/;
+const LATER_ITEM =
+  /^(?:[二三四五六七八九十]{1,2}$|[（(]?[二三四五六七八九十]{1,2}[）)、]|其[二三四]|第[二三四五六七八九十][，、是条])/;
 
 /** Differences of measure, in ems. */
 const SOME = 1.2;
 const MUCH = 4;
 
-/** Lines of a block that may be headlines rather than verse. */
-const LONGEST_ROW = 12;
 /** Lines of display type in one gap from which it may be a row of headlines. */
 const FEWEST_IN_ROW = 2;
-const SHORTEST_VERSE = 5;
-/** Characters in a line of verse at most, where a headline has more in one of its lines. */
-const LONGEST_VERSE_LINE = 9;
-
-const SHORTEST_CAPTION = 12;
-/** More lines without a mark are told by themselves (units.ts). */
-const FEWEST_LINES = 3;
 /** So many texts that touch their headlines are a habit of the source. */
 const FEWEST_TOUCHING = 2;
 const FEWEST_IN_TABLE = 3;
-
-export const isBody = (unit: Unit | undefined): boolean =>
-  unit?.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
 
 /** The page as bodies and what stands between them. */
 export function pageOf(units: readonly Unit[]): Page {
@@ -114,62 +105,13 @@ export function pageOf(units: readonly Unit[]): Page {
  * `sameLine`), and what comes to the same part is put together again.
  */
 export function displaysParted(all: readonly Unit[]): Unit[] {
-  const units = all.map((unit, i) =>
-    isRowOfHeads(all, i) || isAmongHeads(all, i)
-      ? { ...unit, kind: 'display' as const }
-      : isWideCaption(all, i)
-        ? { ...unit, kind: 'paragraph' as const }
-        : unit,
-  );
+  const units = toldByNeighbours(all);
   const { row, gaps } = pageOf(units);
   const inRow = new Set(row === null ? [] : gaps[row]?.items);
   return units.flatMap((unit, i): Unit[] =>
     unit.kind !== 'display' || unit.forced !== null
       ? [unit]
       : (inRow.has(i) ? linesOf(unit) : [unit]).flatMap(clausesOf),
-  );
-}
-
-/** Short lines in one block that look like verse, among headlines and without any mark of a sentence, are headlines too. */
-function isRowOfHeads(units: readonly Unit[], i: number): boolean {
-  const unit = units[i];
-  if (unit?.kind !== 'lines' || unit.forced !== null || unit.lines.length > LONGEST_ROW) return false;
-  if (/[，。！？；]/.test(unit.bare)) return false;
-  const isHead = (k: number): boolean => units[k]?.kind === 'display';
-  const hasDeck = unit.lines.some((line) => /^[—－―]/.test(line.text));
-  return (
-    (isHead(i - 1) && isHead(i - 2) && !isBody(units[i + 1])) ||
-    ((hasDeck ||
-      unit.lines.length < SHORTEST_VERSE ||
-      (unit.lines.length === SHORTEST_VERSE &&
-        unit.lines.some((line) => line.text.length > LONGEST_VERSE_LINE))) &&
-      (isHead(i - 1) || i === 0) &&
-      isHead(i + 1))
-  );
-}
-
-/** Two lines at most without any mark of a sentence behind a headline, and no text behind them, are no paragraph. */
-function isAmongHeads(units: readonly Unit[], i: number): boolean {
-  const [before, unit, after] = [units[i - 1], units[i], units[i + 1]];
-  return (
-    unit?.kind === 'paragraph' &&
-    unit.forced === null &&
-    unit.lines.length < FEWEST_LINES &&
-    !/[，。！？；…⋯]/.test(unit.bare) &&
-    before?.kind === 'display' &&
-    (after === undefined || after.kind === 'display' || after.kind === 'furniture')
-  );
-}
-
-/** A sentence as wide as a photo, wider than any column, with the credit behind it, is no headline. */
-function isWideCaption(units: readonly Unit[], i: number): boolean {
-  const [unit, next] = [units[i], units[i + 1]];
-  return (
-    unit?.kind === 'display' &&
-    unit.forced === null &&
-    next?.kind === 'credit' &&
-    unit.bare.length >= SHORTEST_CAPTION &&
-    endsSentence(unit.bare)
   );
 }
 
@@ -183,7 +125,7 @@ function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number
       (after.leadIn > 0 ? S.leadInInside : 0),
     ends:
       (before.kind === 'paragraph' && !endsParagraph(before.bare) ? S.unfinished : 0) +
-      (isInSeries(before, after) ? S.insideSeries : 0) +
+      seriesScore(before, after) +
       (isTable(after) && before.kind === 'paragraph' ? S.table : 0),
   };
 }
@@ -194,15 +136,13 @@ const isTable = ({ kind, lines }: Unit): boolean =>
   lines.length >= FEWEST_IN_TABLE &&
   lines.filter(({ text }) => /[0-9].*\s.*[0-9]/.test(text)).length * 2 > lines.length;
 
-/** No story starts with an answer or an item that is not the first, and few start with a question. */
-function isInSeries(before: Unit, after: Unit): boolean {
+/** What speaks against a story that starts with an answer, with an item that is not the first, or with a question. */
+function seriesScore(before: Unit, after: Unit): number {
   const text = simplified(after.bare);
-  return (
-    ANSWER.test(text) ||
-    LATER_ITEM.test(text) ||
-    // An interview opens with who is asked and why, seldom with its first question.
-    (QUESTION.test(text) && before.kind === 'paragraph')
-  );
+  if (ANSWER.test(text) || LATER_ITEM.test(text)) return S.insideSeries;
+  if (!QUESTION.test(text)) return 0;
+  // An interview opens with who is asked and why; with its first question only where nothing was asked before.
+  return ANSWER.test(simplified(before.bare)) ? S.insideSeries : S.firstQuestion;
 }
 
 /** The gap in which a row of headlines may stand: the one with most lines of display type. */

@@ -3,6 +3,7 @@ import { isFlagShaped, isNameLike, type Away } from './flags.ts';
 import { headLines } from './headlines.ts';
 import { areNamesInBrackets } from './names.ts';
 import type { PhotoWords } from './photos.ts';
+import { pieceAlone } from './runningHead.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
 import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
 import type { Unit } from './units.ts';
@@ -423,7 +424,10 @@ export function parting(first: Unit | undefined, second: Unit): number {
 
 /** Two characters that start with a surname that is a word too. */
 const mayBeName = (unit: Unit): boolean =>
-  unit.bare.length === 2 && !isFlagWord(unit.bare) && areNamesInBrackets(unit.bare);
+  unit.bare.length === 2 &&
+  !isFlagWord(unit.bare) &&
+  pieceAlone(unit.bare) === null &&
+  areNamesInBrackets(unit.bare);
 
 /** A flag is short or one of the usual words; in one block with a byline it is that story's. */
 function flagScore({ units }: Context, items: readonly number[], k: number): number {

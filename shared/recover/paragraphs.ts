@@ -1,3 +1,4 @@
+import { closingsOf } from './bylines.ts';
 import { endsSentence, goesOn, startsItem, startsWithOpener, unbreakableOf, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
@@ -26,7 +27,7 @@ interface Around {
   readonly measure: number;
   /** Width of what the next line starts with and cannot be parted from: had it fitted, it would stand in this line. */
   readonly next: number;
-  /** A list or verse follows. */
+  /** A list or verse follows, or another paragraph behind a short line (尊敬的读者：). */
   readonly introduces: boolean;
   /** Blank lines before and behind it. */
   readonly lonely: boolean;
@@ -34,6 +35,9 @@ interface Around {
 
 /** A credit ends a caption (… 摄). */
 const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?[）)]?$/;
+
+/** A line so many ems short of its measure does not break for want of room. */
+const SHORT = 3;
 
 /** How far a measure and a table of mark widths may be off, in ems. */
 const HAIR = 0.6;
@@ -151,26 +155,32 @@ export function hasBlanks(lines: readonly Line[]): boolean {
   return lines.filter((line) => line.blanks > 0).length > lines.length / 20;
 }
 
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
+
 /** The place of every line: the best path through the page (Viterbi), linear in its lines. */
 export function placesOf(
   lines: readonly Line[],
   { widths, measures, verse, marks }: Measured,
   bounds: Bounds,
 ): Place[] {
+  const closing = new Set([...closingsOf(lines)].flatMap(([from, to]) => range(from, to)));
   const usesBlanks = hasBlanks(lines.filter((_, i) => (widths[i] ?? 0) > 5));
   const K = PLACES.length;
   const back: Uint8Array[] = [];
   let score = new Float64Array(K);
   lines.forEach((line, i) => {
-    const emit = isApart(line, verse[i])
-      ? APART
-      : emission(line, {
-          width: widths[i] ?? 0,
-          measure: measures[i] ?? 0,
-          next: widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks),
-          introduces: verse[i + 1] === true,
-          lonely: line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
-        });
+    const emit =
+      isApart(line, verse[i]) || closing.has(i)
+        ? APART
+        : emission(line, {
+            width: widths[i] ?? 0,
+            measure: measures[i] ?? 0,
+            next: widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks),
+            introduces:
+              verse[i + 1] === true ||
+              ((lines[i + 1]?.blanks ?? 0) > 0 && (measures[i] ?? 0) - (widths[i] ?? 0) > SHORT),
+            lonely: line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
+          });
     const seam: Seam = {
       blank: line.blanks > 0 || i === 0,
       usesBlanks,

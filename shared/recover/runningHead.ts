@@ -104,7 +104,7 @@ const tellsItself = (word: string, field: HeadPiece['field']): boolean =>
 
 /** Names that sections of papers have. */
 const SECTION =
-  /^(?:(?:今日|本地|本港|本市|地方|国内|国际|社会|经济|文化|综合|城市|县域|农村|区县|都市)?(?:要闻|新闻|时政|国内|国际|社会|经济|文化|综合|副刊|体育|民生|法治|教育|健康|科技|理论|评论|广告|生活|读书|文艺|专版|专题|特刊|专刊|视点|深度|观察|纵横|街巷|民生|港闻|两岸|财经|娱乐|环球|天下))$/;
+  /^(?:(?:今日|本地|本港|本市|地方|国内|国际|社会|经济|文化|综合|城市|县域|农村|区县|都市)?(?:要闻|新闻|时政|国内|国际|社会|经济|文化|综合|副刊|体育|民生|法治|教育|健康|科技|理论|评论|广告|生活|读书|文艺|专版|专题|特刊|专刊|公告|分类广告|图片新闻|视点|深度|观察|纵横|街巷|民生|港闻|两岸|财经|娱乐|环球|天下))$/;
 
 /** The second of two even clauses that the paper's name sticks to (…… 村村有声河湾日报). */
 function unstuck(token: string, before: string | undefined): string[] {

@@ -78,13 +78,16 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ],
 ];
 
+/** Three characters that look like a name and end as columns' names do: 童心苑, 石榴园. */
+const NAME_OF_COLUMN = /^[\u3400-\u9fff]{2}[版坛廊窗吧角谈苑园汇荟台屋圈厅亭]$/;
+
 export function shortRole(printed: string): ShortRole | null {
   const text = simplified(printed);
   const bare = text.replace(/\s+/g, '');
   const unmarked = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零|新闻)/, '');
   if (bare.length > 120 || /[。！？；]./.test(bare) || /[。，]$/.test(bare)) return null;
   // One name of two characters looks like a flag or a photo's title: its place decides.
-  if (areNames(text) && bare.length > 2) return 'names';
+  if (areNames(text) && bare.length > 2 && !NAME_OF_COLUMN.test(bare)) return 'names';
   const inBrackets = /^[（(](.+)[）)]$/.exec(text)?.[1] ?? '';
   if (/^\s*[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}\s*$/.test(inBrackets) || areNamesInBrackets(inBrackets))
     return 'source';
@@ -115,7 +118,7 @@ const CAPTION_START =
 export const startsCaption = (text: string): boolean => CAPTION_START.test(simplified(text));
 
 const LEAD_IN =
-  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}(?:讯(?!员)|[电消息报道])】?(?:\s*[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
+  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|报道)】?(?:\s*[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */
 export const leadInOf = (text: string): number => LEAD_IN.exec(simplified(text))?.[0].length ?? 0;
 
@@ -176,7 +179,7 @@ const FLAG_WORD = new RegExp(
     '茶座|絮语|札记|说法|调查|纪实|故事|特写|速写|侧记|深读|专访|访谈|对话|锐评|热评|述评|热议|来论|众议|杂谈|笔谈|日记|笔记|' +
     '前沿|现场|直击|走访|寻访|探访|解读|视窗|视野|视线|镜头|光影|图说|史话|钩沉|掌故|往事|拾遗|撷英|先锋|榜样|新风|民声|民情|' +
     '民意|问政|追踪|回音|回音壁|大家谈|面对面|进行时|今日谈|三人谈|时空|天地|园地|驿站|客厅|沙龙|书房|书架|书评|影评|提醒|提示' +
-    ')|民生|观潮|近邻|关注|焦点|热点|言论|亲历|一线|城事|乡事|巷议|声音|心声|声画|读书|艺苑|生活圈)$',
+    ')|[\\u3400-\\u9fff]{2}[苑坛廊窗吧汇荟]|民生|观潮|近邻|关注|焦点|热点|言论|亲历|一线|城事|乡事|巷议|声音|心声|声画|读书|艺苑|生活圈)$',
 );
 export const isFlagWord = (bare: string): boolean =>
   (bare.length <= LONGEST_FLAG_WORD && FLAG_WORD.test(simplified(bare))) || isGroupFlagWord(bare);

@@ -30,6 +30,10 @@ const LONGEST_SECTION = 6;
 const NUMBERED =
   /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|第[一二三四五六]|之[一二三四五])/;
 
+/** Nothing but a section's number: 二, （二）. */
+export const isSectionNumber = (bare: string): boolean =>
+  /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])$/.test(bare);
+
 /** What speaks for a display between two pieces of body being a subhead of their story. */
 export function subheadScore(
   unit: Unit,

@@ -1,4 +1,5 @@
 import type { Answer } from '../document/index.ts';
+import { closingsOf } from './bylines.ts';
 import { isSpaced, type Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
@@ -71,6 +72,8 @@ export function unitsOf(
   const units: Unit[] = [];
   let open: number[] = [];
   const blanks = hasBlanks(lines);
+  const closings = closingsOf(lines);
+  let closed = 0;
   const openingAt = (i: number | undefined): Unit['opening'] =>
     i === undefined
       ? 'free'
@@ -113,6 +116,17 @@ export function unitsOf(
   };
   lines.forEach((line, i) => {
     const place = places[i];
+    if (i < closed) return;
+    const closingEnd = closings.get(i);
+    if (closingEnd !== undefined) {
+      close();
+      closed = closingEnd;
+      const texts = lines.slice(i, closingEnd).map(({ text }) => text);
+      const text = texts.map((part) => part.text).join('');
+      const whole = { text, at: texts.flatMap((part) => [...part.at]) };
+      units.push(unit('byline', [whole], { closing: true, measure: page.measures[i] ?? 0 }));
+      return;
+    }
     if (place === 'apart') {
       close();
       pushApart(units, line, {
@@ -147,18 +161,19 @@ function withAnswers(units: readonly Unit[]): readonly Unit[] {
     if (!isHead || Number.isNaN(start)) return;
     if (forced.role !== 'subhead') starts.add(start);
     if ((lines[0]?.at[0] ?? 0) < start) return;
-    const next = units.findIndex((unit, k) => k > i && isText(unit) && !unit.caption);
+    const next = units.findIndex((unit, k) => k > i && isBody(unit) && !unit.caption);
     if (next >= 0) openings.set(next, forced.role === 'subhead' ? 'never' : 'must');
   });
   if (starts.size === 0 && openings.size === 0) return units;
   return units.map((unit, i): Unit => {
-    const said = starts.has(unit.lines[0]?.at[0] ?? -1) && isText(unit) ? 'must' : openings.get(i);
+    const said = starts.has(unit.lines[0]?.at[0] ?? -1) && isBody(unit) ? 'must' : openings.get(i);
     return said !== undefined && unit.opening === 'free' ? { ...unit, opening: said } : unit;
   });
 }
 
-const isText = (unit: Unit): boolean =>
-  unit.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
+/** Text, of whatever a person has not spoken. */
+export const isBody = (unit: Unit | undefined): boolean =>
+  unit?.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
 
 /** Where a person said that no story starts, none does before the next body: its headline and byline go with it. */
 function withJoins(units: readonly Unit[]): Unit[] {
@@ -295,8 +310,10 @@ function pushApart(
   else {
     const role = shortRole(line.text.text);
     const signs = role === null && last?.kind === 'display' && line.blanks === 0 && signsHead(line, last);
-    const kind: UnitKind =
-      role === null && !signs
+    const reports = role === 'credit' && last?.kind === 'display' && /(?:摄影|图文)报道$/.test(line.bare);
+    const kind: UnitKind = reports
+      ? 'byline'
+      : role === null && !signs
         ? 'display'
         : signs || role === 'source' || role === 'names'
           ? 'byline'

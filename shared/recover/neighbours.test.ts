@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../document/index.ts';
+import { linesOf } from '../source/index.ts';
+import { recover } from './index.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from './testing/pages.ts';
+
+const page = (...parts: string[]): ReturnType<typeof recover> =>
+  recover({ id: 's', lines: linesOf(parts.join('\n\n')) });
+const [RIVER, LAMPS] = [paragraph(BODY_AT_RIVER, 15), paragraph(BODY_AT_LAMPS, 15)];
+const bare = (runs: Parameters<typeof textOf>[0]): string => textOf(runs).replace(/\s/g, '');
+
+test('numbers of sections are subheads, the first one too, and head no story', () => {
+  for (const [one, two] of [
+    ['（一）', '（二）'],
+    ['一', '二'],
+  ] as const) {
+    const { articles } = page('桥头的灯\n□何小满', one, RIVER, two, LAMPS);
+    expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['桥头的灯']]);
+    expect(articles[0]?.blocks.map(({ kind, runs }) => [kind, bare(runs)])).toEqual([
+      ['subhead', one],
+      ['paragraph', BODY_AT_RIVER],
+      ['subhead', two],
+      ['paragraph', BODY_AT_LAMPS],
+    ]);
+  }
+});
+
+test('numbered pictures below one another are photos, items of an enumeration are text', () => {
+  const items = ['①挑担子的人走在桥上。', '②两岸的灯亮了。', '③孩子们在桥头玩。'];
+  const pictures = page('桥头的灯', RIVER, ...items);
+  expect(pictures.photos.map(({ caption }) => bare(caption))).toEqual(items);
+  const listed = page('桥头的灯', `${BODY_AT_RIVER.slice(0, 12)}有三件事要做：`, ...items);
+  expect(listed.photos).toEqual([]);
+});
+
+test('who reports in words and pictures stands below the headline as its byline', () => {
+  const { articles, photos } = page('桥头的灯', '本报记者 何小满 摄影报道', RIVER);
+  expect(articles.map(({ bylines }) => bylines.map(({ runs }) => textOf(runs)))).toEqual([
+    ['本报记者 何小满 摄影报道'],
+  ]);
+  expect(photos).toEqual([]);
+});
+
+test('who wrote a piece, in brackets over several lines, closes it and is no headline', () => {
+  const closing = ['（作者系河湾市石桥镇第一', '小学五年级三班学生 指导老师：', '周立本）'];
+  const { articles } = page('桥头的灯\n■ 何小满', RIVER, closing.join('\n'), '山路上的灯\n■ 石榴红', LAMPS);
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['桥头的灯'], ['山路上的灯']]);
+  expect(articles[0]?.bylines.map(({ runs, place }) => [bare(runs), place])).toEqual([
+    ['■何小满', 'head'],
+    [closing.join('').replace(/\s/g, ''), 'end'],
+  ]);
+});
+
+test('a dateline ends with its own word, whatever character follows later in its line', () => {
+  const text = '新华社东海11月18日电 河湾北海道一处老桥18日上午通车，' + BODY_AT_RIVER;
+  const { articles } = page('桥头的灯', paragraph(text, 20));
+  expect(articles[0]?.bylines.map(({ runs }) => textOf(runs))).toEqual(['新华社东海11月18日电']);
+});
+
+test('whom a letter or notice speaks to stands in its own paragraph', () => {
+  const to = '河湾市石桥镇桥头路两岸的住户：';
+  const { articles } = page('停水通知', '河湾市石桥镇桥头路两岸的\n住户：', RIVER);
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['停水通知']]);
+  expect(articles[0]?.blocks.map(({ runs }) => bare(runs))).toEqual([to, BODY_AT_RIVER]);
+});

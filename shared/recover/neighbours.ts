@@ -1,0 +1,98 @@
+import { endsSentence } from './characters.ts';
+import { isSectionNumber } from './subheads.ts';
+import { isBody, type Unit } from './units.ts';
+
+/** Lines of a block that may be headlines rather than verse. */
+const LONGEST_ROW = 12;
+const SHORTEST_VERSE = 5;
+/** Characters in a line of verse at most, where a headline has more in one of its lines. */
+const LONGEST_VERSE_LINE = 9;
+
+const SHORTEST_CAPTION = 12;
+/** More lines without a mark are told by themselves (units.ts). */
+const FEWEST_LINES = 3;
+/** Pictures of one set are numbered, each with a caption of a line or two. */
+const FEWEST_NUMBERED = 2;
+const LONGEST_NUMBERED = 60;
+
+/** The units with the kind of those mended that only what stands beside them tells. */
+export function toldByNeighbours(units: readonly Unit[]): Unit[] {
+  const captions = numberedCaptions(units);
+  return units.map((unit, i): Unit => {
+    if (unit.forced !== null) return unit;
+    if (isRowOfHeads(units, i) || isAmongHeads(units, i)) return { ...unit, kind: 'display' };
+    if (isWideCaption(units, i) || isNumberOfSection(units, i)) return { ...unit, kind: 'paragraph' };
+    return captions.has(i) ? { ...unit, caption: true } : unit;
+  });
+}
+
+/** A section's number that stands right before text, whatever stands before it (…… 作者 （一） text), heads no story. */
+function isNumberOfSection(units: readonly Unit[], i: number): boolean {
+  const [unit, after] = [units[i], units[i + 1]];
+  return unit?.kind === 'display' && isSectionNumber(unit.bare) && after?.kind === 'paragraph';
+}
+
+/**
+ * ①…… ②…… below one another, each a sentence of a line or two, are captions where no text leads into them: an
+ * enumeration stands behind a colon, or its items are long.
+ */
+function numberedCaptions(units: readonly Unit[]): ReadonlySet<number> {
+  const captions = new Set<number>();
+  const isItem = (k: number, n: number): boolean => {
+    const unit = units[k];
+    return (
+      unit?.kind === 'paragraph' &&
+      unit.bare.startsWith(String.fromCharCode(0x2460 + n)) &&
+      unit.bare.length <= LONGEST_NUMBERED &&
+      !/[；：]$/.test(unit.bare)
+    );
+  };
+  for (let i = 0; i < units.length; i++) {
+    let n = 0;
+    while (isItem(i + n, n)) n++;
+    if (n >= FEWEST_NUMBERED && !/[：:；]$/.test(units[i - 1]?.bare ?? ''))
+      for (let k = i; k < i + n; k++) captions.add(k);
+  }
+  return captions;
+}
+
+/** Short lines in one block that look like verse, among headlines and without any mark of a sentence, are headlines too. */
+function isRowOfHeads(units: readonly Unit[], i: number): boolean {
+  const unit = units[i];
+  if (unit?.kind !== 'lines' || unit.lines.length > LONGEST_ROW) return false;
+  if (/[，。！？；]/.test(unit.bare)) return false;
+  const isHead = (k: number): boolean => units[k]?.kind === 'display';
+  const hasDeck = unit.lines.some((line) => /^[—－―]/.test(line.text));
+  return (
+    (isHead(i - 1) && isHead(i - 2) && !isBody(units[i + 1])) ||
+    ((hasDeck ||
+      unit.lines.length < SHORTEST_VERSE ||
+      (unit.lines.length === SHORTEST_VERSE &&
+        unit.lines.some((line) => line.text.length > LONGEST_VERSE_LINE))) &&
+      (isHead(i - 1) || i === 0) &&
+      isHead(i + 1))
+  );
+}
+
+/** Two lines at most without any mark of a sentence behind a headline, and no text behind them, are no paragraph. */
+function isAmongHeads(units: readonly Unit[], i: number): boolean {
+  const [before, unit, after] = [units[i - 1], units[i], units[i + 1]];
+  return (
+    unit?.kind === 'paragraph' &&
+    unit.lines.length < FEWEST_LINES &&
+    !/[，。！？；…⋯]/.test(unit.bare) &&
+    before?.kind === 'display' &&
+    (after === undefined || after.kind === 'display' || after.kind === 'furniture')
+  );
+}
+
+/** A sentence as wide as a photo, wider than any column, with the credit behind it, is no headline. */
+function isWideCaption(units: readonly Unit[], i: number): boolean {
+  const [unit, next] = [units[i], units[i + 1]];
+  return (
+    unit?.kind === 'display' &&
+    next?.kind === 'credit' &&
+    unit.bare.length >= SHORTEST_CAPTION &&
+    endsSentence(unit.bare)
+  );
+}
