@@ -29,6 +29,11 @@ describe('teasers of other pages are furniture', () => {
     expect(around(`导读\n${lines.join('\n')}`)).toEqual(['导读', ...lines]);
   });
 
+  test('a title and nothing but the page’s number, under a heading, however they are parted', () => {
+    const lines = ['老井又见清水来到村口', '02版', '校门口的斑马线', '05版'];
+    expect(around(`导读\n\n${lines.join('\n\n')}`)).toEqual(['导读', ...lines]);
+  });
+
   test('a few lines of text in a box', () => {
     const lines = [
       '老井又见清水',

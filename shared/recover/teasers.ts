@@ -9,6 +9,8 @@ const REFERENCE = new RegExp(
   `(?:[→⇒➡▶►▷〉》>]{1,3}|(?:详见|请看|更多.{0,6}见|见))(?:今日|本报)?${PAGE}[）)】]?$`,
   'u',
 );
+/** The bare number of a page, as a box of teasers under its heading has it. */
+const PAGE_ALONE = new RegExp(`^[（(【]?${PAGE}[）)】]?$`, 'u');
 const ALONE = new RegExp(`^[（(【]?${REFERENCE.source}`, 'u');
 
 /** Characters of a teaser's title, and lines of a teaser in a box, at most. */
@@ -23,7 +25,7 @@ export function teaserLines(lines: readonly { readonly text: string; readonly bl
   const teasers = lines.map(() => false);
   const bare = lines.map(({ text }) => text.replace(/\s+/g, ''));
   const refers = bare.map((text) => REFERENCE.test(text));
-  if (!refers.includes(true)) return teasers;
+  if (!refers.includes(true) && !bare.some((text) => HEADING.test(text))) return teasers;
   lines.forEach((line, i) => {
     const text = bare[i] ?? '';
     if (HEADING.test(text)) {
@@ -59,7 +61,7 @@ function lastOfBox(bare: readonly string[], refers: readonly boolean[], heading:
   for (let i = heading + 1; i < bare.length && i - last <= MOST_LINES; i++) {
     const text = bare[i] ?? '';
     if (leadInOf(text) > 0 || shortRole(text) === 'byline') break;
-    if (refers[i]) last = i;
+    if (refers[i] || (PAGE_ALONE.test(text) && i > heading + 1)) last = i;
   }
   return last;
 }

@@ -17,7 +17,7 @@ import {
   shortRole,
   startsCaption,
 } from './short.ts';
-import { slice, trim, type Text } from './text.ts';
+import { filter, slice, trim, type Text } from './text.ts';
 
 export type UnitKind = 'paragraph' | 'lines' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
 
@@ -121,7 +121,10 @@ export function unitsOf(
     if (closingEnd !== undefined) {
       close();
       closed = closingEnd;
-      const texts = lines.slice(i, closingEnd).map(({ text }) => text);
+      // A space in a letter-spaced line parts no words.
+      const texts = lines
+        .slice(i, closingEnd)
+        .map(({ text, spaced }) => (spaced ? filter(text, (k) => !/\s/.test(text.text.charAt(k))) : text));
       const text = texts.map((part) => part.text).join('');
       const whole = { text, at: texts.flatMap((part) => [...part.at]) };
       units.push(unit('byline', [whole], { closing: true, measure: page.measures[i] ?? 0 }));
