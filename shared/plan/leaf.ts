@@ -99,6 +99,29 @@ const PROPORTIONS = { narrowest: 0.5, broadest: 2 } as const;
 export const flattestPhoto = (photo: PhotoShape, w: number): number =>
   Math.ceil(w / PROPORTIONS.broadest / PITCH) + photo.captionLines(w);
 
+/** A caption beside its picture: the least width that reads well, and the white between the two, em. */
+const BESIDE = { narrowest: 8, white: 1 } as const;
+
+/**
+ * Width in ems of a caption that stands beside its picture, in a place `w` ems wide and `lines` high that is too flat for
+ * both, one below the other; null where it has no room there either.
+ */
+export function captionBeside(photo: PhotoShape, w: number, lines: number): number | null {
+  const broadest = lines * PITCH * PROPORTIONS.broadest;
+  const caption = Math.max(BESIDE.narrowest, w - BESIDE.white - broadest);
+  return caption < w / 2 && photo.captionLines(caption) <= lines ? caption : null;
+}
+
+/** A picture over the whole height of its place, its caption at the foot of what is left beside it. */
+function photoBeside({ x, y, w, h }: Placed, { photo }: PhotoLeaf, least: number): Part[] {
+  const width = Math.min(w - least - BESIDE.white, h * PITCH * PROPORTIONS.broadest);
+  const left = x + width + BESIDE.white;
+  const lines = photo.captionLines(x + w - left);
+  const picture: Part = { ...plain, role: 'photo', x, y, w: width, h };
+  if (lines === 0) return [picture];
+  return [picture, { ...plain, role: 'caption', x: left, y: y + h - lines, w: x + w - left, h: lines }];
+}
+
 function photoParts({ x, y, w, h, captionLines = 0 }: Placed, { photo }: PhotoLeaf): Part[] {
   const highest = h - Math.max(captionLines, photo.captionLines(w));
   const width = Math.min(w, Math.max(1, highest) * PITCH * PROPORTIONS.broadest);
@@ -227,9 +250,10 @@ function storyParts(placed: Placed, leaf: StoryLeaf): Part[] {
   }
   const { inset } = leaf;
   if (inset) {
-    const { photo, lines } = inset;
-    const place = { leaf: { kind: 'photo', photo } as const, ...across(inset.at, inset.columns), y: top };
-    const own = photoParts({ ...place, h: lines - INSET_GAP }, place.leaf);
+    const { photo, lines, captionBeside: caption } = inset;
+    const picture = { kind: 'photo', photo } as const;
+    const at = { leaf: picture, ...across(inset.at, inset.columns), y: top, h: lines - INSET_GAP };
+    const own = caption === undefined ? photoParts(at, picture) : photoBeside(at, picture, caption);
     parts.push(...own.map((part) => ({ ...part, photo: photo.id })));
   }
   return parts;

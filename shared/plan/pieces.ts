@@ -7,6 +7,7 @@ import {
   type HeadlineHeights,
 } from './headline.ts';
 import {
+  captionBeside,
   flattestPhoto,
   INSET_GAP,
   roomsOf,
@@ -320,10 +321,14 @@ function insetPiece(
 ): Piece | null {
   const { columns, measure } = setting;
   const width = inset.columns * measure + (inset.columns - 1) * GUTTER.min;
-  // A hole that is too flat for photo and caption grows a little.
   const least = flattestPhoto(photo, width) + INSET_GAP;
-  if (least > inset.lines + FLAT) return null;
-  const hole = { ...inset, lines: Math.max(inset.lines, least) };
+  // In a hole that is too flat for both the caption stands beside the picture; else the hole grows a little.
+  const beside = least > inset.lines ? captionBeside(photo, width, inset.lines - INSET_GAP) : null;
+  if (beside === null && least > inset.lines + FLAT) return null;
+  const hole =
+    beside === null
+      ? { ...inset, lines: Math.max(inset.lines, least) }
+      : { ...inset, captionBeside: beside };
   const { wMin, wMax } = widthsOf(columns, measure);
   const headline = story.headline
     ? headlineHeights(story.headline, wMin, columnOf(input), isLead(story))

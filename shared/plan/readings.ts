@@ -1,4 +1,4 @@
-import { flattestPhoto } from './leaf.ts';
+import { captionBeside, flattestPhoto } from './leaf.ts';
 import { settle } from './pieces.ts';
 import { PITCH } from './setup.ts';
 import type { ColumnSetting, PhotoShape, StoryShape } from './shapes.ts';
@@ -152,10 +152,12 @@ function stepIn(
   const lines = full - Math.max(...under);
   const width = columns * measure + (columns - 1) * ACROSS;
   const caption = photo.captionLines(width) + BELOW;
-  const flat = flattestPhoto(photo, width) + BELOW;
+  const isTooFlat =
+    flattestPhoto(photo, width) + BELOW > lines + INSET_GROWS &&
+    captionBeside(photo, width, lines - BELOW) === null;
   // A hole that its caption fills has no proportions yet: it grows.
   const ratio = lines > caption ? width / ((lines - caption) * PITCH) : INSET_RATIO.max;
-  if (lines < INSET_LEAST || flat > lines + INSET_GROWS || ratio < INSET_RATIO.min) return null;
+  if (lines < INSET_LEAST || isTooFlat || ratio < INSET_RATIO.min) return null;
   const shape = Math.min(INSET_RATIO.max, ratio) / USUAL_RATIO;
   // The logarithm's series: the same to the last digit on every machine.
   const off = (shape - 1) / (shape + 1);

@@ -41,6 +41,8 @@ export interface PhotoInset {
   readonly at: number;
   readonly columns: number;
   readonly lines: number;
+  /** Width of the caption where it stands beside the picture, em; else it stands below. */
+  readonly captionBeside?: number;
 }
 
 /** A headline's lines as widths in ems of their own type. */
