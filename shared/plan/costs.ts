@@ -136,9 +136,12 @@ const BROKEN: ReadonlySet<PlanCost['kind']> = new Set([
   'photosLarge',
 ]);
 
-/** Whether a plan keeps the limits: no rule of the compositor broken, nothing over another, nearly nothing empty. */
-export const keepsLimits = ({ costs, empty, overlap }: Plan): boolean =>
-  empty <= EMPTY_SHARE && overlap === 0 && !costs.some(({ kind }) => BROKEN.has(kind));
+/** Whether a plan breaks no rule of the compositor and sets nothing over another. */
+export const keepsRules = ({ costs, overlap }: Plan): boolean =>
+  overlap === 0 && !costs.some(({ kind }) => BROKEN.has(kind));
+
+/** Whether it keeps the limits: no rule broken, and nearly nothing empty. */
+export const keepsLimits = (plan: Plan): boolean => plan.empty <= EMPTY_SHARE && keepsRules(plan);
 
 /** Points for each breach and each shortcoming: one is a hundredth of the page left empty. */
 const POINTS: Readonly<Record<PlanCost['kind'], number>> = {

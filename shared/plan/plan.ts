@@ -15,7 +15,7 @@ import {
 } from './candidate.ts';
 import { clustered } from './cluster.ts';
 import { packedColumns } from './columns.ts';
-import { keepsLimits, pointsOf } from './costs.ts';
+import { EMPTY_SHARE, keepsLimits, keepsRules, pointsOf } from './costs.ts';
 import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { gridOf } from './grid.ts';
@@ -169,18 +169,30 @@ function reversed(tree: Tree, kind: 'row' | 'stack'): Tree {
 /** So many alternatives are offered even where some of them break a limit: their costs say which. */
 const LEAST_OFFERED = 3;
 
-/** The best plans that keep all limits, then as many of the others as it takes to have a choice. */
+/**
+ * The best plans that break no rule, then as many of the others as it takes to have a choice. What a page leaves white
+ * above the limit counts double: columns that the source shows are worth some of it.
+ */
 function offered(candidates: readonly Candidate[], input: PlanInput, most: number): Plan[] {
-  const kept: Plan[] = [];
+  const kept: { readonly plan: Plan; readonly score: number }[] = [];
   const broken: Plan[] = [];
-  for (const candidate of candidates) {
+  for (const { score, ...candidate } of candidates) {
     if (kept.length >= most) break;
     const plan = planOf(input, candidate);
-    (keepsLimits(plan) ? kept : broken).push(plan);
+    const over = Math.max(0, plan.empty - EMPTY_SHARE);
+    if (keepsRules(plan) && over <= EMPTY_SHARE) kept.push({ plan, score: score + over * OVER_LIMIT });
+    else broken.push(plan);
   }
+  kept.sort((a, b) => a.score - b.score);
   broken.sort((a, b) => pointsOf(a) - pointsOf(b));
-  return [...kept, ...broken.slice(0, Math.max(0, Math.min(LEAST_OFFERED, most) - kept.length))];
+  return [
+    ...kept.map(({ plan }) => plan),
+    ...broken.slice(0, Math.max(0, Math.min(LEAST_OFFERED, most) - kept.length)),
+  ];
 }
+
+/** Points for all of the page left white above the limit, beside what white costs anyway. */
+const OVER_LIMIT = 100;
 
 function lastResort(input: PlanInput, order: ReadonlyMap<string, number>): Candidate[] {
   const found = fallback(input);
