@@ -77,6 +77,26 @@ describe('a photo inside its story', () => {
     expect(plan.costs.map(({ kind }) => kind)).not.toContain('columnsChanged');
   });
 
+  test('stands with its caption beside it in a hole that is too flat for both, the columns as they are', () => {
+    const flat = story('a', 30 + 2 * 18, 13, {
+      settings: [{ ...level(3, 13, 30), inset: { at: 1, columns: 2, lines: 12 } }],
+    });
+    const lead = story('lead', 8 * 71, 13, { rank: 1, settings: [level(8, 13, 71)] });
+    const side = story('b', 5 * 30, 13, { settings: [level(5, 13, 30)] });
+    const wordy: PhotoShape = { ...photo, captionLines: (measure) => Math.ceil(40 / measure) };
+    const plan = best(page([flat, lead, side], [wordy]));
+    const [picture] = own(plan, 'p', 'photo');
+    const [caption] = own(plan, 'p', 'caption');
+    if (!picture || !caption) throw new Error('not placed');
+    expect(roomsIn(plan, 'a').map(({ columns, lines }) => [columns, lines])).toEqual([
+      [1, 30],
+      [2, 18],
+    ]);
+    expect(caption.rect.x).toBeGreaterThan(picture.rect.x + picture.rect.width);
+    expect(caption.rect.y + caption.rect.height).toBeCloseTo(picture.rect.y + picture.rect.height, 3);
+    expect(picture.rect.width / picture.rect.height).toBeLessThanOrEqual(2.001);
+  });
+
   test('has room in a story of which nothing is known, too', () => {
     const free = story('a', 61 + 2 * 38, 13);
     for (const plan of planPage(page([free, ...others], [photo])))

@@ -49,7 +49,7 @@ describe('the settings that line ends speak for', () => {
   });
 
   test('a step that has no room for photo and caption holds none', () => {
-    const deep = { ...photo, captionLines: () => 12 };
+    const deep = { ...photo, captionLines: () => 17 };
     expect(settingsOf(story(71), { columns: columns(35, 18, 18) }, deep, grid)[0]?.inset).toBeUndefined();
   });
 
