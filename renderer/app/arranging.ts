@@ -73,12 +73,12 @@ async function rearrange(app: App, name: 'swap' | 'rearrange', move: LayoutMove)
   const { document, revision } = history;
   const outcome = await runJob(app, { kind: 'rearrange', document, evidence, move });
   if (outcome.is !== 'done' || app.session.getState().history?.revision !== revision) return;
-  const { plan } = outcome.value;
-  if (!plan) {
-    const hasPins = document.boxes.some(({ pinned }) => pinned);
-    tellError(app, app.t(hasPins ? 'arrange:pinned' : 'arrange:noRoom'));
+  const { moved } = outcome.value;
+  if (!moved.ok) {
+    tellError(app, app.t(`arrange:${moved.error.kind}`));
     return;
   }
+  const plan = moved.value;
   if (edit(app, name, { kind: 'setPlan', ...layOut(document, plan) })) tell(app, planWords(app, plan, null));
 }
 
@@ -107,7 +107,7 @@ export function choosePlan(app: App, at: number): void {
   finishTyping(app);
   const layout = layOut(document, plan);
   if (movesPinned(document.boxes, layout.boxes)) {
-    tellError(app, app.t('arrange:pinnedPlan'));
+    void planAroundPinned(app);
     return;
   }
   if (!edit(app, 'plan', { kind: 'setPlan', ...layout })) return;
@@ -115,7 +115,18 @@ export function choosePlan(app: App, at: number): void {
   tell(app, planWords(app, plan, at));
 }
 
-/** Whether a box that a person pinned would stand elsewhere: the planner's layouts of the whole page know no pins. */
+/** Finds layouts around what was pinned since the layouts there are were found, and puts the first on the page. */
+async function planAroundPinned(app: App): Promise<void> {
+  await findPlans(app);
+  const { plans } = app.session.getState();
+  const document = documentOf(app.session.getState());
+  const [first] = plans;
+  if (!document || !first) return;
+  if (movesPinned(document.boxes, layOut(document, first).boxes)) tellError(app, app.t('arrange:pinnedPlan'));
+  else choosePlan(app, 0);
+}
+
+/** Whether a box that a person pinned would stand elsewhere: layouts found before it was pinned do not know it. */
 const movesPinned = (boxes: readonly Box[], after: readonly Box[]): boolean =>
   boxes.some(({ id, rect, pinned }) => {
     const there = after.find((box) => box.id === id)?.rect;

@@ -177,7 +177,8 @@ async function makeRoom(app: App): Promise<void> {
   const move = { kind: 'replan' } as const;
   const near = await runJob(app, { kind: 'rearrange', document, evidence, move });
   if (near.is !== 'done') return;
-  let { plan } = near.value;
+  const { moved } = near.value;
+  let plan = moved.ok ? moved.value : null;
   if (!plan) {
     const whole = await runJob(app, { kind: 'plan', document, evidence });
     if (whole.is !== 'done') return;

@@ -201,7 +201,7 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
     }
     case 'rearrange': {
       const { document, evidence, move } = job;
-      return { plan: await drive(id, rearrangePage({ document, evidence }, move, await openedFonts())) };
+      return { moved: await drive(id, rearrangePage({ document, evidence }, move, await openedFonts())) };
     }
     case 'pack': {
       const packed = await writeContainer({ document: job.document, files: job.files });

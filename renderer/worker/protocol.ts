@@ -1,6 +1,6 @@
 import type { Decision, Document, Recovery, Scan } from '../../shared/document/index.ts';
 import type { Evidence } from '../../shared/evidence/index.ts';
-import type { Plan } from '../../shared/plan/index.ts';
+import type { Moved, Plan } from '../../shared/plan/index.ts';
 import type { LaidOnScan, LayoutMove, Stage } from '../../shared/pipeline/index.ts';
 import type { PrintOptions } from '../../shared/print/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
@@ -86,7 +86,7 @@ export interface JobValues {
   readonly peek: { readonly document: Document; readonly preview: Bytes | null };
   readonly recover: { readonly recovery: Recovery; readonly evidence: EvidenceMap };
   readonly plan: { readonly plans: readonly Plan[] };
-  readonly rearrange: { readonly plan: Plan | null };
+  readonly rearrange: { readonly moved: Moved };
   readonly pack: { readonly bytes: Bytes };
   readonly export: { readonly bytes: Bytes };
 }

@@ -1,6 +1,7 @@
 import { captionHeight, fillStory } from '../compose/index.ts';
 import {
   emptyDocument,
+  err,
   ok,
   textOf,
   variantStyle,
@@ -22,6 +23,7 @@ import {
   replanned,
   shapesOf,
   swapped,
+  type Moved,
   type Plan,
   type PlanInput,
   type Side,
@@ -188,13 +190,15 @@ export type LayoutMove =
   | { readonly kind: 'swap'; readonly one: string; readonly other: string }
   | { readonly kind: 'move'; readonly moved: string; readonly side: Side; readonly to: string };
 
-/** The page after such a change; null where it cannot be done: a box is pinned, or there is no room. */
-export function* rearrangePage(page: EvidentPage, move: LayoutMove, fonts: FontSet): Job<Plan | null> {
+/** The page after such a change, or why it cannot be made. */
+export function* rearrangePage(page: EvidentPage, move: LayoutMove, fonts: FontSet): Job<Moved> {
   yield { stage: 'plan', done: 0, of: 1 };
   const input = shapesWith(page, fonts);
   switch (move.kind) {
-    case 'replan':
-      return replanned(input);
+    case 'replan': {
+      const plan = replanned(input);
+      return plan ? ok(plan) : err({ kind: 'noRoom', pinned: [] });
+    }
     case 'swap':
       return swapped(input, move.one, move.other);
     case 'move':

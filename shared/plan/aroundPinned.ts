@@ -1,126 +1,210 @@
 import type { Arrangement, PlacedRule } from './arrange.ts';
+import { keepsRules, pointsOf } from './costs.ts';
 import { areExchanged, distance, isNear, OUT_OF_PLACE, stands } from './goals.ts';
-import { EFFORT, itemsOf, laidInto, withParts, type Fitted, type Shapes, type Slot } from './local.ts';
-import type { Change, Present } from './present.ts';
-import type { PageSetup } from '../document/index.ts';
-import { pointsOf } from './costs.ts';
-import type { Plan } from './shapes.ts';
-import { widthInEms } from './setup.ts';
+import {
+  EFFORT,
+  itemsOf,
+  laidInto,
+  shapesIn,
+  withParts,
+  type Fitted,
+  type Shapes,
+  type Slot,
+} from './local.ts';
+import { presentPage, lazily, type Change, type Present } from './present.ts';
+import type { Plan, PlanInput } from './shapes.ts';
 import { within } from './sharing.ts';
-import { blocksOf, leavesOf, type Block } from './skeleton.ts';
+import { blocksOf, leavesOf, type Block, type Skeleton } from './skeleton.ts';
+import { GAP, keyOf, partitionsAround, sharesOf, type Area } from './slots.ts';
 
-/** Items that are shared among the parts around a pinned one in every way. */
-const MOST_ITEMS = 9;
-/** Ways to share them that are laid out: of one partition, of all, and of all where one of them has room. */
+/** Ways to share what is free among the parts that are laid out: of one partition, of all, and of all where some have room. */
 const MOST_SHARES = 60;
 const MOST_TRIED = 400;
 const ENOUGH_TRIED = 40;
-/** Parts narrower or lower than this hold nothing, em and lines. */
-const LEAST = { width: 10, height: 8 } as const;
-/** Between a pinned thing and its neighbours, em and lines: a rule stands in it. */
-const GAP = 1;
+
+/** What is free on a page laid out in parts that were cut around what is pinned. */
+interface Slotted {
+  readonly plan: Plan;
+  readonly arrangement: Arrangement;
+  /** Which things stand in which part. */
+  readonly where: string;
+}
+
+interface Wanted {
+  readonly ids: readonly string[];
+  readonly together: readonly Skeleton[];
+  /** Points of an arrangement beside how it reads. */
+  readonly more: (arrangement: Arrangement) => number;
+  readonly isDone: (arrangement: Arrangement) => boolean;
+}
 
 /**
- * The page with all that is not pinned laid out in parts that are cut anew around the one thing that is: at each of its
- * corners one of the two parts that meet there goes on to the page's edge, so that there are sixteen ways to cut. For
- * changes that have no room in the cuts of the page as it is. Null where several things are pinned, or nothing has room.
+ * The layouts of the page in parts cut anew around what is pinned, those that fill the parts most evenly first; null for
+ * each way that was tried in vain.
  */
-export function reslotted(page: Present, change: Change, shapes: (loose: boolean) => Shapes): Plan | null {
-  const { input, pinned, nameOf, skeleton, insides, centres } = page;
+function* slotted(
+  page: Present,
+  { ids, together, more, isDone }: Wanted,
+  shapesFor: (loose: boolean, slot: Slot) => Shapes,
+): Generator<Slotted | null, void, void> {
+  const { input, pinned, nameOf, insides } = page;
   const pins = blocksOf(input.boxes, input.setup, nameOf).filter(({ id }) => pinned.has(id));
-  const [pin] = pins;
-  const after = change.apply(skeleton);
-  if (!pin || pins.length > 1 || !after) return null;
-  const ids = [...new Set([after, ...change.together].flatMap(leavesOf))].filter((id) => !pinned.has(id));
-  const fixed = new Map([[pin.id, [pin.x + pin.w / 2, pin.y + pin.h / 2] as const]]);
-  if (ids.length > MOST_ITEMS) return null;
-  const areas = areasOf(page, ids, shapes);
-  const { together, wanted, beside, exchanged, touched } = change;
   const known = new Map<string, Fitted | null>();
   const fit = (share: readonly string[], slot: Slot): Fitted | null => {
-    const key = `${slot.x} ${slot.y} ${slot.w} ${slot.h}:${share.join(' ')}`;
+    const key = `${keyOf(slot)}:${[...share].sort().join(' ')}`;
     const done = known.get(key);
     if (done !== undefined) return done;
-    const items = itemsOf(share, shapes(false), shapes(true), insides, within(together, share));
-    const more = (arrangement: Arrangement): number => distance(arrangement, wanted, input);
-    const found = laidInto(input, EFFORT, items, slot, shapes(false), more);
+    const [strict, loose] = [shapesFor(false, slot), shapesFor(true, slot)];
+    const items = itemsOf(share, strict, loose, insides, within(together, share));
+    const found = laidInto(input, EFFORT, items, slot, strict, more);
     const fitted = found && found.points < OUT_OF_PLACE ? found : null;
     known.set(key, fitted);
     return fitted;
   };
-  const tried = partitions(pin, input.setup)
-    .flatMap((slots) => sharesOf(ids, slots, areas).map((share) => ({ slots, ...share })))
+  const areas = areasOf(page, ids, shapesFor(true, { x: 0, y: 0, w: 0, h: 0 }));
+  const tried = partitionsAround(pins, input.setup)
+    .flatMap((slots) => sharesOf(ids, slots, areas, MOST_SHARES).map((share) => ({ slots, ...share })))
     .sort((a, b) => a.uneven - b.uneven)
     .slice(0, MOST_TRIED);
-  let best: { readonly plan: Plan; readonly points: number } | null = null;
-  for (const [i, { slots, shares }] of tried.entries()) {
-    if (best && i >= ENOUGH_TRIED) break;
+  for (const { slots, shares } of tried) {
     const laid = slots.flatMap((slot, k) => {
       const share = shares[k] ?? [];
       const fitted = share.length === 0 ? null : fit(share, slot);
-      return fitted ? [{ slot: grown(slot), arrangement: withRules(fitted.arrangement, slot, pin) }] : [];
+      return fitted ? [{ slot: grown(slot), arrangement: withRules(fitted.arrangement, slot, pins) }] : [];
     });
-    if (laid.length < shares.filter((share) => share.length > 0).length) continue;
-    const all: Arrangement = {
-      places: laid.flatMap(({ arrangement }) => arrangement.places),
+    const isWhole = laid.length === shares.filter((share) => share.length > 0).length;
+    const arrangement: Arrangement = {
+      places: laid.flatMap((part) => part.arrangement.places),
       rules: [],
-      groups: laid.flatMap(({ arrangement }) => arrangement.groups),
+      groups: laid.flatMap((part) => part.arrangement.groups),
     };
-    const isDone =
-      (!beside || stands(all, beside, fixed)) &&
-      (!exchanged || isNear(all, wanted, centres, touched) || areExchanged(all, centres, exchanged));
-    if (!isDone) continue;
-    const plan = withParts(input, laid, nameOf);
-    const points = pointsOf(plan) + distance(all, wanted, input);
-    if (!best || points < best.points) best = { plan, points };
+    if (!isWhole || !isDone(arrangement)) {
+      yield null;
+      continue;
+    }
+    const where = slots.map((slot, k) => `${keyOf(slot)}:${shares[k]?.join(' ') ?? ''}`).join();
+    yield { plan: withParts(input, laid, nameOf), arrangement, where };
   }
-  return best?.plan ?? null;
 }
 
-/** The room that each thing takes now, and the least that it can take, em × lines. */
-function areasOf(
-  { input, nameOf }: Present,
-  ids: readonly string[],
-  shapes: (loose: boolean) => Shapes,
-): ReadonlyMap<string, { readonly now: number; readonly least: number }> {
+/**
+ * The page with all that is not pinned laid out in parts that are cut anew around what is: for changes that have no room
+ * in the cuts of the page as it is. Where the columns that the source shows and those of the page's grid have no room,
+ * columns that fill the parts are tried too. Null where nothing has room.
+ */
+export function reslotted(page: Present, change: Change, shapes: (loose: boolean) => Shapes): Plan | null {
+  const { input, pinned, nameOf, skeleton, centres } = page;
+  const { together, wanted, beside, exchanged, touched } = change;
+  const after = change.apply(skeleton);
+  if (!after) return null;
+  const pins = blocksOf(input.boxes, input.setup, nameOf).filter(({ id }) => pinned.has(id));
+  const fixed = new Map(pins.map(({ id, x, y, w, h }) => [id, [x + w / 2, y + h / 2] as const]));
+  const goal: Wanted = {
+    ids: [...new Set([after, ...together].flatMap(leavesOf))].filter((id) => !pinned.has(id)),
+    together,
+    more: (arrangement) => distance(arrangement, wanted, input),
+    isDone: (arrangement) =>
+      (!beside || stands(arrangement, beside, fixed)) &&
+      (!exchanged ||
+        isNear(arrangement, wanted, centres, touched) ||
+        areExchanged(arrangement, centres, exchanged)),
+  };
+  const ways = [shapes, fillingShapes(input)].map((shapesFor) => slotted(page, goal, shapesFor));
+  for (const way of ways) {
+    let best: { readonly plan: Plan; readonly points: number } | null = null;
+    let tried = 0;
+    for (const found of way) {
+      tried += 1;
+      if (found) {
+        const points = pointsOf(found.plan) + distance(found.arrangement, wanted, input);
+        if (!best || points < best.points) best = { plan: found.plan, points };
+      }
+      if (best && tried >= ENOUGH_TRIED) break;
+    }
+    if (best) return best.plan;
+  }
+  return null;
+}
+
+/**
+ * Whether the rest can be shared among parts around what is pinned so that each is large enough for what it holds and the
+ * things that the change is about stand to one another as they should.
+ */
+export function hasPartsFor(page: Present, change: Change): boolean {
+  const { input, pinned, nameOf, skeleton, centres } = page;
+  const { beside, exchanged } = change;
+  const after = change.apply(skeleton);
+  if (!after) return false;
+  const ids = [...new Set([after, ...change.together].flatMap(leavesOf))].filter((id) => !pinned.has(id));
+  const pins = blocksOf(input.boxes, input.setup, nameOf).filter(({ id }) => pinned.has(id));
+  const areas = areasOf(page, ids, shapesIn(input, true));
+  const leads = (from: Slot, axis: 'x' | 'y', to: Slot): boolean =>
+    axis === 'x' ? from.x < to.x : from.y < to.y;
+  return partitionsAround(pins, input.setup).some((slots) =>
+    sharesOf(ids, slots, areas, Infinity).some(({ shares }) => {
+      const partOf = (id: string): Slot | undefined =>
+        slots[shares.findIndex((share) => share.includes(id))] ?? pins.find((pin) => pin.id === id);
+      if (beside) {
+        const [one, target] = [partOf(beside.id), partOf(beside.target)];
+        if (!one || !target || one === target) return true;
+        const axis = beside.side === 'left' || beside.side === 'right' ? 'x' : 'y';
+        const isFirst = beside.side === 'left' || beside.side === 'above';
+        return isFirst ? leads(one, axis, target) : leads(target, axis, one);
+      }
+      if (!exchanged) return true;
+      const [a, b] = [partOf(exchanged[0]), partOf(exchanged[1])];
+      const [wasA, wasB] = [centres.get(exchanged[0]), centres.get(exchanged[1])];
+      if (!a || !b || !wasA || !wasB || a === b) return true;
+      const across = (wasA[0] - wasB[0]) * (a.x + a.w / 2 - b.x - b.w / 2);
+      return across + (wasA[1] - wasB[1]) * (a.y + a.h / 2 - b.y - b.h / 2) < 0;
+    }),
+  );
+}
+
+/** Other layouts of a page around what is pinned, best first, that differ in what stands in which part; in steps. */
+export function* alternativesAround(input: PlanInput, most: number): Generator<number, Plan[], void> {
+  const page = presentPage(input);
+  if (!page) return [];
+  const ids = leavesOf(page.skeleton).filter((id) => !page.pinned.has(id));
+  const goal: Wanted = { ids, together: [], more: () => 0, isDone: () => true };
+  const found: Slotted[] = [];
+  let tried = 0;
+  for (const each of slotted(page, goal, lazily(input))) {
+    yield Math.min(1, tried / ENOUGH_TRIED);
+    tried += 1;
+    if (each && keepsRules(each.plan)) found.push(each);
+    if (tried >= (found.length >= most ? ENOUGH_TRIED : 2 * ENOUGH_TRIED)) break;
+  }
+  found.sort((a, b) => pointsOf(a.plan) - pointsOf(b.plan));
+  const distinct = new Map<string, Plan>();
+  for (const { plan, where } of found) if (!distinct.has(where)) distinct.set(where, plan);
+  return [...distinct.values()].slice(0, most);
+}
+
+/** The shapes with columns of any measure that fill a part from side to side, made when they are first asked for. */
+function fillingShapes(input: PlanInput): (loose: boolean, slot: Slot) => Shapes {
+  const strict = lazily(input);
+  const made = new Map<number, Shapes>();
+  return (loose, { w }) => {
+    if (!loose) return strict(false);
+    const known = made.get(w) ?? shapesIn(input, true, w);
+    made.set(w, known);
+    return known;
+  };
+}
+
+function areasOf({ input, nameOf }: Present, ids: readonly string[], loose: Shapes): Map<string, Area> {
   const blocks = new Map(blocksOf(input.boxes, input.setup, nameOf).map((block) => [block.id, block]));
   return new Map(
     ids.map((id) => {
       const block = blocks.get(id);
-      const pieces = shapes(true).leaves.items.get(id) ?? [];
+      const pieces = loose.leaves.items.get(id) ?? [];
       const least = pieces.reduce((min, { wMin, hMin }) => Math.min(min, wMin * hMin), Infinity);
       const room = Number.isFinite(least) ? least : 0;
       return [id, { now: block ? block.w * block.h : room, least: room }];
     }),
   );
 }
-
-/** The sixteen ways to cut what is free around a pinned block into up to four parts. */
-function partitions(pin: Block, setup: PageSetup): Slot[][] {
-  const [w, h] = [widthInEms(setup), setup.lines];
-  const [left, right, top, foot] = [pin.x, pin.x + pin.w, Math.round(pin.y), Math.round(pin.y + pin.h)];
-  const found = new Map<string, Slot[]>();
-  for (let corners = 0; corners < 16; corners++) {
-    // Whether the part above or below, or else the one at the side, goes on to the page's corner.
-    const [tl, tr, bl, br] = [1, 2, 4, 8].map((bit) => (corners & bit) > 0);
-    const above = slot(tl ? 0 : left, 0, tr ? w : right, top - GAP);
-    const below = slot(bl ? 0 : left, foot + GAP, br ? w : right, h);
-    const before = slot(0, tl ? top : 0, left - GAP, bl ? foot : h);
-    const behind = slot(right + GAP, tr ? top : 0, w, br ? foot : h);
-    const parts = [above, below, before, behind].filter(
-      (part) => part.w >= LEAST.width && part.h >= LEAST.height,
-    );
-    found.set(parts.map(({ x, y, w: width, h: height }) => [x, y, width, height].join(' ')).join(), parts);
-  }
-  return [...found.values()];
-}
-
-const slot = (x1: number, y1: number, x2: number, y2: number): Slot => ({
-  x: x1,
-  y: y1,
-  w: x2 - x1,
-  h: y2 - y1,
-});
 
 /** A part with the gaps around it: rules in them were those of the page before. */
 const grown = ({ x, y, w, h }: Slot): Slot => ({
@@ -130,47 +214,26 @@ const grown = ({ x, y, w, h }: Slot): Slot => ({
   h: h + 2 * GAP,
 });
 
-/** Ways to share things among parts so that each has room for the least of its own, those that fill the parts most evenly first. */
-function sharesOf(
-  ids: readonly string[],
-  slots: readonly Slot[],
-  areas: ReadonlyMap<string, { readonly now: number; readonly least: number }>,
-): { readonly shares: readonly (readonly string[])[]; readonly uneven: number }[] {
-  const rooms = slots.map(({ w, h }) => w * h);
-  const found: { shares: string[][]; uneven: number }[] = [];
-  const shares: string[][] = slots.map(() => []);
-  const [least, now] = [slots.map(() => 0), slots.map(() => 0)];
-  const visit = (i: number): void => {
-    const id = ids[i];
-    if (id === undefined) {
-      const uneven = now.reduce((sum, used, k) => sum + Math.abs(used - (rooms[k] ?? 0)), 0);
-      found.push({ shares: shares.map((share) => [...share]), uneven });
-      return;
-    }
-    const area = areas.get(id) ?? { now: 0, least: 0 };
-    slots.forEach((_, k) => {
-      if ((least[k] ?? 0) + area.least > (rooms[k] ?? 0)) return;
-      least[k] = (least[k] ?? 0) + area.least;
-      now[k] = (now[k] ?? 0) + area.now;
-      shares[k]?.push(id);
-      visit(i + 1);
-      shares[k]?.pop();
-      least[k] = (least[k] ?? 0) - area.least;
-      now[k] = (now[k] ?? 0) - area.now;
-    });
-  };
-  visit(0);
-  return found.sort((a, b) => a.uneven - b.uneven).slice(0, MOST_SHARES);
-}
-
-/** The part with rules in the gaps between it and what is pinned. */
-function withRules(arrangement: Arrangement, { x, y, w, h }: Slot, pin: Block): Arrangement {
+/** The part with rules in the gaps between it and what is pinned beside it. */
+function withRules(arrangement: Arrangement, { x, y, w, h }: Slot, pins: readonly Block[]): Arrangement {
   const rules: PlacedRule[] = [];
   const across = (at: number): void => void rules.push({ x1: x, x2: x + w, y1: at, y2: at });
   const down = (at: number): void => void rules.push({ x1: at, x2: at, y1: y, y2: y + h });
-  if (y + h <= pin.y) across(y + h + GAP / 2);
-  else if (y >= pin.y + pin.h) across(y - GAP / 2);
-  else if (x + w <= pin.x) down(x + w + GAP / 2);
-  else down(x - GAP / 2);
+  const sides = new Set(pins.flatMap((pin) => sideOf(pin, { x, y, w, h }) ?? []));
+  if (sides.has('below')) across(y + h + GAP / 2);
+  if (sides.has('above')) across(y - GAP / 2);
+  if (sides.has('right')) down(x + w + GAP / 2);
+  if (sides.has('left')) down(x - GAP / 2);
   return { ...arrangement, rules: [...arrangement.rules, ...rules] };
+}
+
+/** At which side of a part something pinned stands right beside it; null where it does not. */
+function sideOf(pin: Block, { x, y, w, h }: Slot): 'above' | 'below' | 'left' | 'right' | null {
+  const across = Math.min(x + w, pin.x + pin.w) - Math.max(x, pin.x);
+  const down = Math.min(y + h, pin.y + pin.h) - Math.max(y, pin.y);
+  const near = (gap: number): boolean => gap > -GAP && gap < 2 * GAP;
+  if (across > GAP && near(pin.y - (y + h))) return 'below';
+  if (across > GAP && near(y - (pin.y + pin.h))) return 'above';
+  if (down > GAP && near(pin.x - (x + w))) return 'right';
+  return down > GAP && near(x - (pin.x + pin.w)) ? 'left' : null;
 }

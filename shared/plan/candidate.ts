@@ -4,6 +4,7 @@ import { boxesOf } from './boxes.ts';
 import { judged } from './costs.ts';
 import { clustered } from './cluster.ts';
 import {
+  fillingSettings,
   gridSettings,
   groupPieces,
   insetPieces,
@@ -69,13 +70,18 @@ export interface Leaves {
   readonly joints: readonly Joint[];
 }
 
-export function leafPieces(input: PlanInput, extent: Extent, loose: boolean): Leaves {
+/**
+ * The pieces of everything; `loose`: in columns that the source does not show too, `width`: and in such of any measure
+ * that fill it, em.
+ */
+export function leafPieces(input: PlanInput, extent: Extent, loose: boolean, width?: number): Leaves {
   const mostPhoto = extent.area * Math.min(ONE_PHOTO, ALL_PHOTOS / Math.max(1, input.photos.length));
   const grouped = groupsByStory(input);
   const settingsFor = (story: StoryShape): ColumnSetting[] => [
     ...story.settings,
     ...(loose ? regroupedSettings(story, extent.wMax) : []),
     ...(loose || story.settings.length === 0 ? gridSettings(input, story) : []),
+    ...(width === undefined ? [] : fillingSettings(story, width)),
   ];
   const ofStory = (story: StoryShape): Piece[] => storyPieces(input, story, settingsFor(story));
   const items = new Map<string, Piece[]>();

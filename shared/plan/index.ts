@@ -13,7 +13,7 @@ export { MAIN_PITCH, SECOND_PITCH, lengthFor, mainSize, secondSize, type Headlin
 export { shapesOf, type PageMetrics } from './shapesOf.ts';
 export type { StoryEvidence } from './readings.ts';
 export { layOut, type LaidOut } from './layOut.ts';
-export { movedTo, swapped } from './moves.ts';
+export { movedTo, swapped, type Moved, type MoveFault } from './moves.ts';
 export { replanned } from './replanned.ts';
 export { mirrored } from './mirrored.ts';
 export type { Side } from './skeleton.ts';

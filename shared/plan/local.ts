@@ -36,9 +36,10 @@ export interface Shapes {
   readonly order: ReadonlyMap<string, number>;
 }
 
-export const shapesIn = (input: PlanInput, loose: boolean): Shapes => {
+/** `width`: columns of any measure that fill it (em) are among them. */
+export const shapesIn = (input: PlanInput, loose: boolean, width?: number): Shapes => {
   const extent = extentOf(input);
-  return { leaves: leafPieces(input, extent, loose), extent, order: sourceOrder(input) };
+  return { leaves: leafPieces(input, extent, loose, width), extent, order: sourceOrder(input) };
 };
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Box } from '../document/index.ts';
+import { presets, type Box } from '../document/index.ts';
+import { typeAreaPt } from './boxes.ts';
 import {
   mirrored,
   movedTo,
@@ -7,6 +8,7 @@ import {
   planPage,
   replanned,
   swapped,
+  type Moved,
   type Plan,
   type PlanInput,
   type StoryShape,
@@ -26,6 +28,9 @@ function laidOutPage(seed: number, stories: number, photos: number): { input: Pl
   return { input: { ...input, setup: plan.setup, boxes: plan.boxes }, plan };
 }
 
+/** The plan that a move came to; null where it cannot be made. */
+const planOf = (moved: Moved): Plan | null => (moved.ok ? moved.value : null);
+
 const placeOf = (plan: Plan, id: string): Block => {
   const found = blocksOf(plan.boxes, plan.setup).find((block) => block.id === id);
   if (!found) throw new Error(`${id} stands nowhere`);
@@ -35,7 +40,7 @@ const placeOf = (plan: Plan, id: string): Block => {
 describe('a page that is laid out', () => {
   test.each([2, 6, 13])('two stories swap places and the neighbours make room (page %i)', (seed) => {
     const { input, plan } = laidOutPage(seed, 5, 1);
-    const after = swapped(input, 's0', 's3');
+    const after = planOf(swapped(input, 's0', 's3'));
     if (!after) throw new Error('no room');
     expectSound(input, after);
     const middle = (p: Plan, id: string) => {
@@ -49,7 +54,7 @@ describe('a page that is laid out', () => {
 
   test('a story moves below another', () => {
     const { input } = laidOutPage(6, 5, 1);
-    const after = movedTo(input, 's1', 'below', 's4');
+    const after = planOf(movedTo(input, 's1', 'below', 's4'));
     if (!after) throw new Error('no room');
     expectSound(input, after);
     const [moved, target] = [placeOf(after, 's1'), placeOf(after, 's4')];
@@ -118,7 +123,7 @@ describe('a page that is laid out', () => {
 
   test('a story that is not there cannot be swapped', () => {
     const { input } = laidOutPage(6, 5, 1);
-    expect(swapped(input, 's0', 'nobody')).toBeNull();
+    expect(swapped(input, 's0', 'nobody')).toEqual({ ok: false, error: { kind: 'absent', pinned: [] } });
   });
 });
 
@@ -152,7 +157,10 @@ describe('moves', () => {
         for (let k = 0; k < 4; k++) {
           const [a, b] = [ids[(k * 2 + seed) % ids.length], ids[(k * 3 + 1) % ids.length]];
           if (a === undefined || b === undefined || a === b) continue;
-          for (const after of [swapped(input, a, b), movedTo(input, a, sides[k] ?? 'below', b)]) {
+          for (const after of [
+            planOf(swapped(input, a, b)),
+            planOf(movedTo(input, a, sides[k] ?? 'below', b)),
+          ]) {
             asked += 1;
             if (!after) continue;
             done += 1;
@@ -168,7 +176,7 @@ describe('moves', () => {
 
   test.each(['above', 'below', 'left', 'right'] as const)('put a story %s of another', (side) => {
     const { input } = laidOutPage(2, 6, 1);
-    const after = movedTo(input, 's1', side, 's3');
+    const after = planOf(movedTo(input, 's1', side, 's3'));
     if (!after) throw new Error('no room');
     expectSound(input, after);
     const [one, other] = [placeOf(after, 's1'), placeOf(after, 's3')];
@@ -188,7 +196,7 @@ describe('moves', () => {
     const [plan] = planPage(owned);
     if (!plan) throw new Error('no plan');
     const input = { ...owned, setup: plan.setup, boxes: plan.boxes };
-    for (const after of [swapped(input, 's0', 's3'), movedTo(input, 's0', 'below', 's2')]) {
+    for (const after of [planOf(swapped(input, 's0', 's3')), planOf(movedTo(input, 's0', 'below', 's2'))]) {
       if (!after) throw new Error('no room');
       expectSound(input, after);
       expect(after.costs.map(({ kind }) => kind)).not.toContain('photoAway');
@@ -203,8 +211,8 @@ describe('moves', () => {
       const input = pinnedPage(free, id);
       const [a, b] = ids.filter((other) => other !== id).slice(1, 3);
       for (const after of [
-        swapped(input, a ?? '', b ?? ''),
-        movedTo(input, a ?? '', 'below', b ?? ''),
+        planOf(swapped(input, a ?? '', b ?? '')),
+        planOf(movedTo(input, a ?? '', 'below', b ?? '')),
         replanned(input),
       ]) {
         if (!after) continue;
@@ -229,9 +237,9 @@ describe('moves', () => {
       if (middle === undefined || a === undefined || b === undefined || c === undefined) continue;
       const input = pinnedPage(free, middle);
       for (const after of [
-        swapped(input, a, c),
-        movedTo(input, b, 'above', c),
-        movedTo(input, c, 'right', a),
+        planOf(swapped(input, a, c)),
+        planOf(movedTo(input, b, 'above', c)),
+        planOf(movedTo(input, c, 'right', a)),
       ]) {
         asked += 1;
         if (!after) continue;
@@ -245,9 +253,68 @@ describe('moves', () => {
 
   test('never take a pinned story away, nor put it elsewhere', () => {
     const input = pinnedPage(laidOutPage(6, 5, 1).input, 's1');
-    expect(swapped(input, 's1', 's3')).toBeNull();
-    expect(swapped(input, 's3', 's1')).toBeNull();
-    expect(movedTo(input, 's1', 'below', 's3')).toBeNull();
+    const held = { ok: false, error: { kind: 'pinned', pinned: ['s1'] } };
+    expect(swapped(input, 's1', 's3')).toEqual(held);
+    expect(swapped(input, 's3', 's1')).toEqual(held);
+    expect(movedTo(input, 's1', 'below', 's3')).toEqual(held);
+  });
+
+  test('say that a part is too small where a story across the whole page is pinned', () => {
+    const setup = presets['duikai-8'];
+    const area = typeAreaPt(setup);
+    const standing = (id: string, y: number, lines: number): Box => ({
+      id: `${id}:text:0`,
+      role: 'text',
+      owner: { kind: 'article', id },
+      rect: {
+        x: area.x,
+        y: area.y + y * setup.linePitch,
+        width: area.width,
+        height: lines * setup.linePitch,
+      },
+      flow: 0,
+      columns: 8,
+      gutter: setup.bodySize,
+      style: null,
+      direction: 'horizontal',
+      pinned: id === 'b',
+    });
+    const story = (id: string, lines: number): StoryShape => ({
+      id,
+      rank: 1,
+      settings: [{ columns: 8, measure: 13, lines, doubt: 0 }],
+      headline: null,
+      flag: null,
+      framed: false,
+      fill: (rooms) => filled([8 * 13 * lines], rooms),
+    });
+    const input: PlanInput = {
+      setup,
+      stories: [story('a', 80), story('b', 20), story('c', 16)],
+      photos: [],
+      groups: [],
+      boxes: [standing('a', 0, 80), standing('b', 82, 20), standing('c', 104, 16)],
+    };
+    expect(swapped(input, 'a', 'c')).toEqual({
+      ok: false,
+      error: { kind: 'partsTooSmall', pinned: ['b'] },
+    });
+  });
+
+  test.each([
+    [2, ['s2']],
+    [4, ['s1']],
+    [6, ['s0', 's3']],
+  ])('have other layouts around what is pinned (page %i)', (seed, pins) => {
+    const input = pins.reduce(pinnedPage, laidOutPage(seed, 6, 1).input);
+    const plans = planPage(input);
+    expect(plans.length).toBeGreaterThanOrEqual(2);
+    for (const plan of plans) {
+      expectSound(input, plan);
+      for (const box of input.boxes.filter(({ pinned }) => pinned)) {
+        expect(plan.boxes.find(({ id }) => id === box.id)).toEqual(box);
+      }
+    }
   });
 
   test('put a story beside a pinned one', () => {
@@ -256,7 +323,7 @@ describe('moves', () => {
       const { input: free } = laidOutPage(seed, 6, 1);
       const input = pinnedPage(free, 's2');
       for (const side of ['above', 'below', 'left', 'right'] as const) {
-        const after = movedTo(input, 's4', side, 's2');
+        const after = planOf(movedTo(input, 's4', side, 's2'));
         if (!after) continue;
         found += 1;
         expectSound(input, after);

@@ -1,6 +1,8 @@
+import { err, ok, type Result } from '../document/index.ts';
+import { hasPartsFor } from './aroundPinned.ts';
 import type { Slot } from './local.ts';
 import { freeParts } from './pins.ts';
-import { type Present, presentPage } from './present.ts';
+import { type Change, type Present, presentPage } from './present.ts';
 import { changed } from './relaid.ts';
 import type { Plan, PlanInput } from './shapes.ts';
 import {
@@ -14,17 +16,47 @@ import {
   type Skeleton,
 } from './skeleton.ts';
 
+/** Why a move cannot be made. `pinned`: the stories, groups and photos that stand in its way. */
+export interface MoveFault {
+  readonly kind:
+    /** One of the two is nowhere on the page, or both are one; or boxes overlap so that it has no structure. */
+    | 'absent'
+    /** What should move is pinned itself. */
+    | 'pinned'
+    /** However the rest is shared among the parts that pinned things leave, one of these is too small for what it should hold. */
+    | 'partsTooSmall'
+    /** The parts are large enough, but no columns of their stories fill them. */
+    | 'noColumns'
+    /** Nothing is pinned, and the page has no room. */
+    | 'noRoom';
+  readonly pinned: readonly string[];
+}
+
+export type Moved = Result<Plan, MoveFault>;
+
+const fault = (kind: MoveFault['kind'], pinned: readonly string[] = []): Moved => err({ kind, pinned });
+
+/** The page after a change, or why there is no room for it. */
+function moved(page: Present, change: Change): Moved {
+  const plan = changed(page, change);
+  if (plan) return ok(plan);
+  const pinned = [...page.pinned];
+  if (pinned.length === 0) return fault('noRoom');
+  return fault(hasPartsFor(page, change) ? 'noColumns' : 'partsTooSmall', pinned);
+}
+
 /**
  * The page with two stories (or photos) in each other's places; headline, flag, columns and the photos that belong to
- * them travel along and the neighbours make room. Null where one of them is pinned or stands nowhere, or where there is
- * no room.
+ * them travel along and the neighbours make room.
  */
-export function swapped(input: PlanInput, one: string, other: string): Plan | null {
+export function swapped(input: PlanInput, one: string, other: string): Moved {
   const page = presentPage(input);
-  if (!page) return null;
+  if (!page) return fault('absent');
   const [a, b] = [page.nameOf(one), page.nameOf(other)];
+  const held = [a, b].filter((id) => page.pinned.has(id));
+  if (held.length > 0) return fault('pinned', held);
   const [unitA, unitB] = [unitOf(page, a), unitOf(page, b)];
-  if (!unitA || !unitB || a === b) return null;
+  if (!unitA || !unitB || a === b) return fault('absent');
   const touched = new Set([...leavesOf(unitA), ...leavesOf(unitB)]);
   const wanted = new Map(page.centres);
   const [fromA, fromB] = [page.centres.get(a), page.centres.get(b)];
@@ -35,18 +67,19 @@ export function swapped(input: PlanInput, one: string, other: string): Plan | nu
     return touched.has(id) ? null : { kind: 'leaf', id };
   };
   const apply = (part: Skeleton): Skeleton | null => replaced(part, standsBy);
-  return changed(page, { touched, apply, together: [unitA, unitB], wanted, exchanged: [a, b] });
+  return moved(page, { touched, apply, together: [unitA, unitB], wanted, exchanged: [a, b] });
 }
 
-/** The page with a story (or photo) moved to a side of another, its photos with it. Null as for `swapped`. */
-export function movedTo(input: PlanInput, moved: string, side: Side, to: string): Plan | null {
+/** The page with a story (or photo) moved to a side of another, its photos with it. */
+export function movedTo(input: PlanInput, one: string, side: Side, to: string): Moved {
   const page = presentPage(input);
-  if (!page) return null;
-  const [id, target] = [page.nameOf(moved), page.nameOf(to)];
+  if (!page) return fault('absent');
+  const [id, target] = [page.nameOf(one), page.nameOf(to)];
+  if (page.pinned.has(id)) return fault('pinned', [id]);
   const unit = unitOf(page, id);
-  if (!unit || id === target || !page.centres.has(target)) return null;
+  if (!unit || id === target || !page.centres.has(target)) return fault('absent');
   const own = new Set(leavesOf(unit));
-  if (own.has(target)) return null;
+  if (own.has(target)) return fault('absent');
   const goal: Skeleton = { kind: 'leaf', id: target };
   const apply = (part: Skeleton): Skeleton | null =>
     replaced(part, (leaf) => {
@@ -57,17 +90,17 @@ export function movedTo(input: PlanInput, moved: string, side: Side, to: string)
   const wanted = new Map([...page.centres].filter(([name]) => !touched.has(name)));
   const together = [withBeside(goal, unit, side)];
   if (!page.pinned.has(target)) {
-    return changed(page, { touched, apply, together, wanted, beside: { id, side, target } });
+    return moved(page, { touched, apply, together, wanted, beside: { id, side, target } });
   }
   // Beside what is pinned: at the near edge of the free part that lies there.
   const part = partBeside(page, target, side);
   const near = part && replaced(part, (leaf) => (own.has(leaf) ? null : { kind: 'leaf', id: leaf }));
-  if (!part) return null;
+  if (!part) return fault('partsTooSmall', [target]);
   const put = (at: Skeleton): Skeleton | null =>
     at === part && near
       ? withBeside(near, unit, opposite[side])
       : replaced(at, (leaf) => (own.has(leaf) ? null : { kind: 'leaf', id: leaf }));
-  return changed(page, {
+  return moved(page, {
     touched: new Set([...own, ...leavesOf(part)]),
     apply: put,
     together: [unit],

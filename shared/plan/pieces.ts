@@ -326,9 +326,7 @@ function insetPiece(
   const beside = least > inset.lines ? captionBeside(photo, width, inset.lines - INSET_GAP) : null;
   if (beside === null && least > inset.lines + FLAT) return null;
   const hole =
-    beside === null
-      ? { ...inset, lines: Math.max(inset.lines, least) }
-      : { ...inset, captionBeside: beside };
+    beside === null ? { ...inset, lines: Math.max(inset.lines, least) } : { ...inset, captionBeside: beside };
   const { wMin, wMax } = widthsOf(columns, measure);
   const headline = story.headline
     ? headlineHeights(story.headline, wMin, columnOf(input), isLead(story))
@@ -506,6 +504,9 @@ const UPRIGHT = 0.7;
 /** What columns cost that the source does not show, in bends: where it shows others, and where it shows none. */
 const CHANGED = 2;
 const UNKNOWN = 1;
+/** Measures that read well, em. */
+const NARROWEST = 10.5;
+const WIDEST = 28;
 /** More columns than base columns they stand in, in bends. */
 const SPLIT = 0.2;
 /** Many columns lower than this look like crumbs, lines; what each line less costs. */
@@ -523,13 +524,32 @@ export function gridSettings(input: PlanInput, story: StoryShape): ColumnSetting
     const width = mergedMeasure(input.setup, n);
     for (let columns = 1; columns <= n * 2; columns++) {
       const measure = (width - (columns - 1) * GUTTER.min) / columns;
-      if (measure < 10.5 || measure > 28) continue;
+      if (measure < NARROWEST || measure > WIDEST) continue;
       if (known && known.columns === columns && Math.abs(known.measure - measure) < 0.3) continue;
       const lines = settle(story, columns, measure, Math.ceil(guess / (columns * measure)) || 20);
       guess ||= columns * measure * lines;
       const doubt = (known ? CHANGED : UNKNOWN) + (columns === n ? 0 : SPLIT) + lowness(columns, lines);
       settings.push({ columns, measure, lines, doubt });
     }
+  }
+  return settings;
+}
+
+/** Columns of whatever measure that together fill a width, em. */
+export function fillingSettings(story: StoryShape, width: number): ColumnSetting[] {
+  const [known] = story.settings;
+  const settings: ColumnSetting[] = [];
+  for (let columns = 1; columns * (NARROWEST + GUTTER.min) <= width + GUTTER.min; columns++) {
+    const measure = (width - (columns - 1) * GUTTER.min) / columns;
+    if (measure > WIDEST) continue;
+    const guess = known ? Math.ceil((known.columns * known.measure * known.lines) / (columns * measure)) : 20;
+    const lines = settle(story, columns, measure, guess);
+    settings.push({
+      columns,
+      measure,
+      lines,
+      doubt: (known ? CHANGED : UNKNOWN) + SPLIT + lowness(columns, lines),
+    });
   }
   return settings;
 }

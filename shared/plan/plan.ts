@@ -1,3 +1,4 @@
+import { alternativesAround } from './aroundPinned.ts';
 import { fitPage, place, treeOf, type Tree } from './arrange.ts';
 import { boxesOf } from './boxes.ts';
 import {
@@ -57,8 +58,8 @@ const NEAR = 2;
  * Each story comes in a few settings (its columns as the source shows them, regrouped, or reset on the page's grid),
  * each photo in a range of sizes; `layouts` finds the slicing layouts that fill the page, `ordered` turns their parts so
  * that the compositor's rules hold, and the body size follows from the layout. The search is made again with a wider
- * bound until the best layout costs less than what was cut off. Pinned boxes stay, and what shares a part of the page with
- * them is planned anew inside that part.
+ * bound until the best layout costs less than what was cut off. Pinned boxes stay: the first layout then keeps the page's
+ * cuts and plans anew what lies between them, the others cut the page anew around what is pinned.
  */
 export function planPage(input: PlanInput, options: PlanOptions = defaultOptions): Plan[] {
   const job = planning(input, options);
@@ -74,7 +75,10 @@ export function* planning(
   options: PlanOptions = defaultOptions,
 ): Generator<number, Plan[], void> {
   const pinned = aroundPins(asked, options);
-  if (pinned) return [pinned];
+  if (pinned) {
+    const others = yield* alternativesAround(asked, options.alternatives - 1);
+    return [pinned, ...others];
+  }
   const grid = gridOf(asked.setup, asked.stories);
   const input = { ...asked, setup: grid.setup, ...inOneOrder(asked) };
   const order = sourceOrder(input);

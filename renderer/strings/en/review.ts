@@ -43,10 +43,13 @@ export const review: Widen<typeof zh> = {
   arrange: {
     swap: 'Click the article to swap with, or select it and press X; Esc cancels',
     move: 'Click the article near the side to put it at, or select it and press Shift and an arrow; Esc cancels',
-    pinned:
-      'There is no room between the pinned boxes. Unpin some with P, or choose another article or another side.',
-    pinnedPlan:
-      'This layout would move what is pinned, and was not taken. Unpin it with P first, or rearrange around it with X and M.',
+    absent: 'There is nothing to move there. Choose two articles or photos that stand on the page.',
+    pinned: 'It is pinned in place. Unpin it with P first.',
+    partsTooSmall:
+      'The parts between the pinned boxes are too small for the articles that would stand there. Unpin some with P, or choose another article or another side.',
+    noColumns:
+      'The parts between the pinned boxes are large enough, but no columns of these articles fill them. Unpin some with P, or choose another article or another side.',
+    pinnedPlan: 'This layout would move what is pinned, and was not taken. Unpin it with P first.',
     noRoom: 'There is no room that way: text would be overset. Choose another article or another side.',
   },
   plan: {
