@@ -54,6 +54,15 @@ describe('the site of the app', () => {
     expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
   });
 
+  test('isolates the window with every answer, so that WebAssembly has threads', async () => {
+    for (const path of ['/', '/fonts/a.ttf', '/none'])
+      expect((await answer(site, path, null)).headers).toMatchObject({
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+      });
+  });
+
   test('answers ranges, and says which there are not', async () => {
     const part = async (range: string) => (await answer(site, '/fonts/a.ttf', range)).file;
     expect(await part('bytes=2-4')).toMatchObject({ start: 2, end: 5 });

@@ -36,7 +36,10 @@ const guards = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  // Together these isolate the window, so that WebAssembly may have threads; everything is the app's own.
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
 /** The file that a path of the site names, or null: nothing outside of the three folders can be named. */

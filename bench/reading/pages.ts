@@ -1,7 +1,8 @@
 /** The pages that are read: the samples' scans and generated ones, and what was read of them, kept in a temporary folder. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { sha256 } from '../../electron/cli/host.ts';
 import { reporter } from '../../electron/cli/progress.ts';
 import { readScanFile } from '../../electron/cli/scans.ts';
 import { cacheFolder } from '../../samples/build/faces.ts';
@@ -9,7 +10,7 @@ import { openPress } from '../../samples/build/press/index.ts';
 import { rasterize } from '../../samples/build/raster.ts';
 import { scan, type Damage } from '../../samples/build/scan.ts';
 import { truthOf, type Truth } from '../../samples/build/truth.ts';
-import type { Reading } from '../../shared/scan/read/index.ts';
+import type { Memory, Reading } from '../../shared/scan/read/index.ts';
 import { chanceOf } from '../pages/random.ts';
 import { randomPage } from '../pages/page.ts';
 import { otherFaces } from './faces.ts';
@@ -73,14 +74,52 @@ export async function generated(seed: number): Promise<ScannedPage> {
   return { name: String(seed), file, truth: JSON.parse(readFileSync(truth, 'utf8')) as Truth };
 }
 
-/** What was read of a scan; read now where it was not yet. */
+/** What was read of a scan; read now where it was not yet, or where the code that reads has changed since. */
 export async function readingOf({ file, name }: ScannedPage): Promise<Reading> {
-  const key = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
-  const kept = join(folder, `${key}.reading.json`);
+  const scanned = sha256(readFileSync(file)).slice(0, 16);
+  const kept = join(folder, `${scanned}.${codeThatReads()}.reading.json`);
   if (!existsSync(kept)) {
-    const outcome = await readScanFile(file, reporter(process.stderr, false));
+    const outcome = await readScanFile(file, reporter(process.stderr, false), memoryOf(scanned));
     if (outcome.exit !== null) throw new Error(`${name} was not read`);
     writeFileSync(kept, JSON.stringify(outcome.reading));
   }
   return JSON.parse(readFileSync(kept, 'utf8')) as Reading;
 }
+
+/** The networks' answers to a scan, on disk: what is read anew after a change of the code asks them only for what is new. */
+function memoryOf(scanned: string): Memory {
+  const own = join(folder, scanned);
+  mkdirSync(own, { recursive: true });
+  const fileOf = (key: string): string => join(own, sha256(Buffer.from(key)).slice(0, 32));
+  return {
+    get: (key) =>
+      Promise.resolve(existsSync(fileOf(key)) ? inflateRawSync(readFileSync(fileOf(key))) : undefined),
+    set: (key, bytes) => {
+      writeFileSync(fileOf(key), deflateRawSync(bytes, { level: 1 }));
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The code on which a reading depends, as a checksum; tests and what is done with a reading left out. */
+function codeThatReads(): string {
+  const root = join(import.meta.dirname, '../../shared/scan');
+  const files = ['.', 'read'].flatMap((own) =>
+    readdirSync(join(root, own))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !AFTER.has(file))
+      .map((file) => join(root, own, file)),
+  );
+  return sha256(Buffer.concat(files.sort().map((file) => readFileSync(file)))).slice(0, 8);
+}
+
+/** What is done with a reading, and what is done with scans besides. */
+const AFTER = new Set([
+  'align.ts',
+  'answers.ts',
+  'characters.ts',
+  'doubts.ts',
+  'lineEnds.ts',
+  'pageRead.ts',
+  'places.ts',
+  'register.ts',
+]);

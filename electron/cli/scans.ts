@@ -12,7 +12,13 @@ import {
   type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
 import { grayOf, imageHeader, readTiff, tiffPages, type Gray, type Raster } from '../../shared/scan/index.ts';
-import { readScan, type Reading, type TextOnScan } from '../../shared/scan/read/index.ts';
+import {
+  readScan,
+  remembering,
+  type Memory,
+  type Reading,
+  type TextOnScan,
+} from '../../shared/scan/read/index.ts';
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';
@@ -25,10 +31,15 @@ type Opened<T> = ({ readonly exit: null } & T) | { readonly exit: ExitCode };
 
 const MAX_SCAN_BYTES = 512 * 1024 * 1024;
 
-/** A scan read from its file: found out what it shows, nothing of it written. */
+/**
+ * A scan read from its file: found out what it shows, nothing of it written.
+ *
+ * @param memory where the networks' answers are kept, if anywhere
+ */
 export async function readScanFile(
   file: string,
   report: Reporter,
+  memory?: Memory,
 ): Promise<
   Opened<{
     readonly reading: Reading;
@@ -51,7 +62,8 @@ export async function readScanFile(
     return { exit: exitCodes.input };
   }
   const { openNetworks } = await import('./networks.ts');
-  const read = await readScan(gray, await openNetworks(), {
+  const networks = await openNetworks();
+  const read = await readScan(gray, memory ? remembering(networks, memory) : networks, {
     ...(header.value.dpi === null ? {} : { dpi: header.value.dpi }),
     onProgress: (stage, done, of) => report.update({ stage, done, of }),
   });

@@ -6,6 +6,7 @@
  *   Reading with text  → textOnScan: the text's characters, the scan's places
  */
 export { networksOn, type Networks } from './networks.ts';
+export { quickerOf } from './quicker.ts';
 export { anchoredPairs, registrationFromAnchors } from './register.ts';
 export { remembering, type Memory } from './remembered.ts';
 export { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
