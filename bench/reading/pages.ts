@@ -118,8 +118,11 @@ const AFTER = new Set([
   'answers.ts',
   'characters.ts',
   'doubts.ts',
+  'index.ts',
   'lineEnds.ts',
   'pageRead.ts',
   'places.ts',
+  'quicker.ts',
   'register.ts',
+  'remembered.ts',
 ]);

@@ -41,7 +41,7 @@ const desk = await browserDesk();
 const { page } = desk;
 await pageIsThere(page);
 await page.waitForTimeout(4000);
-const isolated = (await page.evaluate('crossOriginIsolated')) as boolean;
+const isolated = await page.evaluate('crossOriginIsolated');
 const before = await mostMemory(page);
 const [, , named = join(root, 'samples/guanchao/scan.jpg')] = process.argv;
 await desk.give('broadsheet.jpg', new Uint8Array(readFileSync(named)));
@@ -63,7 +63,9 @@ const after = await mostMemory(page);
 await desk.close();
 
 console.log('| what | measured | asked |\n| --- | --- | --- |');
-console.log(`| threads (the page is ${isolated ? '' : 'not '}isolated) | ${isolated ? 'several' : '1'} | |`);
+console.log(
+  `| threads (the page is ${isolated === true ? '' : 'not '}isolated) | ${isolated === true ? 'several' : '1'} | |`,
+);
 console.log(`| from the command to the page | ${(took / 1000).toFixed(0)} s | ≤ 240 s |`);
 console.log(`| the window left alone meanwhile | ${fps(left)} | p95 ≤ 20 ms |`);
 console.log(`| another page panned meanwhile | ${fps(panned)} | p95 ≤ 20 ms |`);

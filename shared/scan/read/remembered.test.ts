@@ -53,6 +53,22 @@ test('what was asked before is not worked out again, after a restart either', as
   expect(after.asked).toEqual([]);
 });
 
+test('a memory on disk hands out bytes of its own, whose slices share them', async () => {
+  class Shared extends Uint8Array {
+    override slice(start?: number, end?: number): Uint8Array<ArrayBuffer> {
+      return this.subarray(start, end);
+    }
+  }
+  const store = memory();
+  const lines = await remembering(counted().networks, store).recognise(shown(2), 2, 32);
+  for (const [key, bytes] of store.kept) {
+    const pool = new Shared(bytes.length + 40);
+    pool.set(bytes, 40);
+    store.kept.set(key, pool.subarray(40));
+  }
+  expect(await remembering(counted().networks, store).recognise(shown(2), 2, 32)).toEqual(lines);
+});
+
 test('another picture, or an answer that was cut off, is worked out', async () => {
   const store = memory();
   const first = remembering(counted().networks, store);

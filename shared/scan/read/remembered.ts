@@ -58,8 +58,9 @@ function unpacked(bytes: Uint8Array | undefined, count: number): Guesses | null 
   const steps = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const length = count * steps * GUESSES;
   if (bytes.length !== 4 + length * 6) return null;
-  // Copied, so that they stand where numbers of their width may.
-  const classes = new Uint16Array(bytes.slice(4, 4 + length * 2).buffer);
-  const probabilities = new Float32Array(bytes.slice(4 + length * 2).buffer);
+  // Copied, so that they stand where numbers of their width may; Node's Buffer has a `slice` that copies nothing.
+  const copied = (from: number, to: number): ArrayBuffer => new Uint8Array(bytes.subarray(from, to)).buffer;
+  const classes = new Uint16Array(copied(4, 4 + length * 2));
+  const probabilities = new Float32Array(copied(4 + length * 2, bytes.length));
   return { steps, classes, probabilities };
 }
