@@ -154,7 +154,12 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
   const labels = page.labels.map(edgesOf);
   const upright = part.rows.filter((row) => row.upright);
   const level = part.rows.filter((row) => !row.upright);
-  const flags = level.filter((row) => labels.some((label) => shareInside(row, label) > 0.8));
+  const flags = level.filter(
+    (row) =>
+      labels.some((label) => shareInside(row, label) > 0.8) ||
+      isBetweenRules(row, page.rules, em) ||
+      isOverBriefs(row, part, em),
+  );
   const rest = level.filter((row) => !flags.includes(row));
   const columns = columnsOf(
     rest.filter(({ size }) => size < DISPLAY * em * 1.25),
@@ -174,7 +179,10 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
         column.rows.some((other) => other.size < DISPLAY * em),
     );
   const large = rest.filter(
-    (row) => part.briefs.includes(row) || (row.size >= DISPLAY * em && !isInside(row)),
+    (row) =>
+      part.briefs.includes(row) ||
+      // An author in brackets is none, though brackets are higher than Han.
+      (row.size >= DISPLAY * em && !isInside(row) && !(row.size < 1.6 * em && MARKED.test(row.text))),
   );
   const display = [...large, ...rest.filter((row) => isKicker(row, rest, large, em, pitch))];
   const captions = captionsOf(pictures, columns, display, em, pitch);
@@ -194,6 +202,39 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
     ...captions,
   ];
 }
+
+const MARKED = /^[（(□■◎●○◇◆]/u;
+/** Characters that a flag has at most. */
+const FLAG = 6;
+
+/** Whether a few words stand between two short rules of one measure: a label whose sides are too short to be seen. */
+function isBetweenRules(row: Row, rules: PageShapes['rules'], em: number): boolean {
+  if (row.text.length > FLAG) return false;
+  const short = rules
+    .filter(({ direction, width }) => direction === 'horizontal' && width < 14 * em)
+    .map(edgesOf)
+    .filter((rule) => rule.left < row.left + 0.3 * em && rule.right > row.right - 0.3 * em);
+  const near = (far: number): boolean => far > -0.2 * em && far < 2 * em;
+  return short.some(
+    (over) =>
+      near(row.top - over.foot) &&
+      short.some(
+        (under) =>
+          near(under.top - row.foot) &&
+          Math.abs(under.left - over.left) < 0.5 * em &&
+          Math.abs(under.right - over.right) < 0.5 * em,
+      ),
+  );
+}
+
+/** Whether a few large words head the first of several briefs, over its own headline. */
+const isOverBriefs = (row: Row, { rows, briefs }: Part, em: number): boolean =>
+  briefs.length > 0 &&
+  !briefs.includes(row) &&
+  row.size >= DISPLAY * em &&
+  row.text.length <= FLAG &&
+  rows.every((other) => other === row || other.top > row.foot - 0.3 * em || !briefs.includes(other)) &&
+  !rows.some((other) => other !== row && other.foot < row.top + 0.3 * em);
 
 /** A line by itself close over the headline, hardly larger than the body. */
 function isKicker(
@@ -311,6 +352,25 @@ function isSubhead(
   return indented && ((short && (apart || flush)) || dash);
 }
 
+/** Rows from above to below, and from left to right where they stand on one line. */
+function inLines(rows: readonly Row[]): Row[] {
+  const lines: Row[][] = [];
+  for (const row of rows.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
+    const line = lines.find(
+      ([first]) => overlapDown(first!, row) > 0.6 * Math.min(heightOf(first!), heightOf(row)),
+    );
+    if (line) line.push(row);
+    else lines.push([row]);
+  }
+  return lines.flatMap((line) => line.sort((a, b) => a.left - b.left));
+}
+
+/** Level lines of one headline of which one was found higher: their characters stand as far apart. */
+const areSetAlike = (a: Row, b: Row): boolean => {
+  const [one, other] = [a, b].map((row) => widthOf(row) / Math.max(1, Array.from(row.text).length));
+  return Math.abs(one! - other!) < 0.07 * one! && Math.abs(a.size - b.size) < 0.3 * b.size;
+};
+
 /** Upright lines as wide as their widest character was found tell their size by how far apart characters stand. */
 const areSpacedAlike = (a: Row, b: Row): boolean => {
   const [one, other] = [a, b].map((row) => heightOf(row) / Math.max(1, Array.from(row.text).length));
@@ -322,14 +382,15 @@ const areSpacedAlike = (a: Row, b: Row): boolean => {
  * ones are read from the right. Lines of one size that follow one another are one piece.
  */
 function headsOf(display: readonly Row[], upright: readonly Row[]): Piece[] {
-  const level = display.toSorted((a, b) => a.top - b.top || a.left - b.left);
+  const level = inLines(display);
   const standing = upright.toSorted((a, b) => b.left - a.left);
   const groups: Row[][] = [];
   for (const row of [...standing, ...level]) {
     const last = groups.at(-1)?.at(-1);
     const together =
       last?.upright === row.upright &&
-      (Math.abs(last.size - row.size) < 0.14 * row.size || (row.upright && areSpacedAlike(last, row))) &&
+      (Math.abs(last.size - row.size) < 0.14 * row.size ||
+        (row.upright ? areSpacedAlike(last, row) : areSetAlike(last, row))) &&
       (row.upright
         ? last.left - row.right < 0.8 * row.size
         : (row.top - last.foot < 0.9 * row.size && overlapAcross(row, last) > 0) ||
@@ -367,18 +428,25 @@ function captionsOf(
     );
     const under = (column: Column): boolean =>
       within(column) && column.top > picture.foot - 4 * em && column.top < picture.foot + 5.5 * pitch;
-    const caption = columns.filter((column) => {
+    const told = columns.filter((column) => {
       if (!under(column)) return false;
       const text = column.rows.map((row) => row.text).join('');
-      const told = CAPTION.test(text) || column.rows.some((row) => /^[▲▼◀▶△▽]/u.test(row.text));
+      const isTold = CAPTION.test(text) || column.rows.some((row) => /^[▲▼◀▶△▽]/u.test(row.text));
       const rows = column.rows.length;
       // A column that goes on under the picture is as narrow as its neighbours and longer.
-      return (rows <= 14 && told) || (rows <= 6 && widthOf(column) > 0.8 * widthOf(picture));
+      return (rows <= 14 && isTold) || (rows <= 6 && widthOf(column) > 0.8 * widthOf(picture));
     });
-    if (caption.length === 0) return [];
+    if (told.length === 0) return [];
+    // The caption and its credit may stand at both ends of a line, or the credit under it.
+    const around = unionOfAll(told)!;
+    const caption = columns.filter(
+      (column) =>
+        told.includes(column) ||
+        (under(column) && column.rows.length <= 6 && overlapDown(column, around) > -0.5 * pitch),
+    );
     const span = unionOfAll(caption)!;
     const own = titles.filter((row) => row.top < span.foot + 5 * pitch);
-    const rows = caption.flatMap((column) => column.rows).sort((a, b) => a.top - b.top || a.left - b.left);
+    const rows = inLines(caption.flatMap((column) => column.rows));
     // Each ▲ ▶ is a caption of its own; so is what tells another day as the first one told its own.
     const pieces: Row[][] = [];
     for (const row of rows) {

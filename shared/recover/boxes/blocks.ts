@@ -250,12 +250,16 @@ function piecesOf(
     if (start < box.left + 0.9 * em || start > box.right - 0.5 * em) continue;
     const next = at.findIndex((share) => box.left + share * widthOf(box) > start - 0.2 * em);
     if (next < 1 || place(next - 1) > start - 0.45 * em) continue;
-    if (place(next) - place(next - 1) < 1.4 * em) continue;
+    // A speck in the gutter is read as a mark.
+    const isSpeck =
+      next > 1 && /[，。、.,·]/u.test(characters[next - 1]!) && place(next) - place(next - 2) > 1.8 * em;
+    if (place(next) - place(next - 1) < 1.4 * em && !isSpeck) continue;
     const starts = near.filter(({ box: one }) => Math.abs(one.x - start) < 0.4 * em).length;
     const ends = near
       .map(({ box: one }) => one.x + one.width)
       .filter((end) => end < start - 0.3 * em && end > start - 2.3 * em);
-    if (starts < 3 || ends.length < 3) continue;
+    const least = isSpeck ? 5 : 3;
+    if (starts < least || ends.length < least) continue;
     const end = Math.min(Math.max(...ends), place(next - 1) + 0.6 * em);
     // An indent is kept.
     return cut(next, end, Math.max(start, place(next) - 0.5 * em));
@@ -343,8 +347,11 @@ function isOneRow(
       widthOf(other) > 5 * em &&
       Math.abs(other.size - right.size) < 0.25 * right.size,
   );
+  // An opening mark stands in the right half of its em.
+  const hangs = /^[“‘（《「『]/u.test(right.text) ? 0.8 : 0.4;
   const begins = (other: Row): boolean =>
-    Math.abs(other.left - right.left) < 0.4 * em || Math.abs(other.left - right.left + 2 * em) < 0.5 * em;
+    (other.left - right.left < 0.4 * em && other.left - right.left > -hangs * em) ||
+    Math.abs(other.left - right.left + 2 * em) < 0.5 * em;
   const starts = near.filter(begins).length;
   const ends = near.filter(
     (other) =>

@@ -1,5 +1,5 @@
 import { allRuns, type Document } from '../../document/index.ts';
-import { edgesOf, overlapAcross, rect, shareInside } from '../../geometry/index.ts';
+import { edgesOf, overlapAcross, overlapDown, rect, shareInside } from '../../geometry/index.ts';
 import { placesInReading, type ReadPlace } from './characters.ts';
 import { lineEndsOnScan, type LineEndsOnScan } from './lineEnds.ts';
 import { bodySizeOf, rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../recover/index.ts';
@@ -18,7 +18,7 @@ export function linesOfReading(reading: Reading): SourceLines {
     isGhost(line, reading.lines)
       ? []
       : withoutRules(
-          wide && line.size < 1.25 * body ? withWideDigits(line) : line,
+          withoutRuleEnds(wide && line.size < 1.25 * body ? withWideDigits(line) : line, walls),
           walls,
           reading.lines.filter((other) => other !== line),
         ).map(({ text, box, size, direction, at }): SourceLine => {
@@ -53,6 +53,37 @@ const withWideDigits = (line: ReadLine): ReadLine => ({
   ...line,
   text: line.text.replace(/[0-9]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
 });
+
+/** A rule beside a line that was read as its first or last character is none: a wall, or the end of a rule on its left. */
+function withoutRuleEnds(line: ReadLine, walls: Reading['rules']): ReadLine {
+  const characters = Array.from(line.text);
+  if (line.direction === 'vertical' || characters.length < 3) return line;
+  const { x, y, width, height } = line.box;
+  const place = (i: number): number => x + line.at[i]! * width;
+  const isWall = (i: number): boolean =>
+    LIKE_A_RULE.test(characters[i]!) &&
+    walls.some(
+      (wall) =>
+        wall.height > 4 * height &&
+        wall.y < y + height &&
+        wall.y + wall.height > y &&
+        Math.abs(wall.x + wall.width / 2 - place(i)) < 0.3 * line.size,
+    );
+  const last = characters.length - 1;
+  // The middle of a dash of its own stands half an em behind its beginning.
+  const from = isWall(0) || (/[一—_\-－]/u.test(characters[0]!) && place(0) - x < 0.25 * line.size) ? 1 : 0;
+  const to = isWall(last) ? last : last + 1;
+  if (from === 0 && to === last + 1) return line;
+  const left = from === 0 ? x : Math.max(x, place(from) - 0.5 * line.size);
+  const right = to > last ? x + width : Math.min(x + width, place(to - 1) + 0.5 * line.size);
+  return {
+    ...line,
+    box: rect(left, y, right - left, height),
+    text: characters.slice(from, to).join(''),
+    confidence: line.confidence.slice(from, to),
+    at: line.at.slice(from, to).map((share) => (x + share * width - left) / (right - left)),
+  };
+}
 
 /** A line that was found across a rule, which was read as a character, is two. */
 function withoutRules(line: ReadLine, walls: Reading['rules'], others: readonly ReadLine[]): ReadLine[] {
@@ -119,15 +150,34 @@ function alongWalls(line: ReadLine, walls: Reading['rules'], others: readonly Re
 
 /** A character or two, hardly read, over other lines: pieces of them that were taken for one line. */
 const isGhost = (line: ReadLine, lines: readonly ReadLine[]): boolean =>
-  line.confidence.length <= 2 &&
-  line.confidence.every((sure) => sure < DOUBTFUL) &&
-  lines.some(
-    (other) =>
-      other !== line &&
-      other.confidence.length > 2 &&
-      shareInside(edgesOf(other.box), edgesOf(line.box)) > 0.15 &&
-      other.size < line.size,
+  (line.confidence.length <= 2 &&
+    line.confidence.every((sure) => sure < DOUBTFUL) &&
+    lines.some(
+      (other) =>
+        other !== line &&
+        other.confidence.length > 2 &&
+        shareInside(edgesOf(other.box), edgesOf(line.box)) > 0.15 &&
+        other.size < line.size,
+    )) ||
+  isDownLevelLines(line, lines);
+
+/** An upright line all of whose characters are those of level lines that it was found across. */
+function isDownLevelLines(line: ReadLine, lines: readonly ReadLine[]): boolean {
+  if (line.direction !== 'vertical') return false;
+  const own = edgesOf(line.box);
+  const crossed = lines.filter((other) => {
+    const box = edgesOf(other.box);
+    return other.direction === 'horizontal' && overlapAcross(box, own) > 0 && overlapDown(box, own) > 0;
+  });
+  const characters = Array.from(line.text);
+  return (
+    characters.length > 0 &&
+    characters.length <= crossed.length &&
+    characters.every((character) =>
+      crossed.some(({ text }) => text.length > characters.length && text.includes(character)),
+    )
   );
+}
 
 const LIKE_A_RULE = /[|丨「」『』Il1[\]!！/／]/u;
 
