@@ -64,8 +64,15 @@ const HEADLINE = 1.45;
 /** The rows of a page as its stories in reading order, each in its pieces, and the furniture of the page last. */
 export function arrange(rows: readonly Row[], shapes: PageShapes, { em, pitch }: BodyType): ArrangedPart[] {
   const clear = clearPictures(partedPictures(shapes.pictures.map(edgesOf), shapes.rules, em), rows);
-  // What is no picture keeps its number, that captions name.
-  const page = { ...shapes, pictures: clear.map((own) => rectOf(own ?? NOWHERE)) };
+  const isLabel = (field: Rect): boolean => isLabelOf(edgesOf(field), rows, clear);
+  const page = {
+    ...shapes,
+    // What is no picture keeps its number, that captions name; so does a field that groups name.
+    pictures: clear.map((own) => rectOf(own ?? NOWHERE)),
+    frames: shapes.frames.map((frame) => (isLabel(frame) ? rectOf(NOWHERE) : frame)),
+    tints: shapes.tints.map((tint) => (isLabel(tint) ? rectOf(NOWHERE) : tint)),
+    labels: [...shapes.labels, ...[...shapes.frames, ...shapes.tints].filter(isLabel)],
+  };
   const furniture = furnitureOf(page, rows, em);
   const stories = partsOf(
     page,
@@ -80,11 +87,13 @@ export function arrange(rows: readonly Row[], shapes: PageShapes, { em, pitch }:
   };
   const section = sectionOf(page, furniture, em);
   const parts: ArrangedPart[] = [
-    ...stories.map((part) => ({
-      kind: 'story' as const,
-      pieces: inOrder(part, page, em, pitch),
-      field: fieldOf(part.box),
-    })),
+    ...withFlagsOfFields(
+      stories.map((part) => ({
+        kind: 'story' as const,
+        pieces: inOrder(part, page, em, pitch),
+        field: fieldOf(part.box),
+      })),
+    ),
     {
       kind: 'furniture',
       pieces: furniture.map((row) => piece(row === section ? 'section' : 'furniture', [row])),
@@ -93,6 +102,40 @@ export function arrange(rows: readonly Row[], shapes: PageShapes, { em, pitch }:
   ];
   return parts.filter(({ pieces }) => pieces.length > 0);
 }
+
+/** What heads the first of several stories in one field in a few words, over a headline of its own, is the field's flag. */
+function withFlagsOfFields(parts: readonly ArrangedPart[]): ArrangedPart[] {
+  const hasText = ({ pieces }: ArrangedPart): boolean => pieces.some(({ role }) => role === 'text');
+  return parts.map((part) => {
+    const own = parts.filter((other) => other.field === part.field && hasText(other));
+    const isFirst = part.field !== null && own.length > 1 && own[0] === part;
+    if (!isFirst) return part;
+    const heads = part.pieces.filter(({ role }) => HEADS.has(role));
+    const [first, second] = heads;
+    const isFew = first?.rows.length === 1 && first.rows[0]!.text.trim().length <= FLAG;
+    if (!isFew || !second || second.role === 'kicker' || second.rows[0]!.upright) return part;
+    if (second.rows[0]!.text.trim().length <= first.rows[0]!.text.trim().length) return part;
+    return {
+      ...part,
+      pieces: part.pieces.map((piece) =>
+        piece === first
+          ? { ...piece, role: 'flag' }
+          : piece === second
+            ? { ...piece, role: 'headline' }
+            : piece,
+      ),
+    };
+  });
+}
+
+/** Whether a frame or tint holds nothing but a few words: a label with a wide border. */
+function isLabelOf(frame: Edges, rows: readonly Row[], pictures: readonly (Edges | null)[]): boolean {
+  const inside = rows.filter((row) => shareInside(row, frame) > 0.8);
+  if (inside.length !== 1 || inside[0]!.text.trim().length > FLAG) return false;
+  return !pictures.some((picture) => picture && shareInside(picture, frame) > 0.5);
+}
+
+const HEADS = new Set<PieceRole>(['kicker', 'headline', 'deck']);
 
 const NOWHERE: Edges = { left: -1, right: -1, top: -1, foot: -1 };
 const rectOf = (box: Edges): Rect => rect(box.left, box.top, widthOf(box), heightOf(box));
@@ -182,15 +225,20 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
     (row) =>
       part.briefs.includes(row) ||
       // An author in brackets is none, though brackets are higher than Han.
-      (row.size >= DISPLAY * em && !isInside(row) && !(row.size < 1.6 * em && MARKED.test(row.text))),
+      (row.size >= DISPLAY * em &&
+        !isInside(row) &&
+        !AUTHOR.test(row.text) &&
+        !(row.size < 1.6 * em && MARKED.test(row.text))),
   );
   const display = [...large, ...rest.filter((row) => isKicker(row, rest, large, em, pitch))];
   const captions = captionsOf(pictures, columns, display, em, pitch);
   const captioned = new Set(captions.flatMap((caption) => caption.rows));
-  const heads = headsOf(
+  const found = headsOf(
     display.filter((row) => !captioned.has(row)),
     upright,
   );
+  const free = rest.filter((row) => !captioned.has(row));
+  const heads = found.length > 0 ? found : smallHead(free, em, pitch);
   const used = new Set([...captioned, ...heads.flatMap((head) => head.rows), ...flags]);
   const bodies = columns
     .map((column) => ({ ...column, rows: column.rows.filter((row) => !used.has(row)) }))
@@ -203,6 +251,22 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
   ];
 }
 
+/**
+ * The headline of a story in a narrow column, hardly larger than the body: a line at its head, apart from what follows,
+ * that is as wide as the measure and ends no sentence.
+ */
+function smallHead(rows: readonly Row[], em: number, pitch: number): Piece[] {
+  const [first, second, ...others] = rows.toSorted((a, b) => a.top - b.top);
+  if (!first || !second || others.length < 4 || second.top - first.foot < 0.6 * pitch) return [];
+  const text = first.text.trim();
+  if (text.length < 6 || MARKED.test(text) || bylineIn(text) !== null || /[。，；：、）”]$/u.test(text))
+    return [];
+  const measure = unionOfAll(rows)!;
+  const isFitted = first.size > 1.05 * em && widthOf(first) > 0.85 * widthOf(measure);
+  return isFitted && widthOf(measure) < 24 * em ? [piece('headline', [first])] : [];
+}
+
+const AUTHOR = /^[（(]\s*(?:作者|据|摘自|摘编|本报|记者)/u;
 const MARKED = /^[（(□■◎●○◇◆]/u;
 /** Characters that a flag has at most. */
 const FLAG = 6;
@@ -465,7 +529,7 @@ function captionsOf(
 
 /** A caption that begins with its day. */
 const DATED = /^[▲▼◀▶△▽←→↑↓\s]*[0-9０-９]{1,2}月[0-9０-９]{1,2}日/u;
-const CAPTION = /图为|(?:摄|摄影|供图|社发)$/u;
+const CAPTION = /图为|(?:摄|摄影|供图|社发)\s*[）)]?$/u;
 
 /** Columns from left to right; those under one another, in the order in which they stand. */
 function acrossColumns(columns: readonly Column[], em: number): Column[] {

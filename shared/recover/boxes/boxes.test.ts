@@ -125,6 +125,69 @@ describe('lines with boxes', () => {
     );
   });
 
+  test('a caption and its credit at both ends of a line, or under it, are one', () => {
+    const picture = rect(60, 60, 420, 200);
+    const say = '近日，渡口的灯亮着，人来人往。';
+    for (const [x, y] of [
+      [400, 268],
+      [400, 280],
+    ] as const) {
+      const page = source(
+        [line(say, 78, 268), line('本报记者　周江　摄', x, y), ...paragraph(ferry + school, 60, 400, 40)],
+        { pictures: [picture], rules: [level(60, 390, 420)] },
+      );
+      const { articles, photos } = recovered(page);
+      expect(articles).toHaveLength(1);
+      expect(photos.map(({ caption }) => textOf(caption))).toEqual([say]);
+      expect(photos[0]?.credit && textOf(photos[0].credit)).toContain('周江');
+    }
+  });
+
+  test('clauses of a headline on one line go from left to right, though the right one was found higher', () => {
+    const page = source([
+      line('细处见真', 300, 58, 26),
+      line('烟火人间', 80, 60, 24),
+      ...paragraph(ferry + school, 60, 110, 40),
+    ]);
+    expect(recovered(page).articles[0]?.headline.map(textOf)).toEqual(['烟火人间', '细处见真']);
+  });
+
+  test('a few words between two short rules are a flag; without them they are a headline', () => {
+    const lines = [line('聚焦', 72, 64, 13), ...paragraph(ferry + school, 60, 110, 40)];
+    const rules = [level(66, 56, 40), level(66, 84, 40)];
+    expect(recovered(source(lines, { rules })).articles[0]).toMatchObject({ headline: [] });
+    expect(told(recovered(source(lines, { rules })))).toMatchObject([{ flag: '聚焦' }]);
+    expect(told(recovered(source(lines)))).toMatchObject([{ flag: null }]);
+  });
+
+  test('what heads the first of several briefs in a frame in a few words is their flag', () => {
+    const page = source(
+      [
+        line('速览', 100, 84, 18),
+        line('渡口的灯亮了三十年', 60, 120, 16),
+        ...paragraph(ferry, 60, 150, 16),
+        line('孩子们爱听的故事', 60, 300, 16),
+        ...paragraph(school, 60, 330, 16),
+      ],
+      { frames: [rect(50, 76, 16 * EM + 20, 400)] },
+    );
+    const { articles } = recovered(page);
+    expect(articles.map(({ headline }) => headline.map(textOf).join(''))).toEqual([
+      '渡口的灯亮了三十年',
+      '孩子们爱听的故事',
+    ]);
+    expect(articles[0]?.flag && textOf(articles[0].flag)).toBe('速览');
+  });
+
+  test('a line that fills a narrow column at its head, apart, is its headline; one that ends a sentence is not', () => {
+    const column = (head: string): SourceLines =>
+      source([line(head, 60, 60, 10), ...paragraph(ferry + school, 60, 96, 11)]);
+    expect(recovered(column('渡口的灯亮三十年了')).articles[0]?.headline.map(textOf)).toEqual([
+      '渡口的灯亮三十年了',
+    ]);
+    expect(recovered(column('渡口的灯亮三十年。')).articles[0]?.headline).toEqual([]);
+  });
+
   test('short subheads of one framed story part nothing', () => {
     const page = source(
       [

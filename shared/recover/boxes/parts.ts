@@ -27,6 +27,8 @@ interface Item extends Edges {
   readonly row: Row | null;
   /** The headline of a brief, though it is hardly larger than the body. */
   readonly brief?: boolean;
+  /** Stands for a picture. */
+  readonly picture?: boolean;
 }
 
 /**
@@ -55,10 +57,10 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
       ...{ left: row.left, top: row.top, right: row.right, foot: row.foot, row },
       ...(briefs.has(row) ? { brief: true } : {}),
     })),
-    ...[...page.pictures.filter(({ x }) => x >= 0), ...page.labels].map((shape): Item => ({
-      ...edgesOf(shape),
-      row: null,
-    })),
+    ...page.pictures
+      .filter(({ x }) => x >= 0)
+      .map((shape): Item => ({ ...edgesOf(shape), row: null, picture: true })),
+    ...page.labels.map((shape): Item => ({ ...edgesOf(shape), row: null })),
   ];
   const rules = inOneLine(
     page.rules.map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' })),
@@ -364,8 +366,8 @@ function headedCut(own: readonly Item[], region: Edges, em: number, pitch: numbe
     const [over, under] = pair;
     // A story is more than its headline.
     if (under.filter((item) => !isHead(item, em)).length < 2) continue;
-    if (!over.some((item) => item.row === null) && over.filter((item) => !isHead(item, em)).length < 3)
-      continue;
+    const hasPicture = over.some((item) => item.picture === true);
+    if (!hasPicture && over.filter((item) => item.row && !isHead(item, em)).length < 3) continue;
     const below = unionOfAll(under)!;
     const opens = headGroups(under, em).some((head) => head.top - below.top < 4 * pitch);
     if (!opens) continue;

@@ -125,7 +125,7 @@ function alongWalls(line: ReadLine, walls: Reading['rules'], others: readonly Re
     (rule) =>
       rule.height > LONG_RULE * height &&
       rule.y < y - height &&
-      rule.y + rule.height > y + 2 * height &&
+      rule.y + rule.height > y + 0.6 * height &&
       rule.x > x + 1.2 * line.size &&
       rule.x + rule.width < x + width - 1.2 * line.size,
   );

@@ -86,6 +86,30 @@ describe('a page that was read', () => {
     expect(found.articles[0]?.bylines.map(({ runs }) => textOf(runs))).toEqual(['□本报记者　沈小满']);
   });
 
+  test('rules beside a line, and an upright ghost down level lines, are no characters of it', () => {
+    const tall = (text: string, x: number, y: number): ReadLine => line(text, x, y, 24);
+    const wall = (x: number): Reading['rules'][number] => ({
+      ...rect(x - 0.5, 20, 1, 400),
+      direction: 'vertical',
+    });
+    const words = (read: Reading): string[] => linesOfReading(read).lines.map(({ text }) => text);
+    const ends = tall('灯亮了三十年！', 100, 60);
+    const end = ends.box.x + ends.at.at(-1)! * ends.box.width;
+    expect(words(reading([ends], { rules: [wall(end)] }))).toEqual(['灯亮了三十年']);
+    expect(words(reading([ends], { rules: [wall(end + 40)] }))).toEqual(['灯亮了三十年！']);
+    // The middle of a true 一 stands half an em behind its beginning.
+    const dash = { ...tall('一灯三十年', 100, 60), at: [0.02, 0.3, 0.5, 0.7, 0.9] };
+    expect(words(reading([dash]))).toEqual(['灯三十年']);
+    expect(words(reading([tall('一灯三十年', 100, 60)]))).toEqual(['一灯三十年']);
+    const ghost = { ...tall('灯桥', 104, 60), box: rect(104, 60, 22, 60), direction: 'vertical' as const };
+    expect(words(reading([tall('灯亮了三十年', 100, 60), tall('桥修在江中央', 100, 96), ghost]))).toEqual([
+      '灯亮了三十年',
+      '桥修在江中央',
+    ]);
+    const other = { ...ghost, text: '灯火' };
+    expect(words(reading([tall('灯亮了三十年', 160, 60), other]))).toContain('灯火');
+  });
+
   test('loses no character: each stands in a run or is white space of the ledger', () => {
     const source = sourceOf(twoStories());
     const found = recoverRead('s1', source);
