@@ -1,6 +1,6 @@
 import { idAt, type Decision } from '../../document/index.ts';
 import { inSpans } from '../repair.ts';
-import type { ArrangedPart, Piece, PieceRole } from './arrange.ts';
+import type { ArrangedPart, Piece, PieceRole } from './piece.ts';
 import type { Row } from './blocks.ts';
 
 const ROLES = {

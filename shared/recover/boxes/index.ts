@@ -2,22 +2,17 @@
  * Recovery of a source whose lines have boxes (a scan that was read, a PDF, ALTO, PAGE, hOCR): where lines stand, how
  * large their type is and what is printed between them tells stories, headlines, columns, paragraphs and captions.
  *
- *   lines → rows (blocks.ts) → parts, cut at rules, frames and headlines (parts.ts)
+ *   lines → rows (rows.ts) → parts, cut at rules, frames and headlines (parts.ts, rules.ts, headed.ts)
  *         → pieces in reading order (arrange.ts) → records, by words where places tell nothing (records.ts)
  */
 import type { Decision } from '../../document/index.ts';
 import type { SourceLines } from '../../source/index.ts';
 import type { Recovered } from '../recover.ts';
-import { arrange, type ArrangedPart, type BodyType, type Piece } from './arrange.ts';
-import {
-  bodyPitchOf,
-  bodySizeOf,
-  clearPictures,
-  partedPictures,
-  placedLines,
-  rowsOf,
-  type Row,
-} from './blocks.ts';
+import { arrange } from './arrange.ts';
+import type { ArrangedPart, BodyType, Piece } from './piece.ts';
+import { bodyPitchOf, bodySizeOf, placedLines, type Row } from './blocks.ts';
+import { clearPictures, partedPictures } from './pictures.ts';
+import { rowsOf } from './rows.ts';
 import { decided } from './decide.ts';
 import { recordsOf } from './records.ts';
 import { written, type WrittenPage } from './written.ts';

@@ -13,7 +13,7 @@ import {
 import { heightOf, overlapAcross, overlapDown, unionOfAll } from '../../geometry/index.ts';
 import { ledgerOf } from '../ledger.ts';
 import type { Recovered } from '../recover.ts';
-import type { ArrangedPart, Piece } from './arrange.ts';
+import type { ArrangedPart, Piece } from './piece.ts';
 import type { Row } from './blocks.ts';
 import { isStray, type Said } from './decide.ts';
 import { verdictsOf } from './sure.ts';

@@ -1,6 +1,6 @@
 import { rect } from '../../geometry/index.ts';
 import type { PageShapes, SourceLine, SourceLines } from '../../source/index.ts';
-import type { ArrangedPart } from './arrange.ts';
+import type { ArrangedPart } from './piece.ts';
 import type { Row } from './blocks.ts';
 
 /** A page as a source of its own. */

@@ -1,0 +1,98 @@
+import { heightOf, overlapAcross, overlapDown, unionOfAll, widthOf } from '../../geometry/index.ts';
+import type { Row } from './blocks.ts';
+import { ENDS } from './body.ts';
+import { HEADLINE, inLines, piece, type Piece } from './piece.ts';
+import { bylineIn } from './words.ts';
+
+/**
+ * The headline of a story in a narrow column, hardly larger than the body: a line at its head, apart from what follows,
+ * that is as wide as the measure and ends no sentence.
+ */
+export function smallHead(rows: readonly Row[], em: number, pitch: number): Piece[] {
+  const [first, second, ...others] = rows.toSorted((a, b) => a.top - b.top);
+  if (!first || !second || others.length < 4 || second.top - first.foot < 0.6 * pitch) return [];
+  const text = first.text.trim();
+  if (text.length < 6 || MARKED.test(text) || bylineIn(text) !== null || /[。，；：、）”]$/u.test(text))
+    return [];
+  const measure = unionOfAll(rows)!;
+  const isFitted = first.size > 1.05 * em && widthOf(first) > 0.85 * widthOf(measure);
+  return isFitted && widthOf(measure) < 24 * em ? [piece('headline', [first])] : [];
+}
+
+export const AUTHOR = /^[（(]\s*(?:作者|据|摘自|摘编|本报|记者)/u;
+
+export const MARKED = /^[（(□■◎●○◇◆]/u;
+
+/** A line by itself close over the headline, hardly larger than the body. */
+export function isKicker(
+  row: Row,
+  rows: readonly Row[],
+  display: readonly Row[],
+  em: number,
+  pitch: number,
+): boolean {
+  const main = display.reduce<Row | null>((best, one) => (best && best.size >= one.size ? best : one), null);
+  if (!main || display.includes(row) || main.size < HEADLINE * em || bylineIn(row.text) !== null)
+    return false;
+  const over = main.top - row.foot;
+  return (
+    over > -0.3 * em &&
+    over < 2.5 * pitch &&
+    row.text.length > 5 &&
+    !ENDS.test(row.text.trim()) &&
+    overlapAcross(row, main) > 0.6 * Math.min(widthOf(row), widthOf(main)) &&
+    !rows.some(
+      (other) =>
+        other !== row &&
+        other !== main &&
+        other.top < main.top &&
+        overlapAcross(other, main) > 0 &&
+        !isBeside(other, row),
+    )
+  );
+}
+
+/** Whether two rows are pieces of one line. */
+const isBeside = (a: Row, b: Row): boolean => overlapDown(a, b) > 0.5 * Math.min(heightOf(a), heightOf(b));
+
+/** Level lines of one headline of which one was found higher: their characters stand as far apart. */
+const areSetAlike = (a: Row, b: Row): boolean => {
+  const [one, other] = [a, b].map((row) => widthOf(row) / Math.max(1, Array.from(row.text).length));
+  return Math.abs(one! - other!) < 0.07 * one! && Math.abs(a.size - b.size) < 0.3 * b.size;
+};
+
+/** Upright lines as wide as their widest character was found tell their size by how far apart characters stand. */
+const areSpacedAlike = (a: Row, b: Row): boolean => {
+  const [one, other] = [a, b].map((row) => heightOf(row) / Math.max(1, Array.from(row.text).length));
+  return Math.abs(one! - other!) < 0.08 * one! && Math.abs(a.size - b.size) < 0.4 * a.size;
+};
+
+/**
+ * Headlines: the largest type is the headline, what is read before it the kicker, what comes after it the deck; upright
+ * ones are read from the right. Lines of one size that follow one another are one piece.
+ */
+export function headsOf(display: readonly Row[], upright: readonly Row[]): Piece[] {
+  const level = inLines(display);
+  const standing = upright.toSorted((a, b) => b.left - a.left);
+  const groups: Row[][] = [];
+  for (const row of [...standing, ...level]) {
+    const last = groups.at(-1)?.at(-1);
+    const together =
+      last?.upright === row.upright &&
+      (Math.abs(last.size - row.size) < 0.14 * row.size ||
+        (row.upright ? areSpacedAlike(last, row) : areSetAlike(last, row))) &&
+      (row.upright
+        ? last.left - row.right < 0.8 * row.size
+        : (row.top - last.foot < 0.9 * row.size && overlapAcross(row, last) > 0) ||
+          (overlapDown(row, last) > 0.7 * heightOf(row) && row.left > last.right));
+    if (together) groups.at(-1)!.push(row);
+    else groups.push([row]);
+  }
+  const sizeOf = (rows: readonly Row[]): number => Math.max(...rows.map(({ size }) => size));
+  const main = groups.reduce((best, rows, i) => (sizeOf(rows) > sizeOf(groups[best]!) ? i : best), 0);
+  return groups.map((rows, i) => {
+    // Beside an upright headline stands its kicker.
+    const deck = !rows[0]!.upright && (i > main || rows[0]!.text.startsWith('——'));
+    return piece(i === main ? 'headline' : deck ? 'deck' : 'kicker', rows);
+  });
+}
