@@ -104,4 +104,47 @@ describe('bylines', () => {
       ['石桥通了车', '本报讯（记者 周立）'],
     ]);
   });
+
+  test('the sentence that says what the picture shows goes on from the one before it', () => {
+    const caption = '近日，河湾镇的山路亮起了灯，放学的孩子不再怕黑。图为守夜的老人在果园里忙碌。';
+    const { photos } = read(
+      '桥头新灯',
+      '□何小满',
+      paragraph(BODY_AT_LAMPS, 20),
+      `${caption.replace('。图', '。\n图')} （周立 摄）`,
+    );
+    expect(photos.map((photo) => textOf(photo.caption))).toEqual([caption]);
+  });
+
+  test('captions of one page are parted by their credits, also of shadow type and without a blank line', () => {
+    const { photos } = read(
+      '桥头新灯',
+      '□何小满',
+      paragraph(BODY_AT_LAMPS, 20),
+      '图为河湾镇的山路图为河湾镇的山路 。。 （（周立本周立本 摄摄 ））\n图为石桥乡的果园图为石桥乡的果园 。。 （（何小满何小满 摄摄 ））',
+    );
+    expect(photos.map(({ caption, credit }) => [textOf(caption), credit && textOf(credit)])).toEqual([
+      ['图为河湾镇的山路。', '（周立本 摄）'],
+      ['图为石桥乡的果园。', '（何小满 摄）'],
+    ]);
+  });
+
+  test('a caption that came on one line with what stood beside it is parted from it', () => {
+    const body = paragraph(BODY_AT_LAMPS, 20);
+    const { photos, articles } = read(
+      '桥头新灯',
+      '□何小满',
+      `${body} 何小满 石磊 图为河湾镇的山路。 周立本 摄`,
+      '石桥通了车',
+      '□周立',
+      `${paragraph(BODY_AT_RIVER, 20)}`,
+      '（下转第2版） 图为石桥乡的果园。 通讯员 石磊 摄',
+    );
+    expect(photos.map(({ caption }) => textOf(caption))).toEqual([
+      '图为河湾镇的山路。',
+      '图为石桥乡的果园。',
+    ]);
+    expect(articles.map(({ jump }) => jump && textOf(jump))).toEqual([null, '（下转第2版）']);
+    expect(articles[0]?.bylines.map(({ runs }) => textOf(runs))).toContain('何小满 石磊');
+  });
 });

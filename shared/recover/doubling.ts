@@ -18,6 +18,21 @@ const LONGEST = 320;
  * word, by line (`宣告宣告`) or by glyph (`宣宣告告`), for at least nine tenths of it. A part of a line never counts.
  */
 export function doublingOf(text: string): Doubling | null {
+  let best = pairsIn(text);
+  // Of two like figures that lie upon one another a reader of PDF gives back one: 112户1 2户.
+  for (const { index } of text.matchAll(LOST)) {
+    const whole = pairsIn(text.slice(0, index + 1) + text.slice(index));
+    if (!whole?.copies.has(index + 1)) continue;
+    const copies = new Set([...whole.copies].map((k) => (k > index ? k - 1 : k)));
+    if (copies.size > (best?.copies.size ?? 0)) best = { ...whole, copies };
+  }
+  return best;
+}
+
+/** A figure with a space behind it where the next of its kind is missing. */
+const LOST = /[0-9](?=\s)/g;
+
+function pairsIn(text: string): Doubling | null {
   const places: number[] = [];
   let bare = '';
   for (let i = 0; i < text.length; i++) {

@@ -3,7 +3,7 @@ import { flagsAway } from './flags.ts';
 import { outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
 import { simplified } from './characters.ts';
-import { endsParagraph } from './short.ts';
+import { endsParagraph, isFlagWord } from './short.ts';
 import { alikeOf } from './subheads.ts';
 import { titlesInSets } from './sets.ts';
 import { toldByNeighbours } from './neighbours.ts';
@@ -111,9 +111,17 @@ export function displaysParted(all: readonly Unit[]): Unit[] {
   return units.flatMap((unit, i): Unit[] =>
     unit.kind !== 'display' || unit.forced !== null
       ? [unit]
-      : (inRow.has(i) ? linesOf(unit) : [unit]).flatMap(clausesOf),
+      : (inRow.has(i) || unit.lines.some(({ text }) => areFlags(text)) ? linesOf(unit) : [unit]).flatMap(
+          clausesOf,
+        ),
   );
 }
+
+/** Two and more flags side by side. */
+const areFlags = (text: string): boolean => {
+  const words = text.trim().split(/\s+/);
+  return words.length > 1 && words.every(isFlagWord);
+};
 
 /** Log odds, by the two pieces of body themselves, that the story goes on, and that it ends. */
 function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number; ends: number } {

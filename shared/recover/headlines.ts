@@ -149,6 +149,8 @@ const H = {
   /** A line that says who spoke, or who came: never the main one. */
   speaker: 2.5,
   attendance: 2,
+  /** 见闻, 侧记: what kind of piece it is stands beside the main line. */
+  kind: 1,
   /** For each character beyond one with which two lines start alike: a headline does not say a name twice. */
   sameStart: -0.8,
 } as const;
@@ -157,6 +159,8 @@ const NUMBER = /[0-9０-９]/;
 const SPEAKER = /^.{4,}(?:强调|指出|要求|提出|表示|时说)[：:]?$/;
 const ATTENDANCE =
   /^.{2,}(?:主持(?:会议)?|出席(?:会议|活动|并讲话)?|参加(?:会议|活动|调研)?|陪同(?:调研)?|讲话|致辞|作报告)$/;
+const KIND =
+  /.{5}(?:见闻|纪实|纪事|侧记|综述|掠影|巡礼|散记|札记|报告|调查|探访|走笔|扫描|述评|透视|一瞥|纪行)$/;
 const DASH = /^[—－―─-]{1,2}/;
 /** A deck that says so itself: ——…… */
 export const isDeck = (unit: Unit | undefined): boolean => unit !== undefined && DASH.test(unit.bare);
@@ -196,6 +200,7 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
     if (lines.length > 1) {
       if (SPEAKER.test(line.bare)) score -= H.speaker;
       if (ATTENDANCE.test(line.bare)) score -= H.attendance;
+      if (KIND.test(line.bare)) score -= H.kind;
     }
     if (lines.length > 1) score -= isFlagShaped(line, lines) ? 4.5 : line.unit.flagLike ? 0.5 : 0;
     if (/[：:]$/.test(line.bare)) score -= 1;

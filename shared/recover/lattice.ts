@@ -20,8 +20,8 @@ const S = {
   headsOfBrief: -1.5,
   /** … nor subheads. */
   subheadsOfBrief: -2.5,
-  /** Behind a flag that heads several pieces they follow, each a brief. */
-  inGroup: 2,
+  /** Behind a flag that heads several pieces they follow, each a brief, mostly of one paragraph. */
+  inGroup: { one: 2.6, two: 1 },
   /** A story starts where nothing stands. */
   bareGap: { beside: -2.5, apart: -1.5 },
   /** How much the words that paragraphs share count. */
@@ -115,7 +115,7 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
           start.roles.some((role) => role === 'head' || role === 'byline' || role === 'jump');
         const inGroup =
           grouped[from] === true && grouped[to - 1] === true && fitsGroup({ from, to, length })
-            ? S.inGroup
+            ? S.inGroup[to - from === 1 ? 'one' : 'two']
             : 0;
         const bare = isMarked ? 0 : apart ? S.bareGap.apart : S.bareGap.beside;
         (outcomes[to] ?? []).forEach((end, q) => {

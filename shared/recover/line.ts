@@ -53,8 +53,13 @@ export function pairsOf(text: string): { spaced: number; tight: number } {
 /** A line that justification opened as a whole: at least three pairs, and none of them tight. */
 export function isSpaced(text: string): boolean {
   const { spaced, tight } = pairsOf(text);
-  return spaced >= 3 && tight === 0;
+  if (tight > 0 || spaced === 0) return false;
+  return spaced >= 3 || (text.match(ALONE)?.length ?? 0) >= FEWEST_ALONE;
 }
+
+/** A line of characters and numbers that each stand alone: 本 报 10 月 3 日 讯. */
+const ALONE = /(?<=^|\s)(?:[\u3400-\u9fff][，、：（）《》“”]?|[0-9]+)(?=\s|$)/gu;
+const FEWEST_ALONE = 6;
 
 /** How a text's spaces are read. `set`: body and headlines; `name`: bylines, credits, lists, where a space parts names. */
 export type Spacing = 'body' | 'headline' | 'name';
@@ -83,7 +88,7 @@ export function settle(line: Text, spacing: Spacing, keep: (place: number) => bo
     if (isLatin(left) && isLatin(right)) return i === a + 1 && !(b === a + 2 && opened?.has(i));
     if (whole) return false;
     const han = isHan(left) && isHan(right);
-    if (spacing === 'name') return true;
+    if (spacing === 'name') return !/[（(《“]/.test(left) && !/[）)》”]/.test(right);
     if (han) return spacing === 'headline' ? i === a + 1 : run?.has(i) !== true && i === a + 1;
     // Inside quotation marks no space parts clauses; where they have some, those outside them are the extraction's too.
     if (OPENER.test(left) || CLOSER.test(right)) return false;

@@ -1,12 +1,15 @@
 import { endsSentence, unbreakableOf, widthOf, type MarkWidths } from './characters.ts';
 import type { Line } from './line.ts';
-import { shortRole } from './short.ts';
+import { endsInCredit, shortRole, tellsWhen } from './short.ts';
+import { turnedOver } from './turned.ts';
 import { verseLines } from './verse.ts';
 
 /** How wide each line is by itself, and the measure of the column it stands in (0: no sign of a column). */
 export interface Measured {
   /** Lines that stand as lines (verse, lists). */
   readonly verse: readonly boolean[];
+  /** Those of them that are the rest of the line before them, which its column was too narrow for. */
+  readonly turned: readonly boolean[];
   readonly marks: MarkWidths;
   readonly widths: readonly number[];
   readonly measures: readonly number[];
@@ -15,6 +18,8 @@ export interface Measured {
 const SHORTEST_MEASURE = 7.5;
 /** No headline of two lines is so wide, in ems of the body. */
 const WIDE = 18;
+/** How far a caption's lines may fall short of one another, in ems. */
+const RAGGED = 6;
 const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
 
 /**
@@ -27,7 +32,35 @@ export function measured(lines: readonly Line[]): Measured {
   const parts = partsOf(lines, apart);
   const all = TABLES.map((marks) => measuredWith(lines, parts, apart, marks));
   const { measures, ...best } = all.reduce((one, next) => (next.fit > one.fit * 1.06 ? next : one));
-  return { ...best, measures: withHeadlinesApart(lines, parts, best.widths, measures) };
+  const own = withHeadlinesApart(lines, parts, best.widths, measures);
+  return { ...best, measures: withFirstLines(lines, apart, { ...best, measures: own }) };
+}
+
+/**
+ * A paragraph's first line that came in one block with its headline, parted from the lines behind it, has their measure:
+ * two ems wider than it is.
+ */
+function withFirstLines(
+  lines: readonly Line[],
+  apart: readonly boolean[],
+  { widths, measures, verse, marks }: Measured,
+): number[] {
+  return measures.map((measure, i) => {
+    const [line, next] = [lines[i], lines[i + 1]];
+    const room = (measures[i + 1] ?? 0) - 2 - (widths[i] ?? 0);
+    const isFirst =
+      line &&
+      next &&
+      line.blanks === 0 &&
+      next.blanks > 0 &&
+      apart[i] !== true &&
+      apart[i + 1] !== true &&
+      verse[i] !== true &&
+      !endsSentence(line.bare) &&
+      room >= -ALIKE &&
+      room < widthOf(unbreakableOf(next.bare), marks) + ALIKE;
+    return isFirst ? (measures[i + 1] ?? measure) : measure;
+  });
 }
 
 /** Headlines of one width are so many, at least, and differ by no more than this, in ems. */
@@ -73,7 +106,10 @@ const NO_MARK = /^[^，。、；：？！“”（）《》⋯…]+$/;
 /** Which block of text each line stands in: a blank line parts them, and so does a line that says what it is. */
 function partsOf(lines: readonly Line[], apart: readonly boolean[]): number[] {
   let part = 0;
-  return lines.map((line, i) => (part += line.blanks > 0 || apart[i] || apart[i - 1] ? 1 : 0));
+  return lines.map((line, i) => {
+    const isNew = line.blanks > 0 || apart[i] || apart[i - 1] || endsInCredit(lines[i - 1]?.text.text ?? '');
+    return (part += isNew ? 1 : 0);
+  });
 }
 
 function measuredWith(
@@ -90,7 +126,7 @@ function measuredWith(
   const ends = lines.map((line) => endsSentence(line.bare));
   const nexts = lines.map((_, i) => widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks));
   const measures = measuresAlong({ widths: inColumn, nexts, lines, parts, ends });
-  widen(measures, inColumn, parts, ends);
+  widen(measures, inColumn, parts, ends, lines);
   let fit = 0;
   measures.forEach((measure, i) => {
     const off = Math.abs(measure - (widths[i] ?? 0));
@@ -115,6 +151,7 @@ function measuredWith(
     marks,
     widths,
     verse,
+    turned: turnedOver(lines, widths, verse),
     measures: measures.map((m, i) => m || (forward[i] ?? 0) || (backward[i] ?? 0)),
     fit,
   };
@@ -129,6 +166,7 @@ function widen(
   widths: readonly number[],
   parts: readonly number[],
   ends: readonly boolean[],
+  lines: readonly Line[],
 ): void {
   const wide = (i: number, k: number): boolean =>
     parts[i] === parts[k] && (widths[i] ?? 0) >= 10 && Math.abs((widths[i] ?? 0) - (widths[k] ?? 0)) <= 1.3;
@@ -149,7 +187,12 @@ function widen(
     const whole = widths.slice(start, to);
     const widest = Math.max(...whole);
     const isText = ends[to - 1] === true ? widest >= SHORTEST_MEASURE : whole.length > 1 && widest >= WIDE;
-    if (!isText || whole.slice(0, -1).some((width) => width < widest - 3)) continue;
+    // A caption is as wide as its picture, whatever its marks leave of its lines; its end may stand behind a blank line.
+    const isCaption =
+      endsInCredit(lines[to - 1]?.text.text ?? '') ||
+      (to - start === 1 && widest >= WIDE && tellsWhen(lines[start]?.bare ?? ''));
+    const ragged = whole.slice(0, -1).some((width) => width < widest - (isCaption ? RAGGED : 3));
+    if ((!isText && !isCaption) || ragged) continue;
     for (let i = start; i < to; i++) if ((measures[i] ?? 0) < widest - 1.5) raised[i] = widest;
   }
   raised.forEach((measure, i) => {

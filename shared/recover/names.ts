@@ -35,16 +35,17 @@ export function isName(printed: string): boolean {
 const MOST_NAMES = 5;
 const FEWEST_IN_LIST = 4;
 
-/** One to five names, parted by spaces or 、. */
-export const areNames = (text: string): boolean => areAll(text, isName);
+/** One to five names, parted by spaces or 、; beside one that is told by itself others whose surname is a word too. */
+export const areNames = (text: string): boolean => {
+  const names = piecesOf(text);
+  return areAll(text, names.length > 1 && names.some(isName) ? mayBeName : isName);
+};
+
+const mayBeName = (text: string): boolean =>
+  isName(text) || (/^[\u3400-\u9fff]{2,3}$/.test(text) && SURNAMES.includes(simplified(text).charAt(0)));
 
 /** The same in brackets, where a word stands seldom: a surname that is a word too tells a name of two characters there. */
-export const areNamesInBrackets = (text: string): boolean =>
-  areAll(
-    text,
-    (name) =>
-      isName(name) || (/^[\u3400-\u9fff]{2,3}$/.test(name) && SURNAMES.includes(simplified(name).charAt(0))),
-  );
+export const areNamesInBrackets = (text: string): boolean => areAll(text, mayBeName);
 
 function areAll(text: string, isOne: (name: string) => boolean): boolean {
   const names = piecesOf(text);

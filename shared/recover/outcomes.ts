@@ -4,7 +4,7 @@ import { headLines } from './headlines.ts';
 import { areNamesInBrackets } from './names.ts';
 import type { PhotoWords } from './photos.ts';
 import { pieceAlone } from './runningHead.ts';
-import { isFlagWord, isGroupFlagWord } from './short.ts';
+import { clauseTexts, isFlagWord, isGroupFlagWord } from './short.ts';
 import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
 import type { Unit } from './units.ts';
 
@@ -49,9 +49,9 @@ const S = {
   manyHeads: -2,
   titleInSet: 4,
   photoBetween: -1.2,
-  shortHead: -0.8,
+  shortHead: { word: -1.2, any: -0.8 },
   flagWordHead: { any: -2.5, group: -6 },
-  parted: { even: -4.5, uneven: -3, columns: -3, lines: -4, flag: -0.3, short: -1 },
+  parted: { even: -4.5, uneven: -3, many: 1.5, columns: -3, lines: -4, flag: -0.3, short: -1 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
   flagStray: -1.7,
   away: { stray: 0.6, beside: -0.6 },
@@ -86,7 +86,7 @@ const S = {
   name: { sure: 0.8, perhaps: 0.3 },
   jumpInside: -5,
   creditStray: -2.5,
-  title: { short: 0.6, middle: -0.4, long: -2.5, flagWord: -2.5 },
+  title: { short: 0.9, middle: -0.4, long: -2.5, flagWord: -2.5, touching: 1.6 },
 } as const;
 
 /** Ways to read a gap that are followed at once, and kept. */
@@ -347,7 +347,8 @@ function take(
     const length = unit.bare.length;
     const score =
       (length <= 4 ? S.title.short : length <= 8 ? S.title.middle : S.title.long) +
-      (unit.flagLike && isFlagWord(unit.bare) ? S.title.flagWord : 0);
+      (unit.flagLike && isFlagWord(unit.bare) ? S.title.flagWord : 0) +
+      (touches(context, i, other, place) ? S.title.touching : 0);
     to(
       'title',
       null,
@@ -406,6 +407,9 @@ function take(
   else to('head', side, score - (p.flagBack ? 0.7 : 0), { back: [...p.back, i] });
 }
 
+/** Clauses of one headline on one line; more are of several that stood side by side. */
+const MOST_CLAUSES = 2;
+
 /** What speaks against two displays that stood together having different parts. */
 export function parting(first: Unit | undefined, second: Unit): number {
   if (first?.kind !== 'display' || second.kind !== 'display' || !second.glued) return 0;
@@ -415,11 +419,24 @@ export function parting(first: Unit | undefined, second: Unit): number {
     if (isFlag && !isFlagShaped(long)) return S.parted.flag;
     // Two uneven words side by side are two photos' titles or flags rather than a headline.
     if (isFlagShaped(long) && short.bare.length < long.bare.length) return S.parted.short;
-    // Clauses of one headline are mostly even.
-    return Math.abs(first.bare.length - second.bare.length) <= 1 ? S.parted.even : S.parted.uneven;
+    // Clauses of one headline are mostly even, and two.
+    const more = clauseTexts(second.within?.line.text ?? '').length > MOST_CLAUSES ? S.parted.many : 0;
+    return more + (Math.abs(first.bare.length - second.bare.length) <= 1 ? S.parted.even : S.parted.uneven);
   }
   if (first.vertical && second.vertical) return S.parted.columns;
   return isFlag ? S.parted.flag : S.parted.lines;
+}
+
+/** No blank line parts a title from its photo's words. */
+function touches(
+  { units, captions }: Context,
+  title: number,
+  caption: number,
+  place: 'before' | 'after',
+): boolean {
+  if (place === 'before') return units[caption]?.glued === true;
+  const last = captions.get(caption)?.credit ?? caption;
+  return last === title - 1 && units[title]?.glued === true;
 }
 
 /** Two characters that start with a surname that is a word too. */
@@ -444,9 +461,11 @@ const shortness = (unit: Unit): number =>
     ? isGroupFlagWord(unit.bare)
       ? S.flagWordHead.group
       : S.flagWordHead.any
-    : unit.bare.length <= 4 || isSectionLike(unit)
-      ? S.shortHead
-      : 0;
+    : unit.bare.length <= 2
+      ? S.shortHead.word
+      : unit.bare.length <= 4 || isSectionLike(unit)
+        ? S.shortHead.any
+        : 0;
 
 /** 版名: two short clauses of equal length, parted by a space. */
 export function isSectionLike(unit: Unit): boolean {

@@ -2,7 +2,17 @@ import { closingsOf } from './bylines.ts';
 import { endsSentence, goesOn, startsItem, startsWithOpener, unbreakableOf, widthOf } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
-import { endsParagraph, isDocumentTitle, jumpBefore, leadInOf, shortRole, startsCaption } from './short.ts';
+import {
+  endsInCredit,
+  endsParagraph,
+  isDocumentTitle,
+  jumpBefore,
+  leadInOf,
+  shortRole,
+  startsCaption,
+  startsLeadIn,
+  tellsWhen,
+} from './short.ts';
 
 /**
  * What a line is to the text: a paragraph's first, middle, last or only line, or no body at all (a headline, byline,
@@ -31,10 +41,16 @@ interface Around {
   readonly introduces: boolean;
   /** Blank lines before and behind it. */
   readonly lonely: boolean;
+  /** It stands with few others between blank lines, and none of them has a mark. */
+  readonly markless: boolean;
+  /** The lines that it stands with end in a credit: they are a caption's. */
+  readonly credited: boolean;
+  /** No blank line parts it from a sentence before it that opens a caption (近日，……。图为……). */
+  readonly goesOnHere: boolean;
 }
 
-/** A credit ends a caption (… 摄). */
-const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?[）)]?$/;
+/** A deck starts with one; a text seldom does, and no paragraph. */
+const DASH = /^[—－―─]{1,2}[^—]/;
 
 /** A line so many ems short of its measure does not break for want of room. */
 const SHORT = 3;
@@ -47,19 +63,27 @@ const HAIR = 0.6;
  * paragraph is full: what the next one starts with would not have fitted any more. The first line is full after two ems
  * of indent.
  */
-function emission(line: Line, { width, measure, next, introduces, lonely }: Around): readonly number[] {
+function emission(
+  line: Line,
+  { width, measure, next, introduces, lonely, markless, credited, goesOnHere }: Around,
+): readonly number[] {
   const { bare } = line;
   const room = measure - width;
   const ends = endsParagraph(line.text.text) || (introduces && /[：:]$/.test(bare));
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
   // 本报讯（记者 …） opens a paragraph, and so does （上接第一版）, however its line is cut.
-  const leadIn = leadInOf(bare) > 0 || jumpBefore(bare) > 0;
-  const caption = startsCaption(bare);
-  const closed = CREDIT_END.test(line.text.text) ? -6 : 0;
+  const leadIn = leadInOf(bare) > 0 || startsLeadIn(bare) || jumpBefore(bare) > 0;
+  const caption = !goesOnHere && startsCaption(bare);
+  const closed = endsInCredit(line.text.text) ? -6 : 0;
   const apart = !leadIn && (shortRole(line.text.text) !== null || isDocumentTitle(bare));
+  // Justification opens a line where what comes next would not have fitted.
   const full = line.spaced
-    ? 2.5
+    ? room < next + HAIR
+      ? 2.5
+      : room < next + 1.5
+        ? 1
+        : 0
     : room < -1.5
       ? -5
       : room < next + HAIR && room >= -HAIR
@@ -70,9 +94,13 @@ function emission(line: Line, { width, measure, next, introduces, lonely }: Arou
             ? -2
             : -3.5;
   const indented = room - 2;
+  // A question or answer may stand flush.
+  const item = startsItem(bare) ? Math.max(0, full - 0.5) : NEVER;
   const firstLike = line.spaced
     ? room >= 1.5
-      ? 2
+      ? indented < next + HAIR
+        ? 2.5
+        : 1.5
       : -2
     : indented >= -HAIR && indented < next + HAIR
       ? 2.5
@@ -84,19 +112,26 @@ function emission(line: Line, { width, measure, next, introduces, lonely }: Arou
             ? -5
             : -2;
   const short = line.spaced ? -4 : room < -1.5 ? -5 : 0;
-  const body = (apart ? -5 : 0) + (caption && bare.length > 8 ? 2 : 0);
+  const dash = DASH.test(bare) && inner === 0 ? -3 : 0;
+  // Text has a mark in every other line, and no space between its words.
+  const clauses = inner === 0 && hasClauses(line);
+  const head = (markless ? 1.5 : 0) + (clauses ? 2 : 0);
+  const body = (apart ? -5 : 0) - (clauses ? 1.5 : 0) + (caption && bare.length > 8 ? 2 : 0) + dash;
   const starts = caption ? 3 : 0;
   const tail = ends ? 1.5 : open ? -6 : -4.5;
   return [
     body +
       starts +
-      (leadIn || caption ? Math.max(2.5, firstLike) : firstLike + (lonely && inner === 0 ? -2.5 : 0)) +
+      (leadIn || caption || credited
+        ? Math.max(2.5, firstLike)
+        : Math.max(item, firstLike) + (lonely && inner === 0 ? -2.5 : 0)) +
       (ends ? -0.3 : 0) +
       closed,
     body - starts * 2 + full + (ends ? -0.3 : 0) + closed,
     body - starts * 2 + short + tail,
     body + starts + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
     (apart ? 5 : leadIn ? -4 : 0) +
+      head +
       (ends ? -2.5 : 1) +
       (open ? -3 : 0) -
       Math.min(4, 1.2 * inner) +
@@ -122,13 +157,15 @@ interface Seam {
   readonly newMeasure: boolean;
   /** No blank line stands before the line before. */
   readonly late: boolean;
+  /** The line before ends a caption with its credit. */
+  readonly credit: boolean;
 }
 
 /** log odds of one place after another. */
 function transition(from: number, to: number, seam: Seam): number {
   const inside = (from === 0 || from === 1) && (to === 1 || to === 2);
   const between = from >= 2 && (to === 0 || to >= 3);
-  if (inside && seam.item) return -6;
+  if (inside && (seam.item || seam.credit)) return -6;
   if (inside) {
     if (!seam.blank) return 0.5;
     // A first line that came in one block with its headline is parted from the next line instead.
@@ -155,6 +192,38 @@ export function hasBlanks(lines: readonly Line[]): boolean {
   return lines.filter((line) => line.blanks > 0).length > lines.length / 20;
 }
 
+/** So many lines without a mark are more often a headline's than a text's. */
+const MARKLESS = { fewest: 2, most: 4 } as const;
+
+/** Of each line whether the block that it stands in, between blank lines, has no mark at all, and ends in a credit. */
+function blocksOf(lines: readonly Line[]): { markless: boolean[]; credited: boolean[] } {
+  const [markless, credited] = [lines.map(() => false), lines.map(() => false)];
+  for (let from = 0; from < lines.length;) {
+    let to = from + 1;
+    while (to < lines.length && lines[to]?.blanks === 0) to++;
+    const block = lines.slice(from, to);
+    if (
+      block.length >= MARKLESS.fewest &&
+      block.length <= MARKLESS.most &&
+      block.every(({ bare, spaced }) => !spaced && !/[，。、；！？…⋯）]/.test(bare))
+    )
+      markless.fill(true, from, to);
+    // Only its first line can be taken for another paragraph's; a title may stand above it.
+    const credit = block.findIndex(({ text }) => endsInCredit(text.text));
+    const opens = block.findIndex(({ bare }) => /[，。]/.test(bare) || tellsWhen(bare));
+    if (opens >= 0 && opens < credit && credit === block.length - 1 && lines[from]?.blanks !== 0)
+      credited[from + opens] = true;
+    from = to;
+  }
+  return { markless, credited };
+}
+
+/** Two clauses of Han with a space between. */
+const hasClauses = ({ text, spaced }: Line): boolean =>
+  !spaced && /^[^\s]*[\u3400-\u9fff]{3}\s+[\u3400-\u9fff]{3}\S*$/.test(text.text);
+const opensCaption = (line: Line | undefined): boolean =>
+  line !== undefined && tellsWhen(line.bare) && endsSentence(line.bare);
+
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
 
 /** The place of every line: the best path through the page (Viterbi), linear in its lines. */
@@ -165,6 +234,13 @@ export function placesOf(
 ): Place[] {
   const closing = new Set([...closingsOf(lines)].flatMap(([from, to]) => range(from, to)));
   const usesBlanks = hasBlanks(lines.filter((_, i) => (widths[i] ?? 0) > 5));
+  const { markless, credited } = blocksOf(lines);
+  /** A paragraph's first line may come in one block with its headline, and be parted from the next line. */
+  const opensNext = (i: number): boolean => {
+    if ((lines[i + 1]?.blanks ?? 0) === 0) return false;
+    const room = (measures[i + 1] ?? 0) - 2 - (widths[i] ?? 0);
+    return room >= -HAIR && room < widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks) + HAIR;
+  };
   const K = PLACES.length;
   const back: Uint8Array[] = [];
   let score = new Float64Array(K);
@@ -180,6 +256,9 @@ export function placesOf(
               verse[i + 1] === true ||
               ((lines[i + 1]?.blanks ?? 0) > 0 && (measures[i] ?? 0) - (widths[i] ?? 0) > SHORT),
             lonely: line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
+            markless: markless[i] === true && !opensNext(i),
+            credited: credited[i] === true,
+            goesOnHere: usesBlanks && line.blanks === 0 && opensCaption(lines[i - 1]),
           });
     const seam: Seam = {
       blank: line.blanks > 0 || i === 0,
@@ -187,6 +266,7 @@ export function placesOf(
       opener: startsWithOpener(line.bare),
       item: startsItem(line.bare) && /[。！？；：”]$/.test(lines[i - 1]?.bare ?? ''),
       sentence: endsSentence(lines[i - 1]?.bare ?? ''),
+      credit: endsInCredit(lines[i - 1]?.text.text ?? ''),
       late: i > 1 && lines[i - 1]?.blanks === 0,
       newMeasure: i > 0 && Math.abs((measures[i] ?? 0) - (measures[i - 1] ?? 0)) > 1.5,
     };

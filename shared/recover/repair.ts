@@ -2,7 +2,7 @@ import type { Decision, Span } from '../document/index.ts';
 import type { SourceLine, SourceLines } from '../source/index.ts';
 import { doublingOf, type Doubling } from './doubling.ts';
 import { isSpaced, type Line, type Removed } from './line.ts';
-import { pieceAlone, runningHead } from './runningHead.ts';
+import { namesEditors, pieceAlone, runningHead, runningHeadBelow } from './runningHead.ts';
 import { isFlagWord, shortRole } from './short.ts';
 import { teaserLines } from './teasers.ts';
 import { verticalRuns, type RawLine } from './vertical.ts';
@@ -60,6 +60,9 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
   }
   partUpright(raw);
   const teasers = teaserLines(raw.map(({ text, blanks: before }) => ({ text: text.text, blanks: before })));
+  const below = runningHeadBelow(
+    raw.map(({ text, blanks: before }) => ({ text: text.text, blanks: before })),
+  );
   const pageDoubles = raw.some((line) => line.doubling?.strength === 'sure');
   const starts = decisions.flatMap(({ answer, spans }) =>
     answer.kind === 'split' && spans[0] ? [spans[0][0]] : [],
@@ -110,6 +113,11 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
       text = trim(filter(whole, (k) => !doubling.copies.has(k)));
       for (const place of places) removed.set(place, 'doubled');
     }
+    const field = below[i] ?? null;
+    if (field !== null) {
+      push(text, from, 1, { field });
+      return;
+    }
     const head = teasers[i] === true ? null : runningHead(text);
     if (teasers[i] === true) push(text, from, before, { teaser: true });
     else if (head) for (const { text: piece, field } of head) push(piece, from, 1, { field });
@@ -123,10 +131,14 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
 
 /** A paper's or a section's name that stands by itself among the pieces of a running head is a piece of it. */
 function asPiece(line: Line, before: Line | undefined, after: Line | undefined): Line {
+  // Who made the page stands at its foot as well, beside whatever was drawn first or last.
   const isPiece = (other: Line | undefined): boolean =>
-    other !== undefined && (other.field !== null || shortRole(other.text.text) === 'furniture');
+    other !== undefined &&
+    (other.field !== null || (shortRole(other.text.text) === 'furniture' && !namesEditors(other.text.text)));
   if (line.field !== null || line.forced !== null || line.vertical) return line;
   if (!isPiece(before) && !isPiece(after)) return line;
+  // In one block with something else it is that one's.
+  if (before && line.blanks === 0 && !isPiece(before)) return line;
   const field = pieceAlone(line.bare);
   return field === null ? line : { ...line, field };
 }
@@ -176,6 +188,9 @@ function columnOf(raw: readonly RawLine[], column: readonly number[]): Text {
   return trim({ text: parts.map((part) => part.text).join(''), at: parts.flatMap((part) => [...part.at]) });
 }
 
+/** How captions begin. */
+const CAPTION_OPENS = '\\s*(?:近日|日前|昨[天日晚]|今[天日]|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|图为|[▲▼◀▶])';
+
 /** Where one line of the source holds two things that were drawn one after the other. */
 const BESIDES: readonly RegExp[] = [
   // … and a byline with its mark (a headline's last character may come first)
@@ -183,6 +198,24 @@ const BESIDES: readonly RegExp[] = [
   // a credit, and the next caption or a title
   /^.{0,80}摄[）)]?(?=\s*(?:图为|近日，|[▲▼◀▶]))/,
   /^.{0,80}摄[）)]?(?=\s+[\u3400-\u9fff]{2,12}$)/,
+  // a text's last line, and the caption that stood beside it, which may be shadow type
+  new RegExp(
+    `^(?!${CAPTION_OPENS})[^▲▼◀▶]*?[。！？]”?(?:\\s+[\\u3400-\\u9fff]{2,3})*(?=\\s+(?:近日，|图为|[▲▼◀▶])\\S*。.{0,40}摄\\s*[）)]?$)`,
+    'u',
+  ),
+  new RegExp(
+    `^(?!${CAPTION_OPENS}).*?[。！？]”?(?:\\s+[\\u3400-\\u9fff]{2,3})*(?=\\s+(近日|图为\\S+?|[▲▼◀▶]\\S+?|[0-9]{1,2}月[0-9]{1,2}日)\\1\\s.*摄摄\\s*(?:））)?$)`,
+    'u',
+  ),
+  // a headline, and a lead-in
+  /^[^。，；]{4,40}?(?=\s+(?:本\s*报|新\s*华\s*社)[\u3400-\u9fff0-9\s]{0,20}[讯电]\s*（)/,
+  // a flag or deck, and who reports
+  /^[^。，；□◎■◆●]{2,40}?(?=\s+(?:本报|见习|特约)记者\s+[\u3400-\u9fff]{2,4}(?:\s|$))/,
+  // who wrote, and the text
+  /^[□◎■◆●]\s?[\u3400-\u9fff]{2,4}(?=\s+[\u3400-\u9fff]{2,}[，。：、])/,
+  // a jump line, and a caption; a photo's title, and its caption
+  /^[（(](?:下转|上接)[^（）()]{2,14}版[）)](?=\s*(?:近日，|图为|[▲▼◀▶]))/,
+  /^[\u3400-\u9fff]{2,4}(?=\s+(?:近日，|图为|[▲▼◀▶]))/,
   // what closes a piece, and a title or flag; （上接第一版） at a line's head brings the text behind it
   /^(?:.{0,80}[（(](?:下转|作者|据|摘自|选自)|.{1,80}[（(]上接)[^（）()]{2,30}[）)](?=\s*[\u3400-\u9fff]{2,12}$)/,
   // a headline, and who wrote and drew (文/… 图/…)
@@ -190,10 +223,11 @@ const BESIDES: readonly RegExp[] = [
 ];
 
 /** Where the line is not doubled as a whole: a doubled title behind a paragraph's end. */
-const TITLE_BEHIND = /^.*[。！？]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/;
+const TITLE_BEHIND = /^.*[。！？》）]”?(?=\s+([\u3400-\u9fff]{2,6})\1$)/;
 
 /** … and shadow type and what stands beside it, in a line no longer than this. */
 const LONGEST_MIXED = 90;
+const LONGEST_SHADOW = 320;
 const DOUBLED_BESIDES: readonly RegExp[] = [
   /^(?:(\S{3,24})\1\s*)+(?=\S{2,}$|\S{4,})/,
   /^\S.{3,40}?(?=\s+(\S{4,24})\1(?:\s+(\S{2,24})\2)*$)/,
@@ -207,13 +241,30 @@ function besides(line: Text): Text[] {
     ...(isDoubled ? [] : [TITLE_BEHIND]),
     ...(isDoubled || line.text.length > LONGEST_MIXED ? [] : DOUBLED_BESIDES),
   ];
-  for (const pattern of patterns) {
-    const match = pattern.exec(line.text);
-    if (match === null || match[0].length === 0 || match[0].length >= line.text.length) continue;
-    const [first, rest] = [trim(slice(line, 0, match[0].length)), trim(slice(line, match[0].length))];
+  const found = patterns.map((pattern) => pattern.exec(line.text)?.[0].length ?? 0);
+  if (!isDoubled) found.push(shadowAt(line.text));
+  for (const at of found) {
+    if (at <= 0 || at >= line.text.length) continue;
+    const [first, rest] = [trim(slice(line, 0, at)), trim(slice(line, at))];
     if (first.text !== '' && rest.text !== '') return [first, ...besides(rest)];
   }
   return [line];
+}
+
+/** A piece of shadow type has so many characters, doubled. */
+const SHORTEST_SHADOW = 6;
+
+/** Where shadow type and what is none part on one line, at a space: 0 where they do not. */
+function shadowAt(text: string): number {
+  if (text.length > LONGEST_SHADOW || !/(\S{2,})\1/.test(text) || !/\S\s+\S/.test(text)) return 0;
+  const isShadow = (part: string): boolean =>
+    part.replace(/\s/g, '').length >= SHORTEST_SHADOW && doublingOf(part)?.strength === 'sure';
+  const isPlain = (part: string): boolean => !/(\S{2,})\1(?=\s|$)/.test(part);
+  for (const { index } of text.matchAll(/\s+(?=\S)/g)) {
+    const [first, rest] = [text.slice(0, index), text.slice(index).trim()];
+    if ((isShadow(rest) && isPlain(first)) || (isShadow(first) && isPlain(rest))) return index;
+  }
+  return 0;
 }
 
 /** Han in one part of a flag of two parts. */

@@ -35,7 +35,7 @@ const S = {
   /** Flags are drawn on one side of their headlines, all of a row on the same one. */
   flagOnOtherSide: { word: -2.5, short: -0.5 },
   /** Behind a flag that heads several pieces: briefs, two of them at least. */
-  inGroup: { brief: 1.8, long: -3 },
+  inGroup: { one: 2.6, two: 1, long: -3 },
   words: { weight: 0.8, least: -1.5, most: 10 },
 } as const;
 
@@ -187,7 +187,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
             member === 0
               ? 0
               : fitsGroup(edge)
-                ? S.inGroup.brief
+                ? S.inGroup[edge.to - edge.from === 1 ? 'one' : 'two']
                 : member <= FEWEST_IN_GROUP
                   ? S.inGroup.long
                   : 0;

@@ -15,6 +15,8 @@ const LONGEST_WORD = 24;
 const EDITORS =
   /(?<=^|\s)[●■□]?(?:本版)?(?:责任编辑|责编|编辑|主编|编审|组版|版式|美编|校对|审读|检校|值班\S{0,3})\s*[：:／/\s]/;
 
+export const namesEditors = (text: string): boolean => EDITORS.test(text);
+
 /** What a piece of a running head (报眉) says; null: who made the page. */
 export interface HeadPiece {
   readonly text: Text;
@@ -125,3 +127,51 @@ export function pieceAlone(bare: string): HeadPiece['field'] | null {
   const text = simplified(bare);
   return SECTION.test(text) ? 'section' : PAPER.test(text) ? 'paper' : null;
 }
+
+/** A running head has so many pieces before its date at most: the paper and the section. */
+const MOST_BEFORE = 2;
+
+/**
+ * What lines say that are a running head with its pieces below one another, told by the date with its weekday among them:
+ * a page's number behind it; before it the section, and the paper before that. At the page's head all before the date is
+ * of it; elsewhere what is of no usual form is it only next to the date. Null for all other lines.
+ */
+export function runningHeadBelow(
+  lines: readonly { readonly text: string; readonly blanks: number }[],
+): HeadPiece['field'][] {
+  const texts = lines.map(({ text }) => text.trim());
+  const fields: HeadPiece['field'][] = texts.map(() => null);
+  texts.forEach((text, day) => {
+    // What stands on one line with others tells itself.
+    if (!WEEKDAY.test(simplified(text))) return;
+    const after = texts[day + 1] ?? '';
+    const isNumbered = PAGE.test(after) || /^[0-9]$/.test(after);
+    let from = day;
+    while (from > 0 && day - from < MOST_BEFORE && isPieceOf(texts[from - 1] ?? '')) from--;
+    const near = texts[day - 1] ?? '';
+    const isBlock = lines.slice(from + 1, day + 1).every(({ blanks }) => blanks === 0);
+    if (from > 0 && !(isBlock && (lines[from]?.blanks ?? 0) > 0) && day - from === MOST_BEFORE) {
+      const paper = texts[from] ?? '';
+      if (PAPER.test(simplified(near)) || !(isSection(near) || PAPER.test(simplified(paper)))) from++;
+    }
+    if (from === day) return;
+    const told = named(texts.slice(from, day).flatMap((each) => each.split(/\s+/)));
+    let at = 0;
+    for (let i = from; i < day; i++) {
+      fields[i] = told[at] ?? 'section';
+      at += texts[i]?.split(/\s+/).length ?? 1;
+    }
+    fields[day] = 'date';
+    if (isNumbered) fields[day + 1] = 'number';
+  });
+  return fields;
+}
+
+const WEEKDAY = new RegExp(`^${DATE.source}\\s*(?:星期.|周[一二三四五六日])$`);
+const isPieceOf = (text: string): boolean =>
+  /^[\u3400-\u9fff]{2,8}(?:\s+[\u3400-\u9fff]{2,6})?$/.test(text) && text.replace(/\s/g, '').length <= 12;
+/** A usual name of one, or two even clauses. */
+const isSection = (text: string): boolean => {
+  const [first = '', second] = text.split(/\s+/);
+  return SECTION.test(simplified(text)) || first.length === second?.length;
+};

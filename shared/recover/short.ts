@@ -117,16 +117,28 @@ const CAPTION_START =
   /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9①-⑨]?[：:为]|[（(][上下左右]图[）)])/;
 export const startsCaption = (text: string): boolean => CAPTION_START.test(simplified(text));
 
+/** When the picture was taken, which stands before what it shows. */
+const WHEN = /^(?:[▲▼◀▶△▽]|近日|日前|昨[天日晚]|今[天日]|[0-9０-９]{1,2}月[0-9０-９]{1,2}日)/;
+export const tellsWhen = (bare: string): boolean => WHEN.test(bare);
+
+/** A credit ends a caption (… 摄). */
+const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?\s*[）)]?$/;
+export const endsInCredit = (text: string): boolean => CREDIT_END.test(text);
+
 const LEAD_IN =
   /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|报道)】?(?:\s*[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */
 export const leadInOf = (text: string): number => LEAD_IN.exec(simplified(text))?.[0].length ?? 0;
 
+/** A line that holds but the start of one: 新华社河湾10月, 本报10月3日. */
+export const startsLeadIn = (bare: string): boolean =>
+  /^(?:本报|新华社)[\u3400-\u9fff]{0,8}[0-9０-９]{1,2}(?:月(?:[0-9０-９]{1,2}日?)?)?$/.test(simplified(bare));
+
 /** What may stand behind a paragraph's last sentence on its line: in brackets, behind a space, or where a text is from. */
 const BEHIND =
   /(?<=[。！？”…⋯])(?:\s*[（(]([^（）()]{2,44})[）)]|(?<=[。！？…⋯]”?)\s+([\u3400-\u9fff·\s]{2,24})|\s*(?:摘编?自|选自)《[^》]{2,30}》)$/;
 const CREDIT_BEHIND =
-  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道|社发))$/;
+  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)\s*[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道|社发))$/;
 /** A work and what it is, before who made it: 荷塘（国画） 李明. */
 const WORK =
   /^《?[^，。！？；（）]{1,20}》?(?=\s*[（(](?:摄影|国画|中国画|水墨画?|油画|版画|水彩画?|水粉画?|素描|速写|书法|篆刻|剪纸|漫画|雕塑|插图|年画|农民画|木刻|刺绣)[）)]\s*([\u3400-\u9fff·\s]{2,12})$)/;
@@ -145,7 +157,7 @@ export function closingPieceAt(printed: string): number {
   const isPiece =
     bracketed !== undefined
       ? WHO.test(bracketed) || areNamesInBrackets(bracketed) || /^[\u3400-\u9fff]{2,3}$/.test(bracketed)
-      : spaced === undefined || areNames(spaced) || /^[\u3400-\u9fff]{2,4}$/.test(spaced.trim());
+      : spaced === undefined || areNamesInBrackets(spaced) || /^[\u3400-\u9fff]{2,4}$/.test(spaced.trim());
   return isPiece ? match.index : -1;
 }
 
@@ -166,7 +178,7 @@ export const jumpAt = (text: string): number => simplified(text).search(JUMP_BEH
 
 /** The paragraph that ends with this line is over: its last sentence is, or what closes the piece follows it. */
 export const endsParagraph = (text: string): boolean =>
-  endsSentence(text) || closingPieceAt(text) >= 0 || creditAt(text) >= 0;
+  endsSentence(text) || closingPieceAt(text) >= 0 || creditAt(text) >= 0 || jumpAt(text) > 0;
 
 /**
  * Words that head columns of newspapers, or end such names (百姓故事, 记者观察): what tells a flag that stands on one line

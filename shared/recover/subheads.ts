@@ -57,20 +57,30 @@ export function subheadScore(
   );
 }
 
+const FAR = 0.6;
+const MOST_FAR = 2;
+
 /** For each display between two paragraphs, how many others near it are built like it: subheads are parallel. */
 export function alikeOf(units: readonly Unit[], bodies: readonly number[]): number[] {
   const isIn = new Set(bodies);
   const inside = units.flatMap((unit, i) =>
     unit.kind === 'display' && unit.lines.length === 1 && isIn.has(i - 1) && isIn.has(i + 1) ? [i] : [],
   );
+  // What stands between two of one story is but body; those of other stories say less.
+  let run = 0;
+  const runs = units.map((unit, i) => (isIn.has(i) || unit.kind === 'display' ? run : ++run));
   const alike = units.map(() => 0);
   inside.forEach((i, k) => {
     const unit = units[i] as Unit;
+    let [near, far] = [0, 0];
     for (const j of inside.slice(Math.max(0, k - 12), k + 13)) {
       const other = units[j] as Unit;
-      if (i !== j && shapeOf(unit) === shapeOf(other) && Math.abs(unit.bare.length - other.bare.length) <= 3)
-        alike[i] = (alike[i] ?? 0) + 1;
+      if (i === j || shapeOf(unit) !== shapeOf(other) || Math.abs(unit.bare.length - other.bare.length) > 3)
+        continue;
+      if (runs[i] === runs[j]) near++;
+      else far++;
     }
+    alike[i] = near + FAR * Math.min(MOST_FAR, far);
   });
   return alike;
 }

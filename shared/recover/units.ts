@@ -4,7 +4,7 @@ import { isSpaced, type Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
 import { simplified } from './characters.ts';
-import { areNames, isName } from './names.ts';
+import { areNames, areNamesInBrackets, isName } from './names.ts';
 import {
   clauseTexts,
   closingPieceAt,
@@ -134,6 +134,7 @@ export function unitsOf(
       close();
       pushApart(units, line, {
         verse: page.verse[i] ?? false,
+        turned: page.turned[i] ?? false,
         width: page.widths[i] ?? 0,
         measure: page.measures[i] ?? 0,
         opening: openingAt(i),
@@ -198,19 +199,30 @@ export const linesOf = (whole: Unit): Unit[] =>
 /** A clause of a headline has so many characters at least. */
 const SHORTEST_CLAUSE = 4;
 const LONGEST_FLAG = 4;
+/** Several headlines that stood side by side have no more clauses. */
+const MOST_CLAUSES = 8;
+const QUOTED = /(?<=[\u3400-\u9fff]{4})(?=[“《])/;
+
+/** Who or where, and two even clauses of it (河湾镇：路通了 人近了), or what clauses so short make even. */
+const isParallel = ([first = '', second = '', ...others]: readonly string[]): boolean =>
+  others.length === 0 &&
+  (first.split(/[：:]/)[1] ?? '').length === second.length &&
+  second.length < SHORTEST_CLAUSE;
 
 /** The clauses of a display line as units of their own: they may be two headlines that stood side by side. */
 export function clausesOf(whole: Unit): Unit[] {
   const [line] = whole.lines;
   if (whole.kind !== 'display' || whole.lines.length !== 1 || !line || whole.vertical) return [whole];
-  const clauses = clauseTexts(line.text);
+  const said = clauseTexts(line.text);
+  // An opening mark leaves no space before it that an extraction could see.
+  const clauses = said.length > 1 ? said.flatMap((clause) => clause.split(QUOTED)) : said;
   // A word of two to four characters beside a longer line is no clause of it, and several by themselves are flags.
   const isFlag = (clause: string): boolean => flagLike(clause) && clause.length <= LONGEST_FLAG;
   const parts =
     clauses.every((clause) => clause.length >= SHORTEST_CLAUSE) ||
     (clauses.some(isFlag) && clauses.some((clause) => clause.length > LONGEST_FLAG)) ||
-    (clauses.every(isFlag) && !areNames(line.text));
-  if (clauses.length < 2 || clauses.length > 4 || !parts) return [whole];
+    (clauses.every(isFlag) && (!areNames(line.text) || clauses.every(isFlagWord)));
+  if (clauses.length < 2 || clauses.length > MOST_CLAUSES || !parts || isParallel(clauses)) return [whole];
   let at = 0;
   return clauses.map((clause, i) => {
     const from = line.text.indexOf(clause, at);
@@ -275,7 +287,11 @@ const MOST_HEAD_LINES = 4;
 function pushApart(
   units: Unit[],
   line: Line,
-  { verse, ...own }: { verse: boolean } & Pick<Unit, 'width' | 'measure' | 'opening' | 'glued'>,
+  {
+    verse,
+    turned,
+    ...own
+  }: { verse: boolean; turned: boolean } & Pick<Unit, 'width' | 'measure' | 'opening' | 'glued'>,
 ): void {
   const { width, measure, opening } = own;
   const last = units.at(-1);
@@ -305,7 +321,13 @@ function pushApart(
   } else if (line.field !== null) add('furniture', { field: line.field });
   else if (line.teaser) add('furniture', {});
   else if (verse) {
-    if (last && together('lines') && line.blanks === 0) append('lines', last);
+    const before = last?.lines.at(-1);
+    if (turned && last && before && together('lines'))
+      append('lines', last, [
+        ...last.lines.slice(0, -1),
+        { text: before.text + line.text.text, at: [...before.at, ...line.text.at] },
+      ]);
+    else if (last && together('lines') && line.blanks === 0) append('lines', last);
     else add('lines', {});
   } else if (line.vertical) add('display', { vertical: true, glued: last?.vertical === true });
   else if (creditAt(line.text.text) >= 0) units.push(...paragraphUnits([line], [width], measure, opening));
@@ -331,7 +353,7 @@ function pushApart(
     // A byline wider than its column goes on in the next line.
     const isOpen = last?.kind === 'byline' && !last.tail && line.blanks === 0 && last.lines.length === 1;
     const [first] = last?.lines ?? [];
-    if (isOpen && first && isTornWord(last.bare, line.bare))
+    if (isOpen && first && (isTornWord(last.bare, line.bare) || wantsName(first.text, line.bare)))
       append('byline', last, [{ text: first.text + line.text.text, at: [...first.at, ...line.text.at] }]);
     else if (isOpen && line.bare.length <= 4 && last.width > measure - 2) append('byline', last);
     else if (joins) append(kind, last);
@@ -352,6 +374,11 @@ const isTornWord = (line: string, next: string): boolean =>
         /^[\u3400-\u9fff]{2,12}$/.test(next.slice(word.length - k)),
     ),
   );
+
+/** What a byline's line ends with: the word before a name, or a surname by itself. */
+const wantsName = (line: string, next: string): boolean =>
+  (/(?:记者|通讯员|实习生)\s*$/.test(line) && isName(next)) ||
+  (/\s[\u3400-\u9fff]\s*$/.test(line) && /^[\u3400-\u9fff]{1,2}$/.test(next));
 
 /** A name of two characters in the block of a headline, below a line of it too long to be one of a few characters each. */
 const signsHead = ({ bare }: Line, head: Unit): boolean =>
@@ -378,7 +405,8 @@ function paragraphUnits(
     texts = body;
     // A word behind the last sentence that is no name is a photo's title or a flag that came on the same line.
     const word = tail.map((text) => text.text).join('');
-    if (kind === 'byline' && /^[\u3400-\u9fff]{2,4}$/.test(word) && !areNames(word))
+    const isWord = isFlagWord(word) || !areNamesInBrackets(word);
+    if (kind === 'byline' && /^[\u3400-\u9fff]{2,4}$/.test(word) && isWord)
       tails.unshift(unit('display', tail, { measure, opening: 'free' }));
     else tails.unshift(unit(kind, tail, { tail: true, measure }));
     return true;

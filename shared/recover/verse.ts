@@ -3,6 +3,7 @@ import type { Line } from './line.ts';
 import { isRowOfNames } from './names.ts';
 import { noticeRows } from './notices.ts';
 import { shortRole } from './short.ts';
+import { shapeOf, turnedVerse, wrappedRows } from './turned.ts';
 
 const SHORTEST = 3;
 const WIDEST = 20;
@@ -10,6 +11,8 @@ const WIDEST = 20;
 const SHORTEST_BARE = 5;
 const WIDEST_BARE = 13;
 const MEAN_BARE = 9;
+/** So many lines of one block without a mark are no headlines, however wide. */
+const MANY_BARE = 10;
 
 /**
  * Which lines stand as lines: verse, a list, rows of a table. Judged by blank-line fragments: body text fills its
@@ -41,7 +44,12 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
     if (to - from > 1 && beside >= (to - from < SHORTEST ? 2 : 1) && isBareBlock([from, to]))
       verse.fill(true, from, to);
   });
-  for (const [from, to] of [...wrappedRows(lines), ...tableRows(lines), ...noticeRows(lines)])
+  for (const [from, to] of [
+    ...wrappedRows(lines).map(({ from, to }): [number, number] => [from, to]),
+    ...tableRows(lines),
+    ...noticeRows(lines),
+    ...turnedVerse(lines, widths),
+  ])
     verse.fill(true, from, to);
   // A row that a column's end parted from its list.
   for (let i = 1; i < lines.length; i++) {
@@ -52,42 +60,10 @@ export function verseLines(lines: readonly Line[], widths: readonly number[]): b
   return verse;
 }
 
-const shapeOf = (bare: string): string => bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, '');
 const isRowOf = (row: Line | undefined, line: Line | undefined): boolean =>
   shapeOf(row?.bare ?? '') !== '' &&
   shapeOf(row?.bare ?? '') === shapeOf(line?.bare ?? '') &&
   line?.forced === null;
-
-/** A row of a list: what, and behind a colon how much or when. */
-const ROW = /^[\u3400-\u9fffA-Za-z·（）()“”]{2,18}[：:][^。！？]{0,30}$/;
-/** What a narrow column carried over to the next line: numbers, hours, a word. */
-const ROW_TAIL = /^(?:至|到|—|～|-)?[0-9][0-9:：.,至到—～-]*[\u3400-\u9fff]{0,3}$|^[\u3400-\u9fff]{1,2}$/;
-
-/** Three and more rows that follow one another and are built alike: a list whose rows were broken. */
-function wrappedRows(lines: readonly Line[]): [number, number][] {
-  const blocks: { readonly from: number; readonly to: number; readonly shape: string }[] = [];
-  for (let from = 0; from < lines.length;) {
-    const isFree = (i: number): boolean => lines[i]?.forced === null && lines[i].field === null;
-    const isRow = isFree(from) && ROW.test(lines[from]?.bare ?? '');
-    let to = from + 1;
-    while (isRow && to < from + 3 && isFree(to) && ROW_TAIL.test(lines[to]?.bare ?? '')) to++;
-    const bare = lines
-      .slice(from, to)
-      .map((line) => line.bare)
-      .join('');
-    blocks.push({ from, to, shape: isRow && !endsSentence(bare) ? shapeOf(bare) : '' });
-    from = to;
-  }
-  const rows: [number, number][] = [];
-  for (let k = 0; k < blocks.length;) {
-    let end = k + 1;
-    while (end < blocks.length && blocks[end]?.shape === blocks[k]?.shape) end++;
-    if (blocks[k]?.shape !== '' && end - k >= SHORTEST)
-      rows.push([blocks[k]?.from ?? 0, blocks[end - 1]?.to ?? 0]);
-    k = end;
-  }
-  return rows;
-}
 
 /** A table has so many columns at least. */
 const FEWEST_CELLS = 3;
@@ -123,7 +99,8 @@ const skipHead = (lines: readonly Line[], start: number, end: number): number =>
 /** Short lines without a mark among them that say nothing of themselves. */
 const isBare = (lines: readonly Line[], widths: readonly number[]): boolean =>
   Math.max(...widths) <= WIDEST_BARE &&
-  widths.reduce((sum, width) => sum + width, 0) <= MEAN_BARE * widths.length &&
+  (widths.length >= MANY_BARE ||
+    widths.reduce((sum, width) => sum + width, 0) <= MEAN_BARE * widths.length) &&
   lines.every(
     (line) =>
       !line.spaced &&
