@@ -49,7 +49,7 @@ const S = {
   manyHeads: -2,
   titleInSet: 4,
   photoBetween: -1.2,
-  shortHead: { word: -1.2, any: -0.8 },
+  shortHead: -0.8,
   flagWordHead: { any: -2.5, group: -6 },
   parted: { even: -4.5, uneven: -3, many: 1.5, columns: -3, lines: -4, flag: -0.3, short: -1 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
@@ -461,11 +461,9 @@ const shortness = (unit: Unit): number =>
     ? isGroupFlagWord(unit.bare)
       ? S.flagWordHead.group
       : S.flagWordHead.any
-    : unit.bare.length <= 2
-      ? S.shortHead.word
-      : unit.bare.length <= 4 || isSectionLike(unit)
-        ? S.shortHead.any
-        : 0;
+    : unit.bare.length <= 4 || isSectionLike(unit)
+      ? S.shortHead
+      : 0;
 
 /** 版名: two short clauses of equal length, parted by a space. */
 export function isSectionLike(unit: Unit): boolean {

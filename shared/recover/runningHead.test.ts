@@ -24,6 +24,26 @@ describe('a running head of one word a line', () => {
     expect(articles.map((article) => article.flag)).toEqual([null]);
   });
 
+  test('a paper and a section of no usual form are told by the date below them, blank lines or none', () => {
+    for (const between of ['\n', '\n\n']) {
+      const head = ['桥头瞭望', '众人拾柴 村村有火', '2019年9月26日 星期四', '7'].join(between);
+      const { section, furniture, articles } = read(page(head));
+      expect(section).toBe('众人拾柴 村村有火');
+      expect(furniture).toHaveLength(4);
+      expect(articles.map(({ flag, headline }) => [flag, headline.map(textOf)])).toEqual([
+        [null, ['桥头新灯']],
+      ]);
+    }
+  });
+
+  test('a flag behind the line of who made the page is no section', () => {
+    const { section, articles } = read(
+      page('2019年9月26日 星期四 7', '', '责任编辑：石磊 版式：何小满', '', '视点'),
+    );
+    expect(section).toBeNull();
+    expect(articles.map(({ flag }) => flag && textOf(flag))).toEqual(['视点']);
+  });
+
   test('a note in brackets that holds a date is none', () => {
     const note = '（2022年12月2日河湾市第十六届人民代表大会常务委员会第九次会议通过）';
     const { furniture, section, articles } = read(page('桥头管理办法', '', note));

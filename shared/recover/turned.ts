@@ -47,7 +47,7 @@ export function turnedVerse(lines: readonly Line[], widths: readonly number[]): 
         let start = a;
         for (let i = a; i < b; i++) {
           const isAlone = lines[i]?.blanks !== 0 && lines[i + 1]?.blanks !== 0;
-          if (!isAlone || turned.includes(i) || (widths[i] ?? 0) > WIDEST_TITLE) continue;
+          if (!isAlone || turned.includes(i) || (widths[i] ?? 0) > WIDEST_REST) continue;
           found.push([start, i]);
           start = i + 1;
         }
