@@ -134,11 +134,29 @@ export function pairedItems({ items, joints }: Leaves, extent: Extent, bound: nu
 /** Stories of a group that are laid out exactly. */
 const MOST_IN_GROUP = 8;
 
-/** The plan of a layout: its boxes, and what speaks against it. */
-export function planOf(input: PlanInput, { tree, fit }: Pick<Candidate, 'tree' | 'fit'>): Plan {
-  const setup = resized(input.setup, fit.ems, fit.lines);
-  return planOfArrangement(input, setup, place(tree, 0, 0, fit.ems, fit.lines), pinnedOfPage(input.boxes));
+/**
+ * The plan of a layout: its boxes, and what speaks against it. `sheet`: the page of which the layout fills the head; a
+ * rule closes it, and what is below stays white.
+ */
+export function planOf(
+  input: PlanInput,
+  { tree, fit }: Pick<Candidate, 'tree' | 'fit'>,
+  sheet: PageSetup | null = null,
+): Plan {
+  const head = resized(input.setup, fit.ems, fit.lines);
+  const placed = place(tree, 0, 0, fit.ems, fit.lines);
+  const pinned = pinnedOfPage(input.boxes);
+  const lines = sheet
+    ? Math.round((fit.lines * sheet.typeArea.height) / input.setup.typeArea.height)
+    : fit.lines;
+  if (!sheet || lines - fit.lines < CLOSED_FROM) return planOfArrangement(input, head, placed, pinned);
+  const y = fit.lines + 1;
+  const rules = [...placed.rules, { x1: 0, x2: fit.ems, y1: y, y2: y }];
+  return planOfArrangement(input, resized(sheet, fit.ems, lines), { ...placed, rules }, pinned);
 }
+
+/** Less white than this below a layout needs no rule above it, lines. */
+const CLOSED_FROM = 3;
 
 /** The box under an id that is not taken, which then is. */
 export function withFreshId(box: Box, taken: Set<string>): Box {

@@ -112,7 +112,7 @@ const FORM = {
   sideOfLead: 0.8,
   sideOfWide: 0.4,
   notUpright: 1.2,
-  left: 0.6,
+  left: 1.1,
   inset: 0.3,
   sparse: 1,
   part: 1.6,

@@ -1,3 +1,4 @@
+import type { PageSetup } from '../document/index.ts';
 import { alternativesAround } from './aroundPinned.ts';
 import { fitPage, place, treeOf, type Tree } from './arrange.ts';
 import { boxesOf } from './boxes.ts';
@@ -21,6 +22,7 @@ import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
 import { gridOf } from './grid.ts';
 import { ordered, reads } from './rules.ts';
+import { headOf, sparsePage } from './sparse.ts';
 import { BEND, layoutSearch, type Extent, type Tries } from './search.ts';
 import type { Plan, PlanInput, PlanOptions } from './shapes.ts';
 
@@ -80,7 +82,9 @@ export function* planning(
     return [pinned, ...others];
   }
   const grid = gridOf(asked.setup, asked.stories);
-  const input = { ...asked, setup: grid.setup, ...inOneOrder(asked) };
+  const sparse = sparsePage({ ...asked, setup: grid.setup });
+  const input = { ...asked, setup: sparse ? headOf(sparse) : grid.setup, ...inOneOrder(asked) };
+  const sheet = sparse?.setup ?? null;
   const order = sourceOrder(input);
   const grouped = groupsByStory(input);
   const many =
@@ -90,7 +94,7 @@ export function* planning(
   let best: Candidate[] = [];
   let idle = 0;
   const tries: Tries = { count: 0 };
-  const keeps = (candidate: Candidate): boolean => keepsLimits(planOf(input, candidate));
+  const keeps = (candidate: Candidate): boolean => sheet !== null || keepsLimits(planOf(input, candidate));
   for (const [round, bound] of BOUNDS.entries()) {
     const before = best[0]?.score ?? Infinity;
     const triedBefore = tries.count;
@@ -116,7 +120,7 @@ export function* planning(
       break;
   }
   if (best.length === 0) best = lastResort(input, order);
-  const plans = offered(withTurned(distinct(best), order), input, options.alternatives);
+  const plans = offered(withTurned(distinct(best), order), input, sheet, options.alternatives);
   return plans.length > 0 ? plans : [emptyPlan(input)];
 }
 
@@ -177,13 +181,19 @@ const LEAST_OFFERED = 3;
  * The best plans that break no rule, then as many of the others as it takes to have a choice. What a page leaves white
  * above the limit counts double: columns that the source shows are worth some of it.
  */
-function offered(candidates: readonly Candidate[], input: PlanInput, most: number): Plan[] {
+function offered(
+  candidates: readonly Candidate[],
+  input: PlanInput,
+  sheet: PageSetup | null,
+  most: number,
+): Plan[] {
   const kept: { readonly plan: Plan; readonly score: number }[] = [];
   const broken: Plan[] = [];
   for (const { score, ...candidate } of candidates) {
     if (kept.length >= most) break;
-    const plan = planOf(input, candidate);
-    const over = Math.max(0, plan.empty - EMPTY_SHARE);
+    const plan = planOf(input, candidate, sheet);
+    // White at the foot of a sparse page is meant.
+    const over = sheet ? 0 : Math.max(0, plan.empty - EMPTY_SHARE);
     if (keepsRules(plan) && over <= EMPTY_SHARE) kept.push({ plan, score: score + over * OVER_LIMIT });
     else broken.push(plan);
   }
