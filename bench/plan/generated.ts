@@ -11,6 +11,7 @@ import {
   type Document,
   type PageSetup,
 } from '../../shared/document/index.ts';
+import { sideHeadlines } from '../../shared/plan/breaches.ts';
 import { snapped, type Plan } from '../../shared/plan/index.ts';
 
 /** A place in millimetres from the trim's top left. */
@@ -185,6 +186,41 @@ function movesBetween(before: readonly Place[], after: readonly Place[]): number
   };
   return cover(conflicts, before.length);
 }
+
+/** Pairs of horizontal headlines that stand at one height in the original, each as broad as the columns under it: as a plan's are told. */
+export function originalClashes(truth: Truth): number {
+  const heads = truth.articles.flatMap(({ id, vertical, parts, text }): Box[] => {
+    const ink = parts['headline']?.box;
+    if (!ink || vertical) return [];
+    const under = [ink, ...text.map(({ box }) => box).filter(([, y]) => y > ink[1])];
+    const x = Math.min(...under.map((box) => box[0]));
+    const right = Math.max(...under.map((box) => box[0] + box[2]));
+    const white = truth.pitch * HEADLINE_WHITE;
+    return [
+      {
+        id,
+        role: 'headline',
+        owner: { kind: 'article', id },
+        rect: {
+          x: x / MM,
+          y: (ink[1] - white) / MM,
+          width: (right - x) / MM,
+          height: (ink[3] + 2 * white) / MM,
+        },
+        flow: 0,
+        columns: 1,
+        gutter: 0,
+        style: null,
+        direction: 'horizontal',
+        pinned: false,
+      },
+    ];
+  });
+  return sideHeadlines(heads, setupOf(truth)).length;
+}
+
+/** White above and below a headline's ink, lines. */
+const HEADLINE_WHITE = 0.7;
 
 /** The alternatives of one page against its truth. */
 export function scoreOf(document: Document, plans: readonly Plan[], truth: Truth): PageScore {

@@ -23,7 +23,7 @@ import { madePage } from '../../shared/plan/testing/pages.ts';
 import { missingTools } from '../../samples/build/extract/index.ts';
 import { corpus, seedsOf, type CorpusPage } from '../recovery/corpus.ts';
 import { fontsOf } from '../typeset/own.ts';
-import { missesOf, scoreOf, snappedIou, type PageScore } from './generated.ts';
+import { missesOf, originalClashes, scoreOf, snappedIou, type PageScore } from './generated.ts';
 import { givenPage } from './given.ts';
 
 const { values, positionals } = parseArgs({
@@ -55,6 +55,8 @@ interface PageReport {
   readonly overlap: boolean;
   readonly costs: readonly PlanCost['kind'][];
   readonly alternatives: number;
+  /** Headlines side by side at one height in the original. */
+  readonly originalClashes: number;
   /** CPU time of planning, ms. */
   readonly time: number;
 }
@@ -115,6 +117,7 @@ function reportOf(page: CorpusPage, fonts: FontSet): PageReport {
     overlap: plan.overlap > 0,
     costs: plan.costs.map(({ kind }) => kind),
     alternatives: plans.length,
+    originalClashes: originalClashes(page.truth),
     time,
   };
 }
@@ -144,8 +147,8 @@ function table(reports: readonly PageReport[]): void {
       ),
     ],
     [
-      'headlines at one height, and with a frame between',
-      `${counted('headlinesClash')}, ${counted('headlinesFramed')}`,
+      'headlines at one height, with a frame between, and in the originals',
+      `${counted('headlinesClash')}, ${counted('headlinesFramed')}, ${sum((report) => report.originalClashes)}`,
     ],
     [
       'headlines stacked, at a foot, over foreign text',

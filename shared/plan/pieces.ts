@@ -108,8 +108,8 @@ export function settle(story: StoryShape, columns: number, measure: number, gues
 
 /** What it costs to give a story a form that the source does not speak of; settings in more doubt get none of these. */
 const FORM = {
-  side: 0.6,
-  sideOfLead: 0.8,
+  side: 0.9,
+  sideOfLead: 1.1,
   sideOfWide: 0.4,
   notUpright: 1.2,
   left: 1.1,
