@@ -63,3 +63,28 @@ test('whom a letter or notice speaks to stands in its own paragraph', () => {
   expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['停水通知']]);
   expect(articles[0]?.blocks.map(({ runs }) => bare(runs))).toEqual([to, BODY_AT_RIVER]);
 });
+
+test('a headline over numbered subheads heads their story', () => {
+  const numbered = ['一、桥头添了灯', RIVER, '二、山路也有灯', LAMPS];
+  const { articles } = page('石桥通了车', RIVER, '桥头人家的日子', LAMPS, ...numbered);
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['石桥通了车'], ['桥头人家的日子']]);
+  expect(articles[1]?.blocks.filter(({ kind }) => kind === 'subhead')).toHaveLength(2);
+});
+
+test('bylines that touch their headlines tell where the others stand', () => {
+  const { articles } = page(
+    RIVER,
+    '石桥通了车\n□本报记者 何小满',
+    LAMPS,
+    '一条山路亮起灯\n\n□本报记者 周立本',
+    RIVER.replace(/桥/g, '井'),
+    '老井又见清水\n□本报记者 石榴红',
+  );
+  expect(
+    articles.map(({ headline, bylines }) => [...headline, ...bylines.map(({ runs }) => runs)].map(textOf)),
+  ).toEqual([
+    ['石桥通了车', '□本报记者 何小满'],
+    ['一条山路亮起灯', '□本报记者 周立本'],
+    ['老井又见清水', '□本报记者 石榴红'],
+  ]);
+});

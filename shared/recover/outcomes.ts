@@ -66,7 +66,7 @@ const S = {
     closingInFront: -2.5,
     behindHead: -0.2,
     /** One of the same form has its place told by what stands around it. */
-    asElsewhere: 0.3,
+    asElsewhere: 0.5,
     photoBetween: -1,
     reporterBehindHead: -2,
     glued: 1.2,
@@ -308,6 +308,7 @@ function take(
         return;
       }
       const b = S.byline;
+      const place = last?.kind === 'display' && !unit.closing ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
       const score = front
         ? unit.closing
           ? b.closingInFront
@@ -319,13 +320,12 @@ function take(
             ? -0.5
             : b.closing
           : p.back.length > 0
-            ? /^[◎●]/.test(unit.bare)
+            ? place < 0 || /^[◎●]/.test(unit.bare)
               ? b.behindHead
               : b.reporterBehindHead
             : b.openingBehindBody;
       // In one block with a headline it is of the same story.
       const withHead = unit.glued && last?.kind === 'display' ? (lastSide === side ? b.glued : -b.glued) : 0;
-      const place = last?.kind === 'display' && !unit.closing ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
       to('byline', side, score + many + withHead + (front ? place : -place) * b.asElsewhere, more);
       return;
     }

@@ -34,6 +34,8 @@ const NUMBERED =
 export const isSectionNumber = (bare: string): boolean =>
   /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])$/.test(bare);
 
+const FIRST_NUMBER = /^(?:[（(]?一[）)]?[、．.]|[（(]一[）)]|1[．.、]|第一)/;
+
 /** What speaks for a display between two pieces of body being a subhead of their story. */
 export function subheadScore(
   unit: Unit,
@@ -59,8 +61,13 @@ export function subheadScore(
 
 const FAR = 0.6;
 const MOST_FAR = 2;
+/** Over the first subhead of a numbered row: it heads them all. */
+const UNLIKE = -1;
 
-/** For each display between two paragraphs, how many others near it are built like it: subheads are parallel. */
+/**
+ * For each display between two paragraphs, how many others near it are built like it: subheads are parallel. Less than none
+ * where a row of numbered ones starts behind it.
+ */
 export function alikeOf(units: readonly Unit[], bodies: readonly number[]): number[] {
   const isIn = new Set(bodies);
   const inside = units.flatMap((unit, i) =>
@@ -81,6 +88,11 @@ export function alikeOf(units: readonly Unit[], bodies: readonly number[]): numb
       else far++;
     }
     alike[i] = near + FAR * Math.min(MOST_FAR, far);
+  });
+  // What stands over the first of a story's numbered subheads, without a number of its own, heads the story.
+  inside.forEach((i, k) => {
+    const next = units[inside[k + 1] ?? -1];
+    if (next && FIRST_NUMBER.test(next.bare) && !NUMBERED.test(units[i]?.bare ?? '')) alike[i] = UNLIKE;
   });
   return alike;
 }
