@@ -54,9 +54,9 @@ async function readingOf(app: App): Promise<Reading | null> {
   const kept = keptReading(document, session.getState().files);
   if (kept) return kept;
   const path = readingPath(document.scan.asset);
-  session.setState({ comparing: 'read', readShare: 0, fitting: null, moving: null });
+  session.setState({ comparing: 'read', doneShare: 0, fitting: null, moving: null });
   const { page = 1, dpi = null } = document.scan;
-  const outcome = await readInWorker({ ...file, page, dpi }, (readShare) => session.setState({ readShare }));
+  const outcome = await readInWorker({ ...file, page, dpi }, (doneShare) => session.setState({ doneShare }));
   session.setState({ comparing: null });
   if (outcome === null) return null;
   if (outcome.is === 'failed') {

@@ -19,7 +19,7 @@ export function CompareBar(): ReactNode {
   const blinkMs = useSession((state) => state.blinkMs);
   const swipe = useSession((state) => state.swipe);
   const comparing = useSession((state) => state.comparing);
-  const percent = useSession((state) => Math.floor(state.readShare * 100));
+  const percent = useSession((state) => Math.floor(state.doneShare * 100));
   const locked = useSession((state) => documentOf(state)?.scan?.locked === true);
   const lost = useSession((state) => state.scanLost);
   const shown = useSession(residualsShown);

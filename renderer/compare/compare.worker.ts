@@ -11,12 +11,12 @@ import {
   type ScanMap,
 } from '../../shared/scan/index.ts';
 import { loadFonts } from '../fonts/load.ts';
-import type { CompareAnswer, CompareRequest, ScanPicture } from './protocol.ts';
+import type { CompareAnswer, CompareProgress, CompareRequest, ScanPicture } from './protocol.ts';
 
 /** Scans beside pages, away from the window: registration, finding boxes, comparing. */
 
 const scope = self as unknown as {
-  postMessage(message: CompareAnswer): void;
+  postMessage(message: CompareAnswer | CompareProgress): void;
   addEventListener(type: 'message', listener: (event: { readonly data: CompareRequest }) => void): void;
 };
 
@@ -51,6 +51,18 @@ const scaled = ({ affine: { a, b, c, d, e, f }, bend }: ScanMap, by: number): Sc
   bend,
 });
 
+/** Runs a job to its end and tells the window how far it is, by whole per cents. */
+function run<T>(job: Generator<number, T>): T {
+  let told = 0;
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    if (step.value - told < 0.01) continue;
+    told = step.value;
+    scope.postMessage({ share: told });
+  }
+}
+
 async function answer(request: CompareRequest): Promise<CompareAnswer> {
   const { factor } = request.scan;
   const gray = grayIn(request.scan);
@@ -65,16 +77,15 @@ async function answer(request: CompareRequest): Promise<CompareAnswer> {
   }
   fonts ??= loadFonts();
   if (request.kind === 'find') {
-    const job = findPage(request.document, await fonts, gray, dpi);
-    let step = job.next();
-    while (!step.done) step = job.next();
-    const found = step.value;
+    const found = run(findPage(request.document, await fonts, gray, dpi));
     return found.ok ? { ok: true, value: { ...found.value, map: scaled(found.value.map, factor) } } : found;
   }
   const { frame, map, tolerance } = request;
   return {
     ok: true,
-    value: compareWithScan(frame, await fonts, gray, scaled(map, 1 / factor), { tolerance: mm(tolerance) }),
+    value: run(
+      compareWithScan(frame, await fonts, gray, scaled(map, 1 / factor), { tolerance: mm(tolerance) }),
+    ),
   };
 }
 

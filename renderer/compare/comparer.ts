@@ -1,4 +1,10 @@
-import type { CompareAnswer, CompareError, CompareRequest, CompareValues } from './protocol.ts';
+import type {
+  CompareAnswer,
+  CompareError,
+  CompareProgress,
+  CompareRequest,
+  CompareValues,
+} from './protocol.ts';
 
 type Outcome<K extends CompareRequest['kind']> =
   | { readonly ok: true; readonly value: CompareValues[K] }
@@ -11,9 +17,14 @@ let idle: ReturnType<typeof setTimeout> | undefined;
 let worker: Worker | null = null;
 let stop: (() => void) | null = null;
 
-/** Asks the worker of scans; one question at a time. Null where it was cancelled, or another was asked meanwhile. */
+/**
+ * Asks the worker of scans; one question at a time. Null where it was cancelled, or another was asked meanwhile.
+ *
+ * @param onProgress is told the share that is done, where the question takes long
+ */
 export function ask<K extends CompareRequest['kind']>(
   request: Extract<CompareRequest, { kind: K }>,
+  onProgress?: (share: number) => void,
 ): Promise<Outcome<K> | null> {
   if (stop) cancel();
   clearTimeout(idle);
@@ -28,8 +39,11 @@ export function ask<K extends CompareRequest['kind']>(
       resolve(outcome);
     };
     stop = () => done(null);
-    // The worker answers a request with the value of its kind.
-    asked.onmessage = ({ data }: MessageEvent<CompareAnswer>) => done(data as Outcome<K>);
+    asked.onmessage = ({ data }: MessageEvent<CompareAnswer | CompareProgress>) => {
+      if ('share' in data) onProgress?.(data.share);
+      // The worker answers a request with the value of its kind.
+      else done(data as Outcome<K>);
+    };
     asked.onerror = ({ message }) => done({ ok: false, error: { kind: 'bug', detail: message } });
     asked.postMessage(request);
   });

@@ -93,14 +93,11 @@ export async function compareScan(app: App): Promise<void> {
   session.setState({ scanMode: 'difference', fitting: null });
   const picture = await scanPicture(app);
   if (!picture || !frame || !map) return;
-  session.setState({ comparing: 'compare' });
-  const outcome = await ask<'compare'>({
-    kind: 'compare',
-    frame,
-    scan: picture,
-    map,
-    tolerance: session.getState().tolerance,
-  });
+  session.setState({ comparing: 'compare', doneShare: 0 });
+  const outcome = await ask<'compare'>(
+    { kind: 'compare', frame, scan: picture, map, tolerance: session.getState().tolerance },
+    (doneShare) => session.setState({ doneShare }),
+  );
   session.setState({ comparing: null });
   if (!outcome) return;
   if (!outcome.ok) {

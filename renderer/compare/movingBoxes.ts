@@ -16,8 +16,10 @@ export async function offerBoxes(app: App): Promise<void> {
   const document = documentOf(session.getState());
   const picture = await scanPicture(app);
   if (!picture || !document?.scan) return;
-  session.setState({ comparing: 'find', fitting: null, moving: null });
-  const outcome = await ask<'find'>({ kind: 'find', document, scan: picture });
+  session.setState({ comparing: 'find', doneShare: 0, fitting: null, moving: null });
+  const outcome = await ask<'find'>({ kind: 'find', document, scan: picture }, (doneShare) =>
+    session.setState({ doneShare }),
+  );
   session.setState({ comparing: null });
   // What was found is of the page as it was.
   if (!outcome || documentOf(session.getState()) !== document) return;

@@ -59,3 +59,8 @@ export type CompareError =
 export type CompareAnswer =
   | { readonly ok: true; readonly value: CompareValues[CompareRequest['kind']] }
   | { readonly ok: false; readonly error: CompareError };
+
+/** Before the answer: the share that is done, where the question takes long. */
+export interface CompareProgress {
+  readonly share: number;
+}

@@ -220,8 +220,8 @@ export interface SessionState {
   readonly scanLost: 'notFound' | 'changed' | 'other' | null;
   /** How far page and scan are from each other, as the scan lay when that was measured. */
   readonly residuals: { readonly of: Scan['placement']; readonly found: Residuals } | null;
-  /** How much of the scan has been read, 0 to 1, while it is. */
-  readonly readShare: number;
+  /** How far reading the scan, finding stories on it or comparing is, 0 to 1. */
+  readonly doneShare: number;
   /** Boxes as they would be moved to the scan, and questions as it answers them: shown, not done. */
   readonly moving: {
     readonly from: Document;
@@ -301,7 +301,7 @@ export const initialState: SessionState = {
   scanPlace: null,
   scanLost: null,
   residuals: null,
-  readShare: 0,
+  doneShare: 0,
   moving: null,
   onScan: null,
   comparison: null,

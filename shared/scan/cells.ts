@@ -61,8 +61,13 @@ function cellsOf(run: GlyphRun, fonts: FontSet): Cell[] {
   });
 }
 
-/** How a cell looks on the scan: its ink in the em box and around it. */
-export type Look = Field;
+/**
+ * How a cell looks on the scan: its ink (0 paper, 255 black) in the em box and around it. A page has ten thousand of them,
+ * all kept until it is compared: a byte a pixel.
+ */
+export interface Look {
+  readonly values: Uint8Array;
+}
 
 /** Compares cells of the page with a scan that lies on it. */
 export class CellReader {
@@ -96,15 +101,15 @@ export class CellReader {
     const step = Math.hypot(x2 - x0, y2 - y0) / SIDE;
     const level = this.#levels[Math.max(0, Math.min(3, Math.round(Math.log2(step))))]!;
     const { gray, factor } = level;
-    const values = new Float32Array(SIDE * SIDE);
+    const values = new Uint8Array(SIDE * SIDE);
     for (let v = 0; v < SIDE; v += 1)
       for (let u = 0; u < SIDE; u += 1) {
         const [s, t] = [(u + 0.5) / SIDE, (v + 0.5) / SIDE];
         const px = (x0 + (x1 - x0) * s + (x2 - x0) * t) / factor - 0.5;
         const py = (y0 + (y1 - y0) * s + (y2 - y0) * t) / factor - 0.5;
-        values[v * SIDE + u] = 255 - grayAt(gray, px, py);
+        values[v * SIDE + u] = Math.round(255 - grayAt(gray, px, py));
       }
-    return { width: SIDE, height: SIDE, values };
+    return { values };
   }
 
   /**
@@ -155,7 +160,7 @@ export const pixelOf = ({ run }: Cell): number => run.size / EM;
 
 const clamp = (n: number): number => Math.max(-MARGIN, Math.min(MARGIN, n));
 
-function alike(a: Field, b: Field, width: number, dx: number, dy: number): number {
+function alike(a: Field, b: Look, width: number, dx: number, dy: number): number {
   let [sa, sb, aa, bb, ab] = [0, 0, 0, 0, 0];
   for (let y = MARGIN; y < MARGIN + EM; y += 1) {
     const from = y * SIDE;

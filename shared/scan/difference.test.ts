@@ -13,6 +13,13 @@ import { inOtherFaces, setSample, sheetOf, typed } from './testing/setPage.ts';
 
 const fonts = openFaces();
 const dpi = 150;
+
+function runNow<T>(job: Generator<number, T>): T {
+  let step = job.next();
+  while (!step.done) step = job.next();
+  return step.value;
+}
+
 const ptPerMm = 72 / 25.4;
 
 /** The scan is set in Hei where the page is in Song, in Song where it is in Hei or Kai, and in other weights. */
@@ -34,7 +41,7 @@ function compared(page: Frame, original: Frame, seed: number): Comparison {
   const { picture } = degrade(sheet, dpi / 25.4, damage);
   const found = register(picture, layoutOf(page), { dpi });
   if (!found.ok) throw new Error(found.error.kind);
-  return compareWithScan(page, fonts, picture, found.value.map, { tolerance: mm(0.8) });
+  return runNow(compareWithScan(page, fonts, picture, found.value.map, { tolerance: mm(0.8) }));
 }
 
 interface Planted {

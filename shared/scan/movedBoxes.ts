@@ -15,11 +15,16 @@ export type Moved = Extract<PageDifference, { kind: 'moved' }>;
 
 /** Pixels over the page's height in which a box is looked for on the whole page. */
 const SEARCH = { rows: 900, grid: 1024 };
+/** Places that are looked into for each box. */
+const PEAKS = 4;
 /** More boxes than these astray, and the scan is of another page. */
 const MOST_MOVED = 16;
 
-/** Boxes most of whose lines do not agree, looked for on the whole page by their own ink. */
-export function movedBoxes(
+/**
+ * Boxes most of whose lines do not agree, looked for on the whole page by their own ink. Yields its progress, 0 to 1. Of a
+ * page that does not lie on its scan too many are astray to be looked for.
+ */
+export function* movedBoxes(
   frame: Frame,
   scan: Gray,
   map: ScanMap,
@@ -28,7 +33,7 @@ export function movedBoxes(
   differs: ReadonlyMap<ReadLine, readonly ReadCell[]>,
   limits: Limits,
   tolerance: Mm,
-): Moved[] {
+): Generator<number, Moved[]> {
   const astray = [...new Set(read.map(({ line }) => line.region.box))].flatMap((box) => {
     const lines = read.filter(({ line }) => line.region.box === box);
     const off = lines.filter((line) => (differs.get(line)?.length ?? 0) > line.cells.length / 3).length;
@@ -37,45 +42,107 @@ export function movedBoxes(
   if (astray.length === 0 || astray.length > MOST_MOVED) return [];
   const unit = Math.max(frame.trim.height / SEARCH.rows, frame.trim.width / SEARCH.rows);
   const page = inkOnPage(scan, map, frame, unit);
-  const spectrum = spectrumOf(page);
-  return astray.flatMap(({ box, lines }): Moved[] => {
-    const pattern = emptyField(page.width, page.height);
-    for (const { cells } of lines)
-      for (const { cell } of cells) {
-        const place = glyphPlace(cell.run, cell.at, cell.font.unitsPerEm);
-        paintOutline(pattern, cell.font.outline(cell.run.glyphs[cell.at]!), (x, y) => {
-          const [px, py] = place(x, y);
-          return [px / unit, py / unit];
-        });
-      }
-    const sampled = lines.flatMap(({ cells }) => cells);
-    const every = Math.max(1, Math.floor(sampled.length / 12));
-    const tried = sampled.filter((_, i) => i % every === 0).map(({ cell }) => cell);
-    for (const { x, y } of peaks(spectrum, pattern)) {
-      const [dx, dy] = [x * unit, y * unit];
-      const scores = tried.map((cell) => {
-        const reach = Math.min(6, Math.ceil((1.5 * unit) / pixelOf(cell)));
-        const look = reader.look(cell, dx, dy);
-        return reader.compare(look, cell.font, cell.run.glyphs[cell.at]!, cell.advance, reach);
-      });
-      if (median(scores.map(({ score }) => score)) < limits.alike) continue;
-      const pixel = pixelOf(tried[0]!);
-      const by = {
-        dx: pt(dx + median(scores.map((s) => s.dx)) * pixel),
-        dy: pt(dy + median(scores.map((s) => s.dy)) * pixel),
-      };
-      if (Math.hypot(by.dx, by.dy) < mmToPt(tolerance)) continue;
-      return [{ kind: 'moved', box, rect: bounds(lines.map(({ line }) => line.rect)), ...by }];
+  const search = new Search(page);
+  const moved: Moved[] = [];
+  for (let at = 0; at < astray.length; at += 2) {
+    const two = astray.slice(at, at + 2);
+    const found = search.peaks(two.map(({ lines }) => inkOfLines(lines, page, unit)));
+    for (const [i, one] of two.entries()) {
+      const place = placeAmong(one, found[i]!, unit, reader, limits, tolerance);
+      if (place) moved.push(place);
     }
-    return [];
-  });
+    yield (at + 2) / astray.length;
+  }
+  return moved;
 }
 
-function spectrumOf(page: Field): ComplexPlane {
-  const plane = complexPlane(SEARCH.grid, SEARCH.grid);
-  spread(page, plane.re);
-  transform(plane);
-  return plane;
+interface Astray {
+  readonly box: string;
+  readonly lines: readonly ReadLine[];
+}
+
+function inkOfLines(lines: readonly ReadLine[], { width, height }: Field, unit: number): Field {
+  const pattern = emptyField(width, height);
+  for (const { cells } of lines)
+    for (const { cell } of cells) {
+      const place = glyphPlace(cell.run, cell.at, cell.font.unitsPerEm);
+      paintOutline(pattern, cell.font.outline(cell.run.glyphs[cell.at]!), (x, y) => {
+        const [px, py] = place(x, y);
+        return [px / unit, py / unit];
+      });
+    }
+  return pattern;
+}
+
+/** Which of some shifts (pixels of `unit` pt) is where a box stands: where its characters are read; null where none is. */
+function placeAmong(
+  { box, lines }: Astray,
+  shifts: readonly Shift[],
+  unit: number,
+  reader: CellReader,
+  limits: Limits,
+  tolerance: Mm,
+): Moved | null {
+  const sampled = lines.flatMap(({ cells }) => cells);
+  const every = Math.max(1, Math.floor(sampled.length / 12));
+  const tried = sampled.filter((_, i) => i % every === 0).map(({ cell }) => cell);
+  for (const { x, y } of shifts) {
+    const [dx, dy] = [x * unit, y * unit];
+    const scores = tried.map((cell) => {
+      const reach = Math.min(6, Math.ceil((1.5 * unit) / pixelOf(cell)));
+      const look = reader.look(cell, dx, dy);
+      return reader.compare(look, cell.font, cell.run.glyphs[cell.at]!, cell.advance, reach);
+    });
+    if (median(scores.map(({ score }) => score)) < limits.alike) continue;
+    const pixel = pixelOf(tried[0]!);
+    const by = {
+      dx: pt(dx + median(scores.map((s) => s.dx)) * pixel),
+      dy: pt(dy + median(scores.map((s) => s.dy)) * pixel),
+    };
+    if (Math.hypot(by.dx, by.dy) < mmToPt(tolerance)) continue;
+    return { kind: 'moved', box, rect: bounds(lines.map(({ line }) => line.rect)), ...by };
+  }
+  return null;
+}
+
+interface Shift {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Patterns looked for on a page at every shift. Its planes are made once: each takes 16 MB. */
+class Search {
+  readonly #page: ComplexPlane;
+  readonly #plane = complexPlane(SEARCH.grid, SEARCH.grid);
+
+  constructor(page: Field) {
+    this.#page = complexPlane(SEARCH.grid, SEARCH.grid);
+    spread(page, this.#page.re);
+    transform(this.#page);
+  }
+
+  /**
+   * The shifts at which each pattern correlates best with the page, best first. Two at the most: one is the real part of
+   * what is transformed, the other its imaginary part, and so their correlations come out.
+   */
+  peaks([one, other]: readonly Field[]): readonly (readonly Shift[])[] {
+    const { re, im } = this.#plane;
+    re.fill(0);
+    im.fill(0);
+    if (one) spread(one, re);
+    if (other) spread(other, im);
+    transform(this.#plane);
+    const page = this.#page;
+    for (let at = 0; at < re.length; at += 1) {
+      const [pr, pi, sr, si] = [re[at]!, im[at]!, page.re[at]!, page.im[at]!];
+      re[at] = sr * pr + si * pi;
+      im[at] = si * pr - sr * pi;
+    }
+    transform(this.#plane, true);
+    // The page against the one minus i times the page against the other.
+    for (let at = 0; at < im.length; at += 1) im[at] = -im[at]!;
+    return [...(one ? [highest(re)] : []), ...(other ? [highest(im)] : [])];
+  }
 }
 
 /** A field on the grid of the search, without its mean. */
@@ -85,27 +152,17 @@ function spread({ width, height, values }: Field, to: Float64Array): void {
     for (let x = 0; x < width; x += 1) to[y * SEARCH.grid + x] = values[y * width + x]! - mean;
 }
 
-/** The shifts at which a pattern correlates best with the page, best first. */
-function peaks(spectrum: ComplexPlane, pattern: Field): { readonly x: number; readonly y: number }[] {
+function highest(values: Float64Array): Shift[] {
   const { grid } = SEARCH;
-  const plane = complexPlane(grid, grid);
-  spread(pattern, plane.re);
-  transform(plane);
-  for (let at = 0; at < plane.re.length; at += 1) {
-    const [pr, pi, sr, si] = [plane.re[at]!, plane.im[at]!, spectrum.re[at]!, spectrum.im[at]!];
-    plane.re[at] = sr * pr + si * pi;
-    plane.im[at] = si * pr - sr * pi;
-  }
-  transform(plane, true);
-  const found: { x: number; y: number }[] = [];
-  for (let n = 0; n < 4; n += 1) {
+  const found: Shift[] = [];
+  for (let n = 0; n < PEAKS; n += 1) {
     let best = 0;
-    for (let at = 1; at < plane.re.length; at += 1) if (plane.re[at]! > plane.re[best]!) best = at;
+    for (let at = 1; at < values.length; at += 1) if (values[at]! > values[best]!) best = at;
     const [x, y] = [best % grid, Math.floor(best / grid)];
     found.push({ x: x > grid / 2 ? x - grid : x, y: y > grid / 2 ? y - grid : y });
     for (let v = -3; v <= 3; v += 1)
       for (let u = -3; u <= 3; u += 1)
-        plane.re[((y + v + grid) % grid) * grid + ((x + u + grid) % grid)] = -Infinity;
+        values[((y + v + grid) % grid) * grid + ((x + u + grid) % grid)] = -Infinity;
   }
   return found;
 }

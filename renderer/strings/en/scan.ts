@@ -51,8 +51,8 @@ export const scan: Widen<typeof zh> = {
     registered: 'The scan is fitted: 95 % of it within {{residual}} mm',
     running: {
       register: 'Finding the page: click to cancel',
-      find: 'Finding the stories on the scan: click to cancel',
-      compare: 'Comparing: click to cancel',
+      find: 'Finding the stories on the scan, {{percent}}%: click to cancel',
+      compare: 'Comparing, {{percent}}%: click to cancel',
       residuals: 'Measuring: click to cancel',
       read: 'Reading the scan, {{percent}}%: click to cancel',
     },

@@ -42,8 +42,8 @@ export const scan = {
     registered: '扫描件已对齐：95% 的地方相差不到 {{residual}} 毫米',
     running: {
       register: '正在对齐，点此取消',
-      find: '正在扫描件上找各篇稿件，点此取消',
-      compare: '正在对照，点此取消',
+      find: '正在扫描件上找各篇稿件 {{percent}}%，点此取消',
+      compare: '正在对照 {{percent}}%，点此取消',
       residuals: '正在量偏差，点此取消',
       read: '正在识读扫描件 {{percent}}%，点此取消',
     },
