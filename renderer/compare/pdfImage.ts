@@ -1,4 +1,4 @@
-import { getDocument, OPS, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import parser from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url';
 import type { Raster } from '../../shared/scan/index.ts';
 
@@ -32,6 +32,8 @@ export async function pageImage(
   const task = getDocument({
     worker,
     data: bytes.slice(),
+    // A file that breaks its rules a million times would have a million warnings written.
+    verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     // Pixels are wanted, not bitmaps that only a window can paint.
     isOffscreenCanvasSupported: false,
