@@ -36,17 +36,36 @@ const preflightOf = (frame: Frame, { document, files }: PageNow): readonly Findi
 const rank = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1);
 const gravestFirst = (findings: readonly Finding[]) => [...findings].sort((a, b) => rank(a) - rank(b));
 
-/** Looks at each page of the issue as it would be printed, one after the other, until `signal` ends it. */
+const unseen = { document: null, findings: [], cancelled: false } as const;
+
+/**
+ * Looks at each page of the issue as it would be printed, one after the other, until `signal` or the person ends it. Of
+ * each only what was found stays in memory.
+ */
 export async function checkIssue(app: App, signal: AbortSignal): Promise<void> {
   const { fonts, session } = app;
   const pages = session.getState().issue?.pages ?? [];
   if (!fonts) return;
   session.setState({ checked: [] });
   for (const [at, { name }] of pages.entries()) {
-    const page = await pageNow(app, at);
+    const page = await pageNow(app, at, { keeps: false });
     if (signal.aborted) return;
-    const findings = page ? gravestFirst(preflightOf(compose(page.document, fonts), page)) : [];
-    const one = { at, name, document: page?.document ?? null, findings };
+    if (page === 'cancelled') {
+      const left = pages
+        .slice(at)
+        .map((one, i) => ({ ...unseen, at: at + i, name: one.name, cancelled: true }));
+      session.setState(({ checked }) => ({ checked: [...(checked ?? []), ...left] }));
+      return;
+    }
+    const one = page
+      ? {
+          at,
+          name,
+          document: page.document,
+          findings: gravestFirst(preflightOf(compose(page.document, fonts), page)),
+          cancelled: false,
+        }
+      : { ...unseen, at, name };
     session.setState(({ checked }) => ({ checked: [...(checked ?? []), one] }));
   }
 }

@@ -15,9 +15,15 @@ export interface PageNow {
 
 /**
  * A page of the issue as it is now: the open one, one that was left, or one that nobody turned to yet, as it would be
- * opened; that is kept. Null where it cannot be opened, or the person had enough; why is told.
+ * opened. Null where it cannot be opened; why is told.
+ *
+ * @param keeps whether one that is opened for this stays in memory, with its pictures, as if it had been turned to
  */
-export async function pageNow(app: App, at: number): Promise<PageNow | null> {
+export async function pageNow(
+  app: App,
+  at: number,
+  { keeps }: { readonly keeps: boolean },
+): Promise<PageNow | 'cancelled' | null> {
   const { issue, history, files } = app.session.getState();
   const page = issue?.pages[at];
   if (!issue || !page) return null;
@@ -31,7 +37,10 @@ export async function pageNow(app: App, at: number): Promise<PageNow | null> {
   const { name, token, bytes } = file.value;
   const outcome = await runJob(app, { kind: 'open', name, bytes });
   if (outcome.is === 'failed') tellJobError(app, page.name, outcome.error);
-  if (outcome.is === 'cancelled') tell(app, app.t('status:cancelled'));
+  if (outcome.is === 'cancelled') {
+    tell(app, app.t('status:cancelled'));
+    return 'cancelled';
+  }
   if (outcome.is !== 'done') return null;
   const { document, isPageFile, evidence, plans, files: own } = outcome.value;
   const opened = startHistory(document);
@@ -39,6 +48,7 @@ export async function pageNow(app: App, at: number): Promise<PageNow | null> {
   const changes = commonOf(document.page, others);
   const carried = perform(opened, 'carry', { kind: 'setPage', changes });
   const known = Object.keys(changes).length > 0 && carried.ok ? carried.value : opened;
+  if (!keeps) return { document: known.document, files: own };
   const kept: KeptPage = {
     history: known,
     files: own,
@@ -58,8 +68,8 @@ export async function pageNow(app: App, at: number): Promise<PageNow | null> {
 export async function pagesOfIssue(app: App): Promise<readonly PageNow[] | null> {
   const pages: PageNow[] = [];
   for (const at of (app.session.getState().issue?.pages ?? []).keys()) {
-    const page = await pageNow(app, at);
-    if (!page) return null;
+    const page = await pageNow(app, at, { keeps: true });
+    if (page === null || page === 'cancelled') return null;
     pages.push(page);
   }
   return pages;

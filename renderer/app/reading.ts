@@ -63,7 +63,9 @@ async function readingOf(app: App): Promise<Reading | null> {
     tellCompareError(app, outcome.error);
     return null;
   }
-  if (documentOf(session.getState())?.scan?.sha256 !== file.sha256) return null;
+  const now = documentOf(session.getState())?.scan;
+  // Another scan, or another page of its file, may be shown meanwhile.
+  if (now?.sha256 !== file.sha256 || (now.page ?? 1) !== page) return null;
   const bytes = new TextEncoder().encode(JSON.stringify(outcome.reading));
   session.setState(({ files }) => ({ files: new Map([...files, [path, bytes]]) }));
   await forgetReading();

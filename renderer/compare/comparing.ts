@@ -25,7 +25,11 @@ export async function scanPicture(app: App): Promise<ScanPicture | null> {
   const state = app.session.getState();
   const scan = documentOf(state)?.scan;
   const image = scan && (await app.images.scan(state.files, scan));
-  if (!scan || !image) return null;
+  if (!scan) return null;
+  if (!image) {
+    tellError(app, app.t('compare:cannotShow', { name: scan.name }));
+    return null;
+  }
   const { factor, dpi } = scansShown.get(image) ?? { factor: 1, dpi: null };
   return { sha256: `${scan.sha256} ${scan.page ?? 1}`, image, factor, dpi: scan.dpi ?? dpi };
 }

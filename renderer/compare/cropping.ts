@@ -60,11 +60,14 @@ export async function cropPhotos(app: App): Promise<void> {
     const photo = document.photos.find((one) => one.id === owner.id);
     if (!photo || (typeof id === 'string' ? photo.id !== id : photo.asset !== null)) continue;
     const picture = await cutOut(app, rect(r.x, r.y, r.width, r.height));
-    if (!picture) return;
+    if (!picture) {
+      tellError(app, app.t('compare:cannotCut'));
+      return;
+    }
     edits.push({ kind: 'setPhoto', id: photo.id, changes: changesBy(picture) });
   }
-  if (documentOf(app.session.getState()) !== document) return;
-  if (edits.length === 0) tellError(app, app.t('compare:noPhotos'));
+  if (documentOf(app.session.getState()) !== document) tellError(app, app.t('compare:meanwhile'));
+  else if (edits.length === 0) tellError(app, app.t('compare:noPhotos'));
   else if (edit(app, 'photo', { kind: 'batch', edits }))
     tell(app, app.t('compare:cropped', { count: edits.length }));
 }
@@ -74,7 +77,10 @@ export async function cutPhoto(app: App, part: Rect): Promise<void> {
   const before = documentOf(app.session.getState());
   const picture = await cutOut(app, part);
   const document = documentOf(app.session.getState());
-  if (!picture || !document || document !== before) return;
+  if (!picture || !document || document !== before) {
+    tellError(app, app.t(picture ? 'compare:meanwhile' : 'compare:cannotCut'));
+    return;
+  }
   const { id, owner, edits } = newBox(app, document, 'photo', part);
   if (owner.kind !== 'photo') return;
   const filled: Edit = { kind: 'setPhoto', id: owner.id, changes: changesBy(picture) };

@@ -56,7 +56,10 @@ export async function linkScan(app: App): Promise<void> {
   const { files, scanPlace } = app.session.getState();
   const scan = documentOf(app.session.getState())?.scan;
   const bytes = scan && files.get(assetPath(scan.asset));
-  if (!scan || !bytes) return;
+  if (!scan || !bytes) {
+    tellError(app, app.t('compare:link:notThere'));
+    return;
+  }
   if (scan.link !== undefined) {
     const { link: _, ...kept } = scan;
     if (edit(app, 'scan', { kind: 'setScan', scan: kept })) tell(app, app.t('compare:link:kept'));
@@ -80,7 +83,8 @@ export async function linkScan(app: App): Promise<void> {
   }
   app.session.setState({ scanPlace: { sha256: scan.sha256, token } });
   const now = documentOf(app.session.getState())?.scan;
-  if (now?.sha256 === scan.sha256 && edit(app, 'scan', { kind: 'setScan', scan: { ...now, link } }))
+  if (now?.sha256 !== scan.sha256) tellError(app, app.t('compare:meanwhile'));
+  else if (edit(app, 'scan', { kind: 'setScan', scan: { ...now, link } }))
     tell(app, app.t('compare:link:linked', { path: link }));
 }
 

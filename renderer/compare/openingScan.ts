@@ -28,20 +28,32 @@ export async function askForScan(app: App): Promise<void> {
   else tellHostError(app, file.error);
 }
 
-/** Lays a picture of the original under the page, as one step; which page of its file, and its resolution, are asked. */
+/**
+ * Lays a picture of the original under the page, as one step; which page of its file, and its resolution, are asked.
+ *
+ * @param from the scan of which another page is shown: what was told of its file stays
+ */
 export async function openScanFile(
   app: App,
   file: OpenedFile,
-  { page = 1, asks = true } = {},
+  { page = 1, asks = true, from }: { page?: number; asks?: boolean; from?: Scan } = {},
 ): Promise<void> {
-  const scan = await decodeScanFile(app, file, page);
+  const opened = await decodeScanFile(app, file, page, from?.dpi);
+  const scan = opened && { ...opened, ...(from ? toldOf(from) : {}) };
   if (!scan || !edit(app, 'scan', { kind: 'setScan', scan })) return;
   app.session.setState({ scanMode: 'under', comparison: null });
   tell(app, app.t('notice:scanOpened', { name: file.name }));
   const shown = await shownScan(app);
   if (shown && shown.pages.length > 1 && asks) choosePage(app);
-  else if (shown?.dpi === null) chooseResolution(app);
+  else if (shown?.dpi === null && scan.dpi === undefined) chooseResolution(app);
 }
+
+/** What a person told of a scan that holds for each page of its file: where that is linked, and its resolution. */
+const toldOf = ({ link, dpi, kept }: Scan): Partial<Scan> => ({
+  ...(link === undefined ? {} : { link }),
+  ...(dpi === undefined ? {} : { dpi }),
+  ...(kept === undefined ? {} : { kept }),
+});
 
 /** The scan that lies beside a text, by its name, is the page's from the start: there is no step to be undone,
  * unless the page has been worked on meanwhile. */
@@ -69,6 +81,7 @@ async function decodeScanFile(
   app: App,
   { name, bytes, token }: OpenedFile,
   page: number,
+  ownDpi?: number,
 ): Promise<Scan | null> {
   const { session } = app;
   const { frame, openingScan } = session.getState();
@@ -101,7 +114,7 @@ async function decodeScanFile(
       scanPlace: token === null ? null : { sha256: hash, token },
       scanLost: null,
     }));
-    const placement = layOnPage(width, height, frame.trim, dpi);
+    const placement = layOnPage(width, height, frame.trim, ownDpi ?? dpi);
     return { asset, name, sha256: hash, width, height, ...(page > 1 ? { page } : {}), placement };
   } catch (error) {
     if (error instanceof Cancelled) tell(app, app.t('status:cancelled'));
@@ -141,8 +154,12 @@ export function choosePage(app: App): void {
       current: i + 1 === (scan.page ?? 1),
       run: async () => {
         if (i + 1 !== (scan.page ?? 1))
-          await openScanFile(app, { name: scan.name, bytes, token }, { page: i + 1, asks: false });
-        if (i === 0 && shown.dpi === null) chooseResolution(app);
+          await openScanFile(
+            app,
+            { name: scan.name, bytes, token },
+            { page: i + 1, asks: false, from: scan },
+          );
+        if (i === 0 && shown.dpi === null && scan.dpi === undefined) chooseResolution(app);
       },
     }));
     choose(app, app.t('compare:choosePage', { count: shown.pages.length }), options);

@@ -81,8 +81,8 @@ export function browserHost(pickers: Pickers): HostApi {
   const recents = createStore('banxin-recent', 'files');
   /** The files of linked scans, by their SHA-256. */
   const links = createStore('banxin-links', 'files');
-  /** The scans of the folder that was opened last: a browser does not see what lies beside a file. */
-  let scansInFolder: FileSystemFileHandle[] = [];
+  /** By the token of a text, the scans of the folder in which it was listed: a browser does not see what lies beside a file. */
+  const scansBeside = new Map<string, readonly FileSystemFileHandle[]>();
   const journal = claimJournal();
   const handles = new Map<string, FileSystemFileHandle>();
 
@@ -157,16 +157,17 @@ export function browserHost(pickers: Pickers): HostApi {
       if (folder === null) return null;
       try {
         const listed: RecentFile[] = [];
-        scansInFolder = [];
+        const scans: FileSystemFileHandle[] = [];
         for await (const handle of folder.values())
           if (handle.kind !== 'file') continue;
-          else if (isScanName(handle.name)) scansInFolder.push(handle as FileSystemFileHandle);
+          else if (isScanName(handle.name)) scans.push(handle as FileSystemFileHandle);
           else if (/\.(banxin|txt|text)$/iu.test(handle.name) && listed.length < MAX_LISTED)
             listed.push({
               token: await tokenOf(handle as FileSystemFileHandle),
               name: handle.name,
               folder: folder.name,
             });
+        for (const { token } of listed) scansBeside.set(token, scans);
         return { ok: true, value: listed };
       } catch (error) {
         return failed(error, folder.name, 'unreadable');
@@ -177,11 +178,12 @@ export function browserHost(pickers: Pickers): HostApi {
       return handle ? openHandle(handle, false) : fail('notFound', '');
     },
     async openBeside(token) {
+      const scans = scansBeside.get(token) ?? [];
       const name = scanBeside(
         handles.get(token)?.name ?? '',
-        scansInFolder.map((handle) => handle.name),
+        scans.map((handle) => handle.name),
       );
-      const handle = scansInFolder.find((one) => one.name === name);
+      const handle = scans.find((one) => one.name === name);
       return handle ? openHandle(handle, false) : null;
     },
     async linkTo(token, sha256) {

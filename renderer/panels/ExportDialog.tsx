@@ -179,13 +179,13 @@ function IssueFindings(): ReactNode {
               : t('preflight:issueFound', { count })}
         </span>
       </h3>
-      {checked.map(({ at, name, document, findings }) => (
+      {checked.map(({ at, name, document, findings, cancelled }) => (
         <section key={at} className="checked">
           <h4>
             {document?.page.number ? t('preflight:page', { number: document.page.number }) : name}
             <span className={document ? undefined : 'doubt'}>
               {!document
-                ? t('preflight:pageFailed')
+                ? t(cancelled ? 'preflight:pageCancelled' : 'preflight:pageFailed')
                 : findings.length === 0
                   ? t('preflight:pageNone')
                   : t('preflight:pageFound', { count: findings.length })}

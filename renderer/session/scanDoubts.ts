@@ -21,7 +21,8 @@ export type ScanDoubt =
       readonly from: number;
       readonly to: number;
       readonly text: string;
-      /** The places of its source. */
+      /** Its source, and the places there. */
+      readonly source: string;
       readonly at: readonly number[];
     }
   /** A character that the scan surely shows otherwise than the text. */
@@ -89,6 +90,7 @@ export function scanDoubts(document: Document, onScan: SessionState['onScan']): 
           from: offset,
           to: offset + text.length,
           text,
+          source: from,
           at: places,
         });
       if (own && from === source?.id && known.size > 0)
@@ -151,10 +153,12 @@ function placesNow(
 ): readonly ReadPlace[] {
   if (doubt.kind === 'character') return [doubt.one.on];
   if (doubt.kind === 'lineEnds') return doubt.one.around;
-  let own = readPlaceOf.get(reading) ?? onScan?.places;
+  const source = document.sources.find(({ kind }) => kind === 'ocr');
+  // Of another source's places this reading tells nothing.
+  if (source?.id !== doubt.source) return [];
+  let own = readPlaceOf.get(reading) ?? (source === document.sources[0] ? onScan?.places : undefined);
   if (!own) {
-    const source = document.sources.find(({ kind }) => kind === 'ocr');
-    own = source ? placesOfSource(reading, source.text) : new Map<number, ReadPlace>();
+    own = placesOfSource(reading, source.text);
     readPlaceOf.set(reading, own);
   }
   return doubt.at.flatMap((at) => own.get(at) ?? []);

@@ -88,12 +88,14 @@ export interface Issue {
   readonly at: number;
 }
 
-/** What preflight finds on a page of the issue; `document` is null where the page cannot be opened. */
+/** What preflight finds on a page of the issue; `document` is null where the page cannot be opened, or was not. */
 export interface CheckedPage {
   readonly at: number;
   readonly name: string;
   readonly document: Document | null;
   readonly findings: readonly Finding[];
+  /** The person had enough before this page was opened. */
+  readonly cancelled: boolean;
 }
 
 /** Something to choose from a list by keys: what a command asks for. */

@@ -9,7 +9,7 @@ import { CompareBar, DifferenceList, MovingBoxes } from '../compare/CompareBar.t
 import { CompareView } from '../compare/CompareView.tsx';
 import { ResidualView } from '../compare/ResidualView.tsx';
 import { compareScan } from '../compare/comparing.ts';
-import { ScanView } from '../canvas/ScanView.tsx';
+import { ScanView } from '../compare/ScanView.tsx';
 import { TypingField } from '../canvas/TypingField.tsx';
 import { Navigator } from './Navigator.tsx';
 import { Rulers } from './Rulers.tsx';

@@ -1,18 +1,22 @@
 import { readingPath, sourcePath, type Document } from '../../shared/document/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 
+/** What the source of a page that was read from a scan is called. */
+export const readingName = (scan: string): string => `${scan}.reading.json`;
+
 const known = new WeakMap<Uint8Array, Reading | null>();
 
 /**
- * What was read of the document's scan, as its page file keeps it: as its source where the page was read, else beside the
- * scan. Null where nothing was read, or of another scan.
+ * What was read of the document's scan, as its page file keeps it: beside the scan, or as the source of a page that was
+ * read of it. Null where nothing was read, or of another scan.
  */
 export function keptReading(
   { scan, sources }: Document,
   files: ReadonlyMap<string, Uint8Array>,
 ): Reading | null {
-  const own = sources.find(({ kind }) => kind === 'ocr');
-  const bytes = scan && ((own && files.get(sourcePath(own))) ?? files.get(readingPath(scan.asset)));
+  const own =
+    scan && sources.find((source) => source.kind === 'ocr' && source.name === readingName(scan.name));
+  const bytes = scan && (files.get(readingPath(scan.asset)) ?? (own && files.get(sourcePath(own))));
   if (!bytes) return null;
   let reading = known.get(bytes);
   if (reading === undefined) known.set(bytes, (reading = parsed(bytes)));

@@ -34,7 +34,7 @@ import {
 } from '../../shared/print/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 import { loadFonts } from '../fonts/load.ts';
-import { keptReading } from './keptReading.ts';
+import { keptReading, readingName } from './keptReading.ts';
 import { pictureTools } from './pictures.ts';
 import type { FromWorker, JobError, JobRequest, JobValues, ToWorker } from './protocol.ts';
 
@@ -184,7 +184,7 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
     case 'openScan': {
       const { scan, bytes, reading: kept } = job;
       const reading = JSON.parse(new TextDecoder().decode(kept)) as Reading;
-      const file = { name: `${scan.name}.reading.json`, sha256: await sha256(kept) };
+      const file = { name: readingName(scan.name), sha256: await sha256(kept) };
       const page = await drive(id, pageOfReading(reading, file, await openedFonts()));
       const document = { ...page.document, scan: scanAsRead(reading, scan) };
       const files = new Map([[assetPath(scan.asset), bytes]]);

@@ -42,6 +42,7 @@ export const print: Widen<typeof zh> = {
     pageNone: 'nothing to mend',
     pageFound_one: '{{count}} finding',
     pageFound_other: '{{count}} findings',
+    pageCancelled: 'not looked at',
     pageFailed: 'cannot be opened, and the file not be made',
     found_one: 'Preflight: {{count}} finding. Click it to go there',
     found_other: 'Preflight: {{count}} findings. Click one to go there',

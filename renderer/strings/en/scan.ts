@@ -84,6 +84,7 @@ export const scan: Widen<typeof zh> = {
       find: 'The scan is not where it was: find it…',
       linked: 'The scan is linked and no more kept in the page file: {{path}}',
       kept: 'The scan will be kept in the page file.',
+      notThere: 'The scan is not there, so it can be neither linked nor kept. Use “Find the linked scan”.',
       found: 'The linked scan was found: {{name}}',
       cannot: 'This file could not be found again, so it is not linked; the scan stays in the page file.',
       notFound:
@@ -112,6 +113,9 @@ export const scan: Widen<typeof zh> = {
     notCompared: 'Nothing was compared yet: press D first.',
     report: 'comparison',
     reported: 'The report was saved to {{place}}',
+    cannotCut: 'The scan shows nothing there that could be cut out, or cannot be read.',
+    cannotShow: 'The scan “{{name}}” is not there or cannot be read.',
+    meanwhile: 'The page was changed meanwhile, so nothing was done. Try again.',
     noPhotos: 'There is no photo to be cut out: select one, or draw its box first.',
     swipe: { across: 'Left and right', down: 'Up and down' },
     list: 'Differences',

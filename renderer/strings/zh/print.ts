@@ -31,6 +31,7 @@ export const print = {
     page: '第 {{number}} 版',
     pageNone: '没有问题',
     pageFound_other: '{{count}} 处',
+    pageCancelled: '没有查看',
     pageFailed: '打不开，不能合为一个文件',
     found_other: '印前检查：{{count}} 处，点选即到',
     severity: { error: '必须处理', warning: '请留意' },

@@ -2,9 +2,9 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { App } from '../app/app.ts';
 import { draw as drawBox } from '../app/drawing.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
-import type { View } from './view.ts';
-import { drawScan, onDetail, pyramidOf, type Pyramid } from '../compare/pyramid.ts';
-import { scanMapOf } from '../compare/scanMapOf.ts';
+import type { View } from '../canvas/view.ts';
+import { drawScan, onDetail, pyramidOf, type Pyramid } from './pyramid.ts';
+import { scanMapOf } from './scanMapOf.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 
