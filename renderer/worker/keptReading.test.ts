@@ -23,7 +23,7 @@ const source = (name: string): Document['sources'][number] => ({
   text: '',
 });
 const document = (name: string, more: Partial<typeof scan & { page: number }> = {}): Document => ({
-  ...emptyDocument,
+  ...emptyDocument(),
   sources: [source(name)],
   scan: { ...scan, ...more },
 });
