@@ -298,6 +298,48 @@ test('loupe: a glass on the scan under the pointer', async () => {
   await shoot('loupe');
 });
 
+test('side by side the loupe shows both at the same place', async () => {
+  await page.keyboard.press('s');
+  const glasses = page.locator('canvas.glass');
+  await expect(glasses).toHaveCount(0);
+  await page.keyboard.press('g');
+  await expect(glasses).toHaveCount(2);
+  const line = frame.regions.find(({ role }) => role === 'headline')!.lines[0]!.runs[0]!;
+  const at = await onScreen(page, line.xs[0]! + line.size, line.ys[0]! - line.size / 3);
+  const side = (await page.locator('.canvas.side').boundingBox())!;
+  const stage = (await page.locator('.stage').boundingBox())!;
+  /** How dark each glass is, in a grid of 8 × 8. */
+  const inkOf = () =>
+    glasses.evaluateAll((all) =>
+      (all as HTMLCanvasElement[]).map((glass) => {
+        const { data } = glass.getContext('2d')!.getImageData(0, 0, glass.width, glass.height);
+        const cells = new Array<number>(64).fill(0);
+        for (let i = 0; i < data.length; i += 4) {
+          const [x, y] = [(i / 4) % glass.width, Math.floor(i / 4 / glass.width)];
+          const cell = Math.floor((8 * y) / glass.height) * 8 + Math.floor((8 * x) / glass.width);
+          cells[cell] = cells[cell]! + (255 - data[i]!) / ((data.length / 4 / 64) * 255);
+        }
+        return cells;
+      }),
+    );
+  for (const from of ['page', 'side'] as const) {
+    const [x, y] = from === 'page' ? [at.x, at.y] : [at.x - stage.x + side.x, at.y - stage.y + side.y];
+    await page.mouse.move(x, y);
+    await page.mouse.move(x + 1, y);
+    await expect(glasses.first()).toBeVisible();
+    await expect(glasses.last()).toBeVisible();
+    const [ours = [], theirs = []] = await inkOf();
+    expect(Math.max(...ours)).toBeGreaterThan(0.2);
+    const mean = (of: readonly number[]) => of.reduce((sum, n) => sum + n, 0) / of.length;
+    const [a, b] = [ours.map((n) => n - mean(ours)), theirs.map((n) => n - mean(theirs))];
+    const dot = (u: readonly number[], v: readonly number[]) => u.reduce((sum, n, i) => sum + n * v[i]!, 0);
+    expect(dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))).toBeGreaterThan(0.7);
+  }
+  await shoot('side');
+  await page.keyboard.press('g');
+  await expect(glasses).toHaveCount(0);
+});
+
 test('difference: what the scan lacks is listed and brought into sight', async () => {
   await page.keyboard.press('d');
   const list = page.getByRole('region', { name: '差异' });
@@ -350,7 +392,6 @@ test('another page’s scan is not found, and nothing is moved', async () => {
   const stage = (await page.locator('.stage').boundingBox())!;
   await page.mouse.move(stage.x + 120, stage.y + 90);
   await expect(page.locator('.canvas.side .joined')).toHaveCSS('transform', /120, 90\)$/u);
-  await shoot('side');
   await page.keyboard.press('r');
   await expect(notice()).toContainText('找不到这个版面', patient);
 });

@@ -48,14 +48,25 @@ export const scanCommands: readonly Command[] = [
     isOn: (state) => state.scanMode === 'side',
     run: ({ session }) => session.setState({ scanMode: 'side', fitting: null }),
   },
-  ...(['swipe', 'blink', 'loupe'] as const).map((mode): Command => ({
+  ...(['swipe', 'blink'] as const).map((mode): Command => ({
     id: `review.scan.${mode}`,
     menu: 'review',
-    keys: { swipe: 'KeyW', blink: 'KeyB', loupe: 'KeyG' }[mode],
+    keys: { swipe: 'KeyW', blink: 'KeyB' }[mode],
     why: scan,
     isOn: (state) => state.scanMode === mode,
     run: ({ session }) => session.setState({ scanMode: mode, fitting: null }),
   })),
+  {
+    id: 'review.scan.loupe',
+    menu: 'review',
+    keys: 'KeyG',
+    why: scan,
+    isOn: (state) => state.scanMode === 'loupe' || (state.scanMode === 'side' && state.loupes),
+    run: ({ session }) =>
+      session.setState(({ scanMode, loupes }) =>
+        scanMode === 'side' ? { loupes: !loupes } : { scanMode: 'loupe', fitting: null },
+      ),
+  },
   {
     id: 'review.scan.turn',
     menu: 'review',

@@ -3,6 +3,7 @@ import type { App } from '../app/app.ts';
 import { draw as drawBox } from '../app/drawing.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
 import type { View } from '../canvas/view.ts';
+import { joinLoupes } from './joinedLoupe.ts';
 import { drawScan, onDetail, pyramidOf, type Pyramid } from './pyramid.ts';
 import { scanMapOf } from './scanMapOf.ts';
 import { documentOf } from '../session/session.ts';
@@ -15,6 +16,7 @@ export function ScanView(): ReactNode {
   const element = useRef<HTMLCanvasElement>(null);
   const scan = useSession((state) => documentOf(state)?.scan ?? null);
   const files = useSession((state) => state.files);
+  const loupes = useSession((state) => state.loupes);
   useEffect(() => {
     const canvas = element.current;
     const page = app.canvas;
@@ -49,13 +51,16 @@ export function ScanView(): ReactNode {
     const stopDetail = onDetail(draw);
     const host = page.scene.container.parentElement;
     const stopJoining = host ? joinCursors(host, box) : () => undefined;
+    const stopLoupes =
+      host && loupes ? joinLoupes(app, host, box, () => ({ pyramid, map })) : () => undefined;
     return () => {
       stopView();
       stopDetail();
       stopJoining();
+      stopLoupes();
       stopCutting();
     };
-  }, [app, scan, files]);
+  }, [app, scan, files, loupes]);
   return (
     <div className="canvas side">
       <canvas ref={element} className="scan" role="img" aria-label={t('scan:side')} />

@@ -81,7 +81,8 @@ export async function registerScan(app: App): Promise<void> {
     comparison: null,
     residuals: shows ? { of: placed.placement, found: { residual, measured, found } } : null,
   });
-  tell(app, app.t('compare:registered', { residual: residual.p95.toFixed(2) }));
+  const figures = { residual: residual.p95.toFixed(2), percent: Math.round(found * 100) };
+  tell(app, app.t(byLines ? 'compare:registeredByLines' : 'compare:registered', figures));
 }
 
 /** Whether a picture is still that of the document's scan. */

@@ -205,6 +205,8 @@ export interface SessionState {
   readonly scanOpacity: number;
   /** Which way the cut of the swipe moves. */
   readonly swipe: 'across' | 'down';
+  /** Side by side, whether a glass over page and scan shows both larger at the same place. */
+  readonly loupes: boolean;
   readonly blinkMs: number;
   /** How far a character may stand from its place before that is a difference, mm. */
   readonly tolerance: number;
@@ -296,6 +298,7 @@ export const initialState: SessionState = {
   scanMode: 'off',
   scanOpacity: 0.5,
   swipe: 'across',
+  loupes: false,
   blinkMs: 700,
   tolerance: 0.8,
   comparing: null,

@@ -29,7 +29,11 @@ interface Truth {
     readonly text: readonly { readonly box: Corner }[];
     readonly parts: Readonly<Record<string, { readonly box: Corner } | undefined>>;
   }[];
-  readonly photos: readonly { readonly caption: string; readonly box: Corner }[];
+  readonly photos: readonly {
+    readonly caption: string;
+    readonly box: Corner;
+    readonly parts: Readonly<Record<string, { readonly box: Corner } | undefined>>;
+  }[];
 }
 
 /** A page of which only its text is known, planned. */
@@ -83,13 +87,17 @@ function overlaps(document: Document, name: string): Map<string, number> {
     const is = bounds(corners.map(([x = 0, y = 0, w = 0, h = 0]) => toRect([x, y, w, h])));
     found.set(`${title} headline`, overlap(is, head && rectOf(head)));
   }
-  for (const { caption, box } of truth.photos) {
+  for (const { caption, box, parts } of truth.photos) {
     const start = bare(caption).slice(0, 12);
     const photo = document.photos.find(({ caption: runs }) =>
       bare(runs.map((run) => run.text).join('')).startsWith(start),
     );
     const [at] = own(photo?.id ?? '', 'photo');
     found.set(`${start} photo`, overlap(toRect(box), at && rectOf(at)));
+    // The title of a photo without its picture stands in the picture's box.
+    const [under] = own(photo?.id ?? '', 'caption');
+    const words = [parts['caption'], parts['credit']].flatMap((part) => (part ? [toRect(part.box)] : []));
+    found.set(`${start} caption`, overlap(bounds(words), under && rectOf(under)));
   }
   return found;
 }
@@ -114,6 +122,7 @@ describe('a page that was planned from its text alone, and its scan', () => {
     const after = expectEdit(planned, pageToScan(planned, page.value)!);
     const shares = overlaps(after, name);
     expect(mean(shares.values()), JSON.stringify([...shares])).toBeGreaterThanOrEqual(0.9);
+    for (const [what, share] of shares) expect(share, what).toBeGreaterThan(0.5);
     expect(after.boxes.filter(({ pinned }) => pinned).length).toBeGreaterThan(10);
     // All text has room there, and the page as it is set then is found on its scan.
     const frame = compose(after, fonts);

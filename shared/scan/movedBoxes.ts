@@ -1,6 +1,6 @@
 import type { Frame } from '../frame/index.ts';
 import { bounds, mmToPt, pt, type Mm } from '../geometry/index.ts';
-import { pixelOf, type CellReader } from './cells.ts';
+import { pixelOf, type Cell, type CellReader } from './cells.ts';
 import type { PageDifference } from './difference.ts';
 import { complexPlane, transform, type ComplexPlane } from './fourier.ts';
 import { glyphPlace, paintOutline } from './glyphs.ts';
@@ -15,6 +15,11 @@ export type Moved = Extract<PageDifference, { kind: 'moved' }>;
 
 /** Pixels over the page's height in which a box is looked for on the whole page. */
 const SEARCH = { rows: 900, grid: 1024 };
+/**
+ * By how much more a box's characters must look like the scan than others of it do, where it is said to stand: of what
+ * that is on the whole page, and at the least. On a coarse scan anything looks a little like anything.
+ */
+const APART = { share: 0.5, least: 0.15 } as const;
 /** Places that are looked into for each box. */
 const PEAKS = 4;
 /** More boxes than these astray, and the scan is of another page. */
@@ -86,23 +91,39 @@ function placeAmong(
   const sampled = lines.flatMap(({ cells }) => cells);
   const every = Math.max(1, Math.floor(sampled.length / 12));
   const tried = sampled.filter((_, i) => i % every === 0).map(({ cell }) => cell);
-  for (const { x, y } of shifts) {
-    const [dx, dy] = [x * unit, y * unit];
-    const scores = tried.map((cell) => {
-      const reach = Math.min(6, Math.ceil((1.5 * unit) / pixelOf(cell)));
-      const look = reader.look(cell, dx, dy);
-      return reader.compare(look, cell.font, cell.run.glyphs[cell.at]!, cell.advance, reach);
+  const looked = (dx: number, dy: number, of: (at: number) => Cell, reachOf: (cell: Cell) => number) =>
+    tried.map((cell, at) => {
+      const { font, run, at: glyph, advance } = of(at);
+      return reader.compare(reader.look(cell, dx, dy), font, run.glyphs[glyph]!, advance, reachOf(cell));
     });
-    if (median(scores.map(({ score }) => score)) < limits.alike) continue;
+  const own = (at: number): Cell => tried[at]!;
+  const other = (at: number): Cell => anotherOf(tried, at);
+  for (const { x, y } of shifts) {
+    // First where they stand all together: each by itself finds something like it anywhere.
+    const wide = (cell: Cell): number => Math.min(6, Math.ceil((1.5 * unit) / pixelOf(cell)));
+    const rough = looked(x * unit, y * unit, own, wide);
     const pixel = pixelOf(tried[0]!);
     const by = {
-      dx: pt(dx + median(scores.map((s) => s.dx)) * pixel),
-      dy: pt(dy + median(scores.map((s) => s.dy)) * pixel),
+      dx: pt(x * unit + median(rough.map((s) => s.dx)) * pixel),
+      dy: pt(y * unit + median(rough.map((s) => s.dy)) * pixel),
     };
+    const there = median(looked(by.dx, by.dy, own, () => 2).map(({ score }) => score));
+    const foreign = median(looked(by.dx, by.dy, other, () => 2).map(({ score }) => score));
+    if (there < limits.alike || there - foreign < Math.max(APART.least, limits.apart * APART.share)) continue;
     if (Math.hypot(by.dx, by.dy) < mmToPt(tolerance)) continue;
     return { kind: 'moved', box, rect: bounds(lines.map(({ line }) => line.rect)), ...by };
   }
   return null;
+}
+
+/** Another character of a box, by which it is told whether its own ones are at a place or any would do. */
+function anotherOf(cells: readonly Cell[], at: number): Cell {
+  const textOf = ({ run, at: glyph }: Cell): string => run.texts[glyph] ?? '';
+  for (let k = 1; k < cells.length; k += 1) {
+    const other = cells[(at + k) % cells.length]!;
+    if (textOf(other) !== textOf(cells[at]!)) return other;
+  }
+  return cells[at]!;
 }
 
 interface Shift {

@@ -51,6 +51,8 @@ export function readLine(reader: CellReader, line: CellLine, tolerance: Pt): Rea
 export interface Limits {
   /** A score below is another character's. */
   readonly alike: number;
+  /** How much more alike characters are to the scan at their own places than at others'. */
+  readonly apart: number;
   /** A contrast below is paper. */
   readonly paper: number;
 }
@@ -64,7 +66,11 @@ export function limitsOf(reader: CellReader, cells: readonly ReadCell[]): Limits
     return [reader.compare(look, other.font, other.run.glyphs[other.at]!, cell.advance, 2).score];
   });
   const foreign = others.length > 0 ? median(others) : 0;
-  return { alike: (own + foreign) / 2, paper: median(cells.map(({ contrast }) => contrast)) * PAPER };
+  return {
+    alike: (own + foreign) / 2,
+    apart: own - foreign,
+    paper: median(cells.map(({ contrast }) => contrast)) * PAPER,
+  };
 }
 
 const textOf = ({ run, at }: Cell): string => run.texts[at] ?? '';

@@ -48,6 +48,8 @@ export const scan: Widen<typeof zh> = {
   },
   compare: {
     register: 'Find the page',
+    registeredByLines:
+      'The scan is fitted by the lines that were read of it, {{percent}} % of which stand where the page has them: 95 % of it within {{residual}} mm',
     registered: 'The scan is fitted: 95 % of it within {{residual}} mm',
     running: {
       register: 'Finding the page: click to cancel',

@@ -39,6 +39,8 @@ export const scan = {
   },
   compare: {
     register: '自动对齐',
+    registeredByLines:
+      '已按识读出的文字行对齐，{{percent}}% 的行与版面同位：95% 的地方相差不到 {{residual}} 毫米',
     registered: '扫描件已对齐：95% 的地方相差不到 {{residual}} 毫米',
     running: {
       register: '正在对齐，点此取消',

@@ -14,8 +14,8 @@ export interface PhotoPlace {
   readonly caption: Rect | null;
 }
 
-/** A caption is looked for so far below (or above) its picture, in lines. */
-const REACH = { below: 6, above: 5 } as const;
+/** A caption is looked for so far below (or above) its picture, in lines; ink of its first line may be taken for picture. */
+const REACH = { into: 1.5, below: 6, above: 5 } as const;
 /** So much likeness says that it is this photo's. */
 const ALIKE = 0.4;
 
@@ -77,10 +77,15 @@ function captionAt(
   if (set.length === 0) return { score: 0, caption: null };
   const measure = picture.width / body.size;
   const foot = picture.y + picture.height;
-  // Where it is not found it stands under its picture.
-  let best = { score: 0, first: foot + 1.3 * body.size, x: picture.x };
+  // Where it is not found it stands under its picture: what is only a little like it is another's.
+  const under = { score: 0, first: foot + 1.3 * body.size, x: picture.x };
+  let best = under;
   const tries: number[] = [];
-  for (let y = foot + 0.6 * body.size; y < foot + REACH.below * body.pitch; y += body.pitch / 2)
+  for (
+    let y = foot + 0.6 * body.size - REACH.into * body.pitch;
+    y < foot + REACH.below * body.pitch;
+    y += body.pitch / 2
+  )
     tries.push(y);
   const height = set.length * body.pitch;
   for (
@@ -103,6 +108,6 @@ function captionAt(
     if (score > best.score) best = { score, first: found[0]!.y, x: picture.x };
   }
   const rows = set.reduce((sum, { step }, i) => sum + (i > 0 ? step : 0), 1);
-  const top = best.first - 0.9 * body.size;
+  const top = (best.score < ALIKE ? under : best).first - 0.9 * body.size;
   return { score: best.score, caption: rect(picture.x, top, picture.width, rows * body.pitch) };
 }

@@ -74,3 +74,31 @@ test('a page that is laid out otherwise is not found, nor one of a few lines', (
   });
   expect(registrationFromAnchors(pieces(0).slice(0, 8), TRIM).ok).toBe(false);
 });
+
+/** Of each twelve lines of these columns only the first stand right: the others went a line or two lower or higher. */
+function drifting(columns: number, lines: number): PointPair[] {
+  return pieces(mmToPt(mm(0.1))).map((pair, i) => {
+    const lower = 24 * [1, -1, 2, -2][i % 4]!;
+    const isLower = (i % 8) % 4 < columns && Math.floor(i / 8) % 12 >= lines;
+    return isLower ? { ...pair, page: [pair.page[0], pair.page[1] + lower] as const } : pair;
+  });
+}
+
+test('a page whose lines drift along its columns is found by those that do not', () => {
+  const found = registrationFromAnchors(drifting(4, 4), TRIM);
+  if (!found.ok) throw new Error(found.error.kind);
+  expect(found.value.found).toBeLessThan(0.5);
+  const [x, y] = bulge(550, 780);
+  const at = toPage(found.value.map, ...affine.apply(truth, x, y))!;
+  expect(Math.hypot(at[0] - 550, at[1] - 780)).toBeLessThan(mmToPt(mm(0.4)));
+});
+
+test('one story that stands where it did tells no page, though the others are in their columns', () => {
+  const next = random(5);
+  const one = pieces(0).map((pair, i) =>
+    i % 8 < 3 && i < 8 * 20
+      ? pair
+      : { ...pair, page: [pair.page[0], 60 + next() * (TRIM.height - 120)] as const },
+  );
+  expect(registrationFromAnchors(one, TRIM)).toMatchObject({ ok: false, error: { kind: 'pageNotFound' } });
+});

@@ -4,7 +4,7 @@ import type { Frame } from '../../frame/index.ts';
 import { affine, mm, mmToPt, pt, ptToMm, type Affine, type Mm } from '../../geometry/index.ts';
 import { affineOfShifts, bendOfShifts, fitPoints, type PointPair, type Shift } from '../fit.ts';
 import type { Registration, RegistrationError } from '../register.ts';
-import { isFound } from '../squares.ts';
+import { isFound, type MeasuredSquare } from '../squares.ts';
 import { toPage, type Bend, type ScanMap } from '../scanMap.ts';
 import { characterOnScan, type ReadPlace } from './characters.ts';
 import type { Reading } from './reading.ts';
@@ -15,6 +15,12 @@ const LEAST = 4;
 const LONG = 10;
 /** Fewer pieces of lines, or a smaller share of them in place, do not tell a page. */
 const ENOUGH = { anchors: 12, found: 0.5 } as const;
+/**
+ * Where a story's lines end otherwise than its original's, those after that stand a line higher or lower, but in their
+ * columns. So many lines in their columns tell a page of which fewer are in place, where these are so many, all over it: in
+ * so many of its quarters down and thirds across, so many in each.
+ */
+const DRIFTING = { columns: 0.6, found: 0.15, anchors: 40, down: 3, across: 2, each: 8 } as const;
 /** What is further off than this does not stand where the page has it. */
 const OFF = mm(0.7);
 /** Paper is bent by less than this, and lines that went on a line further are off by more: half a pitch. */
@@ -91,7 +97,7 @@ function middleOf(pairs: readonly PointPair[]): PointPair {
 /**
  * Lays a page on its scan by pieces of its lines: an affine map through all of them, from which those that stand elsewhere
  * drop out round by round, then the bend of the paper. A page of which too few lines are where the scan has them is
- * `pageNotFound`.
+ * `pageNotFound`; less will do of a page whose lines drift along the right columns.
  *
  * @param trim of the page, pt
  */
@@ -118,7 +124,8 @@ export function registrationFromAnchors(
     return { x, y, dx, dy, off: ptToMm(pt(Math.hypot(dx, dy))), clear: true };
   });
   const found = measured.filter(isFound).length / measured.length;
-  if (found < ENOUGH.found || !isPlausible(map)) return err({ kind: 'pageNotFound', found });
+  const isFoundPage = found >= ENOUGH.found || (isInColumns(measured) && isAllOver(measured, trim));
+  if (!isFoundPage || !isPlausible(map)) return err({ kind: 'pageNotFound', found });
   // Lines that stand elsewhere tell nothing of how the page lies.
   const offs = measured
     .map(({ off }) => off)
@@ -126,6 +133,27 @@ export function registrationFromAnchors(
     .sort((a, b) => a - b);
   const at = (share: number): Mm => offs[Math.min(offs.length - 1, Math.floor(offs.length * share))]!;
   return ok({ map: registered, residual: { median: at(0.5), p95: at(0.95) }, measured, found });
+}
+
+function isInColumns(measured: readonly MeasuredSquare[]): boolean {
+  const inColumn = measured.filter(({ dx }) => Math.abs(dx) <= mmToPt(OFF)).length;
+  return inColumn >= measured.length * DRIFTING.columns;
+}
+
+function isAllOver(
+  measured: readonly MeasuredSquare[],
+  trim: { readonly width: number; readonly height: number },
+): boolean {
+  const there = measured.filter(isFound);
+  if (there.length < Math.max(DRIFTING.anchors, measured.length * DRIFTING.found)) return false;
+  const parts = (of: (square: MeasuredSquare) => number, count: number): number =>
+    Array.from({ length: count }, (_, i) =>
+      there.filter((square) => Math.floor(of(square) * count) === i),
+    ).filter((own) => own.length >= DRIFTING.each).length;
+  return (
+    parts(({ y }) => y / trim.height, 4) >= DRIFTING.down &&
+    parts(({ x }) => x / trim.width, 3) >= DRIFTING.across
+  );
 }
 
 /** Pairs of pieces that a start is tried from, and how near others must come to agree with it, mm. */
