@@ -203,37 +203,34 @@ describe('a page beside a scan set in other faces and weights', () => {
     expect(boxes.size).toBeGreaterThan(8);
   });
 
-  test(
-    'on a coarse scan no box is said to stand elsewhere that is not on it at all',
-    { timeout: 300_000 },
-    () => {
-      const original = setSample('guanchao');
-      const other = setSample('liulan');
-      // Headlines and captions of another page, in the boxes of this one.
-      const page = {
-        ...original,
-        articles: original.articles.map((article, i) => ({
-          ...article,
-          headline: other.articles[i % other.articles.length]!.headline,
-        })),
-        photos: original.photos.map((photo, i) => ({
-          ...photo,
-          caption: other.photos[i % other.photos.length]!.caption,
-        })),
-      };
-      const [frame, set] = [compose(page, fonts), compose(original, fonts)];
-      const coarse = 66;
-      const sheet = sheetOf(inOtherFaces(set, fonts, otherFace), fonts, coarse);
-      const damage = { seed: 3, turn: 0.4, scale: 1, shift: [1, 1], bend: 0.4, noise: 8 } as const;
-      const { picture } = degrade(sheet, coarse / 25.4, damage);
-      const found = register(picture, layoutOf(set), { dpi: coarse });
-      if (!found.ok) throw new Error(found.error.kind);
-      const { differences } = runNow(
-        compareWithScan(frame, fonts, picture, found.value.map, { tolerance: mm(0.8) }),
-      );
-      expect(differences.filter(({ kind }) => kind === 'moved')).toEqual([]);
-    },
-  );
+  test('of a page that agrees in little, no box is said to stand elsewhere', { timeout: 300_000 }, () => {
+    const original = setSample('guanchao');
+    const other = setSample('liulan');
+    // Another page's words in the boxes of this one.
+    const page = {
+      ...original,
+      articles: original.articles.map((article, i) => {
+        const { headline, blocks } = other.articles[i % other.articles.length]!;
+        const own = blocks.map((block, k) => ({ ...block, id: `${article.id}-${k}` }));
+        return { ...article, headline, blocks: own };
+      }),
+      photos: original.photos.map((photo, i) => ({
+        ...photo,
+        caption: other.photos[i % other.photos.length]!.caption,
+      })),
+    };
+    const [frame, set] = [compose(page, fonts), compose(original, fonts)];
+    const coarse = 66;
+    const sheet = sheetOf(inOtherFaces(set, fonts, otherFace), fonts, coarse);
+    const damage = { seed: 3, turn: 0.4, scale: 1, shift: [1, 1], bend: 0.4, noise: 8 } as const;
+    const { picture } = degrade(sheet, coarse / 25.4, damage);
+    const found = register(picture, layoutOf(set), { dpi: coarse });
+    if (!found.ok) throw new Error(found.error.kind);
+    const { differences } = runNow(
+      compareWithScan(frame, fonts, picture, found.value.map, { tolerance: mm(0.8) }),
+    );
+    expect(differences.filter(({ kind }) => kind === 'moved')).toEqual([]);
+  });
 
   test('six planted changes are found, with at most one false alarm', { timeout: 300_000 }, () => {
     const { missed, falseAlarms } = score(1);
