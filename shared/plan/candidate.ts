@@ -3,16 +3,11 @@ import { place, type Arrangement, type PageFit, type Tree } from './arrange.ts';
 import { boxesOf } from './boxes.ts';
 import { judged } from './costs.ts';
 import { clustered } from './cluster.ts';
-import {
-  fillingSettings,
-  gridSettings,
-  groupPieces,
-  insetPieces,
-  photoPieces,
-  regroupedSettings,
-  storyPieces,
-  type Piece,
-} from './pieces.ts';
+import { insetPieces } from './insetPieces.ts';
+import { fillingSettings, gridSettings, regroupedSettings } from './otherSettings.ts';
+import { photoPieces } from './photoPieces.ts';
+import { groupPieces, type Piece } from './pieces.ts';
+import { storyPieces } from './storyPieces.ts';
 import { layouts, type Extent, type Together } from './search.ts';
 import { PITCH, resized, widthInEms } from './setup.ts';
 import type { ColumnSetting, GroupShape, Plan, PlanInput, StoryShape } from './shapes.ts';

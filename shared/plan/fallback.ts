@@ -2,7 +2,9 @@ import type { PageSetup } from '../document/index.ts';
 import { fitPage, type PageFit } from './arrange.ts';
 import { STACK_GAP } from './gaps.ts';
 import { groupsByStory } from './candidate.ts';
-import { groupPieces, photoPieces, settle, storyPieces, type Piece } from './pieces.ts';
+import { photoPieces } from './photoPieces.ts';
+import { groupPieces, settle, type Piece } from './pieces.ts';
+import { storyPieces } from './storyPieces.ts';
 import { PITCH, widthInEms } from './setup.ts';
 import type { PlanInput, StoryShape } from './shapes.ts';
 
