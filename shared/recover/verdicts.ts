@@ -66,6 +66,11 @@ export function ownersOf(parts: Parts, index: ReadonlyMap<Unit, number>): Readon
   return owners;
 }
 
+/** How often a story's headline is wrong where its start or end is. */
+const OF_STORY = 0.5;
+/** … as long as that is likely to be wrong at all. */
+const LEAST_RISK = 0.1;
+
 /** Every decision of a page, in the order of its stories, and how sure it is. */
 export function rulingsOf(found: Findings): Ruling[] {
   const { units, parts, assembly, articles, photos, runsOf, isSettled } = found;
@@ -127,6 +132,22 @@ export function rulingsOf(found: Findings): Ruling[] {
           .filter((head) => head.role === role)
           .map(({ text }) => lines.find((line) => line.text === text)?.shares[role] ?? 1),
       );
+    // A story is as sure as the least sure of the places where it starts, goes on and ends.
+    const next = stories[stories.indexOf(story) + 1];
+    const places = [...story.blocks, ...(next?.blocks.slice(0, 1) ?? [])];
+    const least = Math.min(1, ...places.map(sureOfPlace));
+    const risks = places.flatMap((unit): Risk[] => {
+      const sure = sureOfPlace(unit);
+      if (sure === 1) return [];
+      return [{ doubt: startDoubt(unit), risk: 1 - sureOf('story', [oddsOf(sure), oddsOf(1), 0]) }];
+    });
+    // Where a story is parted wrongly, its headline and byline are seldom right.
+    const withPlaces = (own: readonly Doubt[], sure: number): (Doubt | Risk)[] => [
+      ...own.map((doubt) => ({ doubt, risk: 1 - sure })),
+      ...risks
+        .filter(({ risk }) => own.length > 0 && risk > LEAST_RISK)
+        .map(({ doubt, risk }) => ({ doubt, risk: risk * OF_STORY })),
+    ];
     for (const role of ['headline', 'kicker', 'deck', 'flag'] as const) {
       const own = [...new Set(story.heads.filter((h) => h.role === role).map(({ unit }) => unit))];
       if (own.length === 0) continue;
@@ -140,26 +161,23 @@ export function rulingsOf(found: Findings): Ruling[] {
           : sureOf(role, [oddsOf(share), oddsOf(story.extent), oddsOf(roleShare(role)), apart]);
       const text = role === 'flag' ? textOf(article.flag ?? []) : article[role].map(textOf).join(' ');
       const doubts = own.filter((unit) => !isSaid(unit)).map((unit) => part(unit, role));
-      add(role, article.id, text, sure, doubts);
+      add(role, article.id, text, sure, role === 'headline' ? withPlaces(doubts, sure) : doubts);
     }
     for (const unit of story.bylines) {
       const told = [shareOf(unit, ['byline'], story), story.extent].map(oddsOf);
       const sure = isSaid(unit) ? 1 : sureOf('byline', [...told, unit.tail ? 1 : 0, apart]);
-      add('byline', article.id, textOf(runsOf(unit)), sure, isSaid(unit) ? [] : [part(unit)]);
+      add(
+        'byline',
+        article.id,
+        textOf(runsOf(unit)),
+        sure,
+        withPlaces(isSaid(unit) ? [] : [part(unit)], sure),
+      );
     }
     for (const unit of story.subheads) {
       const sure = isSaid(unit) ? 1 : sureOf('subhead', [oddsOf(shareOf(unit, ['subhead'], story))]);
       add('subhead', article.id, textOf(runsOf(unit)), sure, isSaid(unit) ? [] : [part(unit)]);
     }
-    // A story is as sure as the least sure of the places where it starts, goes on and ends.
-    const next = stories[stories.indexOf(story) + 1];
-    const places = [...story.blocks, ...(next?.blocks.slice(0, 1) ?? [])];
-    const least = Math.min(1, ...places.map(sureOfPlace));
-    const risks = places.flatMap((unit): Risk[] => {
-      const sure = sureOfPlace(unit);
-      if (sure === 1) return [];
-      return [{ doubt: startDoubt(unit), risk: 1 - sureOf('story', [oddsOf(sure), oddsOf(1), 0]) }];
-    });
     add('story', article.id, '', sureOf('story', [oddsOf(least), oddsOf(story.extent), apart]), risks);
   }
   for (const { flag, stories: members } of parts.groups) {
