@@ -128,6 +128,9 @@ export function pieceAlone(bare: string): HeadPiece['field'] | null {
   return SECTION.test(text) ? 'section' : PAPER.test(text) ? 'paper' : null;
 }
 
+/** A source with fewer blank lines than one in so many lines parts nothing by them. */
+const BLANK_SHARE = 20;
+
 /** A running head has so many pieces before its date at most: the paper and the section. */
 const MOST_BEFORE = 2;
 
@@ -141,6 +144,7 @@ export function runningHeadBelow(
 ): HeadPiece['field'][] {
   const texts = lines.map(({ text }) => text.trim());
   const fields: HeadPiece['field'][] = texts.map(() => null);
+  const usesBlanks = lines.filter(({ blanks }) => blanks > 0).length * BLANK_SHARE > lines.length;
   texts.forEach((text, day) => {
     // What stands on one line with others tells itself.
     if (!WEEKDAY.test(simplified(text))) return;
@@ -154,6 +158,11 @@ export function runningHeadBelow(
       const paper = texts[from] ?? '';
       if (PAPER.test(simplified(near)) || !(isSection(near) || PAPER.test(simplified(paper)))) from++;
     }
+    // Where blank lines part pieces, what touches the line over it is a headline's, and so is what a blank line parts
+    // from the date and no usual form tells.
+    const touches = from > 0 && lines[from]?.blanks === 0;
+    const isParted = from > 0 && (lines[day]?.blanks ?? 0) > 0;
+    if (usesBlanks && (touches || (isParted && !isSection(near) && !PAPER.test(simplified(near))))) return;
     if (from === day) return;
     const told = named(texts.slice(from, day).flatMap((each) => each.split(/\s+/)));
     let at = 0;

@@ -139,6 +139,17 @@ function stanzas(
   return found;
 }
 
+/** The first line two ems short, those behind it full, the last one no longer: set as a paragraph. */
+function isParagraph(widths: readonly number[]): boolean {
+  const widest = Math.max(...widths);
+  return (
+    Math.abs(widest - 2 - (widths[0] ?? 0)) <= INDENT_HAIR &&
+    widths.slice(1, -1).every((width) => width > widest - FULL_HAIR)
+  );
+}
+const INDENT_HAIR = 0.6;
+const FULL_HAIR = 1.1;
+
 function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const n = lines.length;
   const isSentence = (line: Line): boolean => /[，。；！？…]$/.test(line.bare);
@@ -154,7 +165,7 @@ function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   if (lines.some((line) => /[。！？；][^”’」』）]/.test(line.bare))) return false;
   const ends = lines.filter((line) => /[，。；！？、：…]$/.test(line.bare)).length;
   const inner = lines.filter((line) => /[，。；：、]./.test(line.bare)).length;
-  if (n >= 4 && ends === n) return true;
+  if (n >= 4 && ends === n && !isParagraph(widths)) return true;
   if (n >= SHORTEST_BARE && isBare(lines, widths)) return true;
   const ragged =
     widths.slice(0, -1).filter((width, i) => width < widest - 2.2 && i > 0).length / Math.max(1, n - 2);
