@@ -88,3 +88,23 @@ test('bylines that touch their headlines tell where the others stand', () => {
     ['老井又见清水', '□本报记者 石榴红'],
   ]);
 });
+
+test('the last headline stays with its story, though the date stands next', () => {
+  const date = '2025年11月19日 星期三';
+  for (const head of ['一条山路亮起灯', '一条山路\n亮起灯来']) {
+    const { articles, section } = page(RIVER, '石桥通了车', LAMPS, head, date, '3');
+    expect(articles.map(({ headline }) => headline.map(textOf).join('\n'))).toEqual(['石桥通了车', head]);
+    expect(section).toBeNull();
+  }
+});
+
+test('a paragraph whose lines all end in marks by chance is no verse', () => {
+  const text = [
+    '测量前先坐上五分钟，不说话，',
+    '不跷腿，袖带与心脏在同一高度上。',
+    '早晚各测两遍，取平均值记录下来，',
+    '就诊时带给医生。',
+  ];
+  const { articles } = page('在家测血压', paragraph(BODY_AT_RIVER, 16), text.join('\n'));
+  expect(articles[0]?.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph']);
+});
