@@ -105,3 +105,28 @@ test('a page is laid on its scan as one edit, with what differs: characters and 
   if (!taken.ok) throw new Error(taken.error.kind);
   expect(runNow(layOnScan(taken.value, scan, reading(), fonts)).onScan.lineEnds).toEqual([]);
 });
+
+test('what was parted by hand stays parted where the scan answers a question', () => {
+  const document = textWithFaults();
+  const [article] = document.articles;
+  const [headline] = article!.headline;
+  const spans = headline!.flatMap((run) => run.spans);
+  const candidate = {
+    label: '',
+    answer: { kind: 'part', role: 'headline', article: article!.id },
+    score: 0.5,
+    reasons: [],
+  } as const;
+  const asked: Document = {
+    ...document,
+    articles: [{ ...article!, headline: [] }],
+    questions: [{ id: 'q1', source: 's1', spans, about: headline!, candidates: [candidate] }],
+  };
+  const place = { kind: 'block', block: article!.blocks[0]!.id } as const;
+  const parted = expectEdit(asked, { kind: 'splitText', place, at: 40, id: 'block-own' });
+  const scan = scanAsRead(reading(), { asset: 'scan-0.png', name: 'scan.png', sha256: '0' });
+  const after = expectEdit(parted, runNow(layOnScan(parted, scan, reading(), fonts)).edit);
+  expect(after.questions).toEqual([]);
+  expect(after.articles[0]?.headline.map(textOf)).toEqual(['江边的早市']);
+  expect(after.articles[0]?.blocks.map(({ id }) => id)).toEqual([place.block, 'block-own']);
+});

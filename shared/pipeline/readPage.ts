@@ -1,5 +1,6 @@
 import {
   applyEdit,
+  textPlaces,
   type Decision,
   type Document,
   type Edit,
@@ -118,7 +119,11 @@ export interface LaidOnScan {
   readonly onScan: TextOnScan;
 }
 
-/** As `pageOnScan`, of a page that a person has worked on: as an edit, which keeps what was done to the text. */
+/**
+ * As `pageOnScan`, of a page that a person has worked on: as an edit, which keeps what was done to the text. Where words
+ * were moved, stories joined or parted by hand, nothing is recovered anew: questions are answered one by one on the page
+ * as it is, and those that need another recovery stay open.
+ */
 export function* layOnScan(
   document: Document,
   scan: Scan,
@@ -129,11 +134,19 @@ export function* layOnScan(
   const [source] = sources;
   const answers = source ? answersOnScan(document, reading) : [];
   const decisions = [...document.decisions, ...answers];
-  const found =
-    source && answers.length > 0 ? yield* recoverReading(source, reading, fonts, decisions) : null;
+  const known =
+    source && answers.length > 0 ? yield* recoverReading(source, reading, fonts, document.decisions) : null;
+  const byHand = known !== null && structureOf(known.document) !== structureOf(document);
+  const found = source && known && !byHand ? yield* recoverReading(source, reading, fonts, decisions) : null;
   yield { stage: 'recover', done: 1, of: 1 };
   const edits: Edit[] = [];
   let settled = document;
+  for (const edit of byHand ? answersByThemselves(document, answers) : []) {
+    const applied = applyEdit(settled, edit);
+    if (!applied.ok) continue;
+    settled = applied.value;
+    edits.push(edit);
+  }
   if (found) {
     const { articles, groups, photos, ledger, questions } = found.document;
     const { furniture } = found.document.page;
@@ -157,4 +170,28 @@ export function* layOnScan(
     evidence: settled === document ? null : (found?.evidence ?? null),
     onScan,
   };
+}
+
+/** Where each piece of a document's text stands, by its places in the source: what recovery or a person made of it. */
+function structureOf(document: Document): string {
+  const pieces = [...textPlaces(document)]
+    .filter(({ place }) => place.kind !== 'question')
+    .map(({ place, runs }) => {
+      const places = runs.flatMap(({ spans }) => spans.flat());
+      return [JSON.stringify(place), Math.min(...places), Math.max(...places)].join(' ');
+    });
+  const photos = document.photos.map(({ id, article }) => `${id} ${article ?? ''}`);
+  const groups = document.groups.map(({ id, articles }) => `${id} ${articles.join(' ')}`);
+  return [...pieces, ...photos, ...groups].join('\n');
+}
+
+/** Answers to open questions, each as an edit of the page as it is. */
+function answersByThemselves(document: Document, answers: readonly Decision[]): Edit[] {
+  return answers.flatMap(({ id, spans, answer }): Edit[] => {
+    const [first] = spans;
+    const question = document.questions.find(
+      (own) => first !== undefined && own.spans.some(([start, end]) => first[0] >= start && first[0] < end),
+    );
+    return question ? [{ kind: 'answerQuestion', question: question.id, answer, decision: id }] : [];
+  });
 }
