@@ -129,7 +129,7 @@ const onScanJson = ({ characters, anchored, disagreements, missing, loose }: Tex
   characters,
   anchored,
   missing: missing.map(({ text }) => text),
-  loose,
+  loose: loose.map(({ text }) => text),
   disagreements: disagreements.map(({ at, text, read, confidence }) => ({ at, text, read, confidence })),
 });
 

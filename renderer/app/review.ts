@@ -63,6 +63,16 @@ export function selectDoubt(app: App, doubt: Doubt): void {
       if (block !== null) app.canvas?.revealRange(block, doubt.from, doubt.to);
       return;
     }
+    case 'unplaced': {
+      app.session.setState({ ...shared, selection: null });
+      const block = blockOfPlace(doubt.place);
+      if (block !== null) app.canvas?.revealRange(block, doubt.from, doubt.to);
+      return;
+    }
+    case 'loose':
+      app.session.setState({ ...shared, selection: null });
+      app.canvas?.revealRect(doubt.rect);
+      return;
     case 'overset':
     case 'agreement': {
       app.session.setState({ ...shared, selection: { kind: 'article', id: doubt.article } });

@@ -297,6 +297,9 @@ function doubtTitle(t: T, document: Document, doubt: Exclude<Doubt, { kind: 'que
     case 'character':
     case 'lineEnds':
       return scanDoubtWords(t, doubt);
+    case 'unplaced':
+    case 'loose':
+      return t(`doubt:${doubt.kind}`, { text: doubt.text.slice(0, 16) });
     case 'print':
       return findingWords(t, document, doubt.finding);
     case 'overset':

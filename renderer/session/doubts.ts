@@ -2,6 +2,8 @@ import type { Document, Question } from '../../shared/document/index.ts';
 import { newsprintLimits, preflight, type Finding } from '../../shared/print/index.ts';
 import { pictureSizesIn } from '../../shared/pipeline/index.ts';
 import { scanDoubts, type ScanDoubt } from './scanDoubts.ts';
+import { keptReading } from '../worker/keptReading.ts';
+import { notOnScan, type NotOnScan } from './notOnScan.ts';
 import { documentOf, type SessionState } from './session.ts';
 
 /** Something that a person should look at before the page is done, in one list whatever found it. */
@@ -27,6 +29,8 @@ export type Doubt =
     }
   /** What the reading of a scan is not sure of, and where it and the text differ. */
   | ScanDoubt
+  /** What only one of the page's text and its scan has. */
+  | NotOnScan
   /** What a printer would stumble over. */
   | { readonly kind: 'print'; readonly key: string; readonly finding: Finding };
 
@@ -70,6 +74,8 @@ function found({ frame, evidence, files, onScan }: SessionState, document: Docum
     doubts.push({ kind: 'overset', key: `overset ${article}`, article, characters });
   for (const question of document.questions) doubts.push({ kind: 'question', key: question.id, question });
   doubts.push(...scanDoubts(document, onScan));
+  const reading = onScan && keptReading(document, files);
+  if (reading) doubts.push(...notOnScan(document, onScan, reading));
   for (const { id } of document.articles) {
     const own = evidence.get(id)?.agreement;
     if (own && own.of >= FEW_LINES && own.kept / own.of < LOW_AGREEMENT)

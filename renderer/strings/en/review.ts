@@ -38,6 +38,10 @@ export const review: Widen<typeof zh> = {
     missingGlyphHint: 'No typeface has this character',
     agreement: 'Only {{percent}}% of its lines break as in the source',
     printHint: 'To be looked at before printing',
+    unplaced: '“{{text}}” was not found on the scan',
+    unplacedHint: 'Look whether it stands on the scan, or is of another page',
+    loose: '“{{text}}” stands on the scan and nowhere in the text',
+    looseHint: 'Look at that place on the scan: text may be missing',
     agreementHint: 'Compare the source lines: text may be missing or wrong',
   },
   arrange: {

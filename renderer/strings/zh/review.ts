@@ -33,6 +33,10 @@ export const review = {
     missingGlyphHint: '没有字体有这个字',
     agreement: '换行只吻合 {{percent}}%',
     printHint: '印刷前看一看',
+    unplaced: '扫描件上没有找到“{{text}}”',
+    unplacedHint: '看扫描件上有没有，是否属于别的版面',
+    loose: '扫描件上有“{{text}}”，文本里没有',
+    looseHint: '对照扫描件上的位置，看文本有没有缺漏',
     agreementHint: '对照来源行，看有没有错漏',
   },
   arrange: {

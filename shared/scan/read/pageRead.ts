@@ -1,5 +1,5 @@
 import { allRuns, type Document } from '../../document/index.ts';
-import { edgesOf, overlapAcross, overlapDown, rect, shareInside } from '../../geometry/index.ts';
+import { edgesOf, overlapAcross, overlapDown, rect, shareInside, type Rect } from '../../geometry/index.ts';
 import { placesInReading, type ReadPlace } from './characters.ts';
 import { lineEndsOnScan, type LineEndsOnScan } from './lineEnds.ts';
 import { bodySizeOf, rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../recover/index.ts';
@@ -221,8 +221,8 @@ export interface TextOnScan {
   readonly unplaced: readonly { readonly at: number; readonly text: string }[];
   /** What of the text was not found on the scan: articles and photos. */
   readonly missing: readonly { readonly id: string; readonly text: string }[];
-  /** What was read and is nowhere in the text. */
-  readonly loose: readonly string[];
+  /** What was read and is nowhere in the text, and where it stands on the reading's page, pt. */
+  readonly loose: readonly { readonly text: string; readonly box: Rect }[];
 }
 
 /** Characters that a reading takes for one another too easily to doubt the text. */
@@ -281,7 +281,10 @@ export function textOnScan(document: Document, reading: Reading): TextOnScan {
     anchored,
     unplaced,
     missing: withoutPlace(document, rowAt),
-    loose: loose.map((row) => rows[row]!.text),
+    loose: loose.map((row) => {
+      const { text, left, top, right, foot } = rows[row]!;
+      return { text, box: rect(left, top, right - left, foot - top) };
+    }),
   };
 }
 
