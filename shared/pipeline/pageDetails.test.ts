@@ -24,6 +24,12 @@ describe('what the furniture tells of the page', () => {
     expect(pageDetails([text]).number).toBe(text.replace(/[第版]/gu, ''));
   });
 
+  test('a number by itself is the page’s, unless another says that it is', () => {
+    expect(pageDetails(['2025年11月6日 星期四', '7']).number).toBe('7');
+    expect(pageDetails(['A5']).number).toBe('A5');
+    expect(pageDetails(['12', '第6版']).number).toBe('6');
+  });
+
   test('what is not told stays blank, and a section is no paper', () => {
     expect(pageDetails(['众手浇园 村村有声', '广告热线：0000'])).toEqual({
       paper: '',
