@@ -40,6 +40,8 @@ const SUPPORT = 3;
 const INDENTS = [4, 3, 2, 5];
 const CLOSER = /^[，。、：；！？”’）》〉】」』]/u;
 const MARK = /[，。、：；！？“”‘’（）《》]/u;
+/** Marks that lines of body have and display type seldom. */
+const BODY = /[，。；]|[！？](?=.)/u;
 
 /** Share of rows that hold more than one piece, with wide gaps between them: what a page with columns side by side has. */
 export function wovenShare(lines: readonly SourceLine[]): { readonly share: number; readonly of: number } {
@@ -111,7 +113,8 @@ function piecesOf(lines: readonly SourceLine[]): Piece[] {
       const before = pieces[i - 1];
       const isBehind = before?.row === piece.row && piece.from - before.to < FILLED && piece.flush;
       const step = isBehind ? stepOf(rows[i - 1]?.measure ?? measure) : null;
-      if (cuts.length <= 1) return [{ ...piece, step }];
+      // Display type is no line of a column.
+      if (cuts.length <= 1 || !BODY.test(piece.text)) return [{ ...piece, step }];
       const base = piece.flush ? piece.edge : piece.from;
       return cuts.map(({ from, to }, k): Piece => {
         const edge = base + k * stepOf(measure);
