@@ -169,6 +169,19 @@ describe('columns woven line by line', () => {
     for (const line of [...left, ...right]) expect(read).toContain(bare(line));
     expect(unaccounted(text, recovered(text))).toBe(0);
   });
+
+  test('a headline of two clauses is not cut like two lines of columns', () => {
+    const [left, right] = [BODY_AT_RIVER, BODY_AT_LAMPS].map((body) =>
+      [body, body].flatMap((text) => paragraph(text, 10).split('\n')),
+    ) as [string[], string[]];
+    const rows = left.map((line, i) => `${line} ${right[i] ?? ''}`.trim());
+    const head = '村口修好了老石桥 担子进城少走半天';
+    const text = [...rows, '', head, '', ...rows, `${rows[0]}    ${rows[1]}`].join('\n');
+    const read = unwoven(linesOf(text).lines).map((line) => line.text);
+    expect(read).toContain(head);
+    expect(read).not.toContain(rows[1]);
+    expect(unaccounted(text, recovered(text))).toBe(0);
+  });
 });
 
 describe('rows that tell no places', () => {
