@@ -22,6 +22,8 @@ const S = {
   subheadsOfBrief: -2.5,
   /** Behind a flag that heads several pieces they follow, each a brief, mostly of one paragraph. */
   inGroup: { one: 2.6, two: 1 },
+  /** A reporter who signs in front of a text writes more than a paragraph. */
+  shortSigned: -1.5,
   /** A story starts where nothing stands. */
   bareGap: { beside: -2.5, apart: -1.5 },
   /** How much the words that paragraphs share count. */
@@ -34,6 +36,8 @@ const S = {
 const LONGEST = 160;
 /** A story of fewer characters is a brief. */
 export const BRIEF = 420;
+/** A signed story in prose has so many characters. */
+const SHORTEST_SIGNED = 260;
 /** A brief of a group has so many pieces of body, and so many characters, at most. */
 const MOST_IN_GROUP = 2;
 const LONGEST_IN_GROUP = 640;
@@ -117,7 +121,9 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
           grouped[from] === true && grouped[to - 1] === true && fitsGroup({ from, to, length })
             ? S.inGroup[to - from === 1 ? 'one' : 'two']
             : 0;
-        const bare = isMarked ? 0 : apart ? S.bareGap.apart : S.bareGap.beside;
+        const isSigned = start.roles.some((role, k) => role === 'byline' && start.sides[k] === 'after');
+        const short = isSigned && first?.kind === 'paragraph' && length < SHORTEST_SIGNED ? S.shortSigned : 0;
+        const bare = isMarked ? short : apart ? S.bareGap.apart : S.bareGap.beside;
         (outcomes[to] ?? []).forEach((end, q) => {
           const many = brief
             ? S.headsOfBrief * ((blocks[from]?.[p]?.front ?? 0) + (blocks[to]?.[q]?.back ?? 0)) +
