@@ -14,7 +14,7 @@ const GUTTERS = { least: 0.8, most: 2.2 } as const;
 
 /** The preset of pages of which nothing is known yet, and the name of grids that are no preset. */
 const NEW_PAGE = 'duikai-8';
-const OWN = 'own';
+export const OWN = 'own';
 
 export interface Grid {
   readonly setup: PageSetup;
@@ -43,6 +43,10 @@ export interface Measured {
   readonly weight: number;
 }
 
+/** Whether the grid is another than new pages have: then a person, or a plan, chose it. */
+export const isChosen = (setup: PageSetup): boolean =>
+  setup.preset !== NEW_PAGE || setup.columns !== presets[NEW_PAGE].columns;
+
 /** As `gridOf`, from measures alone. */
 export function gridFor(setup: PageSetup, measures: readonly Measured[]): Grid {
   const all = measures.reduce((sum, { weight }) => sum + weight, 0);
@@ -53,8 +57,7 @@ export function gridFor(setup: PageSetup, measures: readonly Measured[]): Grid {
   const onPaper = Object.values(presets).filter(
     ({ trim }) => trim.width === setup.trim.width && trim.height === setup.trim.height,
   );
-  const chosen = setup.preset !== NEW_PAGE || setup.columns !== presets[NEW_PAGE].columns;
-  if (chosen) return { setup, sure: own >= SURE };
+  if (isChosen(setup)) return { setup, sure: own >= SURE };
   let best = { setup, share: own };
   for (const other of [...measures.flatMap(({ measure }) => filling(setup, measure)), ...onPaper]) {
     const share = shareOf(other);

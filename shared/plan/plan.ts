@@ -20,7 +20,7 @@ import { packedColumns } from './columns.ts';
 import { EMPTY_SHARE, keepsLimits, keepsRules, pointsOf } from './costs.ts';
 import { fallback } from './fallback.ts';
 import { aroundPins } from './pins.ts';
-import { gridOf } from './grid.ts';
+import { gridOf, isChosen } from './grid.ts';
 import { ordered, reads } from './rules.ts';
 import { headOf, sparsePage } from './sparse.ts';
 import { BEND, layoutSearch, type Extent, type Tries } from './search.ts';
@@ -82,7 +82,7 @@ export function* planning(
     return [pinned, ...others];
   }
   const grid = gridOf(asked.setup, asked.stories);
-  const sparse = sparsePage({ ...asked, setup: grid.setup });
+  const sparse = sparsePage({ ...asked, setup: grid.setup }, isChosen(asked.setup));
   const input = { ...asked, setup: sparse ? headOf(sparse) : grid.setup, ...inOneOrder(asked) };
   const sheet = sparse?.setup ?? null;
   const order = sourceOrder(input);

@@ -48,6 +48,16 @@ describe('a page with too little text', () => {
     expect(Math.min(...owned.map(({ rect }) => rect.y))).toBeCloseTo(area.y, 3);
   });
 
+  test('keeps its type when it is planned again, and one whose type was chosen', () => {
+    const [plan] = planPage(short);
+    if (!plan) throw new Error('no plan');
+    const [again] = planPage({ ...short, setup: plan.setup });
+    expect(again?.setup.bodySize).toBeLessThan(plan.setup.bodySize * 1.1);
+    const chosen = { ...short, setup: presets['duikai-6'] };
+    const [own] = planPage(chosen);
+    expect(own?.setup.bodySize).toBeLessThan(chosen.setup.bodySize * 1.2);
+  });
+
   test('is one that its stories cannot fill; an empty page is none', () => {
     expect(sparsePage(short)).not.toBeNull();
     expect(sparsePage(page([story('a', 1, 8, 60), story('b', 2, 8, 40)]))).toBeNull();

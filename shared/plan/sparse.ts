@@ -1,4 +1,5 @@
 import type { PageSetup } from '../document/index.ts';
+import { OWN } from './grid.ts';
 import { headlineHeights } from './headline.ts';
 import { resized, widthInEms } from './setup.ts';
 import type { PlanInput, StoryShape } from './shapes.ts';
@@ -24,22 +25,21 @@ export interface SparsePage {
 
 /**
  * How an editor fills a page with too little text for it: larger type, line ends as they are; then what is still left
- * is gathered at the foot, below a rule. Null for a page that its stories and photos can fill, and for one without any.
+ * is gathered at the foot, below a rule. `keepsType`: the type is a person's choice, and stays. Null for a page that its stories and photos can fill, and for one without any.
  */
-export function sparsePage({
-  setup,
-  stories,
-  photos,
-}: Pick<PlanInput, 'setup' | 'stories' | 'photos'>): SparsePage | null {
+export function sparsePage(
+  { setup, stories, photos }: Pick<PlanInput, 'setup' | 'stories' | 'photos'>,
+  keepsType = false,
+): SparsePage | null {
   const page = widthInEms(setup) * setup.lines;
   const text = stories.reduce((sum, story) => sum + roomOf(story, setup), 0) / page;
   const pictures = (photos.length * PHOTO) / page;
   if (text + pictures === 0 || text + pictures >= SPARSE) return null;
-  const scale = Math.min(LARGEST, Math.sqrt(FULL / (text + pictures)));
+  const scale = keepsType ? 1 : Math.min(LARGEST, Math.sqrt(FULL / (text + pictures)));
   const share = ((text + pictures) * scale * scale) / FULL;
   const ems = widthInEms(setup) / scale;
   return {
-    setup: withColumns(resized(setup, ems, Math.round(setup.lines / scale)), ems),
+    setup: keepsType ? setup : withColumns(resized(setup, ems, Math.round(setup.lines / scale)), ems),
     height: share > NEARLY ? 1 : Math.max(LOWEST, share),
   };
 }
@@ -69,8 +69,8 @@ function withColumns(setup: PageSetup, ems: number): PageSetup {
   const columns = Math.max(1, Math.floor((ems + 1) / (setup.columnMeasure + 1)));
   const gutter = columns > 1 ? (ems - columns * setup.columnMeasure) / (columns - 1) : setup.gutter;
   return gutter > WIDEST_GUTTER
-    ? { ...setup, columns, columnMeasure: (ems - (columns - 1) * 1.5) / columns, gutter: 1.5 }
-    : { ...setup, columns, gutter };
+    ? { ...setup, preset: OWN, columns, columnMeasure: (ems - (columns - 1) * 1.5) / columns, gutter: 1.5 }
+    : { ...setup, preset: OWN, columns, gutter };
 }
 const WIDEST_GUTTER = 2.2;
 
