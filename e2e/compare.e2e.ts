@@ -300,6 +300,8 @@ test('loupe: a glass on the scan under the pointer', async () => {
 
 test('side by side the loupe shows both at the same place', async () => {
   await page.keyboard.press('s');
+  await page.keyboard.press('Control+0');
+  await page.waitForTimeout(300);
   const glasses = page.locator('canvas.glass');
   await expect(glasses).toHaveCount(0);
   await page.keyboard.press('g');
