@@ -18,7 +18,7 @@ export function linesOfReading(reading: Reading): SourceLines {
     isGhost(line, reading.lines)
       ? []
       : withoutRules(
-          withoutRuleEnds(wide && line.size < 1.25 * body ? withWideDigits(line) : line, walls),
+          withoutRuleEnds(wide && line.size < 1.25 * body ? withWideDigits(line) : line, reading.rules),
           walls,
           reading.lines.filter((other) => other !== line),
         ).map(({ text, box, size, direction, at }): SourceLine => {
@@ -55,23 +55,32 @@ const withWideDigits = (line: ReadLine): ReadLine => ({
 });
 
 /** A rule beside a line that was read as its first or last character is none: a wall, or the end of a rule on its left. */
-function withoutRuleEnds(line: ReadLine, walls: Reading['rules']): ReadLine {
+function withoutRuleEnds(line: ReadLine, rules: Reading['rules']): ReadLine {
   const characters = Array.from(line.text);
   if (line.direction === 'vertical' || characters.length < 3) return line;
   const { x, y, width, height } = line.box;
   const place = (i: number): number => x + line.at[i]! * width;
   const isWall = (i: number): boolean =>
     LIKE_A_RULE.test(characters[i]!) &&
-    walls.some(
+    rules.some(
       (wall) =>
+        wall.direction === 'vertical' &&
         wall.height > 4 * height &&
         wall.y < y + height &&
         wall.y + wall.height > y &&
         Math.abs(wall.x + wall.width / 2 - place(i)) < 0.3 * line.size,
     );
   const last = characters.length - 1;
-  // The middle of a dash of its own stands half an em behind its beginning.
-  const from = isWall(0) || (/[一—_\-－]/u.test(characters[0]!) && place(0) - x < 0.25 * line.size) ? 1 : 0;
+  // A rule on the left ends here, as high as the line.
+  const isRuleEnd = rules.some(
+    (rule) =>
+      rule.direction === 'horizontal' &&
+      rule.y > y &&
+      rule.y + rule.height < y + height &&
+      rule.x < x - line.size &&
+      Math.abs(rule.x + rule.width - x) < 1.2 * line.size,
+  );
+  const from = isWall(0) || (isRuleEnd && /[一—_\-－]/u.test(characters[0]!)) ? 1 : 0;
   const to = isWall(last) ? last : last + 1;
   if (from === 0 && to === last + 1) return line;
   const left = from === 0 ? x : Math.max(x, place(from) - 0.5 * line.size);

@@ -97,10 +97,11 @@ describe('a page that was read', () => {
     const end = ends.box.x + ends.at.at(-1)! * ends.box.width;
     expect(words(reading([ends], { rules: [wall(end)] }))).toEqual(['灯亮了三十年']);
     expect(words(reading([ends], { rules: [wall(end + 40)] }))).toEqual(['灯亮了三十年！']);
-    // The middle of a true 一 stands half an em behind its beginning.
-    const dash = { ...tall('一灯三十年', 100, 60), at: [0.02, 0.3, 0.5, 0.7, 0.9] };
-    expect(words(reading([dash]))).toEqual(['灯三十年']);
-    expect(words(reading([tall('一灯三十年', 100, 60)]))).toEqual(['一灯三十年']);
+    // The end of a rule on the left, and a true 一.
+    const dash = tall('一灯三十年', 100, 60);
+    const left = { ...rect(20, 70, 78, 1), direction: 'horizontal' as const };
+    expect(words(reading([dash], { rules: [left] }))).toEqual(['灯三十年']);
+    expect(words(reading([dash]))).toEqual(['一灯三十年']);
     const ghost = { ...tall('灯桥', 104, 60), box: rect(104, 60, 22, 60), direction: 'vertical' as const };
     expect(words(reading([tall('灯亮了三十年', 100, 60), tall('桥修在江中央', 100, 96), ghost]))).toEqual([
       '灯亮了三十年',
