@@ -108,3 +108,20 @@ test('a paragraph whose lines all end in marks by chance is no verse', () => {
   const { articles } = page('在家测血压', paragraph(BODY_AT_RIVER, 16), text.join('\n'));
   expect(articles[0]?.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph']);
 });
+
+test('a numbered subhead that its column was too narrow for is one all the same', () => {
+  const subheads = ['一、桥头两岸的灯都添\n了', '二、山路上的灯也亮了'];
+  const { articles } = page('石桥通了车', RIVER, subheads[0] ?? '', LAMPS, subheads[1] ?? '', RIVER);
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['石桥通了车']]);
+  expect(articles[0]?.blocks.filter(({ kind }) => kind === 'subhead').map(({ runs }) => bare(runs))).toEqual(
+    subheads.map((text) => text.replace('\n', '')),
+  );
+});
+
+test('a headline just as wide as a paragraph’s first line is none, whatever marks it holds', () => {
+  const { articles } = page('石桥通了车', RIVER, '石桥镇：山路装上“眼睛”', LAMPS);
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([
+    ['石桥通了车'],
+    ['石桥镇：山路装上“眼睛”'],
+  ]);
+});

@@ -50,6 +50,7 @@ const S = {
   titleInSet: 4,
   photoBetween: -1.2,
   shortHead: -0.8,
+  numberedHead: -3,
   flagWordHead: { any: -2.5, group: -6 },
   parted: { even: -4.5, uneven: -3, many: 1.5, columns: -3, lines: -4, flag: -0.3, short: -1 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
@@ -456,14 +457,20 @@ function flagScore({ units }: Context, items: readonly number[], k: number): num
   );
 }
 
+/** An item of an enumeration. */
+const NUMBERED = /^(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)/;
+
+/** What speaks against a display being a headline, by its length and its first characters. */
 const shortness = (unit: Unit): number =>
-  unit.flagLike && isFlagWord(unit.bare)
-    ? isGroupFlagWord(unit.bare)
-      ? S.flagWordHead.group
-      : S.flagWordHead.any
-    : unit.bare.length <= 4 || isSectionLike(unit)
-      ? S.shortHead
-      : 0;
+  NUMBERED.test(unit.bare)
+    ? S.numberedHead
+    : unit.flagLike && isFlagWord(unit.bare)
+      ? isGroupFlagWord(unit.bare)
+        ? S.flagWordHead.group
+        : S.flagWordHead.any
+      : unit.bare.length <= 4 || isSectionLike(unit)
+        ? S.shortHead
+        : 0;
 
 /** 版名: two short clauses of equal length, parted by a space. */
 export function isSectionLike(unit: Unit): boolean {

@@ -124,7 +124,7 @@ function emission(
       starts +
       (leadIn || caption || credited
         ? Math.max(2.5, firstLike)
-        : Math.max(item, firstLike) + (lonely && inner === 0 ? -2.5 : 0)) +
+        : Math.max(item, firstLike) + (lonely && !/[，。；！？]./.test(bare) ? -2.5 : 0)) +
       (ends ? -0.3 : 0) +
       closed,
     body - starts * 2 + full + (ends ? -0.3 : 0) + closed,

@@ -71,7 +71,7 @@ const UNLIKE = -1;
 export function alikeOf(units: readonly Unit[], bodies: readonly number[]): number[] {
   const isIn = new Set(bodies);
   const inside = units.flatMap((unit, i) =>
-    unit.kind === 'display' && unit.lines.length === 1 && isIn.has(i - 1) && isIn.has(i + 1) ? [i] : [],
+    unit.kind === 'display' && isShort(unit) && isIn.has(i - 1) && isIn.has(i + 1) ? [i] : [],
   );
   // What stands between two of one story is but body; those of other stories say less.
   let run = 0;
@@ -96,6 +96,10 @@ export function alikeOf(units: readonly Unit[], bodies: readonly number[]): numb
   });
   return alike;
 }
+
+/** One line, or a numbered subhead that its column was too narrow for. */
+const isShort = ({ lines, bare }: Unit): boolean =>
+  lines.length === 1 || (lines.length === 2 && NUMBERED.test(bare));
 
 /** How a display is built: its marks in order. */
 const shapeOf = (unit: Unit): string => unit.bare.replace(/[\u3400-\u9fffA-Za-z0-9]/g, '').slice(0, 4);
