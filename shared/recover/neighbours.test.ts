@@ -111,7 +111,8 @@ test('a paragraph whose lines all end in marks by chance is no verse', () => {
 
 test('a numbered subhead that its column was too narrow for is one all the same', () => {
   const subheads = ['一、桥头两岸的灯都添\n了', '二、山路上的灯也亮了'];
-  const { articles } = page('石桥通了车', RIVER, subheads[0] ?? '', LAMPS, subheads[1] ?? '', RIVER);
+  const [river, lamps] = [paragraph(BODY_AT_RIVER, 12), paragraph(BODY_AT_LAMPS, 12)];
+  const { articles } = page('石桥通了车', river, subheads[0] ?? '', lamps, subheads[1] ?? '', river);
   expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['石桥通了车']]);
   expect(articles[0]?.blocks.filter(({ kind }) => kind === 'subhead').map(({ runs }) => bare(runs))).toEqual(
     subheads.map((text) => text.replace('\n', '')),

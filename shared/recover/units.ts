@@ -190,9 +190,9 @@ function withJoins(units: readonly Unit[]): Unit[] {
   });
 }
 
-/** A display's lines as units of their own. */
+/** A display's lines as units of their own; one that a line of a single character ends is one piece. */
 export const linesOf = (whole: Unit): Unit[] =>
-  whole.lines.length === 1
+  whole.lines.length === 1 || (whole.lines.length === 2 && whole.lines[1]?.text.length === 1)
     ? [whole]
     : whole.lines.map((line, i) => pieceOf(whole, line, { glued: i > 0 || whole.glued }, i === 0));
 
