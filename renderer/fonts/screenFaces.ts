@@ -12,30 +12,20 @@ function standIn(face: FaceId): string {
 }
 
 const started = new Set<FaceId>();
-/** One face after the other, so that no more than one is in memory as it came and as the browser keeps it. */
-let loading: Promise<unknown> = Promise.resolve();
 
-/**
- * Has the browser load faces for drawing, each once; nothing waits for them. Calls back for each that arrives. Their bytes
- * are handed over: of a face that the browser fetches by its URL it keeps the file, too (some 15 MB) as long as the window
- * is there.
- */
+/** Has the browser load faces for drawing, each once; nothing waits for them. Calls back for each that arrives. */
 export function wantFaces(wanted: Iterable<FaceId>, onReady: () => void): void {
   for (const face of wanted) {
     if (started.has(face)) continue;
+    const font = new FontFace(`banxin-${face}`, `url("${fontUrl(face)}")`);
     started.add(face);
-    loading = loading
-      .then(() => loadFace(face))
-      .then(
-        onReady,
-        // The stand-in stays: the page can be read, and the export is not touched by it.
-        () => undefined,
-      );
+    font.load().then(
+      (loaded) => {
+        document.fonts.add(loaded);
+        onReady();
+      },
+      // The stand-in stays: the page can be read, and the export is not touched by it.
+      () => undefined,
+    );
   }
-}
-
-async function loadFace(face: FaceId): Promise<void> {
-  const response = await fetch(fontUrl(face));
-  if (!response.ok) throw new Error(`${face}: status ${response.status}`);
-  document.fonts.add(await new FontFace(`banxin-${face}`, await response.arrayBuffer()).load());
 }
