@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { drawDifferences } from './differences.ts';
-import { drawScan, onDetail, pyramidOf, type Pyramid } from './pyramid.ts';
+import { drawScan, onDetail, pyramidSteps, type Pyramid } from './pyramid.ts';
 import { scanMapOf } from './scanMapOf.ts';
 
 /** Radius of the loupe in CSS pixels, and how much it enlarges. */
@@ -71,11 +71,8 @@ export function CompareView(): ReactNode {
       cut();
       if (mode === 'loupe') draw();
     };
-    void app.images.scan(files, scan).then(async (image) => {
-      if (!image) return;
-      pyramid = [image];
-      draw();
-      pyramid = await pyramidOf(image);
+    void pyramidSteps(app.images.scan(files, scan), (levels) => {
+      pyramid = levels;
       draw();
     });
     draw();

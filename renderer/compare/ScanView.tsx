@@ -4,7 +4,7 @@ import { draw as drawBox } from '../app/drawing.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
 import type { View } from '../canvas/view.ts';
 import { joinLoupes } from './joinedLoupe.ts';
-import { drawScan, onDetail, pyramidOf, type Pyramid } from './pyramid.ts';
+import { drawScan, onDetail, pyramidSteps, type Pyramid } from './pyramid.ts';
 import { scanMapOf } from './scanMapOf.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
@@ -39,11 +39,8 @@ export function ScanView(): ReactNode {
       band = now;
       draw();
     });
-    void app.images.scan(files, scan).then(async (image) => {
-      if (!image) return;
-      pyramid = [image];
-      draw();
-      pyramid = await pyramidOf(image);
+    void pyramidSteps(app.images.scan(files, scan), (levels) => {
+      pyramid = levels;
       draw();
     });
     draw();

@@ -86,6 +86,17 @@ function seenOf(
   return x1 > x0 && y1 > y0 ? { x: x0, y: y0, width: x1 - x0, height: y1 - y0 } : null;
 }
 
+/** Shows a scan as soon as it is there, and once more with its smaller levels; nothing where it cannot be shown. */
+export async function pyramidSteps(
+  image: Promise<ImageBitmap | null>,
+  show: (pyramid: Pyramid) => void,
+): Promise<void> {
+  const full = await image;
+  if (!full) return;
+  show([full]);
+  show(await pyramidOf(full));
+}
+
 const LEAST = 700;
 const made = new WeakMap<ImageBitmap, Promise<Pyramid>>();
 
