@@ -25,8 +25,10 @@ export function Overlays(): ReactNode {
         <Dialog.Popup
           className={`dialog ${overlay ?? ''}`}
           finalFocus={() =>
-            document.querySelector<HTMLElement>('.typing, .story-text[data-editing]') ??
-            document.querySelector<HTMLElement>('.canvas')
+            // A command that was taken from the palette may have opened the next dialog, which has the focus.
+            session.getState().overlay === null &&
+            (document.querySelector<HTMLElement>('.typing, .story-text[data-editing]') ??
+              document.querySelector<HTMLElement>('.canvas'))
           }
         >
           {overlay === 'palette' && <Palette close={close} />}
