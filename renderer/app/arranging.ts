@@ -106,8 +106,8 @@ export function choosePlan(app: App, at: number): void {
   if (!document || !plan) return;
   finishTyping(app);
   const layout = layOut(document, plan);
-  if (movesPinned(document.boxes, layout.boxes)) {
-    void planAroundPinned(app);
+  if (movesPinned(document.boxes, layout.boxes) || pinsMore(document.boxes, layout.boxes)) {
+    void planAnew(app);
     return;
   }
   if (!edit(app, 'plan', { kind: 'setPlan', ...layout })) return;
@@ -115,23 +115,37 @@ export function choosePlan(app: App, at: number): void {
   tell(app, planWords(app, plan, at));
 }
 
-/** Finds layouts around what was pinned since the layouts there are were found, and puts the first on the page. */
-async function planAroundPinned(app: App): Promise<void> {
+/** Finds layouts for what is pinned now, which those that there are do not know, and puts the first other one on the page. */
+async function planAnew(app: App): Promise<void> {
   await findPlans(app);
   const { plans } = app.session.getState();
   const document = documentOf(app.session.getState());
-  const [first] = plans;
-  if (!document || !first) return;
-  if (movesPinned(document.boxes, layOut(document, first).boxes)) tellError(app, app.t('arrange:pinnedPlan'));
-  else choosePlan(app, 0);
+  if (!document || plans.length === 0) return;
+  const isOther = (plan: Plan): boolean => differs(document.boxes, layOut(document, plan).boxes, () => true);
+  const at = Math.max(0, plans.findIndex(isOther));
+  const chosen = plans[at];
+  if (chosen && movesPinned(document.boxes, layOut(document, chosen).boxes))
+    tellError(app, app.t('arrange:pinnedPlan'));
+  else choosePlan(app, at);
 }
+
+/** Whether one of these boxes stands elsewhere after. */
+const differs = (boxes: readonly Box[], after: readonly Box[], isAsked: (box: Box) => boolean): boolean =>
+  boxes.some((box) => {
+    const there = after.find(({ id }) => id === box.id)?.rect;
+    return (
+      isAsked(box) &&
+      (['x', 'y', 'width', 'height'] as const).some((side) => there?.[side] !== box.rect[side])
+    );
+  });
 
 /** Whether a box that a person pinned would stand elsewhere: layouts found before it was pinned do not know it. */
 const movesPinned = (boxes: readonly Box[], after: readonly Box[]): boolean =>
-  boxes.some(({ id, rect, pinned }) => {
-    const there = after.find((box) => box.id === id)?.rect;
-    return pinned && (['x', 'y', 'width', 'height'] as const).some((side) => there?.[side] !== rect[side]);
-  });
+  differs(boxes, after, ({ pinned }) => pinned);
+
+/** Whether a box would be pinned that a person has unpinned: layouts found before go around it. */
+const pinsMore = (boxes: readonly Box[], after: readonly Box[]): boolean =>
+  after.some(({ id, pinned }) => pinned && boxes.some((box) => box.id === id && !box.pinned));
 
 /** A photo is named by so many characters of its title or caption. */
 const PHOTO_WORDS = 8;
