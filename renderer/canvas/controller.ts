@@ -1,6 +1,7 @@
 import { blockOfPlace, linesOf, rangeRects } from '../../shared/compose/index.ts';
 import { assetPath, type Box } from '../../shared/document/index.ts';
 import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
+import type { FaceId } from '../../shared/fonts/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
 import type { App } from '../app/app.ts';
 import { pyramidOf } from '../compare/pyramid.ts';
@@ -260,10 +261,7 @@ export class PageController {
         image: (asset) => images.get(session.getState().files, assetPath(asset)),
       };
     if (state.frame && this.#paints && state.frame !== last?.frame) {
-      wantFaces(
-        state.frame.regions.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs.map(({ font }) => font))),
-        () => this.scene.repaint(),
-      );
+      wantFaces(textsByFace(state.frame), () => this.scene.repaint());
       this.scene.show(state.frame, this.#paints);
       if (!last?.frame) this.fitPage();
     }
@@ -312,3 +310,16 @@ export class PageController {
 }
 
 const boundsOf = (boxes: readonly Box[]): Rect => bounds(boxes.map(rectOf));
+
+/** What a frame sets in each face. */
+function textsByFace(frame: Frame): Map<FaceId, string[]> {
+  const texts = new Map<FaceId, string[]>();
+  for (const { lines } of frame.regions)
+    for (const { runs } of lines)
+      for (const run of runs) {
+        const own = texts.get(run.font) ?? [];
+        own.push(...run.texts);
+        texts.set(run.font, own);
+      }
+  return texts;
+}

@@ -1,6 +1,6 @@
 import type { FaceId, FontSet } from '../../shared/fonts/index.ts';
 import type { Fill, GlyphRun, ImagePlace, Region, Rule } from '../../shared/frame/index.ts';
-import { familyOf } from '../fonts/screenFaces.ts';
+import { familyOf, isOnScreen } from '../fonts/screenFaces.ts';
 import { cssOf } from './colour.ts';
 
 /** What painting needs beside the frame. */
@@ -90,7 +90,7 @@ function paintRun(ctx: Context, run: GlyphRun, fonts: FontSet): void {
     const x = xs[i] ?? 0;
     const y = ys[i] ?? 0;
     const text = texts[i] ?? '';
-    const asText = isDefaultGlyph(fonts, run.font, text, glyph);
+    const asText = isDefaultGlyph(fonts, run.font, text, glyph) && isOnScreen(run.font, text);
     if (plain && asText) {
       ctx.fillText(text, x, y);
       continue;

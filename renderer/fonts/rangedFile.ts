@@ -1,6 +1,10 @@
 import type { FontFile } from '../../shared/fonts/index.ts';
 
-const CHUNK = 64 * 1024;
+/** What is read at first: the directory and the small tables. */
+const HEAD = 64 * 1024;
+/** What is read of the rest at a time, and how much of it is kept: as much as the outlines of a page lie in. */
+const CHUNK = 16 * 1024;
+const MOST_CHUNKS = 1024;
 
 /**
  * Bytes [from, to) of a URL, at once: fonts are read in the middle of setting a line, where nobody can wait. The server
@@ -34,7 +38,7 @@ const ahead = ['cmap', 'hmtx', 'loca', 'GSUB', 'vmtx', 'name'];
  * (about a megabyte of fifteen); the rest in chunks when it is asked for.
  */
 export async function openRanged(url: string): Promise<FontFile> {
-  const first = await readSoon(url, 0, CHUNK);
+  const first = await readSoon(url, 0, HEAD);
   const { size } = first;
   /** Stretches of the file that are here, longest known first. */
   const held: { readonly from: number; readonly bytes: Uint8Array }[] = [{ from: 0, bytes: first.bytes }];
@@ -46,7 +50,7 @@ export async function openRanged(url: string): Promise<FontFile> {
   });
   await Promise.all(
     tables
-      .filter(({ tag, from, length }) => ahead.includes(tag) && from + length > CHUNK && from < size)
+      .filter(({ tag, from, length }) => ahead.includes(tag) && from + length > HEAD && from < size)
       .map(async ({ from, length }) => {
         const { bytes } = await readSoon(url, from, Math.min(size, from + length));
         held.push({ from, bytes });
@@ -54,11 +58,12 @@ export async function openRanged(url: string): Promise<FontFile> {
   );
   const chunks = new Map<number, Uint8Array>();
   const chunk = (index: number): Uint8Array => {
-    let bytes = chunks.get(index);
-    if (!bytes) {
-      bytes = readNow(url, index * CHUNK, Math.min(size, (index + 1) * CHUNK));
-      chunks.set(index, bytes);
-    }
+    const bytes = chunks.get(index) ?? readNow(url, index * CHUNK, Math.min(size, (index + 1) * CHUNK));
+    // The one that was used longest ago stands first.
+    chunks.delete(index);
+    chunks.set(index, bytes);
+    const [oldest] = chunks.keys();
+    if (chunks.size > MOST_CHUNKS && oldest !== undefined) chunks.delete(oldest);
     return bytes;
   };
   return {

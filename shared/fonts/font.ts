@@ -3,7 +3,7 @@ import { characterMap } from './cmap.ts';
 import type { FontFile } from './fontFile.ts';
 import { outlineOf, type PathStep } from './outline.ts';
 import { openSfnt, type FontError } from './sfnt.ts';
-import { subsetOf, type Subset } from './subset.ts';
+import { screenFontOf, subsetOf, type Subset } from './subset.ts';
 import { singleSubstitution, type Substitution } from './substitutions.ts';
 import { emptyTable, type Table } from './table.ts';
 
@@ -35,6 +35,8 @@ export interface Font {
   inkBox(glyph: number): readonly [xMin: number, yMin: number, xMax: number, yMax: number] | null;
   /** A TrueType file with only these glyphs and their parts, for embedding (see subset.ts). */
   subset(glyphs: Iterable<number>): Subset;
+  /** A TrueType file with those of these characters that the font has, for drawing text on a screen. */
+  screenFont(codePoints: Iterable<number>): Uint8Array;
 }
 
 /**
@@ -116,6 +118,14 @@ export function openFont(file: FontFile): Result<Font, FontError> {
     outline: (glyph) => outlineOf(glyph, recordOf),
     inkBox,
     subset: (glyphs) => subsetOf(sfnt, { count: glyphCount, long }, glyphs, recordOf),
+    screenFont: (codePoints) => {
+      const characters = new Map<number, number>();
+      for (const codePoint of codePoints) {
+        const glyph = toGlyph(codePoint);
+        if (glyph > 0) characters.set(codePoint, glyph);
+      }
+      return screenFontOf(sfnt, { count: glyphCount, long }, characters, recordOf);
+    },
   };
   return { ok: true, value: font };
 }

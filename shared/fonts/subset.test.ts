@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faceIds, type FaceId } from './index.ts';
+import { faceIds, openFont, type FaceId } from './index.ts';
 import { openSfnt } from './sfnt.ts';
 import { fontFileOf } from './fontFile.ts';
 import { harfbuzzFont, harfbuzzOutline, harfbuzzSubset } from './testing/harfbuzz.ts';
@@ -73,4 +73,23 @@ describe.each(faceIds)('subsets of %s', (face) => {
     expect(sum).toBe(0xb1b0afba);
     expect(['cmap', 'GSUB', 'GPOS', 'name'].filter((tag) => sfnt.has(tag))).toEqual([]);
   });
+});
+
+test.each(faceIds)('a font of %s for the screen draws the characters asked for, and no others', (face) => {
+  const screen = fonts.font(face);
+  if (!screen) throw new Error(`no ${face}`);
+  const file = screen.screenFont([0x4e00, 0x6c38, 0x41, 0xe000]);
+  const small = openFont(fontFileOf(file));
+  if (!small.ok) throw new Error(small.error.kind);
+  const font = small.value;
+  expect(file.length).toBeLessThan(40_000);
+  for (const codePoint of [0x4e00, 0x6c38, 0x41]) {
+    const [own, whole] = [font.glyphOf(codePoint), screen.glyphOf(codePoint)];
+    expect(own).toBeGreaterThan(0);
+    expect(font.outline(own)).toEqual(screen.outline(whole));
+    expect(font.advance(own)).toBe(screen.advance(whole));
+  }
+  expect(font.glyphOf(0xe000)).toBe(0);
+  expect(font.glyphOf(0x4e01)).toBe(0);
+  expect(font.name).toBe(screen.name);
 });

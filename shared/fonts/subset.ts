@@ -19,12 +19,68 @@ export interface Subset {
  * composite ones that are not among them. In a composite record that changes the ids of its parts and nothing else. No
  * character map, no layout tables, no names: the PDF tells which glyph stands where.
  */
-export function subsetOf(
+export function subsetOf(font: Sfnt, metrics: Metrics, wanted: Iterable<number>, recordOf: RecordOf): Subset {
+  const { tables, glyphs } = tablesOf(font, metrics, wanted, recordOf);
+  return { bytes: sfntOf(tables), glyphs };
+}
+
+/**
+ * A TrueType file with only these characters, for drawing text on a screen: the same glyphs with their character map, and
+ * the tables that browsers ask for. No layout tables.
+ */
+export function screenFontOf(
   font: Sfnt,
-  metrics: { readonly count: number; readonly long: number },
+  metrics: Metrics,
+  characters: ReadonlyMap<number, number>,
+  recordOf: RecordOf,
+): Uint8Array {
+  const { tables } = tablesOf(font, metrics, characters.values(), recordOf);
+  // Glyphs are numbered as they were asked for, behind glyph 0.
+  const map = [...characters.keys()].map((character, i): [number, number] => [character, i + 1]);
+  const post = new DataView(new ArrayBuffer(32));
+  post.setUint32(0, 0x00030000); // no names of glyphs
+  const more = [
+    ['OS/2', font.table('OS/2').bytes],
+    ['cmap', characterMapOf(map)],
+    ['name', font.table('name').bytes],
+    ['post', bytesOf(post)],
+  ] as const;
+  return sfntOf([...tables, ...more].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A cmap of one table of format 12 (OpenType spec, “cmap”): a group for each character. */
+function characterMapOf(map: readonly (readonly [character: number, glyph: number])[]): Uint8Array {
+  const sorted = [...map].sort(([a], [b]) => a - b);
+  const length = 16 + 12 * sorted.length;
+  const view = new DataView(new ArrayBuffer(12 + length));
+  view.setUint16(2, 1);
+  view.setUint16(4, 3); // Windows, all of Unicode
+  view.setUint16(6, 10);
+  view.setUint32(8, 12);
+  view.setUint16(12, 12);
+  view.setUint32(16, length);
+  view.setUint32(24, sorted.length);
+  for (const [i, [character, glyph]] of sorted.entries()) {
+    view.setUint32(28 + 12 * i, character);
+    view.setUint32(32 + 12 * i, character);
+    view.setUint32(36 + 12 * i, glyph);
+  }
+  return bytesOf(view);
+}
+
+type RecordOf = (glyph: number) => Table;
+interface Metrics {
+  readonly count: number;
+  readonly long: number;
+}
+
+/** The tables of a file with these glyphs, in the order of their tags. */
+function tablesOf(
+  font: Sfnt,
+  metrics: Metrics,
   wanted: Iterable<number>,
-  recordOf: (glyph: number) => Table,
-): Subset {
+  recordOf: RecordOf,
+): { tables: (readonly [tag: string, bytes: Uint8Array])[]; glyphs: number[] } {
   const glyphs = [0, ...wanted].filter((glyph) => glyph >= 0 && glyph < metrics.count);
   const records = recordsOf(glyphs, metrics.count, recordOf);
   const ids = new Map<number, number>();
@@ -60,7 +116,7 @@ export function subsetOf(
   const maxp = copyOf(font.table('maxp'));
   maxp.setUint16(4, glyphs.length);
 
-  const bytes = sfntOf([
+  const tables = [
     ...HINTING.filter((tag) => font.has(tag)).map((tag) => [tag, font.table(tag).bytes] as const),
     ['glyf', glyf],
     ['head', bytesOf(head)],
@@ -68,8 +124,8 @@ export function subsetOf(
     ['hmtx', bytesOf(hmtx)],
     ['loca', bytesOf(loca)],
     ['maxp', bytesOf(maxp)],
-  ]);
-  return { bytes, glyphs };
+  ] as (readonly [string, Uint8Array])[];
+  return { tables, glyphs };
 }
 
 /** The glyf records of these glyphs and of all parts of composite ones, in the order of the font. */
