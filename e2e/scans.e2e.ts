@@ -97,6 +97,8 @@ test('of a file of several pages the person chooses one', async () => {
   expect(second?.dpi).toBeGreaterThan(0);
   await run('换扫描件的另一页');
   await expect(dialog()).toContainText('61 × 47', patient);
+  // Whoever takes a command from the palette finds the focus in the next dialog.
+  await expect(dialog().getByRole('combobox')).toBeFocused();
   await page.keyboard.press('1');
   await expect.poll(() => dialog().allTextContents(), patient).toEqual([]);
   await expect(notice()).toContainText('two.tif', patient);

@@ -24,6 +24,10 @@ export function Overlays(): ReactNode {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup
           className={`dialog ${overlay ?? ''}`}
+          // When one dialog follows another the focus of the first one's field falls to the dialog itself.
+          onFocus={({ target, currentTarget }) => {
+            if (target === currentTarget) currentTarget.querySelector<HTMLElement>('input.query')?.focus();
+          }}
           finalFocus={() =>
             // A command that was taken from the palette may have opened the next dialog, which has the focus.
             session.getState().overlay === null &&
