@@ -1,3 +1,4 @@
+import { startsItem } from './characters.ts';
 import { formOf } from './bylines.ts';
 import { isFlagShaped, isNameLike, type Away } from './flags.ts';
 import { headLines } from './headlines.ts';
@@ -457,12 +458,9 @@ function flagScore({ units }: Context, items: readonly number[], k: number): num
   );
 }
 
-/** An item of an enumeration. */
-const NUMBERED = /^(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)/;
-
 /** What speaks against a display being a headline, by its length and its first characters. */
 const shortness = (unit: Unit): number =>
-  NUMBERED.test(unit.bare)
+  startsItem(unit.bare)
     ? S.numberedHead
     : unit.flagLike && isFlagWord(unit.bare)
       ? isGroupFlagWord(unit.bare)

@@ -60,7 +60,7 @@ export function turnedVerse(lines: readonly Line[], widths: readonly number[]): 
 }
 
 /** Which of these lines are the rest of the one before them: those behind the widest ones, where most of these have one. */
-export function turnedIn(widths: readonly number[]): number[] {
+function turnedIn(widths: readonly number[]): number[] {
   const isRest = (i: number): boolean => (widths[i] ?? Infinity) <= WIDEST_REST;
   const full = Math.max(0, ...widths.filter((width, i) => width >= NARROWEST && isRest(i + 1)));
   const wide = widths.flatMap((width, i) => (Math.abs(width - full) <= HAIR ? [i] : []));
