@@ -1,6 +1,6 @@
 /** The pages that are read: the samples' scans and generated ones, and what was read of them, kept in a temporary folder. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { sha256 } from '../../electron/cli/host.ts';
 import { reporter } from '../../electron/cli/progress.ts';
@@ -101,28 +101,15 @@ function memoryOf(scanned: string): Memory {
   };
 }
 
-/** The code on which a reading depends, as a checksum; tests and what is done with a reading left out. */
+/** The code on which a reading depends, as a checksum: what reads a scan and what that imports. */
 function codeThatReads(): string {
-  const root = join(import.meta.dirname, '../../shared/scan');
-  const files = ['.', 'read'].flatMap((own) =>
-    readdirSync(join(root, own))
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !AFTER.has(file))
-      .map((file) => join(root, own, file)),
-  );
-  return sha256(Buffer.concat(files.sort().map((file) => readFileSync(file)))).slice(0, 8);
+  const files = new Set<string>();
+  const add = (file: string): void => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/ from '(\.[^']+)'/gu))
+      add(join(dirname(file), path!));
+  };
+  add(join(import.meta.dirname, '../../shared/scan/read/read.ts'));
+  return sha256(Buffer.concat([...files].sort().map((file) => readFileSync(file)))).slice(0, 8);
 }
-
-/** What is done with a reading, and what is done with scans besides. */
-const AFTER = new Set([
-  'align.ts',
-  'answers.ts',
-  'characters.ts',
-  'doubts.ts',
-  'index.ts',
-  'lineEnds.ts',
-  'pageRead.ts',
-  'places.ts',
-  'quicker.ts',
-  'register.ts',
-  'remembered.ts',
-]);

@@ -8,7 +8,8 @@ import {
   type Runs,
 } from '../../document/index.ts';
 import { arrangedRows, type ArrangedPart, type Piece } from '../../recover/index.ts';
-import { layText, linesOfReading } from './pageRead.ts';
+import { linesOfReading } from './linesOfReading.ts';
+import { layText } from './textOnScan.ts';
 import type { Reading } from './reading.ts';
 
 type Role = Extract<Answer, { kind: 'part' }>['role'];

@@ -7,8 +7,8 @@ import {
   widthOf,
   type Edges,
 } from '../../geometry/index.ts';
-import type { Segment } from './segments.ts';
-import type { RuleShape } from './shapes.ts';
+import type { Segment } from './segment.ts';
+import type { RuleShape } from './ruleShapes.ts';
 
 /**
  * Strokes that were found as rules but are characters of a line: a dash before or behind it, 一 above or below an upright

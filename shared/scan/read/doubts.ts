@@ -1,7 +1,7 @@
 import type { Runs } from '../../document/index.ts';
 import { inReadingOrder, type Recovered, type WrittenPage } from '../../recover/index.ts';
 import { placesInLines, type ReadPlace } from './characters.ts';
-import { linesOfReading } from './pageRead.ts';
+import { linesOfReading } from './linesOfReading.ts';
 import { DOUBTFUL, type Reading } from './reading.ts';
 
 /** Which character of the reading each place (UTF-16 code unit) of a read source's text is; none for white space. */

@@ -1,7 +1,7 @@
 import { confidenceOf, type ReadCharacter } from './recognise.ts';
 import { heightOf, shareInside, widthOf, type Edges } from '../../geometry/index.ts';
-import type { Segment } from './segments.ts';
-import type { PlainField } from './shapes.ts';
+import type { Segment } from './segment.ts';
+import type { PlainField } from './plainFields.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A segment with what was read in it. */

@@ -15,5 +15,7 @@ export { answersOnScan } from './answers.ts';
 export { characterBox, type ReadPlace } from './characters.ts';
 export { doubtfulPlaces, placesOfSource, withDoubts } from './doubts.ts';
 export type { LineEndsOnScan } from './lineEnds.ts';
-export { layoutOfRead, linesOfReading, textOnScan, type Disagreement, type TextOnScan } from './pageRead.ts';
+export type { Disagreement } from './disagreements.ts';
+export { linesOfReading } from './linesOfReading.ts';
+export { layoutOfRead, textOnScan, type TextOnScan } from './textOnScan.ts';
 export type { ReadLayout } from './places.ts';

@@ -2,7 +2,7 @@ import { affine } from '../../geometry/index.ts';
 import { shrink, type Gray } from '../gray.ts';
 import { GUESSES, LINE_HEIGHT, type Guesses, type Networks } from './networks.ts';
 import { heightOf, widthOf } from '../../geometry/index.ts';
-import type { Segment } from './segments.ts';
+import type { Segment } from './segment.ts';
 import { grayAt, type View } from './view.ts';
 
 /** A character that was read, with how sure the network is (0 to 1) and where along its line it stands (0 to 1). */
