@@ -24,14 +24,14 @@ const TABLES: readonly MarkWidths[] = ['kaiming', 'full', 'half'];
 
 /**
  * The measure of each line's column: the width that most lines near it come close to from below (a full line falls
- * short of its measure by less than a character and a mark). Of the tables of mark widths, the one under which lines
- * agree best.
+ * short of its measure by less than a character and a mark). Of the tables of mark widths, the one under which the lines
+ * are likeliest.
  */
 export function measured(lines: readonly Line[]): Measured {
   const apart = lines.map((line) => shortRole(line.text.text) !== null);
   const parts = partsOf(lines, apart);
   const all = TABLES.map((marks) => measuredWith(lines, parts, apart, marks));
-  const { measures, ...best } = all.reduce((one, next) => (next.fit > one.fit * 1.06 ? next : one));
+  const { measures, ...best } = all.reduce((one, next) => (next.likelihood > one.likelihood ? next : one));
   const own = withHeadlinesApart(lines, parts, best.widths, measures);
   return { ...best, measures: withFirstLines(lines, apart, { ...best, measures: own }) };
 }
@@ -101,6 +101,7 @@ function withHeadlinesApart(
   return own;
 }
 
+const MARK = /[，。、：；？！“”‘’（）《》]/g;
 const NO_MARK = /^[^，。、；：？！“”（）《》⋯…]+$/;
 
 /** Which block of text each line stands in: a blank line parts them, and so does a line that says what it is. */
@@ -117,7 +118,7 @@ function measuredWith(
   parts: readonly number[],
   apart: readonly boolean[],
   marks: MarkWidths,
-): Measured & { fit: number } {
+): Measured & { likelihood: number } {
   const widths = lines.map((line) => widthOf(line.bare, marks));
   const verse = verseLines(lines, widths);
   const inColumn = widths.map((width, i) =>
@@ -125,20 +126,16 @@ function measuredWith(
   );
   const ends = lines.map((line) => endsSentence(line.bare));
   const nexts = lines.map((_, i) => widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks));
-  const measures = measuresAlong({ widths: inColumn, nexts, lines, parts, ends });
-  widen(measures, inColumn, parts, ends, lines);
-  let fit = 0;
-  measures.forEach((measure, i) => {
-    const off = Math.abs(measure - (widths[i] ?? 0));
-    if (measure > 0 && off <= 0.75) fit += 1 - off;
-    // A paragraph's first line falls two ems short: under the right table it shows.
-    if (
-      (lines[i]?.blanks ?? 0) > 0 &&
-      endsSentence(lines[i - 1]?.bare ?? '') &&
-      Math.abs(measure - 2.3 - (widths[i] ?? 0)) <= 0.6
-    )
-      fit += 1;
+  const { measures, likelihood } = measuresAlong({
+    widths: inColumn,
+    nexts,
+    lines,
+    parts,
+    ends,
+    verse,
+    marks,
   });
+  widen(measures, inColumn, parts, ends, lines);
   // A line without its own column takes the nearest one's, so that a short paragraph is judged like its neighbours.
   let last = 0;
   const forward = measures.map((measure) => (last = measure || last));
@@ -153,7 +150,7 @@ function measuredWith(
     verse,
     turned: turnedOver(lines, widths, verse),
     measures: measures.map((m, i) => m || (forward[i] ?? 0) || (backward[i] ?? 0)),
-    fit,
+    likelihood,
   };
 }
 
@@ -210,13 +207,24 @@ function widen(
 /** Measures that a page's columns may have: widths that lines have, a half em apart, and no more of them than this. */
 const MOST_MEASURES = 60;
 /** log odds of a line under a measure, each by the place it may have in its column (probabilities of the places included). */
-const FULL = -0.6;
 const FIRST = -1.8;
 const LAST = -2.3;
 const OTHER = -4.2;
 const OVER = -7.5;
-/** Marks are pressed together by so many ems at most, seldom, so that a line holds one character more. */
-const PRESSED = 0.8;
+/**
+ * … of a full line, by how far it falls short: not at all, half an em, an em. Where every mark is an em wide, only a mark
+ * or a number that the next line starts with leaves a rest; with half-em marks half of the lines have one.
+ */
+const FULL = { exact: [-0.35, -2, -2.2], loose: [-0.8, -1, -1.9] } as const;
+/** … of a spaced line, and what each em costs that it falls further short. */
+const SPACED = [-0.6, 0.8] as const;
+/** What the next line starts with would have fitted. */
+const FITTED = 1;
+/** Marks pressed together let a line hold a character more: what that costs, and by how many ems it goes over. */
+const PRESSED = 2.6;
+const MOST_PRESSED = 0.8;
+/** A line of verse under any measure, so that a table that takes more lines for verse gains nothing by it. */
+const VERSE = -2.5;
 /** A text has a mark in every other line; several lines without may be headlines of one width. */
 const MARKLESS = -0.7;
 /** … and of another measure from a line on: behind a blank line and an end of a sentence, behind either, anywhere else. */
@@ -224,7 +232,7 @@ const NEW_COLUMN = [-9, -6, -4.5] as const;
 
 /**
  * The measure that each line's column has: the best path through the page (Viterbi), so that a few lines that fall short
- * together do not make a column of their own while those around them are full in a wider one.
+ * together do not make a column of their own while those around them are full in a wider one; and how likely it is.
  */
 function measuresAlong({
   widths,
@@ -232,6 +240,8 @@ function measuresAlong({
   lines,
   parts,
   ends,
+  verse,
+  marks,
 }: {
   readonly widths: readonly number[];
   /** Width of what the next line starts with and cannot be parted from. */
@@ -239,12 +249,14 @@ function measuresAlong({
   readonly lines: readonly Line[];
   readonly parts: readonly number[];
   readonly ends: readonly boolean[];
-}): number[] {
+  readonly verse: readonly boolean[];
+  readonly marks: MarkWidths;
+}): { readonly measures: number[]; readonly likelihood: number } {
   const counts = new Map<number, number>();
   for (const width of widths) if (width >= SHORTEST_MEASURE) counts.set(width, (counts.get(width) ?? 0) + 1);
   const all = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_MEASURES);
   const measures = all.map(([width]) => width).sort((a, b) => a - b);
-  if (measures.length === 0) return widths.map(() => 0);
+  if (measures.length === 0) return { measures: widths.map(() => 0), likelihood: 0 };
   let score = new Float64Array(measures.length);
   const back: Int16Array[] = [];
   widths.forEach((width, i) => {
@@ -262,8 +274,12 @@ function measuresAlong({
       from[k] = i > 0 && moved > stays ? best : k;
       const own =
         width === 0
-          ? 0
+          ? verse[i]
+            ? VERSE
+            : 0
           : oddsOf(measure - width, {
+              exact: marks === 'full',
+              pressed: mostPressed(lines[i]?.bare ?? '', marks),
               next: nexts[i] ?? 0,
               markless: NO_MARK.test(lines[i]?.bare ?? ''),
               spaced: lines[i]?.spaced ?? false,
@@ -281,24 +297,39 @@ function measuresAlong({
     found.push(measures[k] ?? 0);
     k = back[i]?.[k] ?? 0;
   }
-  return found.reverse();
+  return { measures: found.reverse(), likelihood: Math.max(...score) };
 }
+
+/** How far a line may go over its measure: marks of a whole em give up half of it each, at most for one character more. */
+const mostPressed = (bare: string, marks: MarkWidths): number =>
+  marks === 'full'
+    ? Math.max(MOST_PRESSED, Math.min(1, 0.5 * (bare.match(MARK)?.length ?? 0)))
+    : MOST_PRESSED;
 
 /** log odds of a line that falls short of its measure by so many ems. */
 function oddsOf(
   room: number,
-  {
-    next,
-    markless,
-    spaced,
-    isFirst,
-    ends,
-  }: { next: number; markless: boolean; spaced: boolean; isFirst: boolean; ends: boolean },
+  line: {
+    readonly exact: boolean;
+    readonly pressed: number;
+    readonly next: number;
+    readonly markless: boolean;
+    readonly spaced: boolean;
+    readonly isFirst: boolean;
+    readonly ends: boolean;
+  },
 ): number {
-  if (room < -0.3) return room < -PRESSED ? OVER : FULL - 2;
-  const isFull = room <= 1.1 || (next > 1.1 && room < next);
-  const full = isFull ? FULL - 0.25 * Math.min(room, 1.1) : spaced ? FULL - 0.8 * room : -Infinity;
-  const plain = markless ? MARKLESS : 0;
-  const first = isFirst && room >= 1.4 && (room <= 3.1 || room - 2 < next) ? FIRST : -Infinity;
-  return Math.max(full + plain, first + plain, ends ? LAST : -Infinity, OTHER);
+  const { next } = line;
+  const odds = line.exact ? FULL.exact : FULL.loose;
+  if (room < -0.3) return room < -line.pressed ? OVER : -PRESSED;
+  const isFull = room < Math.max(next, 0.6);
+  const full =
+    isFull || room <= 1.1
+      ? odds[room <= 0.3 ? 0 : room <= 0.6 ? 1 : 2] - (isFull ? 0 : FITTED)
+      : line.spaced
+        ? SPACED[0] - SPACED[1] * room
+        : -Infinity;
+  const plain = line.markless ? MARKLESS : 0;
+  const first = line.isFirst && room >= 1.4 && (room <= 3.1 || room - 2 < next) ? FIRST : -Infinity;
+  return Math.max(full + plain, first + plain, line.ends ? LAST : -Infinity, OTHER);
 }

@@ -126,9 +126,19 @@ const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?\s*[）)
 export const endsInCredit = (text: string): boolean => CREDIT_END.test(text);
 
 const LEAD_IN =
-  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)]|\s*(?:记者|通讯员)[\u3400-\u9fff\s]{2,12})?/;
-/** The length of a paragraph's lead-in (本报讯（记者 …）), 0 where it has none. */
-export const leadInOf = (text: string): number => LEAD_IN.exec(simplified(text))?.[0].length ?? 0;
+  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
+/** … and a reporter without brackets, when a name follows and no other word (本报讯 记者从市里获悉). */
+const REPORTER_BEHIND = /^\s*(?:记者|通讯员)\s*([\u3400-\u9fff·]{2,4})(?=\s|$|通讯员|记者|摄影)/;
+/** The length of a paragraph's lead-in (本报讯（记者 …）, 本报讯 记者李明), 0 where it has none. */
+export function leadInOf(printed: string): number {
+  const text = simplified(printed);
+  let length = LEAD_IN.exec(text)?.[0].length ?? 0;
+  for (;;) {
+    const behind = length > 0 ? REPORTER_BEHIND.exec(text.slice(length)) : null;
+    if (!behind || !isName(behind[1] ?? '')) return length;
+    length += behind[0].length;
+  }
+}
 
 /** A line that holds but the start of one: 新华社河湾10月, 本报10月3日. */
 export const startsLeadIn = (bare: string): boolean =>

@@ -356,10 +356,15 @@ function pushApart(
     if (isOpen && first && (isTornWord(last.bare, line.bare) || wantsName(first.text, line.bare)))
       append('byline', last, [{ text: first.text + line.text.text, at: [...first.at, ...line.text.at] }]);
     else if (isOpen && line.bare.length <= 4 && last.width > measure - 2) append('byline', last);
+    else if (joins && first && isLeadIn(`${last.bare}${line.bare}`))
+      append('byline', last, [{ text: first.text + line.text.text, at: [...first.at, ...line.text.at] }]);
     else if (joins) append(kind, last);
     else add(kind, { closing: role === 'source' || role === 'names' });
   }
 }
+
+/** A lead-in (新华社河湾10月12日电（记者 …）) and nothing behind it. */
+const isLeadIn = (bare: string): boolean => leadInOf(bare) === bare.length;
 
 /** Words of bylines that a narrow column breaks. */
 const BYLINE_WORDS = ['本报记者', '见习记者', '特约记者', '通讯员', '实习生', '评论员', '摄影'];
@@ -424,9 +429,12 @@ function paragraphUnits(
   const whole = texts.map((text) => text.text).join('');
   const caption =
     credit || startsCaption(whole) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(simplified(whole));
-  const leadIn = leadInOf(whole.replace(/\s+/g, ''));
+  const printed = lines.map(({ text, spaced }) => (spaced ? text.text.replace(/ (?=\S)/g, '') : text.text));
+  const leadIn = bareLength(printed.join('').slice(0, leadInOf(printed.join(''))));
   return [...heads, unit('paragraph', texts, { width, measure, caption, leadIn, opening, glued }), ...tails];
 }
+
+const bareLength = (text: string): number => text.replace(/\s+/g, '').length;
 
 /** Lines cut at an offset in their concatenation. */
 function cut(lines: readonly Text[], at: number): [Text[], Text[]] {
