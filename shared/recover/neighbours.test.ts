@@ -126,3 +126,37 @@ test('a headline just as wide as a paragraph’s first line is none, whatever ma
     ['石桥镇：山路装上“眼睛”'],
   ]);
 });
+
+test('a star between two paragraphs parts a text and heads none', () => {
+  for (const star of ['★', '※', '＊＊＊']) {
+    const { articles } = page('桥头的灯\n□何小满', RIVER, star, LAMPS);
+    expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['桥头的灯']]);
+    expect(articles[0]?.blocks.map(({ runs }) => bare(runs))).toEqual([BODY_AT_RIVER, star, BODY_AT_LAMPS]);
+  }
+});
+
+test('figures below one another, each with what it counts, are a list and no headline', () => {
+  const figures = ['8.6万盏 换下的旧灯', '21.4% 省下的电', '19座 新修的桥'];
+  const { articles } = page('桥头的灯\n□何小满', RIVER, '数读', ...figures);
+  expect(articles.map(({ headline }) => headline.map(textOf))[0]).toEqual(['桥头的灯']);
+  expect(
+    articles
+      .flatMap(({ blocks }) => blocks)
+      .filter(({ kind }) => kind === 'lines')
+      .map(({ runs }) => textOf(runs)),
+  ).toEqual(figures);
+});
+
+test('one sentence behind the last photo’s credit is a photo’s caption too', () => {
+  const { photos } = page('桥头的灯\n□何小满', RIVER, '孩子们在桥头看灯。 何小满 摄', '守夜的老人。');
+  expect(photos.map(({ caption }) => textOf(caption))).toEqual(['孩子们在桥头看灯。', '守夜的老人。']);
+});
+
+test('a work’s name stands before who made it', () => {
+  const { photos, articles } = page('桥头的灯', RIVER, '行书条幅 周立本 书', '《荷塘》（国画） 何小满 作');
+  expect(articles).toHaveLength(1);
+  expect(photos.map(({ caption, credit }) => [textOf(caption), credit && textOf(credit)])).toEqual([
+    ['行书条幅', '周立本 书'],
+    ['《荷塘》', '（国画） 何小满 作'],
+  ]);
+});

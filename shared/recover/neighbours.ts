@@ -1,4 +1,5 @@
 import { endsSentence } from './characters.ts';
+import { repeatedSubheads, speakersOf } from './parallel.ts';
 import { isSectionNumber } from './subheads.ts';
 import { isBody, type Unit } from './units.ts';
 
@@ -18,12 +19,60 @@ const LONGEST_NUMBERED = 60;
 /** The units with the kind of those mended that only what stands beside them tells. */
 export function toldByNeighbours(units: readonly Unit[]): Unit[] {
   const captions = numberedCaptions(units);
+  const repeated = repeatedSubheads(units);
+  const speakers = speakersOf(units);
+  const isSubhead = (i: number): boolean => repeated.has(i) || isNumberOfSection(units, i);
   return units.map((unit, i): Unit => {
     if (unit.forced !== null) return unit;
     if (isRowOfHeads(units, i) || isAmongHeads(units, i)) return { ...unit, kind: 'display' };
-    if (isWideCaption(units, i) || isNumberOfSection(units, i)) return { ...unit, kind: 'paragraph' };
-    return captions.has(i) ? { ...unit, caption: true } : unit;
+    if (isWideCaption(units, i)) return { ...unit, kind: 'paragraph' };
+    if (isSubhead(i)) return { ...unit, kind: 'paragraph', subhead: true };
+    if (isSubhead(i - 1) && unit.opening === 'free') return { ...unit, opening: 'never' };
+    if (speakers.has(i)) return { ...unit, kind: 'byline' };
+    if (isOrnament(units, i) || isFigures(units, i)) return { ...unit, kind: 'lines' };
+    return captions.has(i) || isLastCaption(units, i) ? { ...unit, caption: true } : unit;
   });
+}
+
+/** Stars between two paragraphs part a text, and head none. */
+function isOrnament(units: readonly Unit[], i: number): boolean {
+  const [before, unit, after] = [units[i - 1], units[i], units[i + 1]];
+  return (
+    unit?.kind === 'display' &&
+    /^[★☆✦※◆◇●○■□▲△*＊·•⋯…—～~]{1,9}$/.test(unit.bare) &&
+    before?.kind === 'paragraph' &&
+    after?.kind === 'paragraph'
+  );
+}
+
+const FEWEST_FIGURES = 2;
+/** A figure and its unit, a space, what it counts (8.6亿元 产值), or the other way round. */
+const FIGURE = /^\s*[0-9][0-9.,]*\s?[\u3400-\u9fff%％‰℃+＋多余]{0,5}\s+[\u3400-\u9fff]{2,12}\s*$/;
+
+/** Figures below one another, each with what it counts, are a list. */
+function isFigures(units: readonly Unit[], i: number): boolean {
+  const isFigure = (k: number): boolean =>
+    units[k]?.kind === 'display' && units[k]?.lines.every(({ text }) => FIGURE.test(text)) === true;
+  let [from, to] = [i, i];
+  while (isFigure(from - 1)) from--;
+  while (isFigure(to + 1)) to++;
+  const count = units.slice(from, to + 1).reduce((sum, unit) => sum + unit.lines.length, 0);
+  return isFigure(i) && count >= FEWEST_FIGURES;
+}
+
+const LONGEST_LAST_CAPTION = 30;
+
+/** One short sentence behind a photo's words, and no text behind it, is another photo's caption. */
+function isLastCaption(units: readonly Unit[], i: number): boolean {
+  const [before, unit, after] = [units[i - 1], units[i], units[i + 1]];
+  return (
+    unit?.kind === 'paragraph' &&
+    unit.lines.length === 1 &&
+    unit.bare.length <= LONGEST_LAST_CAPTION &&
+    before?.kind === 'credit' &&
+    units[i - 2]?.caption === true &&
+    (after === undefined || after.kind === 'furniture')
+  );
 }
 
 /** A section's number that stands right before text, whatever stands before it (…… 作者 （一） text), heads no story. */

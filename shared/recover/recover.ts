@@ -26,7 +26,6 @@ import type { HeadRole } from './headlines.ts';
 import { applyAnswers, nameSection, partsOf, startOf, storyOf, type Parts, type Story } from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
 import { leadInOf } from './short.ts';
-import { isSectionNumber } from './subheads.ts';
 import { leadInSpaces, unitsOf, type Unit } from './units.ts';
 
 /** What recovery yields, in the records of a document. */
@@ -116,9 +115,7 @@ function recoverWith(
         })),
         ...leadIns(source.id, story, unitRuns),
       ],
-      blocks: story.blocks.flatMap((unit) =>
-        blocksOf(unit, story.subheads.has(unit) || isSectionNumber(unit.bare)),
-      ),
+      blocks: story.blocks.flatMap((unit) => blocksOf(unit, story.subheads.has(unit) || unit.subhead)),
       jump: story.jump && unitRuns(story.jump, 'body'),
     };
   };

@@ -7,6 +7,7 @@ import {
   isNotice,
   jumpAt,
   jumpBefore,
+  leadInOf,
   shortRole,
 } from './short.ts';
 
@@ -84,5 +85,25 @@ describe('short lines', () => {
     ['最冷的那天30度的温差', null],
   ])('%s is %s', (text, role) => {
     expect(shortRole(text)).toBe(role);
+  });
+});
+
+describe('lines of text that look like what they are not', () => {
+  test('a line that a measure ends (38.5摄|氏度) is no credit, nor one that goes on behind a date a running head', () => {
+    for (const line of ['答：体温超过38.5摄', '2026年1月1日起享受待遇，住院报销比例', '2026年1月1日起施行'])
+      expect([line, shortRole(line)]).toEqual([line, null]);
+    expect(shortRole('2026年1月1日 星期四 要闻')).toBe('furniture');
+    expect(shortRole('本报记者 何小满 摄')).toBe('credit');
+  });
+
+  test('a lead-in ends with a reporter’s name, and where none follows before the reporter', () => {
+    expect(leadInOf('本报讯 记者从市里获悉，')).toBe(3);
+    expect(leadInOf('本报讯 记者何小满 通讯员周立本 近日，')).toBe('本报讯 记者何小满 通讯员周立本'.length);
+    expect(leadInOf('本报讯（记者 何小满）近日，')).toBe('本报讯（记者 何小满）'.length);
+  });
+
+  test('who answers or tells is a byline', () => {
+    for (const line of ['主讲人：市医院医师 何小满', '口述：周立本', '受访专家：何小满'])
+      expect([line, shortRole(line)]).toEqual([line, 'byline']);
   });
 });

@@ -48,6 +48,8 @@ export interface Unit {
   readonly leadIn: number;
   /** Sign of a caption: 图为, a credit in its tail. */
   readonly caption: boolean;
+  /** A subhead that those around it tell: it is body, and goes with the text behind it. */
+  readonly subhead: boolean;
   /** Type size in points, where the source knows it. */
   readonly size: number | undefined;
   /** Set one character below the other. */
@@ -270,6 +272,7 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
     nameLike: kind === 'display' && bare.length === 2 && isName(bare),
     leadIn: 0,
     caption: false,
+    subhead: false,
     size: undefined,
     vertical: false,
     field: null,

@@ -1,0 +1,48 @@
+import { isName } from './names.ts';
+import { isFlagWord } from './short.ts';
+import type { Unit } from './units.ts';
+
+/** A page's pieces that are built alike tell one another what they are. */
+
+/** A subhead is said again in so many stories at least. */
+const FEWEST_TWINS = 2;
+
+/**
+ * Subheads that story after story has (案情回顾 …… 法官说法 ……), the first of them before its text: the same words stand
+ * again right before another text, and some of them always between paragraphs.
+ */
+export function repeatedSubheads(units: readonly Unit[]): ReadonlySet<number> {
+  const places = new Map<string, number[]>();
+  units.forEach((unit, i) => {
+    if (!isPlain(unit) || units[i + 1]?.kind !== 'paragraph') return;
+    places.set(unit.bare, [...(places.get(unit.bare) ?? []), i]);
+  });
+  const twins = [...places.values()].filter(({ length }) => length >= FEWEST_TWINS);
+  const isInside = (i: number): boolean => units[i - 1]?.kind === 'paragraph';
+  return new Set(twins.some((own) => own.every(isInside)) ? twins.flat() : []);
+}
+
+const isPlain = ({ kind, forced, lines }: Unit): boolean =>
+  kind === 'display' && forced === null && lines.length === 1;
+
+/** What somebody is, behind their name or before it. */
+const OFFICE = '委员|代表|教授|研究员|律师|医师|老师|院士|博士|理事|会长|校长|院长|主任';
+const NAMED = new RegExp(`^([\\u3400-\\u9fff·]{2,6}?)(${OFFICE})$`);
+const OFFICE_FIRST = new RegExp(`^[\\u3400-\\u9fff]{0,14}(${OFFICE})\\s+([\\u3400-\\u9fff·]{2,4})$`);
+
+/**
+ * Who speaks, by name and office (李文委员, 全国人大代表 李文): a byline where the name is one, or another with the same
+ * office is.
+ */
+export function speakersOf(units: readonly Unit[]): ReadonlySet<number> {
+  const found = new Map<number, { readonly office: string; readonly sure: boolean }>();
+  units.forEach((unit, i) => {
+    if (!isPlain(unit) || isFlagWord(unit.bare)) return;
+    const [, name = '', office] = NAMED.exec(unit.bare) ?? [];
+    const [, before, after = ''] = OFFICE_FIRST.exec(unit.lines[0]?.text.trim() ?? '') ?? [];
+    if (before !== undefined && isName(after)) found.set(i, { office: before, sure: true });
+    else if (office !== undefined) found.set(i, { office, sure: isName(name) });
+  });
+  const known = new Set([...found.values()].filter(({ sure }) => sure).map(({ office }) => office));
+  return new Set([...found].filter(([, { office }]) => known.has(office)).map(([i]) => i));
+}
