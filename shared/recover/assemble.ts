@@ -2,6 +2,7 @@ import { chainOf, type Chain, type Habit } from './chain.ts';
 import { latticeOf } from './lattice.ts';
 import { pageOf, type Page } from './gaps.ts';
 import type { Outcome, Role } from './outcomes.ts';
+import { likelier } from './likelier.ts';
 import { aligned, type Alignment } from './row.ts';
 import { subheadsWeighed } from './subheads.ts';
 import { isFlagWord } from './short.ts';
@@ -104,8 +105,9 @@ export function assemble(all: readonly Unit[]): Assembly {
   });
   for (const [unit, { role, body }] of winner.heads)
     put(unit, role, role === 'title' ? (photoAt.get(body ?? -1) ?? -1) : (storyOf.get(body ?? -1) ?? -1));
+  const shares = sharesOf(page, readings);
   return {
-    ...rejoin(units, placed, sharesOf(page, readings)),
+    ...rejoin(units, likelier(units, placed, shares), shares),
     habit: winner.habit,
     extents: winner.stories.map(({ from, to }) => weighted(readings, (reading) => reading.extent(from, to))),
     opens: new Map(

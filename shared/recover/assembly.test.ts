@@ -34,6 +34,18 @@ describe('assembly', () => {
     ]);
   });
 
+  test('who signed a story in front of it does not share it with who signs the next one', () => {
+    const stories = headed(
+      recovered(
+        `${storyAt('river', 13, 'after')}\n□本报记者 周立本\n\n${paragraph(BODY_AT_LAMPS, 13)}\n\n一条山路亮起灯`,
+      ),
+    );
+    expect(stories.map(({ headline, bylines }) => [headline, bylines])).toEqual([
+      ['石桥通了车', ['□本报记者 何小满']],
+      ['一条山路亮起灯', ['□本报记者 周立本']],
+    ]);
+  });
+
   test('two characters right behind a text that may be a name close it', () => {
     const [first] = headed(
       recovered(`${paragraph(BODY_AT_RIVER, 13)}\n\n于舟\n\n石桥通了车\n\n${storyAt('lamps', 13, 'after')}`),

@@ -23,6 +23,14 @@ export function bylineSides(units: readonly Unit[], bodies: readonly number[]): 
   return sides;
 }
 
+/** Its lead-in says who reports: no byline of its own stands above it, nor behind its headline. */
+export const namesReporter = (body: Unit | undefined): boolean =>
+  body !== undefined && /记者|通讯员/.test(body.bare.slice(0, body.leadIn));
+
+/** A byline that says whose a whole story is, by itself: no name that closes one, nor a paragraph's tail. */
+export const signs = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'byline' && !unit.closing && !unit.tail;
+
 /** Who wrote a piece, in brackets on lines of its own below it. */
 const CLOSING_OPENS = /^[（(](?:本文|本版)?(?:作者|执笔|整理|据|摘自|选自|来源|原载)[^（）()]/;
 /** … goes on over no more lines than this. */

@@ -1,3 +1,4 @@
+import { namesReporter, signs } from './bylines.ts';
 import { isFlag, isFlagShaped } from './flags.ts';
 import type { Gap, Page } from './gaps.ts';
 import { isDeck } from './headlines.ts';
@@ -9,6 +10,8 @@ import type { Unit } from './units.ts';
 /** What a story is worth by where its headline stands; log odds, as all weights below. */
 export const STORY = {
   any: -3.2,
+  /** A reporter signs once, before the text or behind its headline. */
+  signedTwice: -3,
   head: { own: 2.5, other: -2, none: -3, both: -3 },
   /** … where all headlines stand apart from their bodies. */
   apart: 1.4,
@@ -59,6 +62,8 @@ export interface Edge {
   readonly base: number;
   /** Characters of its text. */
   readonly length: number;
+  /** A byline in front of it, or its lead-in, says who wrote it. */
+  readonly signed: boolean;
 }
 
 /** All stories that a page may have. */
@@ -80,6 +85,10 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   const blocks = outcomes.map((list) =>
     list.map(({ front, back }) => ({ front: blocksOf(units, front), back: blocksOf(units, back) })),
   );
+  const signed = {
+    front: outcomes.map((list, g) => list.map((outcome) => isSigned(outcome, 'after', gaps[g], units))),
+    back: outcomes.map((list, g) => list.map((outcome) => isSigned(outcome, 'before', gaps[g], units))),
+  };
   const subheads = gaps.map(subheadShare);
   const goingOn = gaps.map(goesOn);
   const grouped = groupsOf(page, apart);
@@ -121,16 +130,19 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
           grouped[from] === true && grouped[to - 1] === true && fitsGroup({ from, to, length })
             ? S.inGroup[to - from === 1 ? 'one' : 'two']
             : 0;
-        const isSigned = start.roles.some((role, k) => role === 'byline' && start.sides[k] === 'after');
-        const short = isSigned && first?.kind === 'paragraph' && length < SHORTEST_SIGNED ? S.shortSigned : 0;
+        const isReported = start.roles.some((role, k) => role === 'byline' && start.sides[k] === 'after');
+        const own = signed.front[from]?.[p] === true || namesReporter(first);
+        const short =
+          isReported && first?.kind === 'paragraph' && length < SHORTEST_SIGNED ? S.shortSigned : 0;
         const bare = isMarked ? short : apart ? S.bareGap.apart : S.bareGap.beside;
         (outcomes[to] ?? []).forEach((end, q) => {
           const many = brief
             ? S.headsOfBrief * ((blocks[from]?.[p]?.front ?? 0) + (blocks[to]?.[q]?.back ?? 0)) +
               S.subheadsOfBrief * Math.min(1, inside)
             : 0;
-          const all = base + front + bare + many + inGroup + (spokenBack[ends?.which[q] ?? 0] ?? 0);
-          edges.push({ from, to, start: p, end: q, base: all, length });
+          const twice = own && signed.back[to]?.[q] === true ? STORY.signedTwice : 0;
+          const all = base + front + bare + many + inGroup + twice + (spokenBack[ends?.which[q] ?? 0] ?? 0);
+          edges.push({ from, to, start: p, end: q, base: all, length, signed: own });
           const heads = apart
             ? STORY.apart
             : start.front.length + end.back.length > 0
@@ -212,6 +224,15 @@ function headsOf(
   });
   return { words, which };
 }
+
+/** Whether a byline on this side of a gap says who wrote the story there. */
+const isSigned = (
+  { roles, sides }: Outcome,
+  side: Side,
+  gap: Gap | undefined,
+  units: readonly Unit[],
+): boolean =>
+  gap?.items.some((i, k) => roles[k] === 'byline' && sides[k] === side && signs(units[i])) === true;
 
 const speaks = (flag: Unit | undefined): boolean =>
   isFlag(flag) && !flag?.sameLine && !isFlagWord(flag?.bare ?? '');

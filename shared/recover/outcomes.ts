@@ -1,5 +1,5 @@
 import { startsItem } from './characters.ts';
-import { formOf } from './bylines.ts';
+import { formOf, namesReporter } from './bylines.ts';
 import { isFlagShaped, isNameLike, type Away } from './flags.ts';
 import { headLines } from './headlines.ts';
 import { areNamesInBrackets } from './names.ts';
@@ -54,7 +54,7 @@ const S = {
   numberedHead: -3,
   flagWordHead: { any: -2.5, group: -6 },
   parted: { even: -4.5, uneven: -3, many: 1.5, columns: -3, lines: -4, flag: -0.3, short: -1 },
-  flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1 },
+  flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1, besidePhoto: -0.9 },
   flagStray: -1.7,
   away: { stray: 0.6, beside: -0.6 },
   sectionStray: -0.9,
@@ -160,10 +160,6 @@ export interface Around {
   /** It holds the title of a further piece under a headline that says how many it heads. */
   readonly titled: boolean;
 }
-
-/** Its lead-in says who reports: a byline of its own stands above none such. */
-const namesReporter = (body: Unit | undefined): boolean =>
-  body !== undefined && /记者|通讯员/.test(body.bare.slice(0, body.leadIn));
 
 /** The ways to read a gap that are likely, best first: all ways to give its items roles (beam search). */
 export function outcomesOf(
@@ -389,7 +385,8 @@ function take(
   }
   const beside = away * S.away.beside;
   if (unit.flagLike) {
-    const flag = flagScore(context, items, k) + beside;
+    const flag =
+      flagScore(context, items, k) + beside + (isBesidePhoto(context, items, k) ? S.flag.besidePhoto : 0);
     if (front && !p.flagFront)
       to('flag', side, flag + (p.front.length > 0 ? S.flag.headBefore : 0), { flagFront: true });
     if (!front && !p.flagBack)
@@ -457,6 +454,11 @@ function flagScore({ units }: Context, items: readonly number[], k: number): num
     (unit.glued && last?.kind === 'byline' ? S.flag.glued : 0)
   );
 }
+
+/** A word that is no usual flag beside a photo's words is rather its title. */
+const isBesidePhoto = ({ units, captions }: Context, items: readonly number[], k: number): boolean =>
+  [items[k - 1], items[k + 1]].some((i) => i !== undefined && captions.has(i)) &&
+  !isFlagWord(units[items[k] ?? -1]?.bare ?? '');
 
 /** What speaks against a display being a headline, by its length and its first characters. */
 const shortness = (unit: Unit): number =>

@@ -1,7 +1,7 @@
 import { apartAtAll, apartScore, nodeScore, type Chain } from './chain.ts';
 import type { Page } from './gaps.ts';
 import { isFlag, isFlagShaped } from './flags.ts';
-import { blocksOf, BRIEF, fitsGroup, logAdd, type Edge } from './lattice.ts';
+import { blocksOf, BRIEF, fitsGroup, logAdd, STORY, type Edge } from './lattice.ts';
 import { parting, type Outcome } from './outcomes.ts';
 import { headLines, isDeck } from './headlines.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
@@ -176,8 +176,10 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
       for (let a = 0; a <= n; a++) {
         add({ first: a, end: a, what: 'story', from, to: edge.to, edge }, value + S.without);
         let words = 0;
+        let bylines = false;
         for (let b = a + 1; b <= Math.min(n, a + MOST_LINES_A_HEAD); b++) {
           words += spoken[b - 1] ?? 0;
+          bylines ||= row[b - 1]?.kind === 'byline';
           const head = heads[a]?.[b - a - 1] ?? -Infinity;
           if (head === -Infinity) continue;
           const said = Math.max(S.words.least, Math.min(S.words.most, S.words.weight * words));
@@ -193,7 +195,14 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
                   : 0;
           add(
             { first: a, end: b, what: 'story', from, to: edge.to, edge },
-            value + S.given + head + said + many + group + cutAt(b),
+            value +
+              S.given +
+              head +
+              said +
+              many +
+              group +
+              (bylines && edge.signed ? STORY.signedTwice : 0) +
+              cutAt(b),
           );
         }
       }
