@@ -1,6 +1,7 @@
 import type { Gray } from '../gray.ts';
 import { heightOf, overlapAcross, overlapDown, widthOf, type Edges } from '../../geometry/index.ts';
 import type { RuleShape } from './ruleShapes.ts';
+import { withQuote } from './quotes.ts';
 import type { Segment } from './segment.ts';
 
 /** Share of the most inked row or column of a line that is still its ink. */
@@ -47,6 +48,9 @@ export function inkIn(gray: Gray, box: Edges): { readonly at: (x: number, y: num
         : Math.max(0, Math.abs(gray.pixels[y * gray.width + x]! - ground) / range - 0.25),
   };
 }
+
+/** Type so large is a headline's, in ems. */
+const DISPLAY = 1.5;
 
 /** The core of a line → the box of its ink; null where there is none. */
 export function grownToInk(
@@ -145,8 +149,13 @@ export function grownToInk(
     }
     return last;
   };
-  const begin = grow(from, -1);
-  const finish = grow(to - 1, 1) + 1;
+  const inLine = (along: number, i: number): number => at(along, start + i);
+  const endOf = (place: number, step: 1 | -1): number => {
+    const last = grow(place, step);
+    return turned || size < DISPLAY * em ? last : withQuote(inLine, last, step, size, passes);
+  };
+  const begin = endOf(from, -1);
+  const finish = endOf(to - 1, 1) + 1;
   return turned
     ? { left: start, right: end, top: begin, foot: finish }
     : { left: begin, right: finish, top: start, foot: end };

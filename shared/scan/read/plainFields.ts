@@ -8,7 +8,9 @@ import {
   widthOf,
   type Edges,
 } from '../../geometry/index.ts';
+import { partedAtRules } from './besideRules.ts';
 import { componentsOf } from './regions.ts';
+import type { RuleShape } from './ruleShapes.ts';
 import type { Sheet } from './sheet.ts';
 import { rectanglesOf } from './rectangles.ts';
 
@@ -54,7 +56,8 @@ function brightest(gray: Gray, sheet: Sheet, cell: number): Gray {
   return { width: columns, height: rows, pixels: out };
 }
 
-export function fieldsOf(gray: Gray, sheet: Sheet, em: number): PlainField[] {
+/** @param rules that may stand in the gutter between two pictures */
+export function fieldsOf(gray: Gray, sheet: Sheet, rules: readonly RuleShape[], em: number): PlainField[] {
   const cell = Math.max(4, Math.round(em / 2));
   const shares = brightest(gray, sheet, cell);
   const darkerThan = (share: number): PlainField[] => {
@@ -74,6 +77,7 @@ export function fieldsOf(gray: Gray, sheet: Sheet, em: number): PlainField[] {
           : [box];
       })
       .map((box) => refined(gray, box, Math.round(cell * 1.6)))
+      .flatMap((box) => partedAtRules(gray, sheet, box, rules, em))
       .filter((box) => widthOf(box) >= 1.4 * em && heightOf(box) >= em)
       .map((box) => ({ ...box, ...groundOf(gray, sheet, box) }));
   };

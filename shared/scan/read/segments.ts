@@ -6,12 +6,14 @@ import { type Segment, CORE, isUpright } from './segment.ts';
 import { grownToInk } from './grow.ts';
 import { cutAtGutters } from './gutters.ts';
 import { joinPieces } from './joinPieces.ts';
+import { partedCore } from './partedCores.ts';
+import { withCharacters } from './uprights.ts';
 
 const LEAST_MEAN = 140;
 
 /**
- * The lines of a page from the map of the detector: its cores, grown to the ink round them, cut at gutters, and joined
- * again where one line was found in pieces.
+ * The lines of a page from the map of the detector: its cores, taken apart where several lines were run together, cut at
+ * gutters, grown to the ink round them, and joined again where one line was found in pieces.
  *
  * @param em pixels of the body type's em
  */
@@ -28,7 +30,12 @@ export function segmentsOf(
       Math.min(widthOf(box), heightOf(box)) >= 2 &&
       meanIn(map, box) >= LEAST_MEAN * 0.5,
   );
-  const pieces = cores.flatMap((core) => cutAtGutters(gray, map, core, cores, rules, em));
+  const parted = withCharacters(
+    cores.flatMap((core) => partedCore(map, core, em)),
+    rules,
+    em,
+  );
+  const pieces = parted.flatMap((core) => cutAtGutters(gray, map, core, parted, rules, em));
   const grown = pieces.flatMap((core) => {
     const direction = isUpright(core, em) ? 'vertical' : 'horizontal';
     const box = grownToInk(gray, core, direction, rules, walls, em);

@@ -15,13 +15,16 @@ export interface Shapes {
 
 /** @param em pixels of the body type's em */
 export function shapesOf(gray: Gray, ink: Field, sheet: Sheet, em: number): Shapes {
-  const fields = fieldsOf(gray, sheet, em);
-  const inside = (rule: Edges): boolean =>
-    shareInside(rule, sheet.box) > 0.9 &&
-    fields.every((field) => field.even > 0.6 || shareInside(rule, field) < 0.6);
-  const rules = [
+  const found = [
     ...rulesOf(ink, em, false).map((box): RuleShape => ({ ...box, direction: 'horizontal' })),
     ...rulesOf(ink, em, true).map((box): RuleShape => ({ ...box, direction: 'vertical' })),
-  ].filter(inside);
+  ];
+  const fields = fieldsOf(gray, sheet, found, em);
+  // What is straight inside a picture is no rule.
+  const rules = found.filter(
+    (rule) =>
+      shareInside(rule, sheet.box) > 0.9 &&
+      fields.every((field) => field.even > 0.6 || shareInside(rule, field) < 0.6),
+  );
   return { rules, frames: framesOf(rules, em), fields };
 }
