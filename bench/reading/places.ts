@@ -52,7 +52,7 @@ export function placePairs(
   document: Document,
   { boxes, setup }: { readonly boxes: readonly PageBox[]; readonly setup: PageSetup },
 ): PlacePair[] {
-  // A text box ends with its last line's leading, the truth with its ink.
+  // In a text box half of the leading stands over its first line and half under its last, in the truth neither.
   const leading = ((setup.linePitch - setup.bodySize) / 72) * 25.4;
   const own = (id: string, roles: readonly PageBox['role'][]): Box | null =>
     union(
@@ -60,7 +60,7 @@ export function placePairs(
         .filter(({ owner, role }) => owner.kind !== 'page' && owner.id === id && roles.includes(role))
         .map((box): Box => {
           const [x, y, width, height] = inMm(box);
-          return [x, y, width, box.role === 'text' ? height - leading : height];
+          return box.role === 'text' ? [x, y + leading / 2, width, height - leading] : [x, y, width, height];
         }),
     );
   const bare = (text: string): string => text.replace(/\s/gu, '');

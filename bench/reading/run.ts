@@ -18,6 +18,7 @@ import { foundOf, recovered } from '../recovery/banxin.ts';
 import { tesseractText, xyCutText } from './baselines.ts';
 import { generated, readingOf, sample, seedsOf, type ScannedPage } from './pages.ts';
 import { isInPlace, placePairs, placeTallies, shareOf } from './places.ts';
+import { registeredOff } from './registered.ts';
 import { addPage, emptyTally, HEAD, row, type ReadTally } from './score.ts';
 
 const { values } = parseArgs({
@@ -41,6 +42,8 @@ async function withText(page: ScannedPage): Promise<void> {
   const found = runNow(recoverPage(file, fonts), () => undefined);
   if (!found.ok) throw new Error(`${page.name} is no page`);
   const { document, onScan } = runNow(pageOnScan(found.value, await readingOf(page), fonts), () => undefined);
+  const offs = registeredOff(document, await readingOf(page), onScan, fonts).sort((a, b) => a - b);
+  console.log(`registered by its lines: ${offs[0]!.toFixed(2)} to ${offs.at(-1)!.toFixed(2)} mm off`);
   const pairs = placePairs(page.truth, document, { boxes: document.boxes, setup: document.page.setup });
   console.log(
     `\n${page.name}: ${onScan.anchored} of ${onScan.characters} characters on the scan, ${onScan.unplaced.length} listed\n`,

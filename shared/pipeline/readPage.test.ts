@@ -65,6 +65,16 @@ test('a page of a scan is recovered anew from its reading as it was recovered at
   expect(words(first.document).join()).toContain('江边的早市');
 });
 
+test('a source with the lines of the reading in another order keeps their places', () => {
+  const first = runNow(pageOfReading(reading(), { name: 'scan.reading.json', sha256: '0' }, fonts));
+  const [source] = first.document.sources;
+  if (!source) throw new Error('no source');
+  const other = { ...source, text: source.text.split('\n').toReversed().join('\n') };
+  const again = runNow(recoverReading(other, reading(), fonts, []));
+  expect(words(again.document)).toEqual(words(first.document));
+  expect(words(runNow(recoverSource(other, fonts, [])).document)).not.toEqual(words(first.document));
+});
+
 test('a source that is not of the reading is recovered as text', () => {
   const first = runNow(pageOfReading(reading(), { name: 'scan.reading.json', sha256: '0' }, fonts));
   const [source] = first.document.sources;

@@ -16,6 +16,7 @@ import {
   doubtfulPlaces,
   layoutOfRead,
   linesOfReading,
+  readAs,
   withDoubts,
   textOnScan,
   type Reading,
@@ -86,8 +87,8 @@ export function* recoverReading(
   fonts: FontSet,
   decisions: readonly Decision[],
 ): Job<RecoveredPage> {
-  const read = inReadingOrder(linesOfReading(reading));
-  if (read.lines.text !== source.text) return yield* recoverSource(source, fonts, decisions);
+  const read = readAs(reading, source.text);
+  if (read === null) return yield* recoverSource(source, fonts, decisions);
   const found = recover({ id: source.id, lines: read.lines }, decisions);
   return yield* pageOf(withDoubts(found, doubtfulPlaces(reading, read)), source, fonts, decisions);
 }

@@ -14,5 +14,6 @@ export {
   type BodyType,
   type Piece,
   type Row,
+  writtenAs,
   type WrittenPage,
 } from './boxes/index.ts';

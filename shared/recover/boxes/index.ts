@@ -15,9 +15,9 @@ import { clearPictures, partedPictures } from './pictures.ts';
 import { rowsOf } from './rows.ts';
 import { decided } from './decide.ts';
 import { recordsOf } from './records.ts';
-import { written, type WrittenPage } from './written.ts';
+import { written, writtenAs, type WrittenPage } from './written.ts';
 
-export { bodySizeOf, clearPictures, partedPictures };
+export { bodySizeOf, clearPictures, partedPictures, writtenAs };
 export type { ArrangedPart, BodyType, Piece, Row, WrittenPage };
 
 /** The rows of a page and the type most of them are set in. */

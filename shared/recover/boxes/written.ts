@@ -41,3 +41,28 @@ export function written(parts: readonly ArrangedPart[], page: PageShapes): Writt
     }
   return { lines: { text, lines, page }, from };
 }
+
+/**
+ * The page as a text has it that was written of it in another order (by an older version, say): each line with its box.
+ * Null where the text has other lines.
+ */
+export function writtenAs(page: WrittenPage, text: string): WrittenPage | null {
+  if (page.lines.text === text) return page;
+  const left = new Map<string, number[]>();
+  for (const [i, line] of page.lines.lines.entries())
+    if (line.text !== '') left.set(line.text, [...(left.get(line.text) ?? []), i]);
+  const lines: SourceLine[] = [];
+  const from: (readonly number[])[] = [];
+  let start = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    const own = line === '' ? null : left.get(line)?.shift();
+    if (own === undefined) return null;
+    const span = [start, start + line.length] as const;
+    lines.push(own === null ? { index, text: line, span } : { ...page.lines.lines[own]!, index, span });
+    from.push(own === null ? [] : page.from[own]!);
+    start += line.length + 1;
+  }
+  return [...left.values()].every((own) => own.length === 0)
+    ? { lines: { ...page.lines, text, lines }, from }
+    : null;
+}

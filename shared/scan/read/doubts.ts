@@ -1,5 +1,5 @@
 import type { Runs } from '../../document/index.ts';
-import { inReadingOrder, type Recovered, type WrittenPage } from '../../recover/index.ts';
+import { inReadingOrder, writtenAs, type Recovered, type WrittenPage } from '../../recover/index.ts';
 import { placesInLines, type ReadPlace } from './characters.ts';
 import { linesOfReading } from './linesOfReading.ts';
 import { DOUBTFUL, type Reading } from './reading.ts';
@@ -13,10 +13,14 @@ function readPlaces(reading: Reading, { lines, from }: WrittenPage): ReadonlyMap
   return places;
 }
 
-/** The same for a source that was read from the scan; nothing where the source is not of this reading. */
+/** What was read as the text of a source has it, in whatever order; null where the source is not of this reading. */
+export const readAs = (reading: Reading, text: string): WrittenPage | null =>
+  writtenAs(inReadingOrder(linesOfReading(reading)), text);
+
+/** Which character of the reading each place of a source's text is; nothing where the source is not of this reading. */
 export function placesOfSource(reading: Reading, text: string): ReadonlyMap<number, ReadPlace> {
-  const page = inReadingOrder(linesOfReading(reading));
-  return page.lines.text === text ? readPlaces(reading, page) : new Map<number, ReadPlace>();
+  const page = readAs(reading, text);
+  return page ? readPlaces(reading, page) : new Map<number, ReadPlace>();
 }
 
 /** The places of a read source's text that are doubtful, UTF-16 code units. */

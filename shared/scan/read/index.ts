@@ -13,7 +13,7 @@ export { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
 export { readScan, type ReadOptions, type ReadOutcome } from './read.ts';
 export { answersOnScan } from './answers.ts';
 export { characterBox, type ReadPlace } from './characters.ts';
-export { doubtfulPlaces, placesOfSource, withDoubts } from './doubts.ts';
+export { doubtfulPlaces, placesOfSource, readAs, withDoubts } from './doubts.ts';
 export type { LineEndsOnScan } from './lineEnds.ts';
 export type { Disagreement } from './disagreements.ts';
 export { linesOfReading } from './linesOfReading.ts';

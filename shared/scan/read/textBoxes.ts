@@ -67,12 +67,13 @@ export function textBoxes(rows: readonly Row[], em: number, pitch: number): Text
     const gutter = (last.gutter * (last.columns - 1) + gap) / last.columns;
     boxes[boxes.length - 1] = { box: unionOf(last.box, box), columns: last.columns + 1, gutter };
   }
-  // Lines of the grid: the last one brings its leading.
+  // Lines of the grid: each em stands in the middle of its line.
   return boxes.map(({ box, columns: count, gutter }) => {
     const own = grown(box, BEARING * em);
     const lines = Math.max(1, Math.round((heightOf(own) - em) / pitch) + 1);
+    const top = own.top - (pitch - em) / 2;
     return {
-      box: { ...own, foot: own.top + lines * pitch },
+      box: { ...own, top, foot: top + lines * pitch },
       columns: count,
       gutter: count > 1 ? gutter - 2 * BEARING * em : 0,
     };

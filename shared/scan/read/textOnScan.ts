@@ -6,7 +6,7 @@ import { rowsOnPage, type BodyType, type Row, type WrittenPage } from '../../rec
 import { align, type Alignment, type KnownPiece } from './align.ts';
 import { layoutOf, type ReadLayout } from './places.ts';
 import { withoutPlace } from './rowsOfRuns.ts';
-import { emOf } from './setup.ts';
+import { bodyTypeOf } from './setup.ts';
 import type { Reading } from './reading.ts';
 import { linesOfReading } from './linesOfReading.ts';
 import { type Disagreement, disagreementsOf } from './disagreements.ts';
@@ -15,14 +15,14 @@ import { rowsByPlace, knownPieces, overOf } from './knownPieces.ts';
 /** The rows of a reading and the type they are set in. */
 function readRows(reading: Reading): { readonly rows: readonly Row[]; readonly type: BodyType } {
   const { rows, type } = rowsOnPage(linesOfReading(reading));
-  return { rows, type: { ...type, em: emOf(reading, type.em) } };
+  return { rows, type: bodyTypeOf(reading, rows, type) };
 }
 
 /** The layout of a document that was recovered from the reading itself. */
 export function layoutOfRead(document: Document, reading: Reading, { lines }: WrittenPage): ReadLayout {
   const { rows, type } = rowsOnPage(lines);
   const rowAt = new Map(rows.flatMap(({ places }, row) => places.map((place) => [place, row] as const)));
-  return layoutOf(document, reading, rows, rowAt, { ...type, em: emOf(reading, type.em) });
+  return layoutOf(document, reading, rows, rowAt, bodyTypeOf(reading, rows, type));
 }
 
 /** A document's text laid on the reading of its scan. */
