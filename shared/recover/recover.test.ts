@@ -369,6 +369,15 @@ describe('questions and decisions', () => {
     expect(result.verdicts.find((v) => v.kind === 'flag')?.confidence).toBeLessThan(0.9);
   });
 
+  test('a lead-in that is spaced out with its line, but for the words behind it, is a lead-in', () => {
+    const [first = '', ...rest] = paragraph(`本报讯（记者何小满）${BODY_AT_RIVER}`, 15).split('\n');
+    const line = `本 报 讯 （ 记 者  何 小 满 ）${first.slice('本报讯（记者何小满）'.length)}`;
+    const { articles } = recovered(`石桥通了车\n\n${[line, ...rest].join('\n')}`);
+    expect(articles[0]?.bylines.map(({ runs, place }) => [textOf(runs).replace(/\s/g, ''), place])).toEqual([
+      ['本报讯（记者何小满）', 'lead'],
+    ]);
+  });
+
   test('a lead-in opens a paragraph, also where it stands alone on its line', () => {
     const after = (BODY_AT_LAMPS.match(/.{1,21}/g) ?? []).join('\n');
     const page = `石桥通了车\n\n${paragraph(BODY_AT_RIVER, 20)}\n\n新华社河湾4月2日电（记者 何小满）\n${after}`;

@@ -317,9 +317,15 @@ function headTable(atoms: readonly Unit[]): number[][] {
   });
 }
 
-/** Whether a row's flags stand before their headlines, as they are read; its ends tell. */
-const flagsLead = (atoms: readonly Unit[]): boolean =>
-  isFlag(atoms[0]) || !isFlag(atoms.filter((unit) => unit.kind === 'display').at(-1));
+/**
+ * Whether a row's flags stand before their headlines, as they are read; its ends tell. A word at them that is no usual
+ * flag is rather a photo's title.
+ */
+function flagsLead(atoms: readonly Unit[]): boolean {
+  const isTitle = (unit: Unit): boolean => isFlag(unit) && !isFlagWord(unit.bare);
+  const row = atoms.filter((unit) => unit.kind === 'display' && !isTitle(unit));
+  return isFlag(row[0]) || !isFlag(row.at(-1));
+}
 
 /** What speaks against a headline whose flag stands on the other side than the row's flags do. */
 function flagsAside(own: readonly Unit[], leading: boolean): number {

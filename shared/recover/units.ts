@@ -433,7 +433,11 @@ function paragraphUnits(
   const caption =
     credit || startsCaption(whole) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(simplified(whole));
   const printed = lines.map(({ text, spaced }) => (spaced ? text.text.replace(/ (?=\S)/g, '') : text.text));
-  const leadIn = bareLength(printed.join('').slice(0, leadInOf(printed.join(''))));
+  // A space ends a reporter's name; in a line spaced in part those inside the lead-in say nothing.
+  const leadIn = Math.max(
+    leadInOf(whole.replace(/\s+/g, '')),
+    bareLength(printed.join('').slice(0, leadInOf(printed.join('')))),
+  );
   return [...heads, unit('paragraph', texts, { width, measure, caption, leadIn, opening, glued }), ...tails];
 }
 
