@@ -62,6 +62,8 @@ export interface BrowserOptions {
   readonly deviceScaleFactor?: number;
   readonly width?: number;
   readonly height?: number;
+  /** Called before there is a window. */
+  readonly onBrowser?: (browser: Browser) => void;
 }
 
 /** The built app in the browser host, in the Chromium of this machine. */
@@ -70,6 +72,7 @@ export async function browserDesk(options: BrowserOptions = {}): Promise<Desk> {
   if (executablePath === null) throw new Error('No Chromium was found.');
   const { url, server } = await serve(site, 0);
   const browser: Browser = await chromium.launch({ executablePath, args: quiet });
+  options.onBrowser?.(browser);
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     deviceScaleFactor: options.deviceScaleFactor ?? 1,

@@ -10,7 +10,7 @@ import { PDFDocument } from 'pdf-lib';
 import { browserDesk, root, sample } from '../../e2e/desk.ts';
 import { canvas, openFile } from '../../e2e/person.ts';
 import { hostileFiles } from '../../shared/scan/testing/hostile.ts';
-import { windowMegabytes } from './memory.ts';
+import { keepNoBodies, windowMegabytes } from './memory.ts';
 
 const picture = createCanvas(400, 500);
 const pen = picture.getContext('2d');
@@ -29,7 +29,7 @@ const files = hostileFiles({
   pdf: await pdf.save(),
 });
 
-const desk = await browserDesk();
+const desk = await browserDesk({ onBrowser: keepNoBodies });
 const { page } = desk;
 await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
 await openFile(page);

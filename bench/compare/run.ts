@@ -22,14 +22,14 @@ import { browserDesk, sample } from '../../e2e/desk.ts';
 import { canvas, openFile } from '../../e2e/person.ts';
 import { stripedTiff } from '../../shared/scan/testing/stripedTiff.ts';
 import { fps, framesWhile, wheelInPage } from '../app/measure.ts';
-import { windowMegabytes } from './memory.ts';
+import { keepNoBodies, windowMegabytes } from './memory.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { page: { type: 'string' }, boxes: { type: 'boolean' }, shots: { type: 'string' } },
 });
 const [named] = positionals;
-const desk = await browserDesk();
+const desk = await browserDesk({ onBrowser: keepNoBodies });
 const { page } = desk;
 const patient = { timeout: 240_000 };
 const rows: (readonly [what: string, value: string])[] = [];

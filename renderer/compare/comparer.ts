@@ -18,7 +18,7 @@ let worker: Worker | null = null;
 let stop: (() => void) | null = null;
 
 /**
- * Asks the worker of scans; one question at a time. Null where it was cancelled, or another was asked meanwhile.
+ * Asks the worker of scans, which takes over the scan's picture; one question at a time. Null where it was cancelled, or another was asked meanwhile.
  *
  * @param onProgress is told the share that is done, where the question takes long
  */
@@ -45,7 +45,7 @@ export function ask<K extends CompareRequest['kind']>(
       else done(data as Outcome<K>);
     };
     asked.onerror = ({ message }) => done({ ok: false, error: { kind: 'bug', detail: message } });
-    asked.postMessage(request);
+    asked.postMessage(request, [request.scan.image]);
   });
 }
 

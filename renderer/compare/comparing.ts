@@ -20,7 +20,10 @@ export function scanFile(app: App): ScanFile | null {
   return scan && bytes ? { sha256: scan.sha256, bytes } : null;
 }
 
-/** The scan for the worker that compares: as it is shown, which is enough for that and is decoded already. */
+/**
+ * The scan for the worker that compares, who takes it over: as it is shown, which is enough for that and is decoded already.
+ * Its pixels are those of the picture that is shown: handed over like this they are not copied, as they would be by a message.
+ */
 export async function scanPicture(app: App): Promise<ScanPicture | null> {
   const state = app.session.getState();
   const scan = documentOf(state)?.scan;
@@ -31,7 +34,8 @@ export async function scanPicture(app: App): Promise<ScanPicture | null> {
     return null;
   }
   const { factor, dpi } = scansShown.get(image) ?? { factor: 1, dpi: null };
-  return { sha256: `${scan.sha256} ${scan.page ?? 1}`, image, factor, dpi: scan.dpi ?? dpi };
+  const shared = await createImageBitmap(image);
+  return { sha256: `${scan.sha256} ${scan.page ?? 1}`, image: shared, factor, dpi: scan.dpi ?? dpi };
 }
 
 /** @param name of the scan, where it is not the open page's */
