@@ -35,7 +35,9 @@ export function ask<K extends CompareRequest['kind']>(
       stop = null;
       asked.onmessage = null;
       asked.onerror = null;
-      idle = setTimeout(cancel, IDLE_MS);
+      // Looking for the stories leaves more behind than the next question could use of it.
+      if (request.kind === 'find') cancel();
+      else idle = setTimeout(cancel, IDLE_MS);
       resolve(outcome);
     };
     stop = () => done(null);

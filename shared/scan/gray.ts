@@ -79,52 +79,52 @@ export function blur(field: Field, sigma: number): Field {
   const radius = Math.max(0, Math.round((Math.sqrt(6 * sigma * sigma + 1) - 1) / 2));
   if (radius === 0) return field;
   const { width, height } = field;
-  const a = new Float32Array(field.values.length);
-  const b = new Float32Array(field.values.length);
-  meanAcross(field.values, a, width, height, radius);
-  meanDown(a, b, width, height, radius);
-  meanAcross(b, a, width, height, radius);
-  meanDown(a, b, width, height, radius);
-  return { width, height, values: b };
+  const values = field.values.slice();
+  for (let pass = 0; pass < 2; pass += 1) {
+    meanAcross(values, width, height, radius);
+    meanDown(values, width, height, radius);
+  }
+  return { width, height, values };
 }
 
-function meanAcross(
-  from: Float32Array,
-  to: Float32Array,
-  width: number,
-  height: number,
-  radius: number,
-): void {
+/** Running means along the rows, in place: of a sheet at full size a second one would take as much again. */
+function meanAcross(values: Float32Array, width: number, height: number, radius: number): void {
   const share = 1 / (2 * radius + 1);
+  const row = new Float32Array(width);
   for (let y = 0; y < height; y += 1) {
     const start = y * width;
+    row.set(values.subarray(start, start + width));
     let sum = 0;
-    for (let x = 0; x < Math.min(radius, width); x += 1) sum += from[start + x]!;
+    for (let x = 0; x < Math.min(radius, width); x += 1) sum += row[x]!;
     for (let x = 0; x < width; x += 1) {
-      if (x + radius < width) sum += from[start + x + radius]!;
-      if (x > radius) sum -= from[start + x - radius - 1]!;
-      to[start + x] = sum * share;
+      if (x + radius < width) sum += row[x + radius]!;
+      if (x > radius) sum -= row[x - radius - 1]!;
+      values[start + x] = sum * share;
     }
   }
 }
 
-function meanDown(from: Float32Array, to: Float32Array, width: number, height: number, radius: number): void {
+/** Running means along the columns, in place: rows are kept as they were until they have left the mean. */
+function meanDown(values: Float32Array, width: number, height: number, radius: number): void {
   const share = 1 / (2 * radius + 1);
   const sums = new Float64Array(width);
+  const kept = Array.from({ length: radius + 2 }, () => new Float32Array(width));
   const none = new Float32Array(width);
   const rowAt = (y: number): Float32Array =>
-    y < 0 || y >= height ? none : from.subarray(y * width, (y + 1) * width);
+    y >= height ? none : values.subarray(y * width, (y + 1) * width);
   for (let y = 0; y < radius; y += 1) {
     const row = rowAt(y);
     for (let x = 0; x < width; x += 1) sums[x] = sums[x]! + row[x]!;
   }
   for (let y = 0; y < height; y += 1) {
-    const [enters, leaves] = [rowAt(y + radius), rowAt(y - radius - 1)];
-    const start = y * width;
+    const enters = rowAt(y + radius);
+    const leaves = y > radius ? kept[(y - radius - 1) % kept.length]! : none;
+    const row = rowAt(y);
+    kept[y % kept.length]!.set(row);
     for (let x = 0; x < width; x += 1) {
       const sum = sums[x]! + enters[x]! - leaves[x]!;
       sums[x] = sum;
-      to[start + x] = sum * share;
+      row[x] = sum * share;
     }
   }
 }

@@ -1,9 +1,10 @@
 import { compose } from '../../compose/index.ts';
 import { err, ok, type Box, type Document, type Result } from '../../document/index.ts';
 import type { FontSet } from '../../fonts/index.ts';
+import type { Frame } from '../../frame/index.ts';
 import { rect, type Rect } from '../../geometry/index.ts';
 import type { BodyType } from '../boxesToScan.ts';
-import type { Gray } from '../gray.ts';
+import type { Field, Gray } from '../gray.ts';
 import type { ScanMap } from '../scanMap.ts';
 import { bodyTypeOn } from './bodyType.ts';
 import { findPhotos, type PhotoPlace } from './photos.ts';
@@ -14,6 +15,7 @@ import { sheetOnScan } from './sheet.ts';
 import {
   bodySizeOn,
   findStories,
+  LineReader,
   measuredBody,
   readAgain,
   searchOf,
@@ -55,41 +57,17 @@ export function* findPage(
   dpi: number | null,
 ): Generator<number, Result<FoundPage, FindError>> {
   const frame = compose(document, fonts);
-  const { setup } = document.page;
-  const planned = { size: setup.bodySize, pitch: setup.linePitch };
-  const texts = storyTexts(frame, document.boxes, fonts, planned);
-  if (texts.length === 0) return err({ kind: 'nothingToMatch', on: 'page' });
-  const laid = sheetOnScan(scan, frame.trim, dpi);
-  if (!laid.ok) return laid;
-  const sheet = laid.value;
-  yield 0.03;
-  const type = bodyTypeOn(sheet.inkAt(1.5), 1.5);
-  const search = searchOf(sheet, frame.trim);
-  yield 0.1;
-  const size = type && bodySizeOn(search, texts, type.pitch);
-  if (!type || size === null) return err({ kind: 'pageNotFound', found: 0 });
-  yield 0.25;
-  const first = findStories(sheet, search, texts, { size, pitch: type.pitch });
-  let step = first.next();
-  while (!step.done) {
-    yield 0.25 + 0.5 * step.value;
-    step = first.next();
-  }
-  const all = texts.reduce((sum, { lines }) => sum + lines.length, 0);
-  const found = step.value.reduce((sum, { lines }) => sum + lines.length, 0) / all;
-  if (found < ENOUGH) return err({ kind: 'pageNotFound', found });
-  const body = measuredBody(sheet, step.value, { size, pitch: type.pitch });
-  const stories = readAgain(sheet, step.value, body);
-  const rooms = roomsOn(stories, body);
-  yield 0.85;
-
+  const text = yield* findText(document, frame, fonts, scan, dpi);
+  if (!text.ok) return text;
+  const { map, reader, stories, rooms, found } = text.value;
+  const { body } = reader;
   const known = stories.flatMap((story) => lineRects(story, body));
-  const toneThere = without(sheet.toneAt(UNIT), known, CLOSE, UNIT);
+  const toneThere = without(text.value.tone, known, CLOSE, UNIT);
   const pictures = picturesOn(toneThere, UNIT);
-  const free = without(without(sheet.inkAt(UNIT), known, CLOSE, UNIT), pictures, 2, UNIT);
+  const free = without(without(text.value.ink, known, CLOSE, UNIT), pictures, 2, UNIT);
   const rules = rulesOn(free, UNIT);
   yield 0.9;
-  const photos = findPhotos(document, fonts, sheet, pictures, body);
+  const photos = findPhotos(document, fonts, reader, pictures);
   const captions = photos.flatMap(({ caption }) => (caption ? [caption] : []));
   const bars = [...known, ...pictures, ...rules, ...captions];
   const headings = findHeadings(frame, document.boxes, fonts, {
@@ -106,7 +84,7 @@ export function* findPage(
     ),
   });
   return ok({
-    map: { affine: sheet.map, bend: null },
+    map,
     body,
     texts: stories.map((story) => ({ boxes: story.text.boxes, places: textPlaces(story, body, rooms) })),
     headings,
@@ -114,6 +92,66 @@ export function* findPage(
     rules,
     rooms,
     found,
+  });
+}
+
+/** The text of the page where it was found, and the sheet for what is left. */
+interface FoundText {
+  readonly map: ScanMap;
+  /** With the type as it was measured. */
+  readonly reader: LineReader;
+  readonly stories: readonly FoundStory[];
+  readonly rooms: Rooms;
+  readonly found: number;
+  /** `UNIT` points a pixel. */
+  readonly ink: Field;
+  readonly tone: Field;
+}
+
+/** The lines of the stories. What it takes of the sheet at its full size is free again when they are found. */
+function* findText(
+  document: Document,
+  frame: Frame,
+  fonts: FontSet,
+  scan: Gray,
+  dpi: number | null,
+): Generator<number, Result<FoundText, FindError>> {
+  const { setup } = document.page;
+  const planned = { size: setup.bodySize, pitch: setup.linePitch };
+  const texts = storyTexts(frame, document.boxes, fonts, planned);
+  if (texts.length === 0) return err({ kind: 'nothingToMatch', on: 'page' });
+  const laid = sheetOnScan(scan, frame.trim, dpi);
+  if (!laid.ok) return laid;
+  const sheet = laid.value;
+  yield 0.03;
+  const type = bodyTypeOn(sheet.inkAt(1.5), 1.5);
+  const search = searchOf(sheet, frame.trim);
+  yield 0.1;
+  const size = type && bodySizeOn(search, texts, type.pitch);
+  if (!type || size === null) return err({ kind: 'pageNotFound', found: 0 });
+  yield 0.25;
+  const rough = new LineReader(sheet, { size, pitch: type.pitch });
+  const first = findStories(rough, search, texts);
+  let step = first.next();
+  while (!step.done) {
+    yield 0.25 + 0.5 * step.value;
+    step = first.next();
+  }
+  const all = texts.reduce((sum, { lines }) => sum + lines.length, 0);
+  const found = step.value.reduce((sum, { lines }) => sum + lines.length, 0) / all;
+  if (found < ENOUGH) return err({ kind: 'pageNotFound', found });
+  const reader = new LineReader(sheet, measuredBody(rough, step.value));
+  const stories = readAgain(reader, step.value);
+  const rooms = roomsOn(stories, reader.body);
+  yield 0.85;
+  return ok({
+    map: { affine: sheet.map, bend: null },
+    reader,
+    stories,
+    rooms,
+    found,
+    ink: sheet.inkAt(UNIT),
+    tone: sheet.toneAt(UNIT),
   });
 }
 

@@ -2,9 +2,7 @@ import { compose } from '../../compose/index.ts';
 import type { Box, Document } from '../../document/index.ts';
 import type { FontSet } from '../../fonts/index.ts';
 import { rect, type Rect } from '../../geometry/index.ts';
-import type { BodyType } from '../boxesToScan.ts';
-import { LineReader } from './stories.ts';
-import type { Sheet } from './sheet.ts';
+import type { LineReader } from './stories.ts';
 import { storyLinesOf, type StoryLine } from './storyLines.ts';
 
 /** Where a photo was found, by its caption, and where that stands. */
@@ -26,15 +24,13 @@ const ALIKE = 0.4;
 export function findPhotos(
   document: Document,
   fonts: FontSet,
-  sheet: Sheet,
+  reader: LineReader,
   pictures: readonly Rect[],
-  body: BodyType,
 ): PhotoPlace[] {
   const boxes = document.boxes.filter(({ role, owner }) => role === 'photo' && owner.kind === 'photo');
   const ids = [...new Set(boxes.flatMap(({ owner }) => (owner.kind === 'photo' ? [owner.id] : [])))];
-  const reader = new LineReader(sheet, body);
   const tried = pictures.flatMap((picture, p) =>
-    ids.map((id) => ({ id, p, ...captionAt(document, fonts, reader, id, picture, body) })),
+    ids.map((id) => ({ id, p, ...captionAt(document, fonts, reader, id, picture) })),
   );
   tried.sort((a, b) => b.score - a.score);
   const placed = new Map<string, PhotoPlace>();
@@ -48,7 +44,7 @@ export function findPhotos(
   const free = pictures.filter((_, p) => !taken.has(p));
   const [photo, picture] = [left[0], free[0]];
   if (photo !== undefined && picture && left.length === 1 && free.length === 1) {
-    const { caption } = captionAt(document, fonts, reader, photo, picture, body);
+    const { caption } = captionAt(document, fonts, reader, photo, picture);
     placed.set(photo, { photo, rect: picture, caption });
   }
   return [...placed.values()];
@@ -61,12 +57,12 @@ function captionAt(
   reader: LineReader,
   id: string,
   picture: Rect,
-  body: BodyType,
 ): { readonly score: number; readonly caption: Rect | null } {
   const model = document.boxes.find(
     ({ role, owner }) => role === 'caption' && owner.kind === 'photo' && owner.id === id,
   );
   if (!model) return { score: 0, caption: null };
+  const { body } = reader;
   // As wide as the picture in the type of the scan is so wide in the type of the page.
   const scale = document.page.setup.bodySize / body.size;
   const width = picture.width * scale;

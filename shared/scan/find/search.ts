@@ -16,10 +16,14 @@ export class Search {
   readonly #spectrum: ComplexPlane;
   readonly #sums: Float64Array;
   readonly #squares: Float64Array;
+  /** The patterns and what comes of them, taken again by the next ones: 4 MB each, hundreds of times. */
+  readonly #plane = complexPlane(Search.grid, Search.grid);
+  readonly #product = complexPlane(Search.grid, Search.grid);
 
   constructor(sheet: Field) {
     this.#sheet = sheet;
-    this.#spectrum = planeOf(sheet, null);
+    this.#spectrum = complexPlane(Search.grid, Search.grid);
+    fill(this.#spectrum, sheet, null);
     this.#sums = integral(sheet, false);
     this.#squares = integral(sheet, true);
     transform(this.#spectrum);
@@ -30,10 +34,10 @@ export class Search {
    * each other. Two patterns go through one transform, as its real and imaginary part.
    */
   peaks(first: Field, second: Field | null, count: number, apart: number): readonly [Peak[], Peak[]] {
-    const plane = planeOf(first, second);
+    const [plane, product] = [this.#plane, this.#product];
+    fill(plane, first, second);
     transform(plane);
     const { grid } = Search;
-    const product = complexPlane(grid, grid);
     const { re, im } = this.#spectrum;
     // As in coarse.ts: corr(E1) + i·corr(E2) has the spectrum S(k)·F(−k) of F = F1 + i·F2.
     for (let y = 0; y < grid; y += 1)
@@ -101,19 +105,18 @@ export function between(before: number, peak: number, after: number): number {
 }
 
 /** One or two fields, each without its mean, as real and imaginary part of a plane. */
-function planeOf(first: Field, second: Field | null): ComplexPlane {
-  const plane = complexPlane(Search.grid, Search.grid);
+function fill(plane: ComplexPlane, first: Field, second: Field | null): void {
   for (const [field, to] of [
     [first, plane.re],
     [second, plane.im],
   ] as const) {
+    to.fill(0);
     if (!field) continue;
     const mean = meanOf(field);
     for (let y = 0; y < Math.min(field.height, Search.grid); y += 1)
       for (let x = 0; x < Math.min(field.width, Search.grid); x += 1)
         to[y * Search.grid + x] = field.values[y * field.width + x]! - mean;
   }
-  return plane;
 }
 
 const meanOf = ({ values }: Field): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -89,12 +89,11 @@ export function bodySizeOn(
  * smaller pieces.
  */
 export function* findStories(
-  sheet: Sheet,
+  reader: LineReader,
   { search, unit }: ReturnType<typeof searchOf>,
   texts: readonly StoryText[],
-  body: BodyType,
 ): Generator<number, FoundStory[]> {
-  const reader = new LineReader(sheet, body);
+  const { body } = reader;
   const found = new Map(texts.map((text) => [text, new Map<number, FoundLine>()] as const));
   let share = 0;
   for (const size of PIECES) {
@@ -108,7 +107,7 @@ export function* findStories(
       const peaks = search.peaks(a, b ?? null, 2, body.pitch / unit / 2);
       pair.forEach((piece, k) => {
         const place = sureOf(peaks[k]!);
-        if (place) follow(reader, piece, place, unit, body, found.get(piece.text)!);
+        if (place) follow(reader, piece, place, unit, found.get(piece.text)!);
       });
       share += 1 / (pieces.length * PIECES.length);
       yield Math.min(1, share * 2);
@@ -125,8 +124,8 @@ const MEASURED = 24;
 const SIZES = [0.98, 0.985, 0.99, 0.995, 1, 1.005, 1.01, 1.015, 1.02];
 
 /** The body type as the lines that were found have it: the size at which they fit best, the pitch between them. */
-export function measuredBody(sheet: Sheet, stories: readonly FoundStory[], body: BodyType): BodyType {
-  const reader = new LineReader(sheet, body);
+export function measuredBody(reader: LineReader, stories: readonly FoundStory[]): BodyType {
+  const { body } = reader;
   const all = stories.flatMap(({ text, lines }) =>
     lines.map((line) => ({ text, line, set: text.lines[line.index]! })),
   );
@@ -151,9 +150,8 @@ export function measuredBody(sheet: Sheet, stories: readonly FoundStory[], body:
   return { size: body.size * (1 + (best + off - 4) * 0.005), pitch: pitches.length > 20 ? mean : body.pitch };
 }
 
-/** The lines that were found, read once more with the type as it was measured. */
-export function readAgain(sheet: Sheet, stories: readonly FoundStory[], body: BodyType): FoundStory[] {
-  const reader = new LineReader(sheet, body);
+/** The lines that were found, read once more: with the type as it was measured. */
+export function readAgain(reader: LineReader, stories: readonly FoundStory[]): FoundStory[] {
   return stories.map(({ text, lines }) => ({
     text,
     lines: lines.map(({ index, x, y }) => ({
@@ -186,9 +184,9 @@ function follow(
   { text, from, lines }: Piece,
   place: Peak,
   unit: number,
-  { size, pitch }: BodyType,
   found: Map<number, FoundLine>,
 ): void {
+  const { size, pitch } = reader.body;
   const [ox, oy] = originOfLines(size);
   let [x, y] = [place.x * unit + ox, place.y * unit + oy];
   const read = (index: number, x: number, y: number): FoundLine | null => {
@@ -229,20 +227,21 @@ export class LineReader {
   static readonly em = 9;
   readonly #sheet: Field;
   readonly #unit: number;
-  readonly #body: BodyType;
+  /** The type that is looked for. */
+  readonly body: BodyType;
 
   constructor(sheet: Sheet, body: BodyType) {
     this.#unit = body.size / LineReader.em;
     this.#sheet = sheet.inkAt(this.#unit);
-    this.#body = body;
+    this.body = body;
   }
 
   /** The best place of a line whose column begins near x and whose baseline is near y, and how well it fits there. */
-  read(line: StoryLine, measure: number, x: number, y: number, size = this.#body.size) {
-    const pattern = inkOfLines([line], measure, { size, pitch: this.#body.pitch }, this.#unit);
+  read(line: StoryLine, measure: number, x: number, y: number, size = this.body.size) {
+    const pattern = inkOfLines([line], measure, { size, pitch: this.body.pitch }, this.#unit);
     const [ox, oy] = originOfLines(size);
     const reachX = Math.ceil((REACH.across * size) / this.#unit);
-    const reachY = Math.ceil((REACH.down * this.#body.pitch) / this.#unit);
+    const reachY = Math.ceil((REACH.down * this.body.pitch) / this.#unit);
     const left = Math.round((x - ox) / this.#unit) - reachX;
     const top = Math.round((y - oy) / this.#unit) - reachY;
     const scores = correlations(this.#sheet, pattern, left, top, 2 * reachX + 1, 2 * reachY + 1);
