@@ -309,6 +309,16 @@ describe('lines with boxes', () => {
     expect(told(recovered(page))).toEqual([story('渡口的灯亮了三十年', [ferry], { flag: '街巷' })]);
   });
 
+  test('a flag over a first column that the headline does not reach parts no story', () => {
+    const column = paragraph(ferry, 60, 104, 13);
+    const others = paragraph(school + bridge, 230, 130, 13);
+    const lines = [line('乡间见闻', 62, 80, 16), line('渡口的灯', 240, 82, 30), ...column, ...others];
+    const { articles } = recovered(source(lines, { labels: [rect(60, 78, 70, 22)] }));
+    expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['渡口的灯']]);
+    expect(articles[0]?.flag && textOf(articles[0].flag)).toBe('乡间见闻');
+    expect(articles[0]?.blocks.map(({ runs }) => textOf(runs))).toEqual([ferry, school + bridge]);
+  });
+
   test('stories in one frame under a flag are a group', () => {
     const page = source(
       [

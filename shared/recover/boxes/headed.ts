@@ -26,8 +26,13 @@ export function headedCut(own: readonly Item[], region: Edges, em: number, pitch
   for (const [from, to] of gapsOf(own, true)) {
     if (to - from < 0.5 * em) continue;
     const pair = partedAt(own, true, (from + to) / 2, em);
-    if (!pair || pair.some((side) => headGroups(side, em).length === 0)) continue;
-    if (pair.some((side) => !headGroups(side, em).some((head) => headsText(head, side, em, pitch)))) continue;
+    if (!pair) continue;
+    const headsOf = (side: readonly Item[]): Edges[] =>
+      headGroups(
+        side.filter(({ label }) => label !== true),
+        em,
+      );
+    if (pair.some((side) => !headsOf(side).some((head) => headsText(head, side, em, pitch)))) continue;
     if (isOneHeadline(pair, em)) continue;
     // Both sides begin with a headline: two stories side by side.
     const level = pair.every((side) => {

@@ -8,6 +8,8 @@ export interface Item extends Edges {
   readonly row: Row | null;
   /** The headline of a brief, though it is hardly larger than the body. */
   readonly brief?: boolean;
+  /** Words in a label: a flag, which heads no text of its own. */
+  readonly label?: boolean;
   /** Stands for a picture. */
   readonly picture?: boolean;
 }

@@ -45,15 +45,17 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
       ),
     ),
   );
+  const labels = page.labels.map(edgesOf);
   const items: Item[] = [
     ...rows.map((row): Item => ({
       ...{ left: row.left, top: row.top, right: row.right, foot: row.foot, row },
       ...(briefs.has(row) ? { brief: true } : {}),
+      ...(labels.some((label) => shareInside(row, label) > 0.8) ? { label: true } : {}),
     })),
     ...page.pictures
       .filter(({ x }) => x >= 0)
       .map((shape): Item => ({ ...edgesOf(shape), row: null, picture: true })),
-    ...page.labels.map((shape): Item => ({ ...edgesOf(shape), row: null })),
+    ...labels.map((label): Item => ({ ...label, row: null })),
   ];
   const rules = inOneLine(
     page.rules.map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' })),

@@ -5,6 +5,7 @@ import { skewOf } from '../skew.ts';
 import { withDashes } from './dashes.ts';
 import { textMapOf } from './detect.ts';
 import { sortFields } from './fields.ts';
+import { labelsOf } from './labels.ts';
 import type { Networks } from './networks.ts';
 import { pitchOf } from './pitch.ts';
 import { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
@@ -167,7 +168,8 @@ function readingOf(
     const inside = lines.filter(({ box }) => shareInside(box, frame) > 0.8);
     return inside.length > 0 && inside.length <= 2 && heightOf(frame) < 4 * heightOf(inside[0]!.box);
   };
-  const labels = [...dark, ...shapes.frames.filter(isLabel)];
+  const known = [...dark, ...shapes.frames.filter(isLabel)];
+  const labels = [...known, ...labelsOf(view.gray, sheet, lines, [...known, ...pictures])];
   const frames = shapes.frames.filter((frame) => !isLabel(frame));
   const scale = Math.hypot(view.toScan.a, view.toScan.b);
   const sizes = lines
