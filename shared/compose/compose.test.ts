@@ -388,6 +388,19 @@ describe('photos and labels', () => {
     expect(picture?.alt).toBe('开闸：图为渠水进村。');
   });
 
+  test('white stands between a picture and its caption once, however far below the box of the caption is', () => {
+    const owner = { kind: 'photo', id: 'p' } as const;
+    const captionAt = (top: number): number => {
+      const boxes = [boxOf('photo', owner, [0, 0, 20, 10]), boxOf('caption', owner, [0, top, 20, 4])];
+      const document = documentOf({ photos: [photoOf({ caption: '图为渠水进村。' })], boxes });
+      const [, caption] = compose(document, plainFonts).regions;
+      return caption!.lines[0]!.y - caption!.rect.y;
+    };
+    const touching = captionAt(10);
+    expect(captionAt(30)).toBeLessThan(touching - 1);
+    expect(captionAt(31)).toBeCloseTo(captionAt(30), 6);
+  });
+
   test('a picture is cropped to its box, never distorted', () => {
     const owner = { kind: 'photo', id: 'p' } as const;
     const cropOf = (more: object, width: number, height: number) => {

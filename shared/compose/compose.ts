@@ -242,7 +242,7 @@ function photoBox(box: Box, photo: Photo, picture: Box | undefined, document: Do
     const over = shared ? shared.height > 1 : false;
     return {
       fills: over ? [{ rect: asRect(box), radius: pt(0), fill: white, stroke: null }] : [],
-      lines: captionContent(box, photo, document, kit),
+      lines: captionContent(box, photo, document, kit, picture),
     };
   }
   if (box.role !== 'photo') return pageBox(box, document, kit);

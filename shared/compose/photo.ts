@@ -159,12 +159,20 @@ export function captionLines(photo: Photo, context: StoryContext, width: number,
   return Math.ceil(((lines.length + CAPTION_GAP) * style.leading) / context.page.setup.linePitch - 0.05);
 }
 
-/** What a caption box shows. */
-export function captionContent(box: Box, photo: Photo, context: StoryContext, kit: Kit): Line[] {
+/** What a caption box shows: white over its lines, as far as there is none between the box and the picture over it. */
+export function captionContent(
+  box: Box,
+  photo: Photo,
+  context: StoryContext,
+  kit: Kit,
+  picture?: Box,
+): Line[] {
   const { style, set: setTo } = captionOf(photo, context, kit.fonts);
+  const below = picture ? box.rect.y - bottom(asRect(picture)) : 0;
+  const gap = Math.max(0, CAPTION_GAP * style.leading - Math.max(0, below));
   const placed: Line[] = [];
   for (const [i, { set, tail }] of setTo(box.rect.width / style.size).entries()) {
-    const y = baselineAt(box.rect.y + (CAPTION_GAP + i) * style.leading, style);
+    const y = baselineAt(box.rect.y + gap + i * style.leading, style);
     const at = { x: box.rect.x, y };
     if (set !== null)
       placed.push(placeSet(set, { ...at, style, block: `${photo.id}/caption`, role: 'caption' }, kit));
