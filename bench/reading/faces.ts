@@ -58,20 +58,41 @@ export function otherFaces(house: number): Readonly<Record<Face, string>> | null
   return faces;
 }
 
-/** The first font of a collection, which browsers load no more (OpenType, "Font Collections"). */
+/**
+ * The first font of a collection, which browsers load no more (OpenType, "Font Collections"). Zen Hei's table of vertical
+ * metrics lets most characters advance by nothing, so that upright lines are set over themselves: such a table is left out.
+ */
 function firstOf(collection: Buffer): Buffer {
   const at = collection.readUInt32BE(12);
-  const count = collection.readUInt16BE(at + 4);
-  const directory = Buffer.from(collection.subarray(at, at + 12 + count * 16));
+  const records = Array.from({ length: collection.readUInt16BE(at + 4) }, (_, i) => {
+    const record = collection.subarray(at + 12 + i * 16, at + 28 + i * 16);
+    const offset = record.readUInt32BE(8);
+    return { record, table: collection.subarray(offset, offset + record.readUInt32BE(12)) };
+  });
+  const tagOf = (record: Buffer): string => record.toString('latin1', 0, 4);
+  const advances = records.find(({ record }) => tagOf(record) === 'vmtx')?.table;
+  const isStuck = advances !== undefined && standStill(advances) > 0.1;
+  const kept = records.filter(({ record }) => !isStuck || !['vhea', 'vmtx'].includes(tagOf(record)));
+  const directory = Buffer.alloc(12 + kept.length * 16);
+  collection.copy(directory, 0, at, at + 12);
+  directory.writeUInt16BE(kept.length, 4);
   const parts = [directory];
   let end = directory.length;
-  for (let record = 12; record < directory.length; record += 16) {
-    const [offset, length] = [directory.readUInt32BE(record + 8), directory.readUInt32BE(record + 12)];
-    directory.writeUInt32BE(end, record + 8);
-    const table = Buffer.alloc(Math.ceil(length / 4) * 4);
-    collection.copy(table, 0, offset, offset + length);
-    parts.push(table);
-    end += table.length;
+  for (const [i, { record, table }] of kept.entries()) {
+    record.copy(directory, 12 + i * 16);
+    directory.writeUInt32BE(end, 12 + i * 16 + 8);
+    const padded = Buffer.alloc(Math.ceil(table.length / 4) * 4);
+    table.copy(padded);
+    parts.push(padded);
+    end += padded.length;
   }
   return Buffer.concat(parts);
+}
+
+/** Share of the pairs of advance and bearing that advance by nothing. */
+function standStill(pairs: Buffer): number {
+  const count = Math.floor(pairs.length / 4);
+  let still = 0;
+  for (let i = 0; i < count; i += 1) if (pairs.readUInt16BE(i * 4) === 0) still += 1;
+  return still / count;
 }
