@@ -106,51 +106,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk.close());
 
-test('hostile pictures are refused and the page stays as it was', async () => {
-  const bomb = scanHeaderOnly(60_000, 60_000);
-  await openScan('bomb.png', bomb);
-  await expect(notice()).toContainText('像素太多', patient);
-  await openScan('text.png', new TextEncoder().encode('no picture at all'));
-  await expect(notice()).toContainText('不是 JPEG', patient);
-  await openScan('short.jpg', (await sample('guanchao', 'scan.jpg')).slice(0, 300_000));
-  await expect(notice()).toContainText('不完整', patient);
-  // Of each format that is not the browser's: one that lies about its size, one that ends too soon, one of nothing.
-  const fixture = (path: string) => new Uint8Array(readFileSync(join(root, 'shared/scan', path)));
-  const jp2 = fixture('testing/small.jp2');
-  const lying = jp2.slice();
-  // The size in the codestream's SIZ marker.
-  const siz = Buffer.from(lying).indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51]));
-  new DataView(lying.buffer).setUint32(siz + 8, 60_000);
-  new DataView(lying.buffer).setUint32(siz + 12, 60_000);
-  const tall = fixture('tiff/testing/gray-lzw.tif');
-  const at = Buffer.from(tall).indexOf(
-    Buffer.from([0x01, 0x01]),
-    new DataView(tall.buffer).getUint32(4, true),
-  );
-  tall.set([0xff, 0x7f, 0, 0], at + 8);
-  for (const [name, bytes] of [
-    ['lying.jp2', lying],
-    ['short.jp2', jp2.slice(0, 400)],
-    ['lying.tif', tall],
-    ['short.webp', new TextEncoder().encode('RIFF....WEBPVP8 ....')],
-    ['broken.pdf', new TextEncoder().encode('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj')],
-  ] as const) {
-    await openScan(name, bytes);
-    await expect(notice(), name).toContainText(name, patient);
-    await expect(notice(), name).toHaveAttribute('data-kind', 'error');
-  }
-  await expect(page.getByRole('group', { name: '扫描件' })).toHaveCount(0);
-});
-
-/** The first bytes of a PNG that tells of so many pixels. */
-function scanHeaderOnly(width: number, height: number): Uint8Array {
-  const bytes = pngOf({ width: 8, height: 8, pixels: new Uint8Array(64) });
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  view.setUint32(16, width);
-  view.setUint32(20, height);
-  return bytes;
-}
-
 /** A PDF whose one page is a picture, 61 × 47 pixels over 61 × 47 points. */
 async function pdfOf(jpeg: Uint8Array, width: number, height: number): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
@@ -396,39 +351,4 @@ test('another page’s scan is not found, and nothing is moved', async () => {
   await expect(page.locator('.canvas.side .joined')).toHaveCSS('transform', /120, 90\)$/u);
   await page.keyboard.press('r');
   await expect(notice()).toContainText('找不到这个版面', patient);
-});
-
-test('the boxes of a page that was only planned move to its scan: shown first, one step', async () => {
-  await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
-  await openFile(page);
-  await openScan('guanchao.jpg', await sample('guanchao', 'scan.jpg'));
-  await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible(patient);
-  await canvas(page).focus();
-  await page.keyboard.press('Shift+R');
-  const offer = page.getByRole('alertdialog', { name: '移框到原位' });
-  await expect(offer).toContainText(/9\d%/u, { timeout: 200_000 });
-  await shoot('boxes');
-  const undo = page.getByRole('button', { name: '撤销' });
-  await offer.getByRole('button', { name: '移动', exact: true }).click();
-  await expect(notice()).toContainText('各框已移到');
-  await expect(page.locator('.status')).toContainText('无溢排');
-  // As it is set now the page is found on its scan, line by line.
-  await canvas(page).focus();
-  await page.keyboard.press('r');
-  await expect(notice()).toContainText('95%', patient);
-  await page.keyboard.press('Control+z');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('从扫描件裁取图片');
-  await page.keyboard.press('Enter');
-  await expect(notice()).toContainText(/裁取 3 张/u, patient);
-  await canvas(page).focus();
-  await page.keyboard.press('h');
-  await shoot('moved');
-  // Both steps undone, the page stands as it was planned.
-  for (let i = 0; i < 2; i += 1) await page.keyboard.press('Control+z');
-  await page.keyboard.press('Control+Shift+s');
-  await expect(notice()).toContainText('已保存到', patient);
-  const saved = await documentIn(desk, 'guanchao.banxin');
-  expect(saved.boxes.every(({ pinned }) => !pinned)).toBe(true);
-  await expect(undo).toBeVisible();
 });

@@ -13,6 +13,7 @@ import {
 } from '../../shared/pipeline/index.ts';
 import { grayOf, imageHeader, readTiff, tiffPages, type Gray, type Raster } from '../../shared/scan/index.ts';
 import {
+  atFullSize,
   readScan,
   remembering,
   type Memory,
@@ -56,21 +57,23 @@ export async function readScanFile(
     note(pictureMessage(file, header.error.kind));
     return { exit: exitCodes.input };
   }
-  const gray = header.value.format === 'tiff' ? await grayOfTiff(bytes.value) : await grayFrom(bytes.value);
-  if (gray === null) {
+  const picture =
+    header.value.format === 'tiff' ? await grayOfTiff(bytes.value) : await grayFrom(bytes.value);
+  if (picture === null) {
     note(pictureMessage(file, 'undecodable'));
     return { exit: exitCodes.input };
   }
+  const { gray, factor } = picture;
   const { openNetworks } = await import('./networks.ts');
   const networks = await openNetworks();
   const read = await readScan(gray, memory ? remembering(networks, memory) : networks, {
-    ...(header.value.dpi === null ? {} : { dpi: header.value.dpi }),
+    ...(header.value.dpi === null ? {} : { dpi: header.value.dpi / factor }),
     onProgress: (stage, done, of) => report.update({ stage, done, of }),
   });
   if (!read.ok) return { exit: exitCodes.bug };
   return {
     exit: null,
-    reading: read.value,
+    reading: atFullSize(read.value, factor),
     name: basename(file),
     sha256: sha256(bytes.value),
     bytes: bytes.value,
@@ -147,29 +150,38 @@ function pictureMessage(file: string, kind: string): string {
 /** Rows that are decoded to gray at a time: the colours of a whole broadsheet need not stand beside its grays. */
 const STRIP = 256;
 
-/** Larger TIFFs are not read by the command line, which has no use for them smaller than they are. */
+/** Larger TIFFs are read smaller by a whole number, with no more pixels than the app reads: more tell nothing of type. */
 const MOST_TIFF = 180e6;
+const MOST_SMALLER = 40e6;
 
-async function grayOfTiff(bytes: Uint8Array): Promise<Gray | null> {
+/** A scan in gray, `factor` of its pixels to one, each way. */
+interface GrayScan {
+  readonly gray: Gray;
+  readonly factor: number;
+}
+
+async function grayOfTiff(bytes: Uint8Array): Promise<GrayScan | null> {
   const [page] = tiffPages(bytes);
   if (!page) return null;
   const jpeg = async (part: Uint8Array): Promise<Raster | null> => {
-    const gray = await grayFrom(part);
-    return gray && { ...gray, channels: 1 };
+    const picture = await grayFrom(part);
+    return picture && { ...picture.gray, channels: 1 };
   };
-  const job = readTiff(bytes, page, MOST_TIFF, { jpeg });
+  const most = page.width * page.height > MOST_TIFF ? MOST_SMALLER : MOST_TIFF;
+  const job = readTiff(bytes, page, most, { jpeg });
   let step = await job.next();
   while (!step.done) step = await job.next();
-  if (!step.value.ok || step.value.value.factor !== 1) return null;
-  const { width, height, channels, pixels } = step.value.value.raster;
-  if (channels === 1) return { width, height, pixels };
+  if (!step.value.ok) return null;
+  const { raster, factor } = step.value.value;
+  const { width, height, channels, pixels } = raster;
+  if (channels === 1) return { gray: { width, height, pixels }, factor };
   const gray = new Uint8Array(width * height);
   for (let i = 0; i < gray.length; i += 1)
     gray[i] = (299 * pixels[3 * i]! + 587 * pixels[3 * i + 1]! + 114 * pixels[3 * i + 2]!) / 1000;
-  return { width, height, pixels: gray };
+  return { gray: { width, height, pixels: gray }, factor };
 }
 
-async function grayFrom(bytes: Uint8Array): Promise<Gray | null> {
+async function grayFrom(bytes: Uint8Array): Promise<GrayScan | null> {
   const image = await imageOf(bytes);
   if (!image) return null;
   const { width, height } = image;
@@ -183,5 +195,5 @@ async function grayFrom(bytes: Uint8Array): Promise<Gray | null> {
     context.drawImage(image, 0, top, width, rows, 0, 0, width, rows);
     pixels.set(grayOf(context.getImageData(0, 0, width, rows).data, width, rows).pixels, top * width);
   }
-  return { width, height, pixels };
+  return { gray: { width, height, pixels }, factor: 1 };
 }

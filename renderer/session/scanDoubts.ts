@@ -8,7 +8,7 @@ import {
   type Reading,
   type ReadPlace,
 } from '../../shared/scan/read/index.ts';
-import { keptReading } from '../worker/keptReading.ts';
+import { keptReading, readingName } from '../worker/keptReading.ts';
 import { documentOf, type SessionState } from './session.ts';
 
 /** What the reading of a scan leaves to be looked at. `from`, `to`: in the text at `place`, UTF-16 code units. */
@@ -153,9 +153,9 @@ function placesNow(
 ): readonly ReadPlace[] {
   if (doubt.kind === 'character') return [doubt.one.on];
   if (doubt.kind === 'lineEnds') return doubt.one.around;
-  const source = document.sources.find(({ kind }) => kind === 'ocr');
-  // Of another source's places this reading tells nothing.
-  if (source?.id !== doubt.source) return [];
+  const source = document.sources.find(({ id }) => id === doubt.source);
+  // Of another source's places, and another scan's, this reading tells nothing.
+  if (!source || !document.scan || source.name !== readingName(document.scan.name)) return [];
   let own = readPlaceOf.get(reading) ?? (source === document.sources[0] ? onScan?.places : undefined);
   if (!own) {
     own = placesOfSource(reading, source.text);

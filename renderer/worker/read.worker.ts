@@ -1,5 +1,5 @@
 import { grayOf, type Gray } from '../../shared/scan/index.ts';
-import { readScan, remembering } from '../../shared/scan/read/index.ts';
+import { atFullSize, readScan, remembering } from '../../shared/scan/read/index.ts';
 import { decodeScan } from '../compare/decodeScan.ts';
 import { openNetworks } from './networks.ts';
 import { readMemory } from './readMemory.ts';
@@ -46,22 +46,7 @@ async function answer({ bytes, sha256, page, dpi: told }: ReadRequest): Promise<
       scope.postMessage({ is: 'progress', stage, share: of > 0 ? done / of : 0 }),
   });
   if (!read.ok) return { is: 'failed', error: { kind: 'bug', detail: read.error.kind } };
-  const { toScan } = read.value;
-  const by = (n: number): number => n * factor;
-  const reading = {
-    ...read.value,
-    ...(page > 1 ? { page } : {}),
-    width: Math.round(by(read.value.width)),
-    height: Math.round(by(read.value.height)),
-    toScan: {
-      a: by(toScan.a),
-      b: by(toScan.b),
-      c: by(toScan.c),
-      d: by(toScan.d),
-      e: by(toScan.e),
-      f: by(toScan.f),
-    },
-  };
+  const reading = { ...atFullSize(read.value, factor), ...(page > 1 ? { page } : {}) };
   return { is: 'done', reading };
 }
 

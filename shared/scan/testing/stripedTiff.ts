@@ -1,13 +1,14 @@
 /**
  * TIFF files of any size whose strips are all alike, so that they are made in no time and stay small: bilevel by G4, gray
- * by LZW. Every strip is told by its own place, as in any other file.
+ * by LZW, colour by JPEG. Every strip is told by its own place, as in any other file.
  */
 
 export interface StripedTiff {
   readonly width: number;
   readonly height: number;
   readonly rowsPerStrip: number;
-  readonly compression: 'g4' | 'lzw';
+  /** JPEG: the strip as an encoder made it, `width` × `rowsPerStrip` pixels. */
+  readonly compression: 'g4' | 'lzw' | { readonly jpeg: Uint8Array };
   readonly dpi?: number;
 }
 
@@ -16,16 +17,21 @@ type Entry = readonly [tag: number, type: 3 | 4 | 5, values: readonly number[]];
 const sizes = { 3: 2, 4: 4, 5: 4 } as const;
 
 export function stripedTiff({ width, height, rowsPerStrip, compression, dpi }: StripedTiff): Uint8Array {
-  const strip = compression === 'g4' ? g4Strip(width, rowsPerStrip) : lzwOf(grayStrip(width, rowsPerStrip));
+  const [strip, bits, code, photometric] =
+    compression === 'g4'
+      ? ([g4Strip(width, rowsPerStrip), [1], 4, 0] as const)
+      : compression === 'lzw'
+        ? ([lzwOf(grayStrip(width, rowsPerStrip)), [8], 5, 1] as const)
+        : ([compression.jpeg, [8, 8, 8], 7, 6] as const);
   const strips = Math.ceil(height / rowsPerStrip);
   const entries: Entry[] = [
     [256, 4, [width]],
     [257, 4, [height]],
-    [258, 3, [compression === 'g4' ? 1 : 8]],
-    [259, 3, [compression === 'g4' ? 4 : 5]],
-    [262, 3, [compression === 'g4' ? 0 : 1]],
+    [258, 3, bits],
+    [259, 3, [code]],
+    [262, 3, [photometric]],
     [273, 4, Array.from({ length: strips }, () => 8)],
-    [277, 3, [1]],
+    [277, 3, [bits.length]],
     [278, 4, [rowsPerStrip]],
     [279, 4, Array.from({ length: strips }, () => strip.length)],
     ...(dpi === undefined ? [] : [[282, 5, [dpi, 1]] as const, [296, 3, [2]] as const]),
@@ -50,8 +56,9 @@ export function stripedTiff({ width, height, rowsPerStrip, compression, dpi }: S
     else {
       view.setUint32(head + 8, at, true);
       for (const value of list) {
-        view.setUint32(at, value, true);
-        at += 4;
+        if (type === 3) view.setUint16(at, value, true);
+        else view.setUint32(at, value, true);
+        at += sizes[type];
       }
     }
   });

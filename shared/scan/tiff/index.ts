@@ -123,7 +123,7 @@ const isColour = ({ photometric }: TiffPage): boolean =>
 
 interface Block {
   readonly rows: number;
-  /** Gray or RGB of a row, into a buffer that the next row takes again. */
+  /** Gray or RGB of a row, to be read before the next one is asked for. */
   readonly row: (y: number) => Uint8Array;
 }
 
@@ -139,11 +139,17 @@ async function blockOf(
     const picture = await tools.jpeg(withTables(packed, page.jpegTables));
     if (!picture || picture.width < Math.min(blockWidth, page.width)) return null;
     const channels = page.photometric === 2 || page.photometric === 6 ? 3 : 1;
+    const stored = picture.width * picture.channels;
+    if (channels === picture.channels)
+      return {
+        rows: picture.height,
+        row: (y) => picture.pixels.subarray(y * stored, (y + 1) * stored),
+      };
     const buffer = new Uint8Array(picture.width * channels);
     return {
       rows: picture.height,
       row: (y) => {
-        const from = y * picture.width * picture.channels;
+        const from = y * stored;
         for (let x = 0; x < picture.width; x += 1)
           for (let c = 0; c < channels; c += 1)
             buffer[x * channels + c] = picture.pixels[from + x * picture.channels + (c % picture.channels)]!;
