@@ -411,9 +411,8 @@ describe('questions and decisions', () => {
         expect(unaccounted(text, after)).toBe(0);
         if (answer.kind === 'part') {
           const article = after.articles.find((a) => a.id === answer.article);
-          const texts = [article?.flag ?? [], ...(article?.headline ?? []), ...(article?.kicker ?? [])].map(
-            textOf,
-          );
+          const { flag, headline = [], kicker = [], deck = [] } = article ?? {};
+          const texts = [flag ?? [], ...headline, ...kicker, ...deck].map(textOf);
           expect([...texts, ...(article?.bylines ?? []).map((b) => textOf(b.runs))].join('')).toContain(
             words,
           );

@@ -41,3 +41,32 @@ test('a headline speaks for its own story, and one without known words for none'
   expect(gather.speaksFor(topics.of('果园亮起路灯'))).toBeLessThan(0);
   expect(gather.speaksFor(topics.of('一年之计'))).toBe(0);
 });
+
+test('a rare pair binds two passages more than a common one', () => {
+  const topics = topicsOf([
+    '杏坪渡的船工今天工作到很晚。',
+    '他在杏坪渡守了一辈子。',
+    '工作没有做完的人都留下来。',
+    '远处有人唱起了山歌。',
+  ]);
+  const gather = topics.gather();
+  const beside = (other: number): number => {
+    gather.clear();
+    gather.add(0);
+    return gather.add(other);
+  };
+  expect(beside(1)).toBeGreaterThan(beside(2));
+  expect(beside(2)).toBeGreaterThan(beside(3) - 1);
+});
+
+test('where a page chooses its rare words from a small stock, one of them says less for a headline', () => {
+  const stock = ['鹬麓漪筝', '麓漪蔺栗', '漪筝栗鹬', '蔺栗鹬麓'];
+  const written = ['鹬麓漪筝', '桥头坪上人家', '瓜棚老井边', '渡口艄公歌谣'];
+  const says = (passages: readonly string[]): number => {
+    const topics = topicsOf(passages);
+    const gather = topics.gather();
+    gather.add(0);
+    return gather.speaksFor(topics.of('鹬麓'));
+  };
+  expect(says(stock)).toBeLessThan(says(written));
+});
