@@ -136,7 +136,7 @@ function linesTogether(pieces: readonly Unit[]): Unit[] {
 const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
   isFlagWord(line.bare) ||
   (flagLike(line.bare) &&
-    line.bare.length <= (line.apart ? 4 : 2) &&
+    line.bare.length <= (line.apart ? 4 : 3) &&
     all.some((other) => other.bare.length > 2 * line.bare.length && other.bare.length >= 6));
 
 /* log odds */
@@ -146,14 +146,22 @@ const H = {
   /** A deck tells how many; the main line seldom does. */
   numberInDeck: 0.6,
   clausesInBoth: -1,
+  /** For each character beyond two that lines of one headline differ in. */
+  uneven: 0.25,
   /** A line that says who spoke, or who came: never the main one. */
   speaker: 2.5,
   attendance: 2,
   /** 见闻, 侧记: what kind of piece it is stands beside the main line. */
   kind: 1,
+  /** So short a line is a flag rather than the main one; of four characters and no usual flag, it may be either. */
+  flagShaped: 4.5,
+  shortHead: 2.5,
+  flagLike: 0.5,
   /** For each character beyond one with which two lines start alike: a headline does not say a name twice. */
   sameStart: -0.8,
 } as const;
+/** Flags that are no usual words have no more characters mostly. */
+const LONGEST_PLAIN_FLAG = 3;
 const NUMBER = /[0-9０-９]/;
 /** 某某在全市工作会议上强调, over the main line; 某某主持 某某出席, below it. */
 const SPEAKER = /^.{4,}(?:强调|指出|要求|提出|表示|时说)[：:]?$/;
@@ -193,7 +201,7 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
       // Lines of one headline are parallel in form.
       score -= 0.8 * Math.min(2, Math.abs(clausesOf(line.text.text) - clausesOf(before?.text.text ?? '')));
       const apart = Math.abs((before?.bare.length ?? 0) - line.bare.length);
-      score -= 0.15 * apart + 0.15 * Math.max(0, apart - 3);
+      score -= 0.15 * apart + H.uneven * Math.max(0, apart - 2);
       score -= 2 * Math.abs((before?.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? 3 : 0;
     }
     if (DASH.test(line.bare)) score -= 4;
@@ -202,7 +210,14 @@ function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: 
       if (ATTENDANCE.test(line.bare)) score -= H.attendance;
       if (KIND.test(line.bare)) score -= H.kind;
     }
-    if (lines.length > 1) score -= isFlagShaped(line, lines) ? 4.5 : line.unit.flagLike ? 0.5 : 0;
+    if (lines.length > 1)
+      score -= !isFlagShaped(line, lines)
+        ? line.unit.flagLike
+          ? H.flagLike
+          : 0
+        : line.bare.length > LONGEST_PLAIN_FLAG && !isFlagWord(line.bare)
+          ? H.shortHead
+          : H.flagShaped;
     if (/[：:]$/.test(line.bare)) score -= 1;
     // A main line has one clause or two; three short ones are a kicker's.
     if (clausesOf(line.text.text) > 2) score -= 0.8;

@@ -53,7 +53,7 @@ const S = {
   shortHead: -0.8,
   numberedHead: -3,
   flagWordHead: { any: -2.5, group: -6 },
-  parted: { even: -4.5, uneven: -3, many: 1.5, columns: -3, lines: -4, flag: -0.3, short: -1 },
+  parted: { even: -4.5, uneven: -3, many: 1.5, columns: -3, lines: -4, flag: -0.3, clause: -1.8, short: -1 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1, besidePhoto: -0.9 },
   flagStray: -1.7,
   away: { stray: 0.6, beside: -0.6 },
@@ -415,7 +415,10 @@ export function parting(first: Unit | undefined, second: Unit): number {
   const [short, long] = first.bare.length < second.bare.length ? [first, second] : [second, first];
   const isFlag = isFlagShaped(short) && (isFlagWord(short.bare) || 2 * short.bare.length <= long.bare.length);
   if (second.sameLine) {
-    if (isFlag && !isFlagShaped(long)) return S.parted.flag;
+    // A clause that is no usual flag stands beside one of its length, be it behind a place and a colon (河湾镇：路通了 人近了).
+    const isEven = clauseOf(long.bare).length - short.bare.length <= 1;
+    if (isFlag && !isFlagShaped(long))
+      return isFlagWord(short.bare) ? S.parted.flag : isEven ? S.parted.even : S.parted.clause;
     // Two uneven words side by side are two photos' titles or flags rather than a headline.
     if (isFlagShaped(long) && short.bare.length < long.bare.length) return S.parted.short;
     // Clauses of one headline are mostly even, and two.
@@ -425,6 +428,9 @@ export function parting(first: Unit | undefined, second: Unit): number {
   if (first.vertical && second.vertical) return S.parted.columns;
   return isFlag ? S.parted.flag : S.parted.lines;
 }
+
+/** What stands behind who or where. */
+const clauseOf = (bare: string): string => bare.split(/[：:]/).at(-1) ?? '';
 
 /** No blank line parts a title from its photo's words. */
 function touches(

@@ -121,7 +121,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
     ),
   );
   const row = atoms.map((i) => units[i] as Unit);
-  const heads = headTable(row);
+  const heads = headTable(row, page.photos.length > 0);
   const members = membersIn(row);
   const pairs = atoms.map((i) =>
     units[i]?.kind === 'display' ? topics.of(units[i]?.bare ?? '') : new Int32Array(),
@@ -294,8 +294,8 @@ const flagAlone = (unit: Unit): number =>
       : S.looksLikeFlag.short;
 
 /** For each piece of the row and each number of pieces from it on, what they are worth as one headline. */
-function headTable(atoms: readonly Unit[]): number[][] {
-  const leading = flagsLead(atoms);
+function headTable(atoms: readonly Unit[], hasPhotos: boolean): number[][] {
+  const leading = flagsLead(atoms, hasPhotos);
   return atoms.map((_, a) => {
     const values: number[] = [];
     for (let b = a + 1; b <= Math.min(atoms.length, a + MOST_LINES_A_HEAD); b++) {
@@ -318,11 +318,11 @@ function headTable(atoms: readonly Unit[]): number[][] {
 }
 
 /**
- * Whether a row's flags stand before their headlines, as they are read; its ends tell. A word at them that is no usual
- * flag is rather a photo's title.
+ * Whether a row's flags stand before their headlines, as they are read; its ends tell. Where the page has photos, a
+ * word at them that is no usual flag is rather a title.
  */
-function flagsLead(atoms: readonly Unit[]): boolean {
-  const isTitle = (unit: Unit): boolean => isFlag(unit) && !isFlagWord(unit.bare);
+function flagsLead(atoms: readonly Unit[], hasPhotos: boolean): boolean {
+  const isTitle = (unit: Unit): boolean => hasPhotos && isFlag(unit) && !isFlagWord(unit.bare);
   const row = atoms.filter((unit) => unit.kind === 'display' && !isTitle(unit));
   return isFlag(row[0]) || !isFlag(row.at(-1));
 }
