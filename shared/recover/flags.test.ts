@@ -22,6 +22,14 @@ describe('flags', () => {
     expect(between('山路').flags).toEqual({ 石桥通了车: null, 一条山路亮起灯: '山路' });
   });
 
+  test('a clause as long as the one beside it, behind a place and a colon, is none', () => {
+    const text = storyAt('river', 15, 'after').replace('石桥通了车', '河湾镇：烟火人间 细处见真');
+    expect(found(`${text}\n\n${storyAt('lamps', 15, 'after')}`).flags).toEqual({
+      '河湾镇：烟火人间 细处见真': null,
+      一条山路亮起灯: null,
+    });
+  });
+
   test('where its place and its words speak for two stories, it is asked', () => {
     expect(between('河湾').asked).toContain('河湾');
   });

@@ -136,7 +136,7 @@ function linesTogether(pieces: readonly Unit[]): Unit[] {
 const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
   isFlagWord(line.bare) ||
   (flagLike(line.bare) &&
-    line.bare.length <= (line.apart ? 4 : 3) &&
+    line.bare.length <= (line.apart ? 4 : line.unit.sameLine ? 2 : 3) &&
     all.some((other) => other.bare.length > 2 * line.bare.length && other.bare.length >= 6));
 
 /* log odds */

@@ -73,7 +73,8 @@ function emission(
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
   // 本报讯（记者 …） opens a paragraph, and so does （上接第一版）, however its line is cut.
-  const leadIn = leadInOf(bare) > 0 || startsLeadIn(bare) || jumpBefore(bare) > 0;
+  const opens = leadInOf(bare) > 0 ? LEAD_IN_INSIDE : 0;
+  const leadIn = opens > 0 || startsLeadIn(bare) || jumpBefore(bare) > 0;
   const caption = !goesOnHere && startsCaption(bare);
   const closed = endsInCredit(line.text.text) ? -6 : 0;
   const apart = !leadIn && (shortRole(line.text.text) !== null || isDocumentTitle(bare));
@@ -127,8 +128,8 @@ function emission(
         : Math.max(item, firstLike) + (lonely && !/[，。；！？]./.test(bare) ? -2.5 : 0)) +
       (ends ? -0.3 : 0) +
       closed,
-    body - starts * 2 + full + (ends ? -0.3 : 0) + closed,
-    body - starts * 2 + short + tail,
+    body - starts * 2 - opens + full + (ends ? -0.3 : 0) + closed,
+    body - starts * 2 - opens + short + tail,
     body + starts + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
     (apart ? 5 : leadIn ? -4 : 0) +
       head +
@@ -138,6 +139,9 @@ function emission(
       (room < -1.5 ? 4 : line.spaced && width > 8 ? -2 : room < 1.1 ? -1.5 : room < 3.3 ? -0.8 : 0.8),
   ];
 }
+
+/** What speaks against a line inside a paragraph that starts as a lead-in does. */
+const LEAD_IN_INSIDE = 4;
 
 const APART = [NEVER, NEVER, NEVER, NEVER, 0];
 const isApart = (line: Line, verse: boolean | undefined): boolean =>

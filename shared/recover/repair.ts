@@ -1,5 +1,6 @@
 import type { Decision, Span } from '../document/index.ts';
 import type { SourceLine, SourceLines } from '../source/index.ts';
+import { partFromText } from './besideText.ts';
 import { doublingOf, type Doubling } from './doubling.ts';
 import { isSpaced, type Line, type Removed } from './line.ts';
 import { namesEditors, pieceAlone, runningHead, runningHeadBelow } from './runningHead.ts';
@@ -59,6 +60,7 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
     blanks = 0;
   }
   partUpright(raw);
+  partTexts(raw);
   const teasers = teaserLines(raw.map(({ text, blanks: before }) => ({ text: text.text, blanks: before })));
   const below = runningHeadBelow(
     raw.map(({ text, blanks: before }) => ({ text: text.text, blanks: before })),
@@ -159,6 +161,17 @@ function partUpright<L extends RawLine>(raw: (L & { doubling: Doubling | null })
       blanks: 1,
       doubling: null,
     });
+  }
+}
+
+/** A text's first line that stood beside its headline's last is a line of its own. */
+function partTexts<L extends RawLine>(raw: (L & { doubling: Doubling | null })[]): void {
+  for (let i = raw.length - 2; i >= 0; i--) {
+    const line = raw[i];
+    const parts = line?.doubling?.strength === 'sure' ? null : partFromText(raw, i);
+    if (!line || parts === null) continue;
+    const [head, text] = parts.map((part) => ({ ...line, text: part, doubling: doublingOf(part.text) }));
+    if (head && text) raw.splice(i, 1, { ...head, spaceAfter: null }, { ...text, blanks: 1 });
   }
 }
 

@@ -71,7 +71,10 @@ const UNLIKE = -1;
 export function alikeOf(units: readonly Unit[], bodies: readonly number[]): number[] {
   const isIn = new Set(bodies);
   const inside = units.flatMap((unit, i) =>
-    unit.kind === 'display' && isShort(unit) && isIn.has(i - 1) && isIn.has(i + 1) ? [i] : [],
+    // Those told already (they are body then) are as parallel to the others.
+    (unit.kind === 'display' || unit.subhead) && isShort(unit) && isIn.has(i - 1) && isIn.has(i + 1)
+      ? [i]
+      : [],
   );
   // What stands between two of one story is but body; those of other stories say less.
   let run = 0;
