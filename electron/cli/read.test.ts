@@ -2,7 +2,7 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { grayOf, type Gray } from '../../shared/scan/index.ts';
-import { readScan, type Networks, type Reading } from '../../shared/scan/read/index.ts';
+import { readScan, remembering, type Networks, type Reading } from '../../shared/scan/read/index.ts';
 import { openNetworks } from './networks.ts';
 
 /** Small pictures of own words, read by the networks themselves. */
@@ -138,4 +138,61 @@ describe('reading a scan', () => {
     const stopped = await readScan(small(0), networks, { signal: { aborted: true } });
     expect(stopped).toEqual({ ok: false, error: { kind: 'cancelled' } });
   }, 60_000);
+
+  test('progress is told in both stages and never goes back', async () => {
+    const told: { stage: 'find' | 'read'; done: number; of: number }[] = [];
+    await readScan(page(), networks, {
+      onProgress: (stage, done, of) => {
+        told.push({ stage, done, of });
+      },
+    });
+    const read = told.filter(({ stage }) => stage === 'read');
+    expect(told.findIndex(({ stage }) => stage === 'read')).toBe(told.length - read.length);
+    expect(read.at(-1)).toMatchObject({ done: 10, of: 10 });
+    for (const [i, { done, of }] of told.entries()) {
+      expect(done).toBeLessThanOrEqual(of);
+      if (i > 0 && told[i - 1]!.stage === told[i]!.stage)
+        expect(done).toBeGreaterThanOrEqual(told[i - 1]!.done);
+    }
+  }, 60_000);
+
+  test('a reading that was broken off goes on where it was, and gives what it would have given', async () => {
+    const kept = new Map<string, Uint8Array>();
+    const memory = {
+      get: (key: string) => Promise.resolve(kept.get(key)),
+      set: (key: string, bytes: Uint8Array) => {
+        kept.set(key, bytes.slice());
+        return Promise.resolve();
+      },
+    };
+    const asked: string[] = [];
+    const counted: Networks = {
+      ...networks,
+      detect: (...args) => {
+        asked.push('detect');
+        return networks.detect(...args);
+      },
+      recognise: (...args) => {
+        asked.push('recognise');
+        return networks.recognise(...args);
+      },
+    };
+    const signal = { aborted: false };
+    const broken = await readScan(page(), remembering(counted, memory), {
+      signal,
+      onProgress: (stage) => {
+        if (stage === 'read') signal.aborted = true;
+      },
+    });
+    expect(broken).toEqual({ ok: false, error: { kind: 'cancelled' } });
+    const before = asked.length;
+    expect(before).toBeGreaterThan(1);
+    const whole = await readScan(page(), remembering(counted, memory));
+    const after = asked.slice(before);
+    expect(after).not.toContain('detect');
+    const undisturbed = asked.length;
+    expect(whole).toEqual(await readScan(page(), counted));
+    // What was worked out before the break was not worked out again.
+    expect(after.length).toBeLessThan(asked.length - undisturbed);
+  }, 90_000);
 });
