@@ -1,6 +1,6 @@
 /**
  * How common pairs of Han characters are in printed Chinese. Made by tools/usual-pairs.ts from the word list of jieba
- * 0.42.1 (MIT), whose counts come from newspapers and books; do not edit.
+ * 0.42.1 (MIT, © 2012–2017 Sun Junyi), whose counts come from newspapers and books; do not edit.
  */
 
 /** Pairs inside of words: [power of two, pairs that are about so common, in millionths of all pairs]. */
