@@ -17,7 +17,7 @@ const GOES_ON = /[，、：,:—－-]$|[（《“‘「『〈【]$/;
 
 /** What opens an item of an enumeration, or a question or answer of an interview: always at a paragraph's head. */
 const ITEM =
-  /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳]|[问答][：:]|记者[：:])/;
+  /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳]|第[一二三四五六七八九十百零]{1,5}条|[问答][：:]|记者[：:])/;
 export const startsItem = (text: string): boolean => ITEM.test(simplified(text));
 
 export const endsSentence = (text: string): boolean => SENTENCE_END.test(text);

@@ -6,7 +6,7 @@ import { simplified } from './characters.ts';
 import { endsParagraph, isFlagWord } from './short.ts';
 import { alikeOf } from './subheads.ts';
 import { titlesInSets } from './sets.ts';
-import { toldByNeighbours } from './neighbours.ts';
+import { isTable, toldByNeighbours } from './neighbours.ts';
 import { clausesOf, isBody, linesOf, type Unit } from './units.ts';
 
 /** What stands between two pieces of body: nothing mostly, else headlines, bylines, photos' words. */
@@ -56,7 +56,6 @@ const MUCH = 4;
 const FEWEST_IN_ROW = 2;
 /** So many texts that touch their headlines are a habit of the source. */
 const FEWEST_TOUCHING = 2;
-const FEWEST_IN_TABLE = 3;
 
 /** The page as bodies and what stands between them. */
 export function pageOf(units: readonly Unit[]): Page {
@@ -134,15 +133,10 @@ function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number
     ends:
       (before.kind === 'paragraph' && !endsParagraph(before.bare) ? S.unfinished : 0) +
       seriesScore(before, after) +
+      // A table is more often a piece of its own than a story's end.
       (isTable(after) && before.kind === 'paragraph' ? S.table : 0),
   };
 }
-
-/** Rows with figures in most of them: more often a piece of their own than a story's end. */
-const isTable = ({ kind, lines }: Unit): boolean =>
-  kind === 'lines' &&
-  lines.length >= FEWEST_IN_TABLE &&
-  lines.filter(({ text }) => /[0-9].*\s.*[0-9]/.test(text)).length * 2 > lines.length;
 
 /** What speaks against a story that starts with an answer, with an item that is not the first, or with a question. */
 function seriesScore(before: Unit, after: Unit): number {

@@ -160,3 +160,57 @@ test('a work’s name stands before who made it', () => {
     ['《荷塘》', '（国画） 何小满 作'],
   ]);
 });
+
+test('a law’s chapters are subheads and its articles paragraphs, though a space parts their numbers', () => {
+  const items = ['第一条 为了修好河湾镇的桥，制定本办法。', '第二条 桥上的灯由守桥人点亮，天明熄灭。'];
+  const { articles } = page(
+    '河湾镇石桥管理办法',
+    '第一章 总则',
+    ...items,
+    '第二章 附则',
+    '第三条 本办法自明年起施行。',
+  );
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['河湾镇石桥管理办法']]);
+  expect(articles[0]?.blocks.map(({ kind, runs }) => [kind, bare(runs).slice(0, 3)])).toEqual([
+    ['subhead', '第一章'],
+    ['paragraph', '第一条'],
+    ['paragraph', '第二条'],
+    ['subhead', '第二章'],
+    ['paragraph', '第三条'],
+  ]);
+});
+
+test('rows of results are a list below their headline', () => {
+  const rows = ['石桥 3 2 杏坪', '山口 1 1 渡口', '上街 0 2 下街'];
+  const { articles } = page(
+    '桥头的灯\n□何小满',
+    RIVER,
+    '昨日赛果',
+    rows.join('\n'),
+    '山路上的灯\n□周立本',
+    LAMPS,
+  );
+  expect(
+    articles
+      .flatMap(({ blocks }) => blocks)
+      .filter(({ kind }) => kind === 'lines')
+      .map(({ runs }) => textOf(runs)),
+  ).toEqual(rows);
+});
+
+test('who somebody is, a word and a colon a line, is a list whatever marks follow', () => {
+  const rows = ['姓名：何小满', '籍贯：河湾镇', '代表作品：《渡口》《长街》'];
+  const { articles } = page('桥头的灯\n□周立本', RIVER, '人物档案', rows.join('\n'));
+  expect(
+    articles
+      .flatMap(({ blocks }) => blocks)
+      .filter(({ kind }) => kind === 'lines')
+      .map(({ runs }) => textOf(runs)),
+  ).toEqual(rows);
+});
+
+test('three lines of a paragraph with a clause in each are no list', () => {
+  const text = '三十年间他带着人走遍了山里，修好的桥有二十多座，两岸人来人往，茶馆也开了。';
+  const { articles } = page('桥头的灯\n□周立本', RIVER, paragraph(text, 13));
+  expect(articles[0]?.blocks.map(({ kind, runs }) => [kind, bare(runs)])).toContainEqual(['paragraph', text]);
+});

@@ -1,6 +1,6 @@
 import { endsSentence } from './characters.ts';
 import { repeatedSubheads, speakersOf } from './parallel.ts';
-import { isSectionNumber } from './subheads.ts';
+import { isChapter, isSectionNumber } from './subheads.ts';
 import { isBody, type Unit } from './units.ts';
 
 /** Lines of a block that may be headlines rather than verse. */
@@ -45,6 +45,13 @@ function isOrnament(units: readonly Unit[], i: number): boolean {
   );
 }
 
+/** Rows with figures in most of them. */
+export const isTable = ({ kind, lines }: Unit): boolean =>
+  kind === 'lines' &&
+  lines.length >= FEWEST_ROWS &&
+  lines.filter(({ text }) => /[0-9].*\s.*[0-9]/.test(text)).length * 2 > lines.length;
+const FEWEST_ROWS = 3;
+
 const FEWEST_FIGURES = 2;
 /** A figure and its unit, a space, what it counts (8.6亿元 产值), or the other way round. */
 const FIGURE = /^\s*[0-9][0-9.,]*\s?[\u3400-\u9fff%％‰℃+＋多余]{0,5}\s+[\u3400-\u9fff]{2,12}\s*$/;
@@ -75,10 +82,11 @@ function isLastCaption(units: readonly Unit[], i: number): boolean {
   );
 }
 
-/** A section's number that stands right before text, whatever stands before it (…… 作者 （一） text), heads no story. */
+/** A section's number, or a chapter, that stands right before text, whatever stands before it (…… 作者 （一） text), heads no story. */
 function isNumberOfSection(units: readonly Unit[], i: number): boolean {
   const [unit, after] = [units[i], units[i + 1]];
-  return unit?.kind === 'display' && isSectionNumber(unit.bare) && after?.kind === 'paragraph';
+  const isNumbered = unit !== undefined && (isSectionNumber(unit.bare) || isChapter(unit.bare));
+  return unit?.kind === 'display' && isNumbered && after?.kind === 'paragraph';
 }
 
 /**
@@ -109,7 +117,7 @@ function numberedCaptions(units: readonly Unit[]): ReadonlySet<number> {
 function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   const unit = units[i];
   if (unit?.kind !== 'lines' || unit.lines.length > LONGEST_ROW) return false;
-  if (/[，。！？；]/.test(unit.bare)) return false;
+  if (/[，。！？；]/.test(unit.bare) || isTable(unit)) return false;
   const isHead = (k: number): boolean => units[k]?.kind === 'display';
   const hasDeck = unit.lines.some((line) => /^[—－―]/.test(line.text));
   return (

@@ -224,7 +224,7 @@ function blocksOf(lines: readonly Line[]): { markless: boolean[]; credited: bool
 
 /** Two clauses of Han with a space between. */
 const hasClauses = ({ text, spaced }: Line): boolean =>
-  !spaced && /^[^\s]*[\u3400-\u9fff]{3}\s+[\u3400-\u9fff]{3}\S*$/.test(text.text);
+  !spaced && !startsItem(text.text) && /^[^\s]*[\u3400-\u9fff]{3}\s+[\u3400-\u9fff]{3}\S*$/.test(text.text);
 const opensCaption = (line: Line | undefined): boolean =>
   line !== undefined && tellsWhen(line.bare) && endsSentence(line.bare);
 

@@ -26,7 +26,8 @@ const isPlain = ({ kind, forced, lines }: Unit): boolean =>
   kind === 'display' && forced === null && lines.length === 1;
 
 /** What somebody is, behind their name or before it. */
-const OFFICE = '委员|代表|教授|研究员|律师|医师|老师|院士|博士|理事|会长|校长|院长|主任';
+const OFFICE =
+  '市长|县长|省长|区长|州长|旗长|主席|总理|局长|部长|书记|委员|代表|教授|研究员|律师|医师|老师|院士|博士|理事|会长|校长|院长|主任';
 const NAMED = new RegExp(`^([\\u3400-\\u9fff·]{2,6}?)(${OFFICE})$`);
 const OFFICE_FIRST = new RegExp(`^[\\u3400-\\u9fff]{0,14}(${OFFICE})\\s+([\\u3400-\\u9fff·]{2,4})$`);
 

@@ -102,6 +102,19 @@ describe('lines of text that look like what they are not', () => {
     expect(leadInOf('本报讯（记者 何小满）近日，')).toBe('本报讯（记者 何小满）'.length);
   });
 
+  test('reporters and lead-ins of any paper', () => {
+    expect(shortRole('河湾日报记者 何小满')).toBe('byline');
+    expect(shortRole('大公報記者 余小滿')).toBe('byline');
+    const lead = '河湾晚报石桥11月26日电（记者 何小满）';
+    expect(leadInOf(`${lead}近日，`)).toBe(lead.length);
+    expect(leadInOf('河湾日报创刊那年，')).toBe(0);
+  });
+
+  test('a date by numbers, and one in Han', () => {
+    for (const date of ['2025.11.27 星期四', '2025-11-27'])
+      expect([date, shortRole(date)]).toEqual([date, 'furniture']);
+  });
+
   test('who answers or tells is a byline', () => {
     for (const line of ['主讲人：市医院医师 何小满', '口述：周立本', '受访专家：何小满'])
       expect([line, shortRole(line)]).toEqual([line, 'byline']);

@@ -6,7 +6,8 @@ import { areNames, areNamesInBrackets, isName } from './names.ts';
 export type ShortRole = 'names' | 'byline' | 'credit' | 'jump' | 'furniture' | 'source';
 
 const NAME = '[\\u3400-\\u9fff·]{2,4}';
-const REPORTER = '(?:本报|本刊|新华社|人民网|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?)*';
+const REPORTER =
+  '(?:本报|本刊|新华社|人民网|[\\u3400-\\u9fff]{2,6}[报网台]|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?)*';
 
 /** One row a form: the first that fits wins. Forms are told without spaces. */
 const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
@@ -52,7 +53,10 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     'furniture',
     /^(?:星期[一二三四五六日天]|农历[\u3400-\u9fff]{0,6}[正一二三四五六七八九十冬腊]月[初十廿卅一二三四五六七八九]{1,3})(?:$|(?=农历|[0-9A-Z]|总?第|今日[0-9]|责任?编|本版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|星期)[^，。]{0,70}$)/,
   ],
-  ['furniture', /^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:星期.|周.|农历.*)?[^，。；在起至前后上下凌]{0,12}$/],
+  [
+    'furniture',
+    /^(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[12][0-9]{3}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}(?![0-9]))(?:星期.|周.|农历.*)?[^，。；在起至前后上下凌]{0,12}$/,
+  ],
   ['furniture', /^.{0,12}(?:第[0-9A-Z一二三四五六七八九十]{1,4}版|[0-9A-Z]{1,3}版)$/],
   [
     'furniture',
@@ -130,7 +134,7 @@ const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?\s*[）)
 export const endsInCredit = (text: string): boolean => CREDIT_END.test(text);
 
 const LEAD_IN =
-  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网)[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
+  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网|[\u3400-\u9fff]{1,5}(?:日|晚|时|商|青年|教育|经济)报(?=[\u3400-\u9fff]{1,8}[0-9０-９]{1,2}月|讯[（(]))[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
 /** … and a reporter without brackets, when a name follows and no other word (本报讯 记者从市里获悉). */
 const REPORTER_BEHIND = /^\s*(?:记者|通讯员)\s*([\u3400-\u9fff·]{2,4})(?=\s|$|通讯员|记者|摄影)/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）, 本报讯 记者李明), 0 where it has none. */

@@ -34,6 +34,10 @@ const NUMBERED =
 export const isSectionNumber = (bare: string): boolean =>
   /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])$/.test(bare);
 
+/** A chapter of a law or an order: 第一章 总则. */
+export const isChapter = (bare: string): boolean =>
+  /^第[一二三四五六七八九十百]{1,4}[编章节][\u3400-\u9fff]{1,16}$/.test(bare);
+
 const FIRST_NUMBER = /^(?:[（(]?一[）)]?[、．.]|[（(]一[）)]|1[．.、]|第一)/;
 
 /** What speaks for a display between two pieces of body being a subhead of their story. */

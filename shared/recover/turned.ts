@@ -82,6 +82,9 @@ const FEWEST_ROWS = 3;
 /** How rows are built alike: their marks in order. */
 export const shapeOf = (bare: string): string => bare.replace(/[\u3400-\u9fffA-Za-z0-9０-９]/g, '');
 
+/** A word and what it stands for (籍贯：…): whatever marks follow. */
+const labelledOr = (bare: string): string => (/^[\u3400-\u9fff]{2,4}[：:]/.test(bare) ? '：' : shapeOf(bare));
+
 /** Three and more rows that follow one another and are built alike: a list whose rows were broken. */
 export function wrappedRows(
   lines: readonly Line[],
@@ -91,7 +94,11 @@ export function wrappedRows(
     const to = rowFrom(lines, from);
     const bare = lines.slice(from, to ?? from + 1).map((line) => line.bare);
     const whole = bare.join('');
-    rows.push({ from, to: to ?? from + 1, shape: to !== null && !endsSentence(whole) ? shapeOf(whole) : '' });
+    rows.push({
+      from,
+      to: to ?? from + 1,
+      shape: to !== null && !endsSentence(whole) ? labelledOr(whole) : '',
+    });
     from = to ?? from + 1;
   }
   const lists: { from: number; to: number; starts: number[] }[] = [];

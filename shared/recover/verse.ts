@@ -172,6 +172,8 @@ function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   if (ragged >= 0.35 && n >= 4 && inner <= n * 0.5 && widest <= 16) return true;
   const shapes = lines.map((line) => shapeOf(line.bare));
   const common = Math.max(...shapes.map((shape) => shapes.filter((other) => other === shape).length));
+  // Clauses, and no more, are in any text.
+  if (/^[，、]*$/.test(shapes[0] ?? '') && isParagraph(widths)) return false;
   return (
     common >= n * 0.7 &&
     (shapes[0]?.length ?? 0) > 0 &&
