@@ -15,7 +15,7 @@ import { columnsOf } from './columns.ts';
 import { furnitureOf, sectionOf } from './furniture.ts';
 import { AUTHOR, headsOf, isKicker, MARKED, smallHead } from './heads.ts';
 import { FLAG, isBetweenRules, isLabelOf, isOverBriefs } from './labels.ts';
-import { partsOf, withRows, type Part } from './parts.ts';
+import { fieldsOf, partsOf, type Part } from './parts.ts';
 import { clearPictures, partedPictures } from './pictures.ts';
 import {
   DISPLAY,
@@ -46,7 +46,7 @@ export function arrange(rows: readonly Row[], shapes: PageShapes, { em, pitch }:
     em,
     pitch,
   );
-  const fields = [...page.frames, ...page.tints].map((field) => withRows(edgesOf(field), rows));
+  const fields = fieldsOf(page, rows, em, pitch);
   const fieldOf = (box: Edges): number | null => {
     const at = fields.findIndex((field) => shareInside(box, field) > 0.9);
     return at < 0 ? null : at;

@@ -309,6 +309,24 @@ describe('lines with boxes', () => {
     expect(told(recovered(page))).toEqual([story('渡口的灯亮了三十年', [ferry], { flag: '街巷' })]);
   });
 
+  test('a tint that was found too short cuts no story in two', () => {
+    const [first, second] = [paragraph(ferry + school, 60, 100, 15), paragraph(bridge + mill, 60, 260, 15)];
+    const lines = [
+      line('渡口的灯', 70, 66, 20),
+      ...first,
+      line('磨坊又转了', 70, 226, 20),
+      ...second,
+      line('桥头的茶馆', 330, 60, 30),
+      ...paragraph(school + ferry + mill, 330, 110, 15),
+    ];
+    const rules = [{ ...rect(250, 50, 1, 420), direction: 'vertical' as const }];
+    const tints = [rect(56, 50, 140, 52 + 4 * PITCH)];
+    const { articles } = recovered(source(lines, { rules, tints }));
+    expect(articles.map(({ blocks }) => blocks.map(({ runs }) => textOf(runs)).join('')).toSorted()).toEqual(
+      [ferry + school, bridge + mill, school + ferry + mill].toSorted(),
+    );
+  });
+
   test('a flag over a first column that the headline does not reach parts no story', () => {
     const column = paragraph(ferry, 60, 104, 13);
     const others = paragraph(school + bridge, 230, 130, 13);

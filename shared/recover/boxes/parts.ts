@@ -30,8 +30,7 @@ export interface Part {
  * newspaper prints between its stories).
  */
 export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitch: number): Part[] {
-  const fields = [...page.frames, ...page.tints]
-    .map((field) => withRows(edgesOf(field), rows))
+  const fields = fieldsOf(page, rows, em, pitch)
     .filter((field) => rows.some((row) => shareInside(row, field) > 0.9))
     .filter((field) => widthOf(field) > 6 * em && heightOf(field) > 4 * pitch)
     .filter((field) => !isRunThrough(field, rows, em, pitch))
@@ -118,20 +117,47 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
 }
 
 /** A field that was found a little too narrow: it holds the lines most of which stand in it. */
-export const withRows = (field: Edges, rows: readonly Row[]): Edges =>
+const withRows = (field: Edges, rows: readonly Row[]): Edges =>
   unionOfAll([field, ...rows.filter((row) => shareInside(row, field) > 0.6)])!;
 
-/** Whether a column goes on through a field from over it to under it, line after line: a stain, no tint. */
+/**
+ * The frames and tints of a page with the lines that they hold. A tint that was found too short, where paper was taken
+ * for its end, holds the lines of a column that goes on out of it too; but what a column runs through is a stain.
+ */
+export function fieldsOf(
+  { frames, tints }: Pick<PageShapes, 'frames' | 'tints'>,
+  rows: readonly Row[],
+  em: number,
+  pitch: number,
+): Edges[] {
+  const whole = (tint: Edges): Edges => {
+    if (isRunThrough(tint, rows, em, pitch)) return tint;
+    const inside = rows.filter((row) => shareInside(row, tint) > 0.9);
+    const next = rows.find(
+      (row) => !inside.includes(row) && inside.some((other) => goesOn(other, row, em, pitch)),
+    );
+    return next ? whole(unionOf(tint, next)) : tint;
+  };
+  return [
+    ...frames.map((frame) => withRows(edgesOf(frame), rows)),
+    ...tints.map((tint) => whole(withRows(edgesOf(tint), rows))),
+  ];
+}
+
+/** Whether a row is the next of a column, over another or under it. */
+const goesOn = (row: Row, other: Row, em: number, pitch: number): boolean =>
+  Math.abs(other.left - row.left) < 2.5 * em &&
+  Math.abs(other.size - row.size) < 0.2 * em &&
+  Math.abs(Math.abs(other.top - row.top) - pitch) < 0.3 * pitch;
+
+/** Whether a column goes on through a field from over it to under it, line after line. */
 function isRunThrough(field: Edges, rows: readonly Row[], em: number, pitch: number): boolean {
   const inside = rows.filter((row) => shareInside(row, field) > 0.9);
-  const goesOn = (row: Row, other: Row): boolean =>
-    !inside.includes(other) &&
-    Math.abs(other.left - row.left) < 2.5 * em &&
-    Math.abs(other.size - row.size) < 0.2 * em &&
-    Math.abs(Math.abs(other.top - row.top) - pitch) < 0.3 * pitch;
-  const over = inside.some((row) => rows.some((other) => other.top < row.top && goesOn(row, other)));
-  const under = inside.some((row) => rows.some((other) => other.top > row.top && goesOn(row, other)));
-  return over && under;
+  const isRun = (row: Row, to: 1 | -1): boolean =>
+    rows.some(
+      (other) => (other.top - row.top) * to > 0 && !inside.includes(other) && goesOn(row, other, em, pitch),
+    );
+  return inside.some((row) => isRun(row, -1)) && inside.some((row) => isRun(row, 1));
 }
 
 const sidesOf = (box: Edges): (Edges & { upright: boolean })[] => [
