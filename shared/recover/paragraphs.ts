@@ -52,6 +52,9 @@ interface Around {
 /** A deck starts with one; a text seldom does, and no paragraph. */
 const DASH = /^[—－―─]{1,2}[^—]/;
 
+/** An article of a law, its number set off by a space: a reference to one inside a text has none. */
+const ARTICLE = /^第[一二三四五六七八九十百零]{1,5}条\s/;
+
 /** A line so many ems short of its measure does not break for want of room. */
 const SHORT = 3;
 
@@ -73,7 +76,7 @@ function emission(
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
   // 本报讯（记者 …） opens a paragraph, and so does （上接第一版）, however its line is cut.
-  const opens = leadInOf(bare) > 0 ? LEAD_IN_INSIDE : 0;
+  const opens = ARTICLE.test(line.text.text) ? LEAD_IN_INSIDE : leadInOf(bare) > 0 ? LEAD_IN_INSIDE : 0;
   const leadIn = opens > 0 || startsLeadIn(bare) || jumpBefore(bare) > 0;
   const caption = !goesOnHere && startsCaption(bare);
   const closed = endsInCredit(line.text.text) ? -6 : 0;
@@ -140,7 +143,7 @@ function emission(
   ];
 }
 
-/** What speaks against a line inside a paragraph that starts as a lead-in does. */
+/** What speaks against a line inside a paragraph that starts as a lead-in or an article of a law does. */
 const LEAD_IN_INSIDE = 4;
 
 const APART = [NEVER, NEVER, NEVER, NEVER, 0];
