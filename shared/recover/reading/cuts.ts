@@ -1,0 +1,105 @@
+import { isLatin, OPENERS, CLOSERS } from '../characters.ts';
+import { areNames, isName } from '../names.ts';
+import { isFlagWord, shortRole } from '../short.ts';
+
+/** A place inside a line where it may hold two things, in log odds. */
+export interface Cut {
+  /** What speaks against cutting here. */
+  readonly cut: number;
+  /** What speaks against not cutting here, in a line that is no body. */
+  readonly bond: number;
+  /** The same in a line of body. */
+  readonly inBody?: number;
+}
+export const NO_CUT: Cut = { cut: 0, bond: 0 };
+
+/** By what shows there. */
+export const CUTS = {
+  mark: { cut: -0.7, bond: -6 },
+  form: { cut: -1.5, bond: -7, inBody: -5 },
+  wideSpace: { cut: -0.7, bond: 0 },
+  space: { cut: -1.8, bond: 0 },
+  credit: { cut: -2, bond: -7 },
+  sentence: { cut: -2.6, bond: -3 },
+  names: { cut: -3, bond: -7 },
+  shortNames: { cut: -3.7, bond: -7 },
+  flag: { cut: -1.5, bond: -7 },
+  place: { cut: -2, bond: -5 },
+  dash: { cut: -3, bond: -2 },
+  leadIn: { cut: -1.5, bond: -6 },
+  seam: { cut: 2.5, bond: -6, inBody: -5 },
+} as const satisfies Record<string, Cut>;
+
+/** Longer lines are cut no more: what they are is past telling. */
+const LONGEST = 400;
+
+/** Words that head columns, but start headlines as often. */
+const VERBS_TOO = /^(?:关注|聚焦|透视|点击|连线|传真|调查|动态|说法|观察|扫描)$/;
+const LEAD_IN =
+  /(?:本报(?:[\u3400-\u9fff]{0,6}[0-9]{1,2}月[0-9]{1,2}日)?讯[（(]|新华社[\u3400-\u9fff]{1,10}[0-9]{1,2}月[0-9]{1,2}日电)/gu;
+
+/** Where a line may hold two things: offsets into it, in order. `seams`: those of its display type; `upright`:
+ * where a character of a vertical headline is to be cut off, or 0. */
+export function cutsOf(body: string, seams: readonly number[], upright: number): [number, Cut][] {
+  if (body.length > LONGEST) return [];
+  const cuts = new Map<number, Cut>();
+  const add = (at: number, kind: Cut): void => {
+    const known = cuts.get(at);
+    if (at > 0 && at < body.length && (!known || (known !== CUTS.seam && known.bond > kind.bond)))
+      cuts.set(at, kind);
+  };
+  add(upright, CUTS.form);
+  for (const seam of seams) add(seam, CUTS.seam);
+  for (const match of body.matchAll(/[。！？…⋯][”’』」）]*/gu))
+    add(match.index + match[0].length, CUTS.sentence);
+  for (const match of body.matchAll(/\s+/gu)) {
+    const [left, right] = [body.charAt(match.index - 1), body.charAt(match.index + match[0].length)];
+    if (isLatin(left) && isLatin(right)) continue;
+    if (OPENERS.includes(left) || CLOSERS.includes(right) || /[，、：。]/.test(right)) continue;
+    add(match.index, match[0].length > 1 ? CUTS.wideSpace : CUTS.space);
+  }
+  for (const match of body.matchAll(
+    /[□◎■◆▲▼](?=[\s\u3400-\u9fff])|●(?=\s?[\u3400-\u9fff]{2})(?!\s?(?:责|编|版|校|电|热|零|新闻|美))/gu,
+  ))
+    add(match.index, CUTS.mark);
+  // 县城：…乡镇：…: a second headline with its place.
+  for (const match of body.matchAll(/(?<=[：:].{4,})[\u3400-\u9fff]{2}(?:县|镇|村|乡|社区|街道)：/gu))
+    add(match.index, CUTS.place);
+  for (const match of body.matchAll(/[\u3400-\u9fff](?=——[\u3400-\u9fff])/gu))
+    if (match.index > 3) add(match.index + 1, CUTS.dash);
+  for (const match of body.matchAll(LEAD_IN)) add(match.index, CUTS.leadIn);
+  for (const match of body.matchAll(/[（(][^（）()]{2,40}[）)]/gu))
+    if (shortRole(match[0]) !== null) {
+      add(match.index, CUTS.form);
+      add(match.index + match[0].length, CUTS.form);
+    }
+  // Display type behind the paper's telephone number or price.
+  for (const match of body.matchAll(/(?:\d{4}[-—]{1,2}\d{7,8}|价：?\d+\.\d{2}元)(?=[\u3400-\u9fff“]{4})/gu))
+    add(match.index + match[0].length, CUTS.form);
+  for (const match of body.matchAll(/(?:摘编?自|选自|转载自)《[^》]{2,30}》/gu)) {
+    add(match.index, CUTS.form);
+    add(match.index + match[0].length, CUTS.form);
+  }
+  for (const match of body.matchAll(/[\u3400-\u9fff]\s?摄影?(?=[^）)影像制于摄\s])/gu))
+    add(match.index + match[0].length, CUTS.credit);
+  // Names behind a sentence, or several, with a headline stuck to them.
+  const tail =
+    /(?:[。！？”…⋯]\s+|^(?=[\u3400-\u9fff]{2,3}\s))((?:[\u3400-\u9fff]{2,3}\s+)*)([\u3400-\u9fff]{2,3})(?=[^\s])/u.exec(
+      body,
+    );
+  if (tail && (tail[1] === '' || areNames(tail[1] ?? ''))) {
+    const end = tail.index + tail[0].length;
+    const last = tail[2] ?? '';
+    for (const length of [2, 3])
+      if (isName(last.slice(0, length)) && last.length >= length)
+        add(end - last.length + length, length === 3 ? CUTS.names : CUTS.shortNames);
+  }
+  for (let length = isFlagWord(body) ? 0 : 6; length >= 2; length--) {
+    const word = body.slice(0, length);
+    const rest = body.length - length;
+    if ((rest < 4 && rest !== 1) || !isFlagWord(word) || VERBS_TOO.test(word)) continue;
+    add(length, CUTS.flag);
+    break;
+  }
+  return [...cuts].sort((a, b) => a[0] - b[0]);
+}
