@@ -17,6 +17,7 @@ export const NO_CUT: Cut = { cut: 0, bond: 0 };
 export const CUTS = {
   mark: { cut: -0.7, bond: -6 },
   form: { cut: -1.5, bond: -7, inBody: -5 },
+  reporter: { cut: -1.5, bond: -5, inBody: -2 },
   wideSpace: { cut: -0.7, bond: 0 },
   space: { cut: -1.8, bond: 0 },
   credit: { cut: -2, bond: -7 },
@@ -37,6 +38,12 @@ const LONGEST = 400;
 const VERBS_TOO = /^(?:关注|聚焦|透视|点击|连线|传真|调查|动态|说法|观察|扫描)$/;
 const LEAD_IN =
   /(?:本报(?:[\u3400-\u9fff]{0,6}[0-9]{1,2}月[0-9]{1,2}日)?讯[（(]|新华社[\u3400-\u9fff]{1,10}[0-9]{1,2}月[0-9]{1,2}日电)/gu;
+
+/** Who reports, behind a headline. */
+const REPORTER =
+  /(?<=[\u3400-\u9fff”》]{4})(?:本报|见习|特约|实习)(?:记者|通讯员|实习生)\s?[\u3400-\u9fff]{2,3}(?=\s|$)(?!.*摄)/gu;
+const SIGNED =
+  /^[□◎●■]\s?(?:(?:本报|见习|特约|实习|首席)*(?:记者|通讯员|实习生)\s?)?(?:[\u3400-\u9fff]{2,3}\s+(?:(?:通讯员|实习生)\s?)?)*([\u3400-\u9fff]{3,4})(?=[^\s])/u;
 
 /** Where a line may hold two things: offsets into it, in order. `seams`: those of its display type; `upright`:
  * where a character of a vertical headline is to be cut off, or 0. */
@@ -68,11 +75,22 @@ export function cutsOf(body: string, seams: readonly number[], upright: number):
   for (const match of body.matchAll(/[\u3400-\u9fff](?=——[\u3400-\u9fff])/gu))
     if (match.index > 3) add(match.index + 1, CUTS.dash);
   for (const match of body.matchAll(LEAD_IN)) add(match.index, CUTS.leadIn);
-  for (const match of body.matchAll(/[（(][^（）()]{2,40}[）)]/gu))
+  for (const match of body.matchAll(/(?<![讯电])[（(][^（）()]{2,40}[）)]/gu))
     if (shortRole(match[0]) !== null) {
       add(match.index, CUTS.form);
       add(match.index + match[0].length, CUTS.form);
     }
+  for (const match of body.matchAll(REPORTER))
+    if (shortRole(match[0]) === 'byline') add(match.index, CUTS.reporter);
+  // What stands behind a name that has a byline's mark before it.
+  const signed = SIGNED.exec(body);
+  if (signed) {
+    const last = signed[1] ?? '';
+    for (const length of [2, 3])
+      if (last.length > length || (last.length === length && signed[0].length < body.length))
+        if (isName(last.slice(0, length)))
+          add(signed[0].length - last.length + length, length === 3 ? CUTS.names : CUTS.shortNames);
+  }
   // Display type behind the paper's telephone number or price.
   for (const match of body.matchAll(/(?:\d{4}[-—]{1,2}\d{7,8}|价：?\d+\.\d{2}元)(?=[\u3400-\u9fff“]{4})/gu))
     add(match.index + match[0].length, CUTS.form);

@@ -1,6 +1,6 @@
 import type { SourceLines } from '../../source/index.ts';
 import { widthOf, type MarkWidths } from '../characters.ts';
-import { isName } from '../names.ts';
+import { areNamesInBrackets } from '../names.ts';
 import { flagLike, isFlagWord, shortRole } from '../short.ts';
 import { pairsIn, standTogether, type Pairs } from './pairs.ts';
 import { atomsOf, type Atom } from './atoms.ts';
@@ -208,7 +208,7 @@ const bareOf = (source: string, atoms: readonly Atom[], line: PageLine): string 
 function isCutByline(byline: string, rest: string): boolean {
   if (rest.length > 2 || shortRole(byline) !== 'byline') return false;
   const last = byline.trim().split(/\s/u).at(-1) ?? '';
-  return last.length <= 2 && isName(last + rest);
+  return last.length <= 2 && areNamesInBrackets(last + rest);
 }
 
 /** Two lines apart that may be lines of one headline, or characters of a vertical one. */

@@ -1,5 +1,5 @@
 import { endsSentence, goesOn, startsWithOpener, widthOf, type MarkWidths } from '../characters.ts';
-import { endsParagraph, leadInOf, shortRole } from '../short.ts';
+import { endsParagraph, isFlagWord, leadInOf, shortRole } from '../short.ts';
 import type { Atom } from './atoms.ts';
 
 /** What a line is to the text: a paragraph's first, middle, last or only line, or no body at all. */
@@ -244,6 +244,9 @@ function segmentsFrom(
       const join = joinOf(last, own, hand);
       if (join === -Infinity) break;
       cost += join;
+      // What is whole by itself stays so.
+      if (isWhole(last) || isWhole(own)) bond += JOINED.apart;
+      if (isForm(last) || isForm(own)) torn += JOINED.inBody;
     }
     if (to > i) {
       bond += atom.before.bond;
@@ -279,6 +282,11 @@ function segmentsFrom(
   }
   return found;
 }
+
+/** Two lines as one, of which one is a byline, a credit, a flag; and in a line of body one in brackets. */
+const JOINED = { apart: -7, inBody: -5 } as const;
+const isForm = (text: string): boolean => /^[（(].+[）)]$/u.test(text) && shortRole(text) !== null;
+const isWhole = (text: string): boolean => isFlagWord(text) || shortRole(text) !== null;
 
 function joinOf(last: string, own: string, { join }: Hand): number {
   if (!MARK_END.test(last)) return startsWithOpener(own) ? join.mark : -Infinity;
@@ -329,7 +337,7 @@ function said(
       (role !== null ? 3 : leadIn ? -4 : 0) +
       (role === null && !caption && endsSentence(bare) ? -3 : 0) +
       (open && !isRow ? -3.5 : 0) +
-      (caption ? -1 : bond) -
+      (caption ? Math.max(-7, -1 + bond / 2) : bond) -
       (role === null && !caption && !isRow ? Math.min(6, 1.3 * inner) : 0),
   };
 }
