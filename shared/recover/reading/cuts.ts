@@ -24,6 +24,8 @@ export const CUTS = {
   sentence: { cut: -2.6, bond: -3 },
   names: { cut: -3, bond: -7 },
   shortNames: { cut: -3.7, bond: -7 },
+  signed: { cut: -1.5, bond: -7 },
+  shortSigned: { cut: -2.5, bond: -7 },
   flag: { cut: -1.5, bond: -7 },
   place: { cut: -2, bond: -5 },
   dash: { cut: -3, bond: -2 },
@@ -89,7 +91,7 @@ export function cutsOf(body: string, seams: readonly number[], upright: number):
     for (const length of [2, 3])
       if (last.length > length || (last.length === length && signed[0].length < body.length))
         if (isName(last.slice(0, length)))
-          add(signed[0].length - last.length + length, length === 3 ? CUTS.names : CUTS.shortNames);
+          add(signed[0].length - last.length + length, length === 3 ? CUTS.signed : CUTS.shortSigned);
   }
   // Display type behind the paper's telephone number or price.
   for (const match of body.matchAll(/(?:\d{4}[-—]{1,2}\d{7,8}|价：?\d+\.\d{2}元)(?=[\u3400-\u9fff“]{4})/gu))

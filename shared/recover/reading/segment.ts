@@ -234,7 +234,7 @@ function segmentsFrom(
   edges: RegExp,
 ): Segment[] {
   const found: Segment[] = [];
-  let [width, loose, cost, bond, torn, to] = [0, 0, 0, 0, 0, i];
+  let [width, loose, cost, bond, joined, torn, to] = [0, 0, 0, 0, 0, 0, i];
   let spaced = atoms[i]?.spaced ?? false;
   while (to < atoms.length) {
     const atom = atoms[to] as Atom;
@@ -245,7 +245,7 @@ function segmentsFrom(
       if (join === -Infinity) break;
       cost += join;
       // What is whole by itself stays so.
-      if (isWhole(last) || isWhole(own)) bond += JOINED.apart;
+      if (isWhole(last) || isWhole(own)) joined += JOINED.apart;
       if (isForm(last) || isForm(own)) torn += JOINED.inBody;
     }
     if (to > i) {
@@ -275,7 +275,7 @@ function segmentsFrom(
       next: nexts[to] ?? 0,
       gaps: loose,
       spaced,
-      ...said(texts, rows, i, to, atoms, { bond, torn }),
+      ...said(texts, rows, i, to, atoms, { bond, joined, torn }),
       cost: cost + cut + bad,
     });
     if (to - i > 60) break;
@@ -304,7 +304,7 @@ function said(
   i: number,
   to: number,
   atoms: readonly Atom[],
-  { bond, torn }: { readonly bond: number; readonly torn: number },
+  { bond, joined, torn }: { readonly bond: number; readonly joined: number; readonly torn: number },
 ): Pick<Segment, 'ends' | 'apart' | 'body' | 'tail' | 'goesOn'> {
   let text = texts[i] ?? '';
   for (let k = i + 1; k < to; k++) {
@@ -337,7 +337,8 @@ function said(
       (role !== null ? 3 : leadIn ? -4 : 0) +
       (role === null && !caption && endsSentence(bare) ? -3 : 0) +
       (open && !isRow ? -3.5 : 0) +
-      (caption ? Math.max(-7, -1 + bond / 2) : bond) -
+      joined +
+      (caption ? -1 : bond) -
       (role === null && !caption && !isRow ? Math.min(6, 1.3 * inner) : 0),
   };
 }
