@@ -103,4 +103,3 @@ function seamsIn(lines: readonly string[], pairs: Pairs): number[][] {
   const seams = lines.map((_, i) => seamsOf(lines, i, pairs));
   return seams.flat().length >= FEWEST_SEAMS ? seams : [];
 }
-

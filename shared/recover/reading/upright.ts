@@ -15,11 +15,7 @@ const isUpright = (text: string): boolean => (text.length === 1 && isHan(text)) 
  * program ends no line there. For each line (`bodies`, without blank ones; `parted`: a blank line stands before it) where
  * such a character is to be cut off, or 0.
  */
-export function uprightCuts(
-  bodies: readonly string[],
-  parted: readonly boolean[],
-  pairs: Pairs,
-): number[] {
+export function uprightCuts(bodies: readonly string[], parted: readonly boolean[], pairs: Pairs): number[] {
   const cuts = bodies.map(() => 0);
   for (let from = 0; from < bodies.length;) {
     let to = from;
@@ -38,7 +34,8 @@ export function uprightCuts(
 /** Where the first character of a vertical headline stands at a line's end. */
 function firstIn(line: string, next: string, pairs: Pairs): number {
   const number = /^([0-9]{1,3})[\u3400-\u9fff]$/u.exec(line)?.[1] ?? /[^0-9.]([0-9]{1,3})$/u.exec(line)?.[1];
-  if (number !== undefined) return line.length === number.length + 1 ? number.length : line.length - number.length;
+  if (number !== undefined)
+    return line.length === number.length + 1 ? number.length : line.length - number.length;
   const [other, last] = [line.charAt(line.length - 2), line.charAt(line.length - 1)];
   if (line.length < 2 || !isHan(last)) return 0;
   if (!isHan(other)) return /[。！？）》”]/u.test(other) ? line.length - 1 : 0;
@@ -51,7 +48,8 @@ function lastIn(last: string, line: string, pairs: Pairs): number {
   const [first, other] = [line.charAt(0), line.charAt(1)];
   if (line.length < SHORTEST || !isHan(first) || /[，。；]/u.test(line)) return 0;
   if (/[“《]/u.test(other)) return 1;
-  const worth = said(last + first, pairs) - said(first + other, pairs) + ends(first, pairs) - ends(last, pairs);
+  const worth =
+    said(last + first, pairs) - said(first + other, pairs) + ends(first, pairs) - ends(last, pairs);
   return worth > 0 ? 1 : 0;
 }
 
