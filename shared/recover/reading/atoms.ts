@@ -74,7 +74,7 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs): Atom[] {
   return full.flatMap(({ line: { text, span, indent: known }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;
     const spaced = isSpaced(body);
-    const cuts = spaced || whole.has(i) ? [] : cutsOf(body, seams[i] ?? [], upright[i] ?? 0);
+    const cuts = spaced || whole.has(i) ? [] : cutsOf(body, seams[i] ?? [], upright[i] ?? 0, pairs);
     const indent =
       known !== undefined
         ? known
@@ -96,7 +96,7 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs): Atom[] {
 }
 
 /** A program that gives several displays as one line does so often. */
-const FEWEST_SEAMS = 2;
+const FEWEST_SEAMS = 1;
 
 /** Of each line the places where two displays meet; none where the program keeps them apart. */
 function seamsIn(lines: readonly string[], pairs: Pairs): number[][] {

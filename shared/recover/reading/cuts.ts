@@ -1,5 +1,6 @@
 import { isLatin, OPENERS, CLOSERS } from '../characters.ts';
 import { areNames, isName } from '../names.ts';
+import { standTogether, type Pairs } from './pairs.ts';
 import { isFlagWord, shortRole } from '../short.ts';
 
 /** A place inside a line where it may hold two things, in log odds. */
@@ -25,7 +26,6 @@ export const CUTS = {
   names: { cut: -3, bond: -7 },
   shortNames: { cut: -3.7, bond: -7 },
   signed: { cut: -1.5, bond: -7 },
-  shortSigned: { cut: -2.5, bond: -7 },
   flag: { cut: -1.5, bond: -7 },
   place: { cut: -2, bond: -5 },
   dash: { cut: -3, bond: -2 },
@@ -49,7 +49,12 @@ const SIGNED =
 
 /** Where a line may hold two things: offsets into it, in order. `seams`: those of its display type; `upright`:
  * where a character of a vertical headline is to be cut off, or 0. */
-export function cutsOf(body: string, seams: readonly number[], upright: number): [number, Cut][] {
+export function cutsOf(
+  body: string,
+  seams: readonly number[],
+  upright: number,
+  pairs: Pairs,
+): [number, Cut][] {
   if (body.length > LONGEST) return [];
   const cuts = new Map<number, Cut>();
   const add = (at: number, kind: Cut): void => {
@@ -82,16 +87,19 @@ export function cutsOf(body: string, seams: readonly number[], upright: number):
       add(match.index, CUTS.form);
       add(match.index + match[0].length, CUTS.form);
     }
+  for (const match of body.matchAll(/(?<=[\u3400-\u9fff”》]{3})\s?(?:文|图)[/／][\u3400-\u9fff]/gu))
+    if (shortRole(body.slice(match.index)) === 'byline') add(match.index, CUTS.reporter);
   for (const match of body.matchAll(REPORTER))
     if (shortRole(match[0]) === 'byline') add(match.index, CUTS.reporter);
   // What stands behind a name that has a byline's mark before it.
   const signed = SIGNED.exec(body);
   if (signed) {
-    const last = signed[1] ?? '';
-    for (const length of [2, 3])
-      if (last.length > length || (last.length === length && signed[0].length < body.length))
-        if (isName(last.slice(0, length)))
-          add(signed[0].length - last.length + length, length === 3 ? CUTS.signed : CUTS.shortSigned);
+    const names = signed[1] ?? '';
+    const start = signed[0].length - names.length;
+    const isWord = standTogether(body.slice(start + 2, start + 4), pairs);
+    const fits = [3, 2].filter((length) => isName(names.slice(0, length)));
+    const length = fits.includes(2) && isWord ? 2 : fits[0];
+    if (length !== undefined) add(start + length, CUTS.signed);
   }
   // Display type behind the paper's telephone number or price.
   for (const match of body.matchAll(/(?:\d{4}[-—]{1,2}\d{7,8}|价：?\d+\.\d{2}元)(?=[\u3400-\u9fff“]{4})/gu))

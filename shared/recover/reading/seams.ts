@@ -46,6 +46,9 @@ const PART = {
   /** Characters of a headline's line, and what each more costs. */
   long: { from: 18, each: -0.3 },
   deck: 3,
+  kicker: 2,
+  /** A headline says a name once. */
+  repeats: -6,
 } as const;
 /** What the page says again word for word: for each character, by the marks around it there. */
 const ECHO = { both: 1, none: 0.1, least: 4, most: 16 } as const;
@@ -57,6 +60,11 @@ const PHRASE = 7;
 /** What the rarity of pairs that a part shares with one place of the page counts. */
 const NEARNESS = 0.6;
 
+/** Characters of a name, of a place mostly. */
+const NAME = 3;
+
+/** What kind of piece it is, which stands over the headline. */
+const KICKER = /^.{5,}(?:见闻|侧记|纪实|启示|速写|巡礼|综述|观察|调查)$/u;
 const DECK = /^——.{2,}(?:报告|启示|见闻|调查|观察|纪实|侧记|速写|纪事|故事|手记|思考)$/u;
 
 const areTwoNames = (bare: string): boolean =>
@@ -257,9 +265,14 @@ function formWorth(
   const gap = text.slice(i === 0 ? from : (chars[i - 1] ?? 0) + 1, chars[i]);
   return (
     PART.long.each * Math.max(0, length - PART.long.from) +
+    (saysTwice(part) ? PART.repeats : 0) +
+    (k < n && KICKER.test(part) ? PART.kicker : 0) +
     (gap.endsWith('——') && DECK.test('——' + part) ? PART.deck : 0)
   );
 }
+
+/** It says again what it starts with, a name or more. */
+const saysTwice = (part: string): boolean => part.length > 2 * NAME && part.includes(part.slice(0, NAME), NAME);
 
 /** Where a row of nothing but flags has its last one; −1 where it is no such row. */
 function lastFlag(bare: string): number {
