@@ -1,5 +1,4 @@
 import type { SourceLine } from '../../source/index.ts';
-import type { Hand } from './segment.ts';
 
 /** How the program that read a page writes its text, told from the text itself. */
 export interface Habits {
@@ -20,6 +19,24 @@ export interface Habits {
   /** Blank lines part displays too. */
   readonly blanksPart: boolean;
   readonly hand: Hand;
+}
+
+/** How the program that read the page writes: what its lines and blank lines are worth. In log odds. */
+export interface Hand {
+  /**
+   * It ends lines at marks too: what it costs to join two lines between two marks, and behind one; and the marks behind
+   * which it ends none.
+   */
+  readonly join: { readonly marks: number; readonly mark: number; readonly kept: string };
+  /** A blank line stands where a paragraph starts; and where none does. */
+  readonly blank: {
+    readonly start: readonly [yes: number, no: number];
+    readonly inside: readonly [number, number];
+  };
+  /** A blank line behind a paragraph's first line. */
+  readonly afterFirst: readonly [yes: number, no: number];
+  /** It keeps the indent of first lines. */
+  readonly indents: boolean;
 }
 
 interface Share {

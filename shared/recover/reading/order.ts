@@ -1,6 +1,6 @@
 import { linksOf, type Link } from './links.ts';
 import { reaches, stripsOf, type Strip } from './strips.ts';
-import type { Piece } from './woven.ts';
+import type { Piece } from './pieces.ts';
 
 /** Regions whose ways to be cut are all looked at; more are cut as comes first. */
 const MOST_REGIONS = 4000;

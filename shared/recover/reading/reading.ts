@@ -4,10 +4,11 @@ import { areNamesInBrackets } from '../names.ts';
 import { flagLike, isFlagWord, shortRole } from '../short.ts';
 import { pairsIn, standTogether, type Pairs } from './pairs.ts';
 import { atomsOf, type Atom } from './atoms.ts';
-import { habitsOf } from './habits.ts';
+import { habitsOf, type Hand } from './habits.ts';
 import { unrowed } from './rows.ts';
 import { unwoven, wovenShare } from './woven.ts';
-import { APART, FIRST, LAST, ONLY, segment, type Hand, type PageLine } from './segment.ts';
+import { segment, type PageLine } from './segment.ts';
+import { APART, FIRST, LAST, ONLY } from './steps.ts';
 
 /**
  * A source as the stages after it can read it: the same characters in lines of the page, a blank line wherever a

@@ -1,6 +1,6 @@
 import { isHan, widthOf, type MarkWidths } from '../characters.ts';
 import { endsParagraph } from '../short.ts';
-import { squeezed } from './segment.ts';
+import { squeezed } from './fill.ts';
 
 /** A row of lines that came with one space between them, cut: where each begins and ends in it. */
 export interface Cut {

@@ -1,4 +1,4 @@
-import type { Piece } from './woven.ts';
+import type { Piece } from './pieces.ts';
 
 /** Lines of one column below one another with no gap: what no cut across the page goes through. */
 export interface Strip {
