@@ -1,5 +1,5 @@
 import { isLatin, OPENERS, CLOSERS } from '../characters.ts';
-import { areNames, isName } from '../names.ts';
+import { areNames, areNamesInBrackets, isName } from '../names.ts';
 import { standTogether, type Pairs } from './pairs.ts';
 import { isFlagWord, shortRole } from '../short.ts';
 
@@ -97,7 +97,7 @@ export function cutsOf(
     const names = signed[1] ?? '';
     const start = signed[0].length - names.length;
     const isWord = standTogether(body.slice(start + 2, start + 4), pairs);
-    const fits = [3, 2].filter((length) => isName(names.slice(0, length)));
+    const fits = [3, 2].filter((length) => areNamesInBrackets(names.slice(0, length)));
     const length = fits.includes(2) && isWord ? 2 : fits[0];
     if (length !== undefined) add(start + length, CUTS.signed);
   }
