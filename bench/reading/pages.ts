@@ -1,4 +1,5 @@
 /** The pages that are read: the samples' scans and generated ones, and what was read of them, kept in a temporary folder. */
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -32,6 +33,21 @@ export const sample = (name: string): ScannedPage => {
     truth: JSON.parse(readFileSync(join(own, 'truth.json'), 'utf8')) as Truth,
   };
 };
+
+/** A page with its scan at half its resolution: 150 dots an inch of a sample. Its file tells none. */
+export async function halved(page: ScannedPage): Promise<ScannedPage> {
+  const file = join(folder, `${page.name}.half.jpg`);
+  if (!existsSync(file)) {
+    const image = await loadImage(page.file);
+    const [width, height] = [Math.round(image.width / 2), Math.round(image.height / 2)];
+    const surface = createCanvas(width, height);
+    const pen = surface.getContext('2d');
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(image, 0, 0, width, height);
+    writeFileSync(file, surface.toBuffer('image/jpeg', 80));
+  }
+  return { ...page, name: `${page.name} at half its resolution`, file };
+}
 
 /** Seeds for tuning and for the reported figures never meet. */
 export const seedsOf = (kind: 'tuning' | 'report', count: number): number[] =>

@@ -16,7 +16,7 @@ import { inReadingOrder, recover } from '../../shared/recover/index.ts';
 import { linesOfReading, type Reading } from '../../shared/scan/read/index.ts';
 import { foundOf, recovered } from '../recovery/banxin.ts';
 import { tesseractText, xyCutText } from './baselines.ts';
-import { generated, readingOf, sample, seedsOf, type ScannedPage } from './pages.ts';
+import { generated, halved, readingOf, sample, seedsOf, type ScannedPage } from './pages.ts';
 import { isInPlace, placePairs, placeTallies, shareOf } from './places.ts';
 import { registeredOff } from './registered.ts';
 import { addPage, emptyTally, HEAD, row, type ReadTally } from './score.ts';
@@ -59,10 +59,16 @@ if (values.samples) {
   for (const name of ['guanchao', 'liulan']) {
     const page = sample(name);
     const reading = await readingOf(page);
-    const [own, cuts] = [emptyTally(), emptyTally()];
+    const [own, cuts, half] = [emptyTally(), emptyTally(), emptyTally()];
     addPage(own, page.truth, alone(reading));
     addPage(cuts, page.truth, foundOf(recovered(xyCutText(reading))));
-    console.log([HEAD, row(name, own), row('its lines in the order of XY-Cut++', cuts)].join('\n'));
+    const small = await halved(page);
+    addPage(half, page.truth, alone(await readingOf(small)));
+    console.log(
+      [HEAD, row(name, own), row(small.name, half), row('its lines in the order of XY-Cut++', cuts)].join(
+        '\n',
+      ),
+    );
     await withText(page);
   }
 }
