@@ -299,6 +299,18 @@ describe('lines with boxes', () => {
     expect(told(recovered(page))).toEqual([story('磨坊转了', [ferry, school])]);
   });
 
+  test('a character over an upright headline is its first, though a flag stands over it', () => {
+    const lines = [
+      line('街谈', 52, 66, 13),
+      line('渡', 56, 100, 34),
+      upright('口的灯', 56, 152, 34),
+      ...paragraph(ferry + school, 110, 60, 20),
+    ];
+    const { articles } = recovered(source(lines, { labels: [rect(48, 62, 32, 20)] }));
+    expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['渡口的灯']]);
+    expect(articles[0]?.flag && textOf(articles[0].flag)).toBe('街谈');
+  });
+
   test('a flag in a label is the flag of the story under it', () => {
     const page = source(
       [line('街巷', 66, 83, 14), line('渡口的灯亮了三十年', 80, 110, 24), ...paragraph(ferry, 60, 150, 30)],

@@ -8,6 +8,8 @@ interface Cell extends Edges {
   readonly places: readonly number[];
 }
 
+const isSingle = (row: Row): boolean => Array.from(row.text.trim()).length === 1;
+
 /**
  * Upright lines that were found as single characters one over the other, with what of them was found as a line. Two such
  * lines side by side may show a character of each on one row.
@@ -36,7 +38,9 @@ export function withStacks(rows: readonly Row[], em: number): Row[] {
         Math.abs((last.left + last.right) / 2 - middle) < 0.35 * size &&
         cell.top - last.foot > -0.3 * size &&
         cell.top - last.foot < 0.8 * size &&
-        (Math.min(last.row.size, cell.row.size) > 0.55 * size || cell.text.length === 1)
+        (Math.min(last.row.size, cell.row.size) > 0.55 * size ||
+          // 一 is low, but the words of a flag over the line are another's.
+          isSingle(last.row.size < cell.row.size ? last.row : cell.row))
       );
     });
     if (stack) stack.push(cell);
