@@ -214,3 +214,13 @@ test('three lines of a paragraph with a clause in each are no list', () => {
   const { articles } = page('桥头的灯\n□周立本', RIVER, paragraph(text, 13));
   expect(articles[0]?.blocks.map(({ kind, runs }) => [kind, bare(runs)])).toContainEqual(['paragraph', text]);
 });
+
+test('each bullet opens a paragraph, and none is a byline', () => {
+  const items = [
+    '●石桥：今年修好的桥有十九座，两岸的人不再绕路。',
+    '●路灯：山路上换了三百盏，放学的孩子不用打手电。',
+  ];
+  const { articles } = page('桥头的灯\n□何小满', RIVER, items.map((item) => paragraph(item, 15)).join('\n'));
+  expect(articles[0]?.blocks.map(({ runs }) => bare(runs))).toEqual([BODY_AT_RIVER, ...items]);
+  expect(articles[0]?.bylines.map(({ runs }) => textOf(runs))).toEqual(['□何小满']);
+});

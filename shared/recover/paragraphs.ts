@@ -52,8 +52,8 @@ interface Around {
 /** A deck starts with one; a text seldom does, and no paragraph. */
 const DASH = /^[—－―─]{1,2}[^—]/;
 
-/** An article of a law, its number set off by a space: a reference to one inside a text has none. */
-const ARTICLE = /^第[一二三四五六七八九十百零]{1,5}条\s/;
+/** An article of a law, its number set off by a space (a reference to one inside a text has none), or a bullet. */
+const ITEM = /^(?:第[一二三四五六七八九十百零]{1,5}条\s|[●■◆★▶►•]\s?[\u3400-\u9fff“].*[：，。])/;
 
 /** A line so many ems short of its measure does not break for want of room. */
 const SHORT = 3;
@@ -76,11 +76,13 @@ function emission(
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
   // 本报讯（记者 …） opens a paragraph, and so does （上接第一版）, however its line is cut.
-  const opens = ARTICLE.test(line.text.text) ? LEAD_IN_INSIDE : leadInOf(bare) > 0 ? LEAD_IN_INSIDE : 0;
-  const leadIn = opens > 0 || startsLeadIn(bare) || jumpBefore(bare) > 0;
+  const hasLeadIn = leadInOf(bare) > 0;
+  const leadIn = hasLeadIn || startsLeadIn(bare) || jumpBefore(bare) > 0;
   const caption = !goesOnHere && startsCaption(bare);
   const closed = endsInCredit(line.text.text) ? -6 : 0;
   const apart = !leadIn && (shortRole(line.text.text) !== null || isDocumentTitle(bare));
+  const opens =
+    hasLeadIn || (ITEM.test(line.text.text) && shortRole(line.text.text) === null) ? OPENS_INSIDE : 0;
   // Justification opens a line where what comes next would not have fitted.
   const full = line.spaced
     ? room < next + HAIR
@@ -143,8 +145,8 @@ function emission(
   ];
 }
 
-/** What speaks against a line inside a paragraph that starts as a lead-in or an article of a law does. */
-const LEAD_IN_INSIDE = 4;
+/** What speaks against a line inside a paragraph that starts as a lead-in or an item does. */
+const OPENS_INSIDE = 4;
 
 const APART = [NEVER, NEVER, NEVER, NEVER, 0];
 const isApart = (line: Line, verse: boolean | undefined): boolean =>

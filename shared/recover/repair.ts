@@ -2,6 +2,7 @@ import type { Decision, Span } from '../document/index.ts';
 import type { SourceLine, SourceLines } from '../source/index.ts';
 import { partFromText } from './besideText.ts';
 import { doublingOf, type Doubling } from './doubling.ts';
+import { joinDropCaps } from './dropCap.ts';
 import { isSpaced, type Line, type Removed } from './line.ts';
 import { namesEditors, pieceAlone, runningHead, runningHeadBelow } from './runningHead.ts';
 import { isFlagWord, shortRole } from './short.ts';
@@ -61,6 +62,7 @@ export function repair(source: SourceLines, decisions: readonly Decision[]): Rep
   }
   partUpright(raw);
   partTexts(raw);
+  joinDropCaps(raw);
   const teasers = teaserLines(raw.map(({ text, blanks: before }) => ({ text: text.text, blanks: before })));
   const below = runningHeadBelow(
     raw.map(({ text, blanks: before }) => ({ text: text.text, blanks: before })),

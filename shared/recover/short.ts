@@ -89,6 +89,11 @@ const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
 /** Three characters that look like a name and end as columns' names do: 童心苑, 石榴园. */
 const NAME_OF_COLUMN = /^[\u3400-\u9fff]{2}[版坛廊窗吧角谈苑园汇荟台屋圈厅亭]$/;
 
+/** Who signs with a word for what they did or are, or as an office. */
+const SIGNS =
+  /记者|通讯员|评论员|编辑|作者|[文图摄][：:/／图文\s]|摄影|报道|[部局会院组室办社校队厅委]$|中心$|公司$/;
+const LONGEST_NAME = 8;
+
 export function shortRole(printed: string): ShortRole | null {
   const text = simplified(printed);
   const bare = text.replace(/\s+/g, '');
@@ -101,6 +106,16 @@ export function shortRole(printed: string): ShortRole | null {
     return 'source';
   if (workAt(text) >= 0) return 'credit';
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
+  // Behind a mark names stand, or who else signs; a sentence that a mark opens (● 三座桥通车：……) is longer, or has a colon.
+  if (form === 'byline' && /^[□◎●■○◆◇▲△★☆⊙◉▇█]/.test(bare) && !SIGNS.test(bare)) {
+    const longest = Math.max(
+      ...text
+        .slice(1)
+        .split(/[\s、]+/)
+        .map(({ length }) => length),
+    );
+    if (/[：:]/.test(bare) || longest > LONGEST_NAME) return null;
+  }
   // 记者走基层 is a headline, 记者李明 a byline: a name must follow.
   if (
     (form === 'byline' || form === 'source') &&

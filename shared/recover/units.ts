@@ -430,8 +430,8 @@ function paragraphUnits(
   const credit = take(creditAt, 'credit');
   if (!credit) take(closingPieceAt, 'byline');
   const whole = texts.map((text) => text.text).join('');
-  const caption =
-    credit || startsCaption(whole) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(simplified(whole));
+  const said = simplified(whole.replace(/\s+/g, ''));
+  const caption = credit || startsCaption(said) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(said);
   const printed = lines.map(({ text, spaced }) => (spaced ? text.text.replace(/ (?=\S)/g, '') : text.text));
   // A space ends a reporter's name; in a line spaced in part those inside the lead-in say nothing.
   const leadIn = Math.max(
