@@ -166,41 +166,45 @@ function ScanBar(): ReactNode {
   const modes = ['under', 'swipe', 'blink', 'loupe', 'difference', 'side', 'off'] as const;
   return (
     <div className="scanbar" role="group" aria-label={t('scan:title')}>
-      {modes.map((m) => (
-        <button
-          key={m}
-          type="button"
-          className="button quiet"
-          aria-pressed={mode === m}
-          onClick={() =>
-            m === 'difference' ? void compareScan(app) : session.setState({ scanMode: m, fitting: null })
-          }
-        >
-          {t(`scan:modes:${m}`)}
-        </button>
-      ))}
-      {mode === 'under' && (
-        <>
-          <input
-            type="range"
-            min={0}
-            max={1}
-            step={0.05}
-            value={opacity}
-            aria-label={t('scan:opacity')}
-            onChange={(event) => session.setState({ scanOpacity: Number(event.target.value) })}
-          />
+      <div className="modes">
+        {modes.map((m) => (
           <button
+            key={m}
             type="button"
             className="button quiet"
-            aria-pressed={fitting}
-            onClick={() => session.setState({ fitting: fitting ? null : [], selection: null })}
+            aria-pressed={mode === m}
+            onClick={() =>
+              m === 'difference' ? void compareScan(app) : session.setState({ scanMode: m, fitting: null })
+            }
           >
-            {t('scan:fit')}
+            {t(`scan:modes:${m}`)}
           </button>
-        </>
-      )}
-      <CompareBar />
+        ))}
+      </div>
+      <div className="acts">
+        {mode === 'under' && (
+          <>
+            <input
+              type="range"
+              min={0}
+              max={1}
+              step={0.05}
+              value={opacity}
+              aria-label={t('scan:opacity')}
+              onChange={(event) => session.setState({ scanOpacity: Number(event.target.value) })}
+            />
+            <button
+              type="button"
+              className="button quiet"
+              aria-pressed={fitting}
+              onClick={() => session.setState({ fitting: fitting ? null : [], selection: null })}
+            >
+              {t('scan:fit')}
+            </button>
+          </>
+        )}
+        <CompareBar />
+      </div>
     </div>
   );
 }
