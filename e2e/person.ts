@@ -99,3 +99,23 @@ export async function compose(page: Page, steps: readonly string[], committed: s
   await client.send('Input.insertText', { text: committed });
   await client.detach();
 }
+
+/**
+ * Has the window note when each message comes. What is seen from outside comes later where the driver waits for a worker
+ * that is being ended.
+ */
+export const noteMessages = (page: Page): Promise<void> =>
+  page.evaluate(`(() => {
+    window.enteredAt = 0; window.messages = [];
+    addEventListener('keydown', ({ key }) => { if (key === 'Enter') window.enteredAt = performance.now(); }, true);
+    new MutationObserver(() => {
+      const text = document.querySelector('.notice p')?.textContent ?? '';
+      if (text !== '' && window.messages.at(-1)?.text !== text) window.messages.push({ text, at: performance.now() });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  })()`);
+
+/** Seconds from the last Enter to the last message that has `part` in it. */
+export const secondsUntil = (page: Page, part: string): Promise<number> =>
+  page.evaluate(
+    `(window.messages.findLast(({ text }) => text.includes(${JSON.stringify(part)})).at - window.enteredAt) / 1000`,
+  );

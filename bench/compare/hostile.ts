@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { browserDesk, root, sample } from '../../e2e/desk.ts';
-import { canvas, openFile } from '../../e2e/person.ts';
+import { canvas, noteMessages, openFile, secondsUntil } from '../../e2e/person.ts';
 import { hostileFiles } from '../../shared/scan/testing/hostile.ts';
 import { keepNoBodies, windowMegabytes } from './memory.ts';
 
@@ -34,6 +34,7 @@ const { page } = desk;
 await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
 await openFile(page);
 await page.waitForTimeout(6000);
+await noteMessages(page);
 let most = 0;
 const watching = setInterval(() => (most = Math.max(most, windowMegabytes())), 30);
 const asked = process.argv.slice(2);
@@ -46,11 +47,10 @@ for (const { name, bytes } of files) {
   await canvas(page).focus();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('打开原版扫描件');
-  const start = Date.now();
   await page.keyboard.press('Enter');
   const notice = page.locator('.notice', { hasText: name });
   await notice.waitFor({ timeout: 120_000 });
-  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  const seconds = (await secondsUntil(page, name)).toFixed(1);
   const kind = await notice.getAttribute('data-kind');
   const more = (most - before).toFixed(0);
   console.log(

@@ -9,7 +9,7 @@ const MOST = 180e6;
  * A file's tables take much less than a second; where they are lost, all of the file is looked through for them, which has
  * no bound.
  */
-const MOST_MS = 3500;
+const MOST_MS = 2500;
 
 interface PageImage {
   readonly width: number;

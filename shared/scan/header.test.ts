@@ -114,10 +114,18 @@ describe('the size and resolution of a picture', () => {
       ok: true,
       value: { format: 'jpeg2000', width: 4000, height: 6000 },
     });
-    expect(imageHeader(new TextEncoder().encode('%PDF-1.7\nstartxref\n5\n%%EOF\n'))).toMatchObject({
-      ok: true,
-      value: { format: 'pdf' },
-    });
+    // Its table, or the stream that is one, stands where the end tells, or nearly.
+    const pdf = (table: string, place: number): Uint8Array =>
+      new TextEncoder().encode(`%PDF-1.7\n${table}\nstartxref\n${place}\n%%EOF\n`);
+    const stream15 = '12 0 obj\n<< /Type /XRef /Size 13 /W [1 2 1] >>\nstream\n';
+    for (const [table, place] of [
+      ['xref\n0 0\ntrailer\n<<>>', 9],
+      ['xref\n0 0\ntrailer\n<<>>', 12],
+      [stream15, 9],
+    ] as const)
+      expect(imageHeader(pdf(table, place))).toMatchObject({ ok: true, value: { format: 'pdf' } });
+    for (const table of ['12 0 obj\n<< /Type /Page >>\nendobj', ''])
+      expect(imageHeader(pdf(table, 9))).toMatchObject({ ok: false, error: { kind: 'damagedPicture' } });
   });
 });
 

@@ -240,15 +240,21 @@ function directory(reader: Reader, at: number, entries: number, little: boolean)
 /** Bytes at the end of a PDF in which it tells where its table is: readers look into the last thousand, some files add more. */
 const PDF_END = 8192;
 
+/** So far around the place that is told a table may stand (some writers miscount), and so long may be what it begins with. */
+const PDF_TABLE = { around: 64, long: 1024 } as const;
+
 /**
- * ISO 32000-1, 7.5.5: a PDF ends with the place of its cross-reference table. One that was cut off does not, and who opens
- * it would have to look through all of it for what is lost.
+ * ISO 32000-1, 7.5.4, 7.5.5 and 7.5.8: a PDF ends with the place of its cross-reference table, or of the stream that is one.
+ * One that was cut off does not, and who opens it would have to look through all of it for what is lost.
  */
 function readPdf(reader: Reader): Outcome {
   const end = reader.text(Math.max(0, reader.length - PDF_END), PDF_END);
   const place = /.*startxref\s+(\d+)/su.exec(end)?.[1];
   if (place === undefined) return 'truncated';
   if (Number(place) >= reader.length) return 'damaged';
+  const from = Math.max(0, Number(place) - PDF_TABLE.around);
+  const there = reader.text(from, Number(place) - from + PDF_TABLE.around + PDF_TABLE.long);
+  if (!/(?:^|\s)xref\s|\d\s+\d+\s+obj\b.*\/XRef\b/su.test(there)) return 'damaged';
   return { width: 0, height: 0, dpi: null, pages: 1, least: 0 };
 }
 

@@ -169,8 +169,13 @@ export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): Ho
       kind: 'truncatedPicture',
     },
     { name: 'beyond.pdf', bytes: joined(pdf, ascii('\nstartxref\n99999999\n%%EOF')), kind: 'damagedPicture' },
-    // Where the table should be there is none: all of it would have to be looked through.
-    { name: 'lost.pdf', bytes: lostPdf(30e6), kind: null },
+    // Where the table should be there is none, or one that knows of no page: all of it would have to be looked through.
+    { name: 'lost.pdf', bytes: lostPdf(30e6, ''), kind: 'damagedPicture' },
+    {
+      name: 'rootless.pdf',
+      bytes: lostPdf(30e6, 'xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\n'),
+      kind: null,
+    },
     { name: 'text.tif', bytes: ascii('no picture at all'), kind: 'notAPicture' },
   ];
 }
@@ -200,12 +205,13 @@ function losslessOf(width: number, height: number, size: number): Uint8Array {
   return joined(ascii('RIFF'), sized(size + 12), ascii('WEBPVP8L'), sized(size), data);
 }
 
-/** A PDF of so many bytes that tells of a table where there are only the beginnings of objects. */
-function lostPdf(size: number): Uint8Array {
+/** A PDF of so many bytes that are only the beginnings of objects; `table`: what stands where it tells of a table. */
+function lostPdf(size: number, table: string): Uint8Array {
   const line = ascii('7 0 obj << /Type /XObject /Length 9 >> stream\n');
   const bytes = new Uint8Array(size);
   for (let at = 0; at + line.length < size; at += line.length) bytes.set(line, at);
   bytes.set(ascii('%PDF-1.7\n'));
+  bytes.set(ascii(table), 20);
   const end = ascii('\nstartxref\n20\n%%EOF\n');
   bytes.set(end, size - end.length);
   return bytes;
