@@ -46,6 +46,12 @@ describe('assembly', () => {
     ]);
   });
 
+  test('a story whose text breaks off is less sure than a whole one', () => {
+    const story = storyAt('river', 15);
+    const sureOf = (text: string) => recovered(text).verdicts.find(({ kind }) => kind === 'story')?.confidence;
+    expect(sureOf(story)).toBeGreaterThan(sureOf(story.replace(/。$/, '')) ?? 1);
+  });
+
   test('two characters right behind a text that may be a name close it', () => {
     const [first] = headed(
       recovered(`${paragraph(BODY_AT_RIVER, 13)}\n\n于舟\n\n石桥通了车\n\n${storyAt('lamps', 13, 'after')}`),

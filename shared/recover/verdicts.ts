@@ -1,7 +1,9 @@
 import { textOf, type Article, type Photo, type Runs } from '../document/index.ts';
+import { startsItem, widthOf } from './characters.ts';
 import type { Assembly } from './assemble.ts';
 import { roleShares, type HeadRole } from './headlines.ts';
 import type { Role } from './outcomes.ts';
+import { endsParagraph } from './short.ts';
 import { startOf, storyStart, type Parts, type PhotoUnits, type Story } from './stories.ts';
 import { oddsOf, sureOf } from './sureness.ts';
 import type { Unit } from './units.ts';
@@ -71,6 +73,16 @@ const OF_STORY = 0.5;
 /** … as long as that is likely to be wrong at all. */
 const LEAST_RISK = 0.1;
 
+/**
+ * A paragraph that breaks off, or whose first line is as wide as the others: part of it, or more than it, came to another
+ * piece before stories were told.
+ */
+const isTorn = ({ kind, lines, bare, measure }: Unit): boolean =>
+  kind === 'paragraph' &&
+  lines.length > 1 &&
+  (!endsParagraph(bare) ||
+    (lines[0] !== undefined && widthOf(lines[0].text, 'kaiming') > measure - 1 && !startsItem(bare)));
+
 /** Every decision of a page, in the order of its stories, and how sure it is. */
 export function rulingsOf(found: Findings): Ruling[] {
   const { units, parts, assembly, articles, photos, runsOf, isSettled } = found;
@@ -111,6 +123,7 @@ export function rulingsOf(found: Findings): Ruling[] {
     rulings.push({ kind, subject, answer, confidence, risks });
   };
 
+  const torn = (unit: Unit | undefined): number => (unit && isTorn(unit) ? 1 : 0);
   const stories = parts.stories.toSorted((a, b) => storyStart(a) - storyStart(b));
   const firsts = new Set(stories.map((story) => story.blocks[0]));
   const sureOfPlace = (unit: Unit): number => {
@@ -148,17 +161,17 @@ export function rulingsOf(found: Findings): Ruling[] {
         .filter(({ risk }) => own.length > 0 && risk > LEAST_RISK)
         .map(({ doubt, risk }) => ({ doubt, risk: risk * OF_STORY })),
     ];
+    const first = story.blocks[0];
     for (const role of ['headline', 'kicker', 'deck', 'flag'] as const) {
       const own = [...new Set(story.heads.filter((h) => h.role === role).map(({ unit }) => unit))];
       if (own.length === 0) continue;
       const share = Math.min(...own.map((unit) => shareOf(unit, ['head', 'flag'], story)));
-      const first = story.blocks[0];
       const isLate = own.some((unit) => first && startOf(unit) > startOf(first) && !unit.glued);
       const sure = own.every(isSaid)
         ? 1
         : role === 'flag'
           ? sureOf(isLate ? 'lateFlag' : 'flag', [oddsOf(share), oddsOf(roleShare(role)), apart])
-          : sureOf(role, [oddsOf(share), oddsOf(story.extent), oddsOf(roleShare(role)), apart]);
+          : sureOf(role, [oddsOf(share), oddsOf(story.extent), oddsOf(roleShare(role)), apart, torn(first)]);
       const text = role === 'flag' ? textOf(article.flag ?? []) : article[role].map(textOf).join(' ');
       const doubts = own.filter((unit) => !isSaid(unit)).map((unit) => part(unit, role));
       add(role, article.id, text, sure, role === 'headline' ? withPlaces(doubts, sure) : doubts);
@@ -175,10 +188,16 @@ export function rulingsOf(found: Findings): Ruling[] {
       );
     }
     for (const unit of story.subheads) {
-      const sure = isSaid(unit) ? 1 : sureOf('subhead', [oddsOf(shareOf(unit, ['subhead'], story))]);
+      const sure = isSaid(unit)
+        ? 1
+        : sureOf('subhead', [
+            oddsOf(shareOf(unit, ['subhead'], story)),
+            torn(units[(index.get(unit) ?? 0) + 1]),
+          ]);
       add('subhead', article.id, textOf(runsOf(unit)), sure, isSaid(unit) ? [] : [part(unit)]);
     }
-    add('story', article.id, '', sureOf('story', [oddsOf(least), oddsOf(story.extent), apart]), risks);
+    const told = [oddsOf(least), oddsOf(story.extent), apart, Math.max(0, ...story.blocks.map(torn))];
+    add('story', article.id, '', sureOf('story', told), risks);
   }
   for (const { flag, stories: members } of parts.groups) {
     const article = members[0] && articles.get(members[0]);
