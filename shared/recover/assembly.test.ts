@@ -48,7 +48,8 @@ describe('assembly', () => {
 
   test('a story whose text breaks off is less sure than a whole one', () => {
     const story = storyAt('river', 15);
-    const sureOf = (text: string) => recovered(text).verdicts.find(({ kind }) => kind === 'story')?.confidence;
+    const sureOf = (text: string) =>
+      recovered(text).verdicts.find(({ kind }) => kind === 'story')?.confidence;
     expect(sureOf(story)).toBeGreaterThan(sureOf(story.replace(/。$/, '')) ?? 1);
   });
 
