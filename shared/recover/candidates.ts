@@ -1,5 +1,5 @@
 import { textOf, type Article, type Question } from '../document/index.ts';
-import type { Share } from './assemble.ts';
+import type { Share } from './readings.ts';
 import { openBriefs } from './groups.ts';
 import { roleShares, type HeadRole } from './headlines.ts';
 import { isGroupFlagWord } from './short.ts';

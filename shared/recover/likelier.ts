@@ -1,4 +1,5 @@
-import type { Placed, Share } from './assemble.ts';
+import type { Placed } from './assemble.ts';
+import type { Share } from './readings.ts';
 import type { Unit } from './units.ts';
 
 /** Parts that nothing else of a reading hangs on: a word given to another owner leaves its neighbours where they are. */

@@ -1,11 +1,17 @@
-import { startsItem } from './characters.ts';
 import { formOf, namesReporter } from './bylines.ts';
-import { isFlagShaped, isNameLike, type Away } from './flags.ts';
+import {
+  flagScore,
+  isBesidePhoto,
+  isSectionLike,
+  mayBeName,
+  parting,
+  shortness,
+  touches,
+} from './displays.ts';
+import { isNameLike, type Away } from './flags.ts';
 import { headLines } from './headlines.ts';
-import { areNamesInBrackets } from './names.ts';
 import type { PhotoWords } from './photos.ts';
-import { pieceAlone } from './runningHead.ts';
-import { clauseTexts, isFlagWord, isGroupFlagWord } from './short.ts';
+import { isFlagWord } from './short.ts';
 import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
 import type { Unit } from './units.ts';
 
@@ -50,11 +56,7 @@ const S = {
   manyHeads: -2,
   titleInSet: 4,
   photoBetween: -1.2,
-  shortHead: -0.8,
-  numberedHead: -3,
-  flagWordHead: { any: -2.5, group: -6 },
-  parted: { even: -4.5, uneven: -3, many: 1.5, columns: -3, lines: -4, flag: -0.3, clause: -1.8, short: -1 },
-  flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5, headBefore: -1, besidePhoto: -0.9 },
+  flag: { headBefore: -1, besidePhoto: -0.9 },
   flagStray: -1.7,
   away: { stray: 0.6, beside: -0.6 },
   sectionStray: -0.9,
@@ -404,85 +406,4 @@ function take(
     (!front && p.photoBehind && count === 0 ? S.photoBetween : 0);
   if (front) to('head', side, score, { front: [...p.front, i] });
   else to('head', side, score - (p.flagBack ? 0.7 : 0), { back: [...p.back, i] });
-}
-
-/** Clauses of one headline on one line; more are of several that stood side by side. */
-const MOST_CLAUSES = 2;
-
-/** What speaks against two displays that stood together having different parts. */
-export function parting(first: Unit | undefined, second: Unit): number {
-  if (first?.kind !== 'display' || second.kind !== 'display' || !second.glued) return 0;
-  const [short, long] = first.bare.length < second.bare.length ? [first, second] : [second, first];
-  const isFlag = isFlagShaped(short) && (isFlagWord(short.bare) || 2 * short.bare.length <= long.bare.length);
-  if (second.sameLine) {
-    // A clause that is no usual flag stands beside one of its length, be it behind a place and a colon (河湾镇：路通了 人近了).
-    const isEven = clauseOf(long.bare).length - short.bare.length <= 1;
-    if (isFlag && !isFlagShaped(long))
-      return isFlagWord(short.bare) ? S.parted.flag : isEven ? S.parted.even : S.parted.clause;
-    // Two uneven words side by side are two photos' titles or flags rather than a headline.
-    if (isFlagShaped(long) && short.bare.length < long.bare.length) return S.parted.short;
-    // Clauses of one headline are mostly even, and two.
-    const more = clauseTexts(second.within?.line.text ?? '').length > MOST_CLAUSES ? S.parted.many : 0;
-    return more + (Math.abs(first.bare.length - second.bare.length) <= 1 ? S.parted.even : S.parted.uneven);
-  }
-  if (first.vertical && second.vertical) return S.parted.columns;
-  return isFlag ? S.parted.flag : S.parted.lines;
-}
-
-/** What stands behind who or where. */
-const clauseOf = (bare: string): string => bare.split(/[：:]/).at(-1) ?? '';
-
-/** No blank line parts a title from its photo's words. */
-function touches(
-  { units, captions }: Context,
-  title: number,
-  caption: number,
-  place: 'before' | 'after',
-): boolean {
-  if (place === 'before') return units[caption]?.glued === true;
-  const last = captions.get(caption)?.credit ?? caption;
-  return last === title - 1 && units[title]?.glued === true;
-}
-
-/** Two characters that start with a surname that is a word too. */
-const mayBeName = (unit: Unit): boolean =>
-  unit.bare.length === 2 &&
-  !isFlagWord(unit.bare) &&
-  pieceAlone(unit.bare) === null &&
-  areNamesInBrackets(unit.bare);
-
-/** A flag is short or one of the usual words; in one block with a byline it is that story's. */
-function flagScore({ units }: Context, items: readonly number[], k: number): number {
-  const [unit, last] = [items[k], items[k - 1]].map((i) => units[i ?? -1]) as [Unit, Unit | undefined];
-  const isWord = isFlagWord(unit.bare);
-  return (
-    (isWord ? S.flag.word : unit.bare.length <= 4 ? S.flag.short : S.flag.long) +
-    (unit.glued && last?.kind === 'byline' ? S.flag.glued : 0)
-  );
-}
-
-/** A word that is no usual flag beside a photo's words is rather its title. */
-const isBesidePhoto = ({ units, captions }: Context, items: readonly number[], k: number): boolean =>
-  [items[k - 1], items[k + 1]].some((i) => i !== undefined && captions.has(i)) &&
-  !isFlagWord(units[items[k] ?? -1]?.bare ?? '');
-
-/** What speaks against a display being a headline, by its length and its first characters. */
-const shortness = (unit: Unit): number =>
-  startsItem(unit.bare)
-    ? S.numberedHead
-    : unit.flagLike && isFlagWord(unit.bare)
-      ? isGroupFlagWord(unit.bare)
-        ? S.flagWordHead.group
-        : S.flagWordHead.any
-      : unit.bare.length <= 4 || isSectionLike(unit)
-        ? S.shortHead
-        : 0;
-
-/** 版名: two short clauses of equal length, parted by a space. */
-export function isSectionLike(unit: Unit): boolean {
-  const clauses = unit.lines.length === 1 ? (unit.lines[0]?.text.split(/\s+/) ?? []) : [];
-  return (
-    clauses.length === 2 &&
-    clauses.every((clause) => /^[\u3400-\u9fff]{3,6}$/.test(clause) && clause.length === clauses[0]?.length)
-  );
 }
