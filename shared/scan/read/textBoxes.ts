@@ -17,6 +17,15 @@ interface TextBox {
   readonly gutter: number;
 }
 
+/** Columns are so many ems wide: ink that ends a little before its em must not cost each line a character. */
+const SHORT = 0.2;
+
+/** What a measure lacks to the next whole em, where that is little. */
+const short = (ems: number): number => {
+  const lacking = Math.ceil(ems) - ems;
+  return lacking < SHORT ? lacking : 0;
+};
+
 /** Rows in the order in which they are read → boxes of side-by-side columns that are level at head and foot. */
 export function textBoxes(rows: readonly Row[], em: number, pitch: number): TextBox[] {
   const columns: { rows: Row[]; box: Edges }[] = [];
@@ -72,10 +81,12 @@ export function textBoxes(rows: readonly Row[], em: number, pitch: number): Text
     const own = grown(box, BEARING * em);
     const lines = Math.max(1, Math.round((heightOf(own) - em) / pitch) + 1);
     const top = own.top - (pitch - em) / 2;
+    const between = count > 1 ? gutter - 2 * BEARING * em : 0;
+    const more = short((widthOf(own) - between * (count - 1)) / count / em) * em;
     return {
-      box: { ...own, top, foot: top + lines * pitch },
+      box: { ...own, top, right: own.right + more, foot: top + lines * pitch },
       columns: count,
-      gutter: count > 1 ? gutter - 2 * BEARING * em : 0,
+      gutter: count > 1 ? between - more : 0,
     };
   });
 }
