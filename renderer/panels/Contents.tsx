@@ -17,6 +17,7 @@ import { Changes } from './Changes.tsx';
 import { findingWords } from './findingWords.ts';
 import { Ledger } from './Ledger.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
+import { NotOnScanCard } from './NotOnScanCard.tsx';
 import { ScanDoubtCard } from './ScanDoubtCard.tsx';
 import { ScanDoubtKinds } from './ScanDoubtKinds.tsx';
 import { scanDoubtWords } from './scanDoubtWords.ts';
@@ -276,6 +277,8 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
     );
   }
   if (current && isScanDoubt(doubt)) return <ScanDoubtCard doubt={doubt} />;
+  if (current && (doubt.kind === 'unplaced' || doubt.kind === 'loose'))
+    return <NotOnScanCard doubt={doubt} title={doubtTitle(t, document, doubt)} />;
   return (
     <button type="button" className="row" aria-pressed={current} onClick={select}>
       <span className="title">{doubtTitle(t, document, doubt)}</span>

@@ -45,6 +45,7 @@ test('what one of text and scan lacks is told with where it is to be looked for'
       from: 4,
       to: 6,
       text: '亮着',
+      span: [4, 6],
     },
     { kind: 'loose', key: 'loose 40 60 桥头的茶馆', text: '桥头的茶馆', rect: rect(50, 60, 50, 9) },
   ]);

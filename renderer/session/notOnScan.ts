@@ -12,6 +12,8 @@ export type NotOnScan =
       readonly from: number;
       readonly to: number;
       readonly text: string;
+      /** Where the source has them. */
+      readonly span: readonly [start: number, end: number];
     }
   /** A line of the scan that is nowhere in the text. `rect`: where the page has it, pt. */
   | { readonly kind: 'loose'; readonly key: string; readonly text: string; readonly rect: Rect };
@@ -44,6 +46,7 @@ export function notOnScan(
           from: offset + i,
           to: Math.min(offset + text.length, offset + i + words.length),
           text: words,
+          span: [at, at + words.length],
         });
       }
       offset += text.length;
