@@ -140,18 +140,28 @@ export function DifferenceList(): ReactNode {
   const { differences, boxes, page } = comparison;
   return (
     <section className="differences" aria-label={t('compare:list')}>
-      <p>{t('compare:agreement', { percent: (page * 100).toFixed(1), count: differences.length })}</p>
-      <label className="tolerance">
-        {t('compare:tolerance', { mm: tolerance.toFixed(1) })}
-        <input
-          type="range"
-          min={0.2}
-          max={3}
-          step={0.1}
-          value={tolerance}
-          onChange={(event) => session.setState({ tolerance: Number(event.target.value) })}
-        />
-      </label>
+      <header>
+        <p>{t('compare:agreement', { percent: (page * 100).toFixed(1), count: differences.length })}</p>
+        <label className="tolerance">
+          {t('compare:tolerance', { mm: tolerance.toFixed(1) })}
+          <input
+            type="range"
+            min={0.2}
+            max={3}
+            step={0.1}
+            value={tolerance}
+            onChange={(event) => session.setState({ tolerance: Number(event.target.value) })}
+          />
+        </label>
+        <button
+          type="button"
+          className="button"
+          disabled={comparing !== null}
+          onClick={() => void compareScan(app)}
+        >
+          {t('compare:again')}
+        </button>
+      </header>
       <ol>
         {differences.map((difference, i) => (
           <li key={i}>
@@ -171,14 +181,6 @@ export function DifferenceList(): ReactNode {
           </li>
         ))}
       </ol>
-      <button
-        type="button"
-        className="button"
-        disabled={comparing !== null}
-        onClick={() => void compareScan(app)}
-      >
-        {t('compare:again')}
-      </button>
     </section>
   );
 }

@@ -173,7 +173,7 @@ export function hostileFiles({ jpeg, png, webp, jpeg2000, pdf }: WholeFiles): Ho
     { name: 'lost.pdf', bytes: lostPdf(30e6, ''), kind: 'damagedPicture' },
     {
       name: 'rootless.pdf',
-      bytes: lostPdf(30e6, 'xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\n'),
+      bytes: lostPdf(30e6, '\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\n'),
       kind: null,
     },
     { name: 'text.tif', bytes: ascii('no picture at all'), kind: 'notAPicture' },
