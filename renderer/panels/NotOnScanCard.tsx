@@ -1,10 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
-import { blockOfPlace } from '../../shared/compose/index.ts';
 import { passDoubt } from '../app/review.ts';
 import type { NotOnScan } from '../session/notOnScan.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
-import { PageCrop } from './PageCrop.tsx';
 import { ScanCrop } from './ScanCrop.tsx';
 import { SourceLines } from './SourceLines.tsx';
 
@@ -22,27 +20,20 @@ export function NotOnScanCard({
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const rect = useMemo(() => (doubt.kind === 'loose' ? doubt.rect : null), [doubt.key]);
   const source = useSession((state) => documentOf(state)?.sources[0]?.text);
-  const block = doubt.kind === 'unplaced' ? blockOfPlace(doubt.place) : null;
   return (
     <section className="question section" aria-label={title}>
       <p className="lead">{title}</p>
       {doubt.kind === 'unplaced' && source !== undefined && (
         <SourceLines text={source} spans={[doubt.span]} around={1} />
       )}
-      <div className="crops">
-        {rect && (
+      {rect && (
+        <div className="crops">
           <figure>
             <ScanCrop rect={rect} />
             <figcaption>{t('read:onScan')}</figcaption>
           </figure>
-        )}
-        {doubt.kind === 'unplaced' && block !== null && (
-          <figure>
-            <PageCrop block={block} from={doubt.from} to={doubt.to} />
-            <figcaption>{t('read:onPage')}</figcaption>
-          </figure>
-        )}
-      </div>
+        </div>
+      )}
       <p className="meta">{t(`doubt:${doubt.kind}Hint`)}</p>
       <div className="answers">
         <button type="button" className="answer" aria-keyshortcuts="0" onClick={() => passDoubt(app)}>
