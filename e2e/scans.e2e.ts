@@ -56,6 +56,29 @@ test('a large scan is opened with progress, and can be left', async () => {
   await expect(progress).toHaveCount(0);
   await expect(bar()).toHaveCount(0);
   await expect(page.getByRole('button', { name: '撤销' })).toHaveAttribute('aria-disabled', 'true');
+  // Nothing of it is in the way of the next one, which is read to its end: what is shown grows, and goes.
+  const next = stripedTiff({
+    width: 10_000,
+    height: 14_000,
+    rowsPerStrip: 50,
+    compression: 'g4',
+    dpi: 600,
+  });
+  await openScan('next.tif', next);
+  const shares: number[] = [];
+  const read = async (): Promise<boolean> => {
+    const told = await progress.getAttribute('value', { timeout: 500 }).catch(() => null);
+    if (told !== null) shares.push(Number(told));
+    return bar().isVisible();
+  };
+  await expect.poll(read, { ...patient, intervals: [50] }).toBe(true);
+  expect(shares.length).toBeGreaterThan(1);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  await expect(progress).toHaveCount(0);
+  await expect(notice()).toContainText('next.tif');
+  await canvas(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(bar()).toHaveCount(0);
 });
 
 test('the resolution is asked where the file tells none, what fits the page first', async () => {
