@@ -154,7 +154,7 @@ export function rulingsOf(found: Findings): Ruling[] {
       if (sure === 1) return [];
       return [{ doubt: startDoubt(unit), risk: 1 - sureOf('story', [oddsOf(sure), oddsOf(1), 0]) }];
     });
-    // Where a story is parted wrongly, its headline and byline are seldom right.
+    // Where a story is parted wrongly, its headline, its flag and its byline are seldom right.
     const withPlaces = (own: readonly Doubt[], sure: number): (Doubt | Risk)[] => [
       ...own.map((doubt) => ({ doubt, risk: 1 - sure })),
       ...risks
@@ -174,7 +174,7 @@ export function rulingsOf(found: Findings): Ruling[] {
           : sureOf(role, [oddsOf(share), oddsOf(story.extent), oddsOf(roleShare(role)), apart, torn(first)]);
       const text = role === 'flag' ? textOf(article.flag ?? []) : article[role].map(textOf).join(' ');
       const doubts = own.filter((unit) => !isSaid(unit)).map((unit) => part(unit, role));
-      add(role, article.id, text, sure, role === 'headline' ? withPlaces(doubts, sure) : doubts);
+      add(role, article.id, text, sure, withPlaces(doubts, sure));
     }
     for (const unit of story.bylines) {
       const told = [shareOf(unit, ['byline'], story), story.extent].map(oddsOf);
