@@ -82,7 +82,7 @@ const FEWEST_ROWS = 3;
 /** How rows are built alike: their marks in order. */
 export const shapeOf = (bare: string): string => bare.replace(/[\u3400-\u9fffA-Za-z0-9０-９]/g, '');
 
-/** A word and what it stands for (籍贯：…): whatever marks follow. */
+/** A word and what it stands for (籍贯：…): whatever marks follow. What ends in a colon introduces rows, and is none. */
 const labelledOr = (bare: string): string => (/^[\u3400-\u9fff]{2,4}[：:]/.test(bare) ? '：' : shapeOf(bare));
 
 /** Three and more rows that follow one another and are built alike: a list whose rows were broken. */
@@ -97,7 +97,7 @@ export function wrappedRows(
     rows.push({
       from,
       to: to ?? from + 1,
-      shape: to !== null && !endsSentence(whole) ? labelledOr(whole) : '',
+      shape: to !== null && !endsSentence(whole) && !/[：:]$/.test(whole) ? labelledOr(whole) : '',
     });
     from = to ?? from + 1;
   }
