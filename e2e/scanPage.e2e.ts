@@ -29,12 +29,17 @@ const columns = [
 /** Column, line and index of the character that is blotted. */
 const blot = { column: 1, line: 0, index: 2 };
 
-function scanPng(): Uint8Array {
+/** @param upsideDown whether the page lies on its head */
+function scanPng(upsideDown = false): Uint8Array {
   GlobalFonts.registerFromPath(join(root, 'dist/fonts/LXGWWenKai-Regular.ttf'), 'Kai of the page');
   const surface = createCanvas(1240, 620);
   const pen = surface.getContext('2d');
   pen.fillStyle = '#f0efec';
   pen.fillRect(0, 0, 1240, 620);
+  if (upsideDown) {
+    pen.translate(1240, 620);
+    pen.rotate(Math.PI);
+  }
   pen.fillStyle = '#222';
   pen.font = '64px "Kai of the page"';
   pen.fillText(headline, 320, 150);
@@ -62,35 +67,67 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk.close());
 
-test('what is no page of text is told', async () => {
-  const blank = createCanvas(400, 300);
-  blank.getContext('2d').fillStyle = '#eee';
-  blank.getContext('2d').fillRect(0, 0, 400, 300);
-  await desk.give('blank.png', new Uint8Array(blank.toBuffer('image/png')));
-  await run('从扫描件新建版面');
-  await expect(page.locator('.notice')).toContainText('空白页', patient);
-  await page.getByRole('button', { name: '关闭', exact: true }).click();
-});
+/** What is no page of Chinese text: a blank sheet, a photograph, a page in Latin. */
+function noPage(kind: 'blank' | 'photo' | 'latin'): Uint8Array {
+  const surface = createCanvas(640, 480);
+  const pen = surface.getContext('2d');
+  pen.fillStyle = '#eee';
+  pen.fillRect(0, 0, 640, 480);
+  if (kind === 'photo') {
+    for (let y = 0; y < 480; y += 1) {
+      pen.fillStyle = `rgb(${60 + y / 4}, ${90 + y / 5}, ${140 - y / 8})`;
+      pen.fillRect(30, y, 580, 1);
+    }
+    pen.fillStyle = '#333';
+    pen.beginPath();
+    pen.arc(300, 300, 90, 0, 7);
+    pen.fill();
+  }
+  if (kind === 'latin') {
+    pen.fillStyle = '#222';
+    pen.font = '30px "Kai of the page"';
+    const words = ['The ferry crosses the river', 'twice a day in summer and', 'once a day in winter, if'];
+    [...words, 'the ice is thin enough.'].forEach((line, i) => pen.fillText(line, 60, 100 + i * 41));
+  }
+  return new Uint8Array(surface.toBuffer('image/png'));
+}
 
 /** How many answers of the networks are kept for a reading that is under way. */
 const kept = () =>
-  page.evaluate(
-    () =>
-      new Promise<number>((told) => {
-        const opening = indexedDB.open('banxin-reading');
-        opening.onsuccess = () => {
-          const names = [...opening.result.objectStoreNames];
-          if (!names.includes('answers')) return told(0);
-          const counting = opening.result.transaction('answers').objectStore('answers').count();
-          counting.onsuccess = () => told(counting.result);
-          opening.result.close();
-        };
-        opening.onerror = () => told(0);
-      }),
-  );
+  page.evaluate(async () => {
+    // Opening it would make it, without its store.
+    const there = await indexedDB.databases();
+    if (!there.some(({ name }) => name === 'banxin-reading')) return 0;
+    return new Promise<number>((told) => {
+      const opening = indexedDB.open('banxin-reading');
+      opening.onsuccess = () => {
+        const names = [...opening.result.objectStoreNames];
+        if (!names.includes('answers')) return told(0);
+        const counting = opening.result.transaction('answers').objectStore('answers').count();
+        counting.onsuccess = () => told(counting.result);
+        opening.result.close();
+      };
+      opening.onerror = () => told(0);
+    });
+  });
+
+/** A page of so many lines that a person has time to close the window. */
+function longPng(): Uint8Array {
+  GlobalFonts.registerFromPath(join(root, 'dist/fonts/LXGWWenKai-Regular.ttf'), 'Kai of the page');
+  const surface = createCanvas(2400, 2400);
+  const pen = surface.getContext('2d');
+  pen.fillStyle = '#f0efec';
+  pen.fillRect(0, 0, 2400, 2400);
+  pen.fillStyle = '#222';
+  pen.font = '30px "Kai of the page"';
+  for (let row = 0; row < 54; row += 1)
+    for (let column = 0; column < 4; column += 1)
+      pen.fillText(columns[0]![(row + column) % 4]!.trim(), 80 + column * 580, 100 + row * 41);
+  return new Uint8Array(surface.toBuffer('image/png'));
+}
 
 test('what was read before the window was closed is kept', async () => {
-  await desk.give('page.png', scanPng());
+  await desk.give('long.png', longPng());
   await run('从扫描件新建版面');
   await expect(page.locator('.status')).toContainText(/找行|识读/u, patient);
   await expect.poll(kept, patient).toBeGreaterThan(0);
@@ -159,3 +196,33 @@ test('a person types what is seen', async () => {
   const { emendations } = await saved();
   expect(emendations.map(({ after }) => after)).toContain('季');
 });
+
+test('a page that lies on its head is stood upright', async () => {
+  await desk.give('turned.png', scanPng(true));
+  await run('从扫描件新建版面');
+  const leave = page.getByRole('button', { name: '不保存', exact: true });
+  const opened = page.locator('.notice', { hasText: '已打开 turned.png' });
+  await expect(leave.or(opened).first()).toBeVisible(patient);
+  if (await leave.isVisible()) await leave.click();
+  await expect(opened).toBeVisible(patient);
+  await expect(page.locator('.status progress')).toHaveCount(0, patient);
+  const { articles } = await savedDocument(desk, 'turned.banxin');
+  expect(articles[0]!.headline.map(textOf)).toEqual([headline]);
+  expect(textOf(articles[0]!.blocks[0]!.runs)).toContain('点起了炉子');
+  await page.screenshot({ path: test.info().outputPath('turned.png') });
+});
+
+for (const [kind, told] of [
+  ['blank', '扫描件是空白页，上面没有文字。'],
+  ['photo', '扫描件是一张图片，没有成行的文字。'],
+  ['latin', '扫描件上大多不是中文。'],
+] as const)
+  test(`what is no page of Chinese text is told: ${kind}`, async () => {
+    GlobalFonts.registerFromPath(join(root, 'dist/fonts/LXGWWenKai-Regular.ttf'), 'Kai of the page');
+    await desk.give(`${kind}.png`, noPage(kind));
+    await run('从扫描件新建版面');
+    await expect(page.locator('.notice')).toContainText(told, patient);
+    await expect(page.locator('.status progress')).toHaveCount(0, patient);
+    await page.screenshot({ path: test.info().outputPath(`${kind}.png`) });
+    await page.getByRole('button', { name: '关闭', exact: true }).click();
+  });
