@@ -71,6 +71,7 @@ export function candidatesFrom(
       cost += join;
       // What is whole by itself stays so.
       if (isWhole(last) || isWhole(own)) joined += JOINED.apart;
+      else if (!/：$/u.test(last) && !own.startsWith('《')) joined += JOINED.display;
       if (isForm(last) || isForm(own)) torn += JOINED.inBody;
     }
     if (to > i) {
@@ -108,8 +109,11 @@ export function candidatesFrom(
   return found;
 }
 
-/** Two lines as one, of which one is a byline, a credit, a flag; and in a line of body one in brackets. */
-const JOINED = { apart: -7, inBody: -5 } as const;
+/**
+ * Two lines as one, of which one is a byline, a credit, a flag; in a line of body one in brackets; and two of display
+ * type, where programs that cut lines at marks cut few but behind a colon and before a title.
+ */
+const JOINED = { apart: -7, inBody: -5, display: -4 } as const;
 const isForm = (text: string): boolean => /^[（(].+[）)]$/u.test(text) && shortRole(text) !== null;
 const isWhole = (text: string): boolean => isFlagWord(text) || shortRole(text) !== null;
 
