@@ -35,8 +35,11 @@ const ROW_ENTRY = /^[^，。：；！？]{1,4}[^，。；！？]{0,16}$/u;
 /** Lines with so few characters may be those of a vertical headline. */
 const SHORT = 3;
 
-/** The source's lines in atoms; `pairs`: of those of its lines that are not blank. A line is parted wherever two things that came as one may meet. */
-export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs): Atom[] {
+/**
+ * The source's lines in atoms. `pairs`: of those of its lines that are not blank; `cutsAtMarks`: its program ends lines at
+ * marks too. A line is parted wherever two things that came as one may meet.
+ */
+export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMarks: boolean): Atom[] {
   const full: { readonly line: IndentedLine; readonly body: string; readonly blanks: number }[] = [];
   let blanks = 1;
   for (const line of lines) {
@@ -65,7 +68,7 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs): Atom[] {
   bodies.forEach((_, i) => {
     if (isCutRow(i) && (isCutRow(i - 2) || isCutRow(i + 2))) glued.add(i + 1);
   });
-  const seams = seamsIn(bodies, pairs);
+  const seams = seamsIn(bodies, pairs, cutsAtMarks ? FEWEST_SEAMS.cut : FEWEST_SEAMS.whole);
   const upright = uprightCuts(
     bodies,
     full.map(({ blanks: before }) => before > 0),
@@ -95,11 +98,11 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs): Atom[] {
   });
 }
 
-/** A program that gives several displays as one line does so often. */
-const FEWEST_SEAMS = 1;
+/** A program that gives several displays as one line does so often; one that cuts lines at marks hardly ever. */
+const FEWEST_SEAMS = { whole: 1, cut: 2 } as const;
 
 /** Of each line the places where two displays meet; none where the program keeps them apart. */
-function seamsIn(lines: readonly string[], pairs: Pairs): number[][] {
+function seamsIn(lines: readonly string[], pairs: Pairs, fewest: number): number[][] {
   const seams = lines.map((_, i) => seamsOf(lines, i, pairs));
-  return seams.flat().length >= FEWEST_SEAMS ? seams : [];
+  return seams.flat().length >= fewest ? seams : [];
 }

@@ -5,6 +5,8 @@ import type { Filling } from './fill.ts';
 import type { Hand } from './habits.ts';
 
 const WIDEST = 64;
+/** Characters of a headline's line, at least. */
+const SHORTEST = 4;
 /** Marks at which a line may have been cut. */
 const MARK_END = /[，。、：；！？”’）》〉】」』…⋯]$/;
 const MARK_START = /^[，。、：；！？“”‘’（）《》〈〉【】「」『』]/;
@@ -71,7 +73,7 @@ export function candidatesFrom(
       cost += join;
       // What is whole by itself stays so.
       if (isWhole(last) || isWhole(own)) joined += JOINED.apart;
-      else if (!/：$/u.test(last) && !own.startsWith('《')) joined += JOINED.display;
+      else if (areDisplays(last, own)) joined += JOINED.display;
       if (isForm(last) || isForm(own)) torn += JOINED.inBody;
     }
     if (to > i) {
@@ -116,6 +118,10 @@ export function candidatesFrom(
 const JOINED = { apart: -7, inBody: -5, display: -4 } as const;
 const isForm = (text: string): boolean => /^[（(].+[）)]$/u.test(text) && shortRole(text) !== null;
 const isWhole = (text: string): boolean => isFlagWord(text) || shortRole(text) !== null;
+
+/** Each long enough to be a headline's line. */
+const areDisplays = (last: string, own: string): boolean =>
+  Math.min(last.length, own.length) >= SHORTEST && !/：$/u.test(last) && !own.startsWith('《');
 
 function joinOf(last: string, own: string, { join }: Hand): number {
   if (!MARK_END.test(last)) return startsWithOpener(own) ? join.mark : -Infinity;

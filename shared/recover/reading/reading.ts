@@ -51,9 +51,10 @@ export function readingOf(source: SourceLines): Reading | null {
   const { blanksPart, hand: own } = habitsOf(lines);
   const hand: Hand = isWoven ? { ...own, join: { ...own.join, marks: -0.5 }, indents: true } : own;
   const pairs = pairsIn(lines.map(({ text }) => text.trim()).filter((text) => text !== ''));
-  const atoms = atomsOf(lines, pairs);
+  const cutsAtMarks = hand.join.mark > -Infinity;
+  const atoms = atomsOf(lines, pairs, cutsAtMarks);
   const read = (some: readonly Atom[], marks: MarkWidths): ReturnType<typeof segment> =>
-    segment(source.text, some, measuresOf(source.text, some, marks, hand.join.mark > -Infinity), marks, hand);
+    segment(source.text, some, measuresOf(source.text, some, marks, cutsAtMarks), marks, hand);
   // A part of the page tells which table of mark widths its house uses.
   const part = sampleOf(atoms);
   const scores = TABLES.map((marks) => ({ marks, score: read(part, marks).score }));
