@@ -140,10 +140,15 @@ function emission(
       head +
       (ends ? -2.5 : 1) +
       (open ? -3 : 0) -
-      Math.min(4, 1.2 * inner) +
+      Math.min(4, 1.2 * inner) -
+      (isBroken(bare) ? BROKEN_TITLE : 0) +
       (room < -1.5 ? 4 : line.spaced && width > 8 ? -2 : room < 1.1 ? -1.5 : room < 3.3 ? -0.8 : 0.8),
   ];
 }
+
+/** A title in 《》 goes on from one line to the next, as in text it does, and seldom in a headline. */
+const BROKEN_TITLE = 3;
+const isBroken = (bare: string): boolean => bare.split('《').length !== bare.split('》').length;
 
 /** What speaks against a line inside a paragraph that starts as a lead-in or an item does. */
 const OPENS_INSIDE = 4;

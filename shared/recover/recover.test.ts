@@ -369,6 +369,14 @@ describe('questions and decisions', () => {
     expect(result.verdicts.find((v) => v.kind === 'flag')?.confidence).toBeLessThan(0.9);
   });
 
+  test('lines over which a title in 《》 goes on are text, however wide the second is', () => {
+    const law = '按照《河湾镇石桥\n管理办法（试行）》，凡是要过桥\n的车辆，都要先称重\n量、后上桥。';
+    const { articles } = recovered(`${storyAt('river', 10, 'after')}\n\n${storyAt('lamps', 10)}\n\n${law}`);
+    expect(articles.flatMap(({ blocks }) => blocks.map(({ runs }) => textOf(runs)))).toContain(
+      law.replaceAll('\n', ''),
+    );
+  });
+
   test('a lead-in that is spaced out with its line, but for the words behind it, is a lead-in', () => {
     const [first = '', ...rest] = paragraph(`本报讯（记者何小满）${BODY_AT_RIVER}`, 15).split('\n');
     const line = `本 报 讯 （ 记 者  何 小 满 ）${first.slice('本报讯（记者何小满）'.length)}`;
