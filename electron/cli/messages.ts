@@ -6,7 +6,7 @@ import {
 } from '../../shared/document/index.ts';
 import type { FrameFinding } from '../../shared/frame/index.ts';
 import type { Finding, PrintError, ProfileError } from '../../shared/print/index.ts';
-import type { SourceError } from '../../shared/source/index.ts';
+import type { PageSourceError } from '../../shared/pipeline/index.ts';
 import type { FileError } from './files.ts';
 
 const size = (bytes: number): string =>
@@ -44,7 +44,7 @@ export function fileMessage(error: FileError): string {
 }
 
 /** Why a file is not read as the text of a page. */
-export function sourceMessage(path: string, error: SourceError): string {
+export function sourceMessage(path: string, error: PageSourceError): string {
   switch (error.kind) {
     case 'empty':
       return `${path} is empty: there is no text in it. Give the recovered text of a page.`;
@@ -58,6 +58,18 @@ export function sourceMessage(path: string, error: SourceError): string {
       return `${path} is text in no encoding that Banxin knows (UTF-8, UTF-16, GB18030, Big5), or it is damaged: byte ${error.at + 1} does not fit. Save it as UTF-8 and try again.`;
     case 'notChinese':
       return `${path} is not Chinese: ${error.han} of its ${error.characters} characters are Han. Banxin rebuilds Chinese pages.`;
+    case 'notWellFormed':
+      return `${path} is no well-formed XML: line ${error.line}: ${error.reason}. Write it again with the program that made it.`;
+    case 'tooDeep':
+      return `${path} holds more elements, or one in another, than a page has (the limit is ${error.limit}). Give the OCR of one page.`;
+    case 'undecodableOcr':
+      return `${path} is not in the encoding that it says (${error.encoding}). Save it as UTF-8 and try again.`;
+    case 'severalPages':
+      return `${path} holds ${error.pages} pages. Write each page's OCR into a file of its own.`;
+    case 'noLines':
+      return `${path} holds no line that has both text and a place. Write it again with lines and their boxes.`;
+    case 'foreignOcr':
+      return `${path} is not Chinese: ${error.han} of its ${error.letters} letters are Han. Banxin rebuilds Chinese pages.`;
   }
 }
 

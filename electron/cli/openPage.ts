@@ -25,7 +25,7 @@ export function planPageOf(
   const planned = runNow(importPage(source, fonts), (progress) => report.update(progress));
   if (!planned.ok) return { exit: refuseSource(file, planned.error) };
   const { document, plans } = planned.value;
-  if (plans.length === 0) {
+  if (plans.length === 0 && document.boxes.length === 0) {
     note(tooMuchMessage(file, document, MOST_ITEMS));
     return { exit: exitCodes.input };
   }

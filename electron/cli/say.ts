@@ -1,4 +1,4 @@
-import type { SourceError } from '../../shared/source/index.ts';
+import type { PageSourceError } from '../../shared/pipeline/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { FileError } from './files.ts';
 import { fileMessage, sourceMessage } from './messages.ts';
@@ -16,7 +16,7 @@ export function refuseFile(error: FileError): ExitCode {
 }
 
 /** Says why a file is no page's text, and yields the exit code for it. */
-export function refuseSource(path: string, error: SourceError): ExitCode {
+export function refuseSource(path: string, error: PageSourceError): ExitCode {
   note(sourceMessage(path, error));
   return exitCodes.input;
 }

@@ -23,7 +23,7 @@ export interface Desk {
 }
 
 const openFilters: Readonly<Record<OpenPurpose, FileFilter[]>> = {
-  page: [{ name: 'Banxin', extensions: ['banxin', 'txt', 'text'] }],
+  page: [{ name: 'Banxin', extensions: ['banxin', 'txt', 'text', 'xml', 'alto', 'hocr', 'html', 'xhtml'] }],
   scan: [
     {
       name: 'JPEG, PNG, TIFF, JPEG 2000, WebP, PDF',

@@ -155,7 +155,7 @@ const PREVIEW_WIDTH = 360;
 
 /** A page's name without what its file ends in. */
 export const baseName = (name: string) =>
-  name.replace(/\.(banxin|txt|text|jpe?g|png|webp|tiff?|jp2|j2k|jpx|jpf|pdf)$/iu, '');
+  name.replace(/\.(banxin|txt|text|xml|alto|hocr|x?html|jpe?g|png|webp|tiff?|jp2|j2k|jpx|jpf|pdf)$/iu, '');
 
 /** Saves the page file; `asNew` asks where. True where it was saved. */
 export async function save(app: App, asNew: boolean): Promise<boolean> {

@@ -11,7 +11,7 @@ export function registerByLines(app: App): Registration | null {
   const document = documentOf(state);
   const reading = document && keptReading(document, files);
   if (!document || !frame || !reading) return null;
-  const source = document.sources.find(({ kind }) => kind === 'ocr');
+  const source = document.sources.find(({ kind }) => kind !== 'text');
   const places = onScan?.places ?? (source && placesOfSource(reading, source.text));
   if (!places) return null;
   const found = registrationFromAnchors(anchoredPairs(document, frame, reading, places), frame.trim);

@@ -17,7 +17,7 @@ import { documentOf } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping, type StepName } from './editing.ts';
 import { runJob } from './files.ts';
-import { keptReading } from '../worker/keptReading.ts';
+import { sourceReading } from '../worker/keptReading.ts';
 import { correctReading, settleScanDoubt } from './scanReview.ts';
 import { tell, tellJobError } from './telling.ts';
 
@@ -152,7 +152,7 @@ async function settle(app: App, question: Question, answer: Answer): Promise<boo
     return edit(app, 'answer', { kind: 'answerQuestion', question: question.id, answer, decision });
   const { source, spans } = question;
   const decisions = [...document.decisions, { id: decision, source, spans, answer }];
-  const reading = keptReading(document, app.session.getState().files);
+  const reading = sourceReading(document, app.session.getState().files);
   const outcome = await runJob(app, { kind: 'recover', document, decisions, reading });
   if (outcome.is === 'failed') tellJobError(app, '', outcome.error);
   if (outcome.is !== 'done') return false;

@@ -28,6 +28,12 @@ const ownSentence = [
   'binary',
   'unknownEncoding',
   'notChinese',
+  'notWellFormed',
+  'tooDeep',
+  'undecodableOcr',
+  'severalPages',
+  'noLines',
+  'foreignOcr',
   'newerVersion',
   'missingFace',
 ] as const;

@@ -32,8 +32,13 @@ interface PickerWindow {
 
 const openTypes: Readonly<Record<OpenPurpose, PickerType>> = {
   page: {
-    description: 'Banxin, TXT',
-    accept: { 'application/zip': ['.banxin'], 'text/plain': ['.txt', '.text'] },
+    description: 'Banxin, TXT, ALTO, PAGE, hOCR',
+    accept: {
+      'application/zip': ['.banxin'],
+      'text/plain': ['.txt', '.text'],
+      'application/xml': ['.xml', '.alto'],
+      'text/html': ['.hocr', '.html', '.xhtml'],
+    },
   },
   scan: {
     description: 'JPEG, PNG, TIFF, JPEG 2000, WebP, PDF',

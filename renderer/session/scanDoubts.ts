@@ -54,7 +54,7 @@ export const keptOf = ({ one }: Exclude<ScanDoubt, { kind: 'doubtful' }>): { at:
 /** What is left to be looked at of a reading, in the order of the text. */
 export function scanDoubts(document: Document, onScan: SessionState['onScan']): ScanDoubt[] {
   const source = document.sources[0];
-  const read = new Set(document.sources.flatMap(({ id, kind }) => (kind === 'ocr' ? [id] : [])));
+  const read = new Set(document.sources.flatMap(({ id, kind }) => (kind === 'text' ? [] : [id])));
   const known = new Map((onScan?.disagreements ?? []).map((one) => [one.at, one]));
   const ends = new Map((onScan?.lineEnds ?? []).map((one) => [one.block, one]));
   const kept = new Set((document.scan?.kept ?? []).map(({ at, read: seen }) => `${at} ${seen}`));

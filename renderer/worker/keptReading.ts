@@ -1,4 +1,5 @@
-import { readingPath, sourcePath, type Document } from '../../shared/document/index.ts';
+import { readingPath, sourcePath, type Document, type Source } from '../../shared/document/index.ts';
+import { readOcrFile, type OcrKind } from '../../shared/scan/ocr/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 
 /** What the source of a page that was read from a scan is called. */
@@ -6,20 +7,39 @@ export const readingName = (scan: string): string => `${scan}.reading.json`;
 
 const known = new WeakMap<Uint8Array, Reading | null>();
 
+/** What the page's own source says of its lines' places: what was read of a scan, or an OCR file. Null for text. */
+export function sourceReading({ sources }: Document, files: ReadonlyMap<string, Uint8Array>): Reading | null {
+  const source = sources.find(({ kind }) => kind !== 'text');
+  const bytes = source && files.get(sourcePath(source));
+  if (!bytes) return null;
+  return readingIn(source.kind, bytes);
+}
+
+const isOcrFile = (kind: Source['kind']): kind is OcrKind =>
+  kind === 'alto' || kind === 'page' || kind === 'hocr';
+
+function readingIn(kind: Source['kind'], bytes: Uint8Array): Reading | null {
+  let reading = known.get(bytes);
+  if (reading === undefined) {
+    const said = isOcrFile(kind) ? readOcrFile(bytes, kind) : null;
+    reading = said ? (said.ok ? said.value : null) : parsed(bytes);
+    known.set(bytes, reading);
+  }
+  return reading;
+}
+
 /**
  * What was read of the document's scan, as its page file keeps it: beside the scan, or as the source of a page that was
- * read of it. Null where nothing was read, or of another scan.
+ * read of it, or of which it is the picture. Null where nothing was read, or of another scan.
  */
-export function keptReading(
-  { scan, sources }: Document,
-  files: ReadonlyMap<string, Uint8Array>,
-): Reading | null {
-  const own =
-    scan && sources.find((source) => source.kind === 'ocr' && source.name === readingName(scan.name));
-  const bytes = scan && (files.get(readingPath(scan.asset)) ?? (own && files.get(sourcePath(own))));
-  if (!bytes) return null;
-  let reading = known.get(bytes);
-  if (reading === undefined) known.set(bytes, (reading = parsed(bytes)));
+export function keptReading(document: Document, files: ReadonlyMap<string, Uint8Array>): Reading | null {
+  const { scan, sources } = document;
+  if (!scan) return null;
+  const beside = files.get(readingPath(scan.asset));
+  const isOfScan = sources.some(
+    ({ kind, name }) => isOcrFile(kind) || (kind === 'ocr' && name === readingName(scan.name)),
+  );
+  const reading = beside ? readingIn('ocr', beside) : isOfScan ? sourceReading(document, files) : null;
   // A scan that was too large to be read whole was read smaller by a whole number: its size is told to the nearest.
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 16;
   if ((reading?.page ?? 1) !== (scan.page ?? 1)) return null;

@@ -22,6 +22,7 @@ import {
   runBreathing,
   scanAsRead,
   type Job,
+  type PageSourceError,
   type PageWithFiles,
   type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
@@ -34,7 +35,7 @@ import {
 } from '../../shared/print/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 import { loadFonts } from '../fonts/load.ts';
-import { keptReading, readingName } from './keptReading.ts';
+import { readingName, sourceReading } from './keptReading.ts';
 import { pictureTools } from './pictures.ts';
 import type { FromWorker, JobError, JobRequest, JobValues, ToWorker } from './protocol.ts';
 
@@ -96,11 +97,21 @@ async function recoverOwn(
   const set = await openedFonts();
   return drive(
     id,
-    source.kind === 'ocr' && reading
+    source.kind !== 'text' && reading
       ? recoverReading(source, reading, set, decisions)
       : recoverSource(source, set, decisions),
   );
 }
+
+/** An error of a source as the window tells it: with the line, or the number of pages, that it names. */
+const told = (error: PageSourceError): JobError => ({
+  kind: error.kind,
+  ...('line' in error
+    ? { detail: String(error.line) }
+    : 'pages' in error
+      ? { detail: String(error.pages) }
+      : {}),
+});
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -149,13 +160,13 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
           [...file.value.files].map(([path, content]) => [path, new Uint8Array(content)]),
         );
         // The evidence is computed, never stored.
-        const own = await recoverOwn(id, document, document.decisions, keptReading(document, files));
+        const own = await recoverOwn(id, document, document.decisions, sourceReading(document, files));
         const evidence = own?.evidence ?? new Map<string, never>();
         return { document, isPageFile: true, evidence, plans: [], files };
       }
       const [set, hash] = await Promise.all([openedFonts(), sha256(bytes)]);
       const page = await drive(id, importPage({ name, bytes, sha256: hash }, set));
-      if (!page.ok) throw new Failed(page.error);
+      if (!page.ok) throw new Failed(told(page.error));
       const { document, evidence, plans } = page.value;
       const files = new Map(document.sources.map((source) => [sourcePath(source), bytes]));
       return { document, isPageFile: false, evidence, plans, files };
@@ -165,7 +176,7 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
       if (!isZip(bytes)) {
         const hash = await sha256(bytes);
         const page = await drive(id, importPage({ name, bytes, sha256: hash }, await openedFonts()));
-        if (!page.ok) throw new Failed(page.error);
+        if (!page.ok) throw new Failed(told(page.error));
         return { document: page.value.document, preview: null };
       }
       const file = await readContainer(bytes);

@@ -63,7 +63,7 @@ export interface PlannedPage extends EvidentPage {
 }
 
 /** Bytes → text → lines → articles, photos, questions → evidence of their columns. */
-export function* recoverPage(
+export function* recoverText(
   file: SourceFile,
   fonts: FontSet,
   decisions: readonly Decision[] = [],
@@ -85,7 +85,7 @@ export function* recoverPage(
 
 const SOURCE_ID = 's1';
 
-/** As `recoverPage`, from text that was decoded before: a document's own source with a person's decisions. */
+/** As `recoverText`, from text that was decoded before: a document's own source with a person's decisions. */
 export function* recoverSource(
   source: Source,
   fonts: FontSet,
@@ -216,17 +216,6 @@ const shapesWith = ({ document, evidence }: EvidentPage, fonts: FontSet): PlanIn
 export function laidOut(document: Document, plan: Plan): Document {
   const { setup, styles, boxes } = layOut(document, plan);
   return { ...document, page: { ...document.page, setup }, styles, boxes };
-}
-
-/** The whole way from a file of recovered text to a page that can be composed. */
-export function* importPage(
-  file: SourceFile,
-  fonts: FontSet,
-  decisions: readonly Decision[] = [],
-): Job<Result<RecoveredPage & PlannedPage, SourceError>> {
-  const recovered = yield* recoverPage(file, fonts, decisions);
-  if (!recovered.ok) return recovered;
-  return ok({ ...recovered.value, ...(yield* planRecovered(recovered.value, fonts)) });
 }
 
 /** An article as evidence sees it. */

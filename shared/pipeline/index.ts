@@ -7,13 +7,12 @@
  * `runNow` drives a job to its end, `runBreathing` in steps, with cancel.
  */
 export * from './run.ts';
+export { importPage, recoverPage, type PageSourceError } from './openPage.ts';
 export {
   MOST_ITEMS,
-  importPage,
   laidOut,
   planRecovered,
   rearrangePage,
-  recoverPage,
   recoverSource,
   withShownRooms,
   type LayoutMove,

@@ -56,24 +56,25 @@ export function scanAsRead(reading: Reading, file: Pick<Scan, 'asset' | 'name' |
 
 /**
  * The page of a scan of which only the scan is left: what was read in order, as a source of its own, with the layout of
- * the scan. `file`: how the reading is kept, its name and the checksum of its bytes.
+ * the scan. `file`: how the reading is kept, its name and the checksum of its bytes; or the OCR file that says it.
  */
 export function* pageOfReading(
   reading: Reading,
-  file: { readonly name: string; readonly sha256: string },
+  file: { readonly name: string; readonly sha256: string; readonly kind?: Source['kind'] },
   fonts: FontSet,
+  decisions: readonly Decision[] = [],
 ): Job<RecoveredPage> {
   yield { stage: 'recover', done: 0, of: 1 };
   const read = inReadingOrder(linesOfReading(reading));
   const source: Source = {
     id: 's1',
     name: file.name,
-    kind: 'ocr',
+    kind: file.kind ?? 'ocr',
     encoding: 'UTF-8',
     sha256: file.sha256,
     text: read.lines.text,
   };
-  const page = yield* recoverReading(source, reading, fonts, []);
+  const page = yield* recoverReading(source, reading, fonts, decisions);
   return { ...page, document: laidAs(page.document, layoutOfRead(page.document, reading, read)) };
 }
 

@@ -29,6 +29,14 @@ export const messages: Widen<typeof zh> = {
     binary: '“{{name}}” is not a text file. Open the recovered text (TXT) or a .banxin file.',
     unknownEncoding: 'The encoding of “{{name}}” is unknown. Save it as UTF-8 and open it again.',
     notChinese: '“{{name}}” holds hardly any Chinese; it does not look like a page.',
+    notWellFormed:
+      '“{{name}}” is not well-formed XML (line {{detail}}). Write it again with the program that made it.',
+    tooDeep: '“{{name}}” holds more than a page can. Open the OCR of one page.',
+    undecodableOcr: '“{{name}}” is not in the encoding that it says. Save it as UTF-8 and open it again.',
+    severalPages: '“{{name}}” holds {{detail}} pages. Write each page’s OCR into a file of its own.',
+    noLines:
+      '“{{name}}” holds no line with both text and a place. Write it again with lines and their boxes.',
+    foreignOcr: '“{{name}}” holds hardly any Chinese; it does not look like a page.',
     notAPage: '“{{name}}” is not a Banxin page ({{detail}}) and was not opened.',
     damaged:
       '“{{name}}” is damaged ({{detail}}) and was not opened; the file is untouched. Use an older copy.',

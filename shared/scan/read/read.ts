@@ -227,7 +227,7 @@ function readingOf(
 const BROADSHEET = { height: (550 / 25.4) * 72, least: 0.62, most: 0.8 };
 
 /** @param dpi pixels of the view an inch, where that is known and makes sense */
-function pointsPerPixel(sheet: Edges, em: number, dpi: number | undefined): number {
+export function pointsPerPixel(sheet: Edges, em: number, dpi: number | undefined): number {
   const isType = (unit: number): boolean => em * unit > 5 && em * unit < 18;
   if (dpi !== undefined && isType(72 / dpi)) return 72 / dpi;
   const shape = widthOf(sheet) / heightOf(sheet);
@@ -237,7 +237,7 @@ function pointsPerPixel(sheet: Edges, em: number, dpi: number | undefined): numb
   return 9.5 / em;
 }
 
-function kindOf(text: string, pictures: readonly Edges[], sheet: Edges): Reading['kind'] {
+export function kindOf(text: string, pictures: readonly Edges[], sheet: Edges): Reading['kind'] {
   const letters = text.match(/[\p{L}]/gu)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   if (letters < 2) {
@@ -247,7 +247,7 @@ function kindOf(text: string, pictures: readonly Edges[], sheet: Edges): Reading
   return han < 0.35 * letters ? 'foreign' : 'page';
 }
 
-function middle(numbers: readonly number[]): number {
+export function middle(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
