@@ -52,7 +52,7 @@ export function readingOf(source: SourceLines): Reading | null {
   const hand: Hand = isWoven ? { ...own, join: { ...own.join, marks: -0.5 }, indents: true } : own;
   const pairs = pairsIn(lines.map(({ text }) => text.trim()).filter((text) => text !== ''));
   const cutsAtMarks = hand.join.mark > -Infinity;
-  const atoms = atomsOf(lines, pairs, cutsAtMarks);
+  const atoms = atomsOf(lines, pairs, cutsAtMarks || hand.join.marks > -Infinity);
   const read = (some: readonly Atom[], marks: MarkWidths): ReturnType<typeof segment> =>
     segment(source.text, some, measuresOf(source.text, some, marks, cutsAtMarks), marks, hand);
   // A part of the page tells which table of mark widths its house uses.
