@@ -40,7 +40,13 @@ export async function offerBoxes(app: App): Promise<void> {
     kind: 'batch',
     edits: [boxes, { kind: 'setScan', scan: { ...scan, placement } }],
   } as const;
-  session.setState({ moving: { from: document, edit: moved, found }, scanMode: 'under', selection: null });
+  // An older message would lie over the question.
+  session.setState({
+    moving: { from: document, edit: moved, found },
+    scanMode: 'under',
+    selection: null,
+    notice: null,
+  });
   previewEdit(app, moved);
 }
 
