@@ -49,7 +49,7 @@ const damages: readonly string[] = [
 
 function sentence({ t }: App, name: string, error: JobError): string {
   const own = ownSentence.find((kind) => kind === error.kind);
-  if (own) return t(`error:${own}`, { name });
+  if (own) return t(`error:${own}`, { name, detail: error.detail ?? '' });
   const detail = figures(error);
   if (error.kind === 'bug') return t('error:bug', { detail });
   if (error.in !== 'pageFile') return t('error:other', { name, detail });
