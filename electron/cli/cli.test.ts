@@ -16,6 +16,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { realPage, realPageMissing, theRealPage } from '../../tools/realPage.ts';
+import { alto, hocr, pageXml } from '../../shared/scan/ocr/testing/files.ts';
 import { exitCodes } from './exitCodes.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -454,6 +455,37 @@ describe('what cannot be written', () => {
     const { code, stderr } = banxin('export', at('page.banxin'), '-o', '/proc/page.pdf');
     expect(code).toBe(exitCodes.output);
     expect(stderr).toMatch(/cannot be written/);
+  });
+});
+
+describe('the file of an OCR program', () => {
+  const files = { 'page.xml': alto(), 'page.page.xml': pageXml(), 'page.hocr': hocr() };
+
+  test('is recovered, composed and printed as its lines stand', () => {
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(at(name), content);
+      const { articles, ledger } = recovered(at(name));
+      expect(articles.map(({ headline }) => headline.join(''))).toEqual([
+        '石桥两岸不再绕路',
+        '一条山路亮起灯',
+      ]);
+      expect(ledger.unaccounted).toBe(0);
+    }
+    expect(banxin('export', at('page.hocr'), '-o', at('ocr.pdf'))).toMatchObject({ code: exitCodes.done });
+    expect(banxin('check', at('ocr.pdf'))).toMatchObject({ code: exitCodes.done });
+  });
+
+  test('that is broken is told with its line, one of several pages with their number', () => {
+    writeFileSync(at('broken.xml'), alto().replace('</TextBlock>', ''));
+    expect(banxin('recover', at('broken.xml'))).toMatchObject({
+      code: exitCodes.input,
+      stderr: expect.stringMatching(/no well-formed XML: line \d+: /) as string,
+    });
+    writeFileSync(at('two.xml'), alto().replace('</Page>', '</Page><Page WIDTH="9" HEIGHT="9"/>'));
+    expect(banxin('export', at('two.xml'), '-o', at('two.pdf'))).toMatchObject({
+      code: exitCodes.input,
+      stderr: expect.stringContaining('holds 2 pages') as string,
+    });
   });
 });
 
