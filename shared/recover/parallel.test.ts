@@ -50,3 +50,17 @@ test('who speaks is told by an office that others have beside a name', () => {
     ['老井不能填', '河湾镇人大代表 周立本'],
   ]);
 });
+
+test('a source that has its page several times has each story as often', () => {
+  const story = [
+    '往事',
+    RIVER,
+    '今日',
+    LAMPS,
+    '石桥两岸不再绕路\n□何小满',
+    paragraph(WELL, 15),
+    '老井添了石栏\n□周立本',
+  ];
+  const { articles } = page(...story, ...story, ...story);
+  expect(articles.filter(({ headline }) => headline.map(textOf).join('') === '老井添了石栏')).toHaveLength(3);
+});

@@ -17,7 +17,12 @@ export function repeatedSubheads(units: readonly Unit[]): ReadonlySet<number> {
     if (!isPlain(unit) || units[i + 1]?.kind !== 'paragraph') return;
     places.set(unit.bare, [...(places.get(unit.bare) ?? []), i]);
   });
-  const twins = [...places.values()].filter(({ length }) => length >= FEWEST_TWINS);
+  // Where the text behind them is the same too, the source has a story twice.
+  const texts = (own: readonly number[]): ReadonlySet<string> =>
+    new Set(own.map((i) => units[i + 1]?.bare ?? ''));
+  const twins = [...places.values()].filter(
+    (own) => own.length >= FEWEST_TWINS && texts(own).size === own.length,
+  );
   const isInside = (i: number): boolean => units[i - 1]?.kind === 'paragraph';
   return new Set(twins.some((own) => own.every(isInside)) ? twins.flat() : []);
 }
