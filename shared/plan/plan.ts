@@ -251,6 +251,9 @@ function itemsFor(
   return { items: [...columns, ...clustered(rest, extent, bound, most, 1)], together: new Map() };
 }
 
+/** Items whose sets can be listed. */
+const MOST_SEARCHED = 20;
+
 /** Layouts of at most `bound` points, turned so that they read best, best first; yields the share that is done. */
 function* candidates(
   input: PlanInput,
@@ -266,6 +269,8 @@ function* candidates(
   const wanted = itemsFor(input, leaves, extent, bound, seed);
   if (!wanted) return [];
   const { items, together } = wanted;
+  // No rows bring so many down to what can be searched: they are no page.
+  if (items.length > MOST_SEARCHED) return [];
   const keep = Math.max(6, Math.min(60, Math.floor(Math.sqrt(options.effort / 3 ** items.length))));
   const found: Candidate[] = [];
   for (const piece of yield* layoutSearch(items, extent, bound, keep, 600, together, tries)) {
