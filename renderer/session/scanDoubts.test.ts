@@ -123,9 +123,7 @@ test('what a person wrote over is in doubt no more', () => {
   const { document } = pageOver('upper.png');
   const [article] = document.articles;
   const [block, ...rest] = article!.blocks;
-  const runs = block!.runs.map((run) =>
-    run.mark === 'uncertain' ? { ...run, emendation: 'e1' } : run,
-  );
+  const runs = block!.runs.map((run) => (run.mark === 'uncertain' ? { ...run, emendation: 'e1' } : run));
   const written = { ...document, articles: [{ ...article!, blocks: [{ ...block!, runs }, ...rest] }] };
   expect(scanDoubts(written, null).map(({ key }) => key)).toEqual(['read s2 2']);
 });

@@ -35,11 +35,12 @@ function readingIn(kind: Source['kind'], bytes: Uint8Array): Reading | null {
 export function keptReading(document: Document, files: ReadonlyMap<string, Uint8Array>): Reading | null {
   const { scan, sources } = document;
   if (!scan) return null;
-  const beside = files.get(readingPath(scan.asset));
-  const isOfScan = sources.some(
+  const own = sources.find(
     ({ kind, name }) => isOcrFile(kind) || (kind === 'ocr' && name === readingName(scan.name)),
   );
-  const reading = beside ? readingIn('ocr', beside) : isOfScan ? sourceReading(document, files) : null;
+  const beside = files.get(readingPath(scan.asset));
+  const bytes = beside ?? (own && files.get(sourcePath(own)));
+  const reading = bytes ? readingIn(beside ? 'ocr' : (own?.kind ?? 'ocr'), bytes) : null;
   // A scan that was too large to be read whole was read smaller by a whole number: its size is told to the nearest.
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 16;
   if ((reading?.page ?? 1) !== (scan.page ?? 1)) return null;
