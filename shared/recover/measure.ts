@@ -268,24 +268,21 @@ function measuresAlong({
     });
     const next = new Float64Array(measures.length);
     const from = new Int16Array(measures.length);
+    const line = {
+      exact: marks === 'full',
+      pressed: mostPressed(lines[i]?.bare ?? '', marks),
+      next: nexts[i] ?? 0,
+      markless: NO_MARK.test(lines[i]?.bare ?? ''),
+      spaced: lines[i]?.spaced ?? false,
+      isFirst: isBlank,
+      ends: ends[i] ?? false,
+    };
+    const apart = verse[i] ? VERSE : 0;
+    const moved = (score[best] ?? 0) + change;
     measures.forEach((measure, k) => {
-      const moved = (score[best] ?? 0) + change;
       const stays = score[k] ?? 0;
       from[k] = i > 0 && moved > stays ? best : k;
-      const own =
-        width === 0
-          ? verse[i]
-            ? VERSE
-            : 0
-          : oddsOf(measure - width, {
-              exact: marks === 'full',
-              pressed: mostPressed(lines[i]?.bare ?? '', marks),
-              next: nexts[i] ?? 0,
-              markless: NO_MARK.test(lines[i]?.bare ?? ''),
-              spaced: lines[i]?.spaced ?? false,
-              isFirst: isBlank,
-              ends: ends[i] ?? false,
-            });
+      const own = width === 0 ? apart : oddsOf(measure - width, line);
       next[k] = Math.max(stays, i > 0 ? moved : stays) + own;
     });
     score = next;
