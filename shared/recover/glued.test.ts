@@ -40,6 +40,11 @@ describe('displays that look like a text’s lines', () => {
   test('a lead-in that its line breaks opens a paragraph', () => {
     const text = `新华社河湾镇10月\n12日电（记者 石磊）\n${LAMPS}`;
     expect(headsOf('桥头三盏灯', text, RIVER)[0]?.bylines).toEqual(['新华社河湾镇10月12日电（记者 石磊）']);
+    // … over however many lines, none of which is lost.
+    const broken = read('新华社\n河湾镇10月\n12日电', LAMPS, RIVER);
+    expect(broken.articles.flatMap(({ bylines }) => bylines.map(({ runs }) => textOf(runs))).join('')).toBe(
+      '新华社河湾镇10月12日电',
+    );
   });
 
   test('a lead-in of characters and numbers that stand alone is one', () => {

@@ -359,9 +359,12 @@ function pushApart(
     if (isOpen && first && (isTornWord(last.bare, line.bare) || wantsName(first.text, line.bare)))
       append('byline', last, [{ text: first.text + line.text.text, at: [...first.at, ...line.text.at] }]);
     else if (isOpen && line.bare.length <= 4 && last.width > measure - 2) append('byline', last);
-    else if (joins && first && isLeadIn(`${last.bare}${line.bare}`))
-      append('byline', last, [{ text: first.text + line.text.text, at: [...first.at, ...line.text.at] }]);
-    else if (joins) append(kind, last);
+    else if (joins && isLeadIn(`${last.bare}${line.bare}`)) {
+      const whole = [...last.lines, line.text];
+      append('byline', last, [
+        { text: whole.map(({ text }) => text).join(''), at: whole.flatMap(({ at }) => at) },
+      ]);
+    } else if (joins) append(kind, last);
     else add(kind, { closing: role === 'source' || role === 'names' });
   }
 }
