@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
@@ -11,7 +11,7 @@ import { degrade } from '../shared/scan/testing/degrade.ts';
 import { inOtherFaces, setSample, sheetOf } from '../shared/scan/testing/setPage.ts';
 import { documentIn } from './archivist.ts';
 import { browserDesk, root, sample, type Desk } from './desk.ts';
-import { canvas, command, onScreen, openFile } from './person.ts';
+import { canvas, command, onScreen, openFile, picture } from './person.ts';
 import { pngOf, withResolution } from './png.ts';
 
 /**
@@ -53,15 +53,7 @@ const painted = () =>
     for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count += 1;
     return count / (data.length / 4);
   });
-const shoot = async (name: string) => {
-  if (process.env['BANXIN_IMAGES'] !== '1') return;
-  const close = page.getByRole('button', { name: '关闭', exact: true });
-  // It may go by itself meanwhile.
-  if (await close.isVisible()) await close.click({ timeout: 3000 }).catch(() => undefined);
-  mkdirSync(join(root, 'docs/images'), { recursive: true });
-  await page.waitForTimeout(1200);
-  await page.screenshot({ path: join(root, 'docs/images', `compare-${name}.png`) });
-};
+const shoot = (name: string) => picture(page, `compare-${name}`);
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.beforeAll(async () => {

@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { documentIn } from './archivist.ts';
-import { browserDesk, root, sample, type Desk } from './desk.ts';
-import { canvas, command, openFile } from './person.ts';
+import { browserDesk, sample, type Desk } from './desk.ts';
+import { canvas, command, openFile, picture } from './person.ts';
 
 /**
  * A page that was planned from its text, moved to where its scan has it. With BANXIN_IMAGES=1 pictures of it are put into
@@ -14,15 +12,7 @@ let desk: Desk;
 let page: Page;
 const patient = { timeout: 90_000 };
 const notice = () => page.locator('.notice');
-const shoot = async (name: string) => {
-  if (process.env['BANXIN_IMAGES'] !== '1') return;
-  const close = page.getByRole('button', { name: '关闭', exact: true });
-  // It may go by itself meanwhile.
-  if (await close.isVisible()) await close.click({ timeout: 3000 }).catch(() => undefined);
-  mkdirSync(join(root, 'docs/images'), { recursive: true });
-  await page.waitForTimeout(1200);
-  await page.screenshot({ path: join(root, 'docs/images', `compare-${name}.png`) });
-};
+const shoot = (name: string) => picture(page, `compare-${name}`);
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.beforeAll(async () => {

@@ -1,4 +1,7 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { root } from './desk.ts';
 
 /** What a person does with the window, in their words. */
 
@@ -119,3 +122,14 @@ export const secondsUntil = (page: Page, part: string): Promise<number> =>
   page.evaluate(
     `(window.messages.findLast(({ text }) => text.includes(${JSON.stringify(part)})).at - window.enteredAt) / 1000`,
   );
+
+/** With BANXIN_IMAGES=1 a picture of the window for the docs, without a message over it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['BANXIN_IMAGES'] !== '1') return;
+  const close = page.getByRole('button', { name: '关闭', exact: true });
+  // It may go by itself meanwhile.
+  if (await close.isVisible()) await close.click({ timeout: 3000 }).catch(() => undefined);
+  mkdirSync(join(root, 'docs/images'), { recursive: true });
+  await page.waitForTimeout(1200);
+  await page.screenshot({ path: join(root, 'docs/images', `${name}.png`) });
+}

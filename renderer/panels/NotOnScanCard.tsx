@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import { rect } from '../../shared/geometry/index.ts';
 import { passDoubt } from '../app/review.ts';
 import type { NotOnScan } from '../session/notOnScan.ts';
 import { documentOf } from '../session/session.ts';
@@ -17,8 +18,8 @@ export function NotOnScanCard({
   const app = useApp();
   const t = useT();
   // The doubts are told anew with every change; the crop is drawn anew where the place is another.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const rect = useMemo(() => (doubt.kind === 'loose' ? doubt.rect : null), [doubt.key]);
+  const { x = 0, y = 0, width = 0, height = 0 } = doubt.kind === 'loose' ? doubt.rect : {};
+  const place = useMemo(() => rect(x, y, width, height), [x, y, width, height]);
   const source = useSession((state) => documentOf(state)?.sources[0]?.text);
   return (
     <section className="question section" aria-label={title}>
@@ -26,10 +27,10 @@ export function NotOnScanCard({
       {doubt.kind === 'unplaced' && source !== undefined && (
         <SourceLines text={source} spans={[doubt.span]} around={1} />
       )}
-      {rect && (
+      {doubt.kind === 'loose' && (
         <div className="crops">
           <figure>
-            <ScanCrop rect={rect} />
+            <ScanCrop rect={place} />
             <figcaption>{t('read:onScan')}</figcaption>
           </figure>
         </div>

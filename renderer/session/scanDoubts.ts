@@ -8,7 +8,7 @@ import {
   type Reading,
   type ReadPlace,
 } from '../../shared/scan/read/index.ts';
-import { keptReading, readingName } from '../worker/keptReading.ts';
+import { keptReading, sourceOfScan } from '../worker/keptReading.ts';
 import { documentOf, type SessionState } from './session.ts';
 
 /** What the reading of a scan leaves to be looked at. `from`, `to`: in the text at `place`, UTF-16 code units. */
@@ -155,7 +155,7 @@ function placesNow(
   if (doubt.kind === 'lineEnds') return doubt.one.around;
   const source = document.sources.find(({ id }) => id === doubt.source);
   // Of another source's places, and another scan's, this reading tells nothing.
-  if (!source || !document.scan || source.name !== readingName(document.scan.name)) return [];
+  if (!source || source !== sourceOfScan(document)) return [];
   let own = readPlaceOf.get(reading) ?? (source === document.sources[0] ? onScan?.places : undefined);
   if (!own) {
     own = placesOfSource(reading, source.text);

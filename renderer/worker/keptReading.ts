@@ -28,16 +28,20 @@ function readingIn(kind: Source['kind'], bytes: Uint8Array): Reading | null {
   return reading;
 }
 
+/** The source that was read of the document's scan, or the OCR file whose picture it may be. */
+export const sourceOfScan = ({ scan, sources }: Document): Source | undefined =>
+  scan
+    ? sources.find(({ kind, name }) => isOcrFile(kind) || (kind === 'ocr' && name === readingName(scan.name)))
+    : undefined;
+
 /**
  * What was read of the document's scan, as its page file keeps it: beside the scan, or as the source of a page that was
  * read of it, or of which it is the picture. Null where nothing was read, or of another scan.
  */
 export function keptReading(document: Document, files: ReadonlyMap<string, Uint8Array>): Reading | null {
-  const { scan, sources } = document;
+  const { scan } = document;
   if (!scan) return null;
-  const own = sources.find(
-    ({ kind, name }) => isOcrFile(kind) || (kind === 'ocr' && name === readingName(scan.name)),
-  );
+  const own = sourceOfScan(document);
   const beside = files.get(readingPath(scan.asset));
   const bytes = beside ?? (own && files.get(sourcePath(own)));
   const reading = bytes ? readingIn(beside ? 'ocr' : (own?.kind ?? 'ocr'), bytes) : null;

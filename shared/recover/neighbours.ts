@@ -53,7 +53,7 @@ export const isTable = ({ kind, lines }: Unit): boolean =>
 const FEWEST_ROWS = 3;
 
 const FEWEST_FIGURES = 2;
-/** A figure and its unit, a space, what it counts (8.6亿元 产值), or the other way round. */
+/** A figure and its unit, a space, what it counts (8.6亿元 产值). */
 const FIGURE = /^\s*[0-9][0-9.,]*\s?[\u3400-\u9fff%％‰℃+＋多余]{0,5}\s+[\u3400-\u9fff]{2,12}\s*$/;
 
 /** Figures below one another, each with what it counts, are a list. */

@@ -15,7 +15,7 @@ export interface Cut {
 export const NO_CUT: Cut = { cut: 0, bond: 0 };
 
 /** By what shows there. */
-export const CUTS = {
+const CUTS = {
   mark: { cut: -0.7, bond: -6 },
   form: { cut: -1.5, bond: -7, inBody: -5 },
   reporter: { cut: -1.5, bond: -5, inBody: -2 },

@@ -1,11 +1,9 @@
 import { affine, heightOf, rect, widthOf, type Affine, type Edges, type Rect } from '../../geometry/index.ts';
-import { kindOf, middle, pointsPerPixel, type Reading, type ReadLine } from '../read/index.ts';
+import { INK_HEIGHT, kindOf, middle, pointsPerPixel, type Reading, type ReadLine } from '../read/index.ts';
 import type { OcrLine, OcrPage } from './page.ts';
 
 /** A rule is so many times as long as it is thick at least. */
 const RULE = 8;
-/** The ink of a line of Han is so high, of its em. */
-const INK = 0.92;
 
 /** A page as a reading of its picture, whose pixels are the file's units; null where no line has text. */
 export function asReading({ width, height, perInch, lines, rules, pictures }: OcrPage): Reading | null {
@@ -171,7 +169,7 @@ function textOf({ box, pieces, vertical }: OcrLine): Told | null {
 
 /** By the line's height, where its box holds ink; a box with the leading in it is told by how far its characters stand apart. */
 const emOf = (height: number, advance: number): number =>
-  Math.min(height / INK, Math.max(advance, height / 2));
+  Math.min(height / INK_HEIGHT, Math.max(advance, height / 2));
 
 function trimEnds<T extends { readonly c: string }>(characters: readonly T[]): readonly T[] {
   const isInk = ({ c }: T): boolean => c.trim() !== '';

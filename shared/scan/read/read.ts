@@ -35,7 +35,7 @@ class Stopped extends Error {}
 /** Pixels of the view that an em of body type takes: the detector sees lines best at this size. */
 const EM = 24;
 /** Han stand this high in their em. */
-const INK_HEIGHT = 0.92;
+export const INK_HEIGHT = 0.92;
 /** The longer side of the picture on which pitch and skew are measured. */
 const COARSE = 2400;
 /** Lines that are read to find out whether the page stands on its head. */
