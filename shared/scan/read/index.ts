@@ -11,7 +11,15 @@ export { anchoredPairs, registrationFromAnchors } from './register.ts';
 export { remembering, type Memory } from './remembered.ts';
 export { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
 export { atFullSize } from './fullSize.ts';
-export { INK_HEIGHT, kindOf, middle, pointsPerPixel, readScan, type ReadOptions, type ReadOutcome } from './read.ts';
+export {
+  INK_HEIGHT,
+  kindOf,
+  middle,
+  pointsPerPixel,
+  readScan,
+  type ReadOptions,
+  type ReadOutcome,
+} from './read.ts';
 export { answersOnScan } from './answers.ts';
 export { characterBox, type ReadPlace } from './characters.ts';
 export { doubtfulPlaces, placesOfSource, readAs, withDoubts } from './doubts.ts';
