@@ -321,7 +321,7 @@ export const guanchao: Sheet = {
     hair(86, 31.5, 25, 0),
     ...photos,
     commentary,
-    display('headline', 'commentary', at(0, 6, 13, 8), ['锚定方向', '聚力前行'], 'songBlack', 10.4),
+    display('headline', 'commentary', at(0, 6, 13, 8), ['认准方向', '合力行船'], 'songBlack', 10.4),
     display('byline', 'commentary', at(0, 15.4, 13, 2.2), ['◎林砚秋'], 'heiTight', em),
     display('flag', 'commentary', at(0, 0.6, 7.6, 3.4), ['观潮'], 'kai', 7.2, {
       look: 'reversed',
