@@ -20,6 +20,10 @@ const ITEM =
   /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳]|第[一二三四五六七八九十百零]{1,5}条|[问答][：:]|记者[：:])/;
 export const startsItem = (text: string): boolean => ITEM.test(simplified(text));
 
+/** What no sentence starts with: particles, and of those that begin words too, before a mark. */
+const NEVER_FIRST = /^(?:[吗呢吧嘛们]|[了的着过啊][，。、；：？！”’…])/;
+export const neverStarts = (text: string): boolean => NEVER_FIRST.test(text);
+
 export const endsSentence = (text: string): boolean => SENTENCE_END.test(text);
 export const goesOn = (text: string): boolean => GOES_ON.test(text);
 export const startsWithOpener = (text: string): boolean => OPENERS.includes(text.charAt(0)) && text !== '';

@@ -5,6 +5,8 @@ import { photosOf, type PhotoWords } from './photos.ts';
 import { simplified } from './characters.ts';
 import { endsParagraph, isFlagWord } from './short.ts';
 import { alikeOf } from './subheads.ts';
+import { signsOff } from './notices.ts';
+import { bareOf, EMPTY } from './text.ts';
 import { titlesInSets } from './sets.ts';
 import { isTable, toldByNeighbours } from './neighbours.ts';
 import { clausesOf, isBody, linesOf, type Unit } from './units.ts';
@@ -40,6 +42,7 @@ const S = {
   insideSeries: -4,
   firstQuestion: -1.5,
   table: 1.5,
+  signedOff: -4,
 } as const;
 
 /** What only goes on: an answer, the second item and those after it. */
@@ -129,7 +132,9 @@ function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number
   return {
     on:
       (change > MUCH ? S.newMeasure.much : change > SOME ? S.newMeasure.some : 0) +
-      (after.leadIn > 0 ? S.leadInInside : 0),
+      (after.leadIn > 0 ? S.leadInInside : 0) +
+      // Behind who publishes it, and when, a notice is over.
+      (before.kind === 'lines' && signsOff(bareOf(before.lines.at(-1) ?? EMPTY)) ? S.signedOff : 0),
     ends:
       (before.kind === 'paragraph' && !endsParagraph(before.bare) ? S.unfinished : 0) +
       seriesScore(before, after) +

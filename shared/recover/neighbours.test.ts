@@ -224,3 +224,24 @@ test('each bullet opens a paragraph, and none is a byline', () => {
   expect(articles[0]?.blocks.map(({ runs }) => bare(runs))).toEqual([BODY_AT_RIVER, ...items]);
   expect(articles[0]?.bylines.map(({ runs }) => textOf(runs))).toEqual(['□何小满']);
 });
+
+test('four lines over a page’s first text are its headline, also with a comma in one of them', () => {
+  const { articles } = page(
+    '灯不亮了，人往哪里走\n石桥两盏路灯坏了半年\n桥头的老人\n夜里不敢出门',
+    RIVER,
+    LAMPS,
+  );
+  expect(articles.map(({ blocks }) => blocks.map(({ runs }) => bare(runs)))).toEqual([
+    [BODY_AT_RIVER, BODY_AT_LAMPS],
+  ]);
+});
+
+test('two bylines in one block sign the same story', () => {
+  const bylines = page(
+    RIVER,
+    '桥头的灯\n河湾小学三（1）班 何小满\n指导老师 李石榴',
+    LAMPS,
+    '柳堤\n□石磊',
+  ).articles.map((article) => article.bylines.map(({ runs }) => textOf(runs)));
+  expect(bylines[0]).toEqual(['河湾小学三（1）班 何小满 指导老师 李石榴']);
+});

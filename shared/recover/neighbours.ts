@@ -113,12 +113,23 @@ function numberedCaptions(units: readonly Unit[]): ReadonlySet<number> {
   return captions;
 }
 
+/** Lines that may be those of one headline: few, none of them with a mark at its end. */
+const isHeadOfLines = ({ lines }: Unit): boolean =>
+  lines.length < SHORTEST_VERSE &&
+  lines.every(({ text }) =>
+    /^[“《]?[\u3400-\u9fff][\u3400-\u9fff，：“”《》\s]{2,}[\u3400-\u9fff”》]$/.test(text),
+  );
+
 /** Short lines in one block that look like verse, among headlines and without any mark of a sentence, are headlines too. */
 function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   const unit = units[i];
   if (unit?.kind !== 'lines' || unit.lines.length > LONGEST_ROW) return false;
-  if (/[，。！？；]/.test(unit.bare) || isTable(unit)) return false;
+  if (isTable(unit)) return false;
   const isHead = (k: number): boolean => units[k]?.kind === 'display';
+  // Verse has a title over it, or its text leads into it.
+  const isFirst = i === 0 || (units[i - 1]?.kind === 'paragraph' && endsSentence(units[i - 1]?.bare ?? ''));
+  if (isFirst && units[i + 1]?.kind === 'paragraph' && isHeadOfLines(unit)) return true;
+  if (/[，。！？；]/.test(unit.bare)) return false;
   const hasDeck = unit.lines.some((line) => /^[—－―]/.test(line.text));
   return (
     (isHead(i - 1) && isHead(i - 2) && !isBody(units[i + 1])) ||

@@ -60,3 +60,29 @@ test('numbers that no line breaks make lines short, and no column of their own',
   const found = page(`拍卖公告\n\n${before}\n\n遗失声明\n\n${lost.join('\n\n')}`);
   expect(blocksOf(found).at(-1)).toEqual(lost.map((text) => text.replace(/\n/g, '')));
 });
+
+test('a notice ends with who publishes it, also where that is no company, and the next one is another', () => {
+  const notices = ['停水通知', '招生公告'].map((title, k) => [
+    title,
+    '',
+    paragraph(
+      AUCTION.replace('机动车', k === 0 ? '机动船' : '打谷机').replaceAll('拍卖', k === 0 ? '出让' : '租赁'),
+      17,
+    ),
+    '',
+    k === 0 ? '中共河湾县委组织部' : '石桥灯会筹备组',
+    '2025年11月19日',
+  ]);
+  const found = page(notices.map((lines) => lines.join('\n')).join('\n\n'));
+  expect(found.articles.map(({ headline }) => headline.map(textOf))).toEqual([['停水通知'], ['招生公告']]);
+  expect(blocksOf(found).map((blocks) => blocks.slice(1))).toEqual([
+    ['中共河湾县委组织部', '2025年11月19日'],
+    ['石桥灯会筹备组', '2025年11月19日'],
+  ]);
+});
+
+test('an office that answers a letter signs it without a day', () => {
+  const text = '来信收悉，我局高度重视，立即派人到河湾镇桥头查看，两盏坏了的路灯已于次日修好，特此回复。';
+  const found = page(`桥头灯已修好\n\n${paragraph(text, 15)}\n\n河湾市路灯管理局`);
+  expect(blocksOf(found)).toEqual([[text, '河湾市路灯管理局']]);
+});

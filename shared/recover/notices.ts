@@ -3,17 +3,23 @@ import type { Line } from './line.ts';
 
 /** Names of those that publish notices. */
 const PUBLISHER =
-  /^[\u3400-\u9fff（）()]{2,20}(?:公司|局|厅|院|委|委员会|政府|办公室|办事处|中心|学校|大学|银行|支行|协会|指挥部|集团|工会|法庭|管理处|村委会|居委会)$/;
+  /^[\u3400-\u9fff（）()]{2,20}(?:公司|局|厅|院|委|委员会|政府|办公室|办事处|中心|学校|大学|银行|支行|协会|指挥部|集团|工会|法庭|管理处|[村居]委会|小组|组委会|筹备组|清算组|管理人|(?:党组|组织|宣传|统战|武装|人事)部|事务所|管理站|总站|大队|支队|商会|学会|基金会|理事会|董事会|业委会)$/;
 const DAY =
   /^[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
 
+/** The last line of a notice or letter: who publishes it, or when. */
+export const signsOff = (bare: string): boolean => PUBLISHER.test(bare) || DAY.test(bare);
+
 /** Whom to ask and where, each on a line of its own below a notice's text. */
 const CONTACT =
-  /^(?!(?:新闻|广告|订阅|投稿|来稿|发行|本报|本社|零售|值班|传稿))[\u3400-\u9fff]{0,6}(?:电话|手机|传真|联系人|联系方式|地址|地点|邮编|邮箱|信箱|网址|网站|开户行|开户银行|账号|帐号|户名|单位)[：:][^。！？；]{2,60}$/;
+  /^(?!(?:本版|本刊|新闻|广告|订阅|投稿|来稿|发行|本报|本社|零售|值班|传稿))[\u3400-\u9fff]{0,6}(?:电话|手机|传真|联系人|联系方式|地址|地点|邮编|邮箱|信箱|网址|网站|开户行|开户银行|账号|帐号|户名|单位)[：:][^。！？；]{2,60}$/;
 
 /** Words that a notice speaks with. */
 const NOTICE =
   /公告|公示|声明|通知|启事|招聘|招标|拍卖|报名|咨询|办理|应聘|申请|征求|意见|特此|竞买|登记|请有意/;
+/** Who signs a letter or an answer speaks of themselves so: 我局, 本公司. */
+const SPEAKS_FOR = (publisher: string): RegExp => new RegExp(`(?:我|本|敝)(?:公司|${publisher.slice(-1)})`);
+
 /** So many lines before its rows are asked for them. */
 const ASKED = 8;
 
@@ -31,9 +37,11 @@ export function noticeRows(lines: readonly Line[]): [number, number][] {
   for (let from = 1; from < lines.length; from++) {
     if (!endsSentence(bare(from - 1))) continue;
     let to = from;
-    while (isContact(to) || (isPublisher(to) && isDay(to + 1)) || (to > from && isDay(to))) to++;
-    if (to === from) continue;
     const text = Array.from({ length: Math.min(from, ASKED) }, (_, k) => bare(from - 1 - k)).join('');
+    const signs = (i: number): boolean =>
+      isPublisher(i) && (isDay(i + 1) || i > from || SPEAKS_FOR(bare(i)).test(text));
+    while (isContact(to) || signs(to) || (to > from && isDay(to))) to++;
+    if (to === from) continue;
     if (isPublisher(from) || NOTICE.test(text)) rows.push([from, to]);
     from = to - 1;
   }

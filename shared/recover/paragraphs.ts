@@ -1,5 +1,13 @@
 import { closingsOf } from './bylines.ts';
-import { endsSentence, goesOn, startsItem, startsWithOpener, unbreakableOf, widthOf } from './characters.ts';
+import {
+  endsSentence,
+  goesOn,
+  neverStarts,
+  startsItem,
+  startsWithOpener,
+  unbreakableOf,
+  widthOf,
+} from './characters.ts';
 import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import {
@@ -123,14 +131,15 @@ function emission(
   const clauses = inner === 0 && hasClauses(line);
   const head = (markless ? 1.5 : 0) + (clauses ? 2 : 0);
   const body = (apart ? -5 : 0) - (clauses ? 1.5 : 0) + (caption && bare.length > 8 ? 2 : 0) + dash;
-  const starts = caption ? 3 : 0;
+  const starts = (caption ? 3 : 0) - (neverStarts(bare) ? RESTS : 0);
   const tail = ends ? 1.5 : open ? -6 : -4.5;
   return [
     body +
       starts +
       (leadIn || caption || credited
         ? Math.max(2.5, firstLike)
-        : Math.max(item, firstLike) + (lonely && !/[，。；！？]./.test(bare) ? -2.5 : 0)) +
+        : Math.max(item, firstLike) +
+          (lonely && !startsItem(bare) && !/[，。；！？]./.test(bare) ? -2.5 : 0)) +
       (ends ? -0.3 : 0) +
       closed,
     body - starts * 2 - opens + full + (ends ? -0.3 : 0) + closed,
@@ -150,6 +159,8 @@ function emission(
 const BROKEN_TITLE = 3;
 const isBroken = (bare: string): boolean => bare.split('《').length !== bare.split('》').length;
 
+/** What speaks against a paragraph that starts with a particle (吗？). */
+const RESTS = 4;
 /** What speaks against a line inside a paragraph that starts as a lead-in or an item does. */
 const OPENS_INSIDE = 4;
 
@@ -255,6 +266,19 @@ export function placesOf(
     const room = (measures[i + 1] ?? 0) - 2 - (widths[i] ?? 0);
     return room >= -HAIR && room < widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks) + HAIR;
   };
+  const isFull = (i: number): boolean => {
+    const room = (measures[i] ?? 0) - (widths[i] ?? 0);
+    const next = widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks);
+    return (
+      lines[i]?.spaced === true || room < next + HAIR || (lines[i]?.blanks !== 0 && room < next + HAIR + 2)
+    );
+  };
+  /** As wide as a paragraph's first line is, and no full one. */
+  const isIndented = (i: number): boolean => {
+    const room = (measures[i] ?? 0) - (widths[i] ?? 0);
+    const next = widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks);
+    return lines[i]?.spaced === false && room >= 2 - HAIR && room > next + 0.2 && room < 2 + next;
+  };
   const K = PLACES.length;
   const back: Uint8Array[] = [];
   let score = new Float64Array(K);
@@ -268,7 +292,8 @@ export function placesOf(
             next: widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks),
             introduces:
               verse[i + 1] === true ||
-              ((lines[i + 1]?.blanks ?? 0) > 0 && (measures[i] ?? 0) - (widths[i] ?? 0) > SHORT),
+              ((lines[i + 1]?.blanks ?? 0) > 0 &&
+                ((measures[i] ?? 0) - (widths[i] ?? 0) > SHORT || isIndented(i + 1))),
             lonely: line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
             markless: markless[i] === true && !opensNext(i),
             credited: credited[i] === true,
@@ -278,7 +303,11 @@ export function placesOf(
       blank: line.blanks > 0 || i === 0,
       usesBlanks,
       opener: startsWithOpener(line.bare),
-      item: startsItem(line.bare) && /[。！？；：”]$/.test(lines[i - 1]?.bare ?? ''),
+      // By chance a number within a paragraph's text starts a full line's next one.
+      item:
+        startsItem(line.bare) &&
+        /[。！？；：”]$/.test(lines[i - 1]?.bare ?? '') &&
+        (line.blanks > 0 || !usesBlanks || !isFull(i - 1)),
       sentence: endsSentence(lines[i - 1]?.bare ?? ''),
       credit: endsInCredit(lines[i - 1]?.text.text ?? ''),
       late: i > 1 && lines[i - 1]?.blanks === 0,

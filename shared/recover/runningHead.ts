@@ -126,7 +126,10 @@ function unstuck(token: string, before: string | undefined): string[] {
  */
 export function pieceAlone(bare: string): HeadPiece['field'] | null {
   const text = simplified(bare);
-  return SECTION.test(text) ? 'section' : PAPER.test(text) ? 'paper' : null;
+  const isSection = (word: string): boolean => SECTION.test(word);
+  // Two of them with a point between: 财经·民生.
+  if (isSection(text) || (/^[^·]+·[^·]+$/.test(text) && text.split('·').some(isSection))) return 'section';
+  return PAPER.test(text) ? 'paper' : null;
 }
 
 /** A source with fewer blank lines than one in so many lines parts nothing by them. */

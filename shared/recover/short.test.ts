@@ -120,3 +120,36 @@ describe('lines of text that look like what they are not', () => {
       expect([line, shortRole(line)]).toEqual([line, 'byline']);
   });
 });
+
+describe('forms of many papers', () => {
+  test.each([
+    ['河湾小学五（2）班 何小满', 'byline'],
+    ['指导老师 何小满', 'byline'],
+    ['（解答律师：河湾律师事务所 何 满）', 'source'],
+    ['石桥镇 读者 李石榴', 'source'],
+    ['市农科所研究员 何小满', 'source'],
+    ['（未完待续）', 'jump'],
+    ['（图片均由石桥镇提供）', 'credit'],
+    ['公元二〇一九年五月六日', 'furniture'],
+    ['一九八九年五月六日 农历己巳年四月初二', 'furniture'],
+    ['第一二三四五期', 'furniture'],
+    ['代号 12—3', 'furniture'],
+    ['今日天气 晴转多云 东北风三到四级 最低气温3℃', 'furniture'],
+    ['本版投稿信箱：hw@hewan.cn', 'furniture'],
+    ['编辑同志：', null],
+    ['财经·民生', null],
+    ['阿里木·买买提', 'names'],
+    ['东风八级也不怕', null],
+  ] as const)('%s', (text, role) => {
+    expect(shortRole(text)).toBe(role);
+  });
+
+  test.each([
+    ['本报讯 通讯员何小满、记者李石榴报道：桥修好了', '本报讯 通讯员何小满、记者李石榴报道'],
+    ['【本報記者何小滿河灣報導】桥修好了', '【本報記者何小滿河灣報導】'],
+    ['综合新华社电 桥修好了', '综合新华社电'],
+    ['据美国《桥梁》周刊报道，桥修好了', '据美国《桥梁》周刊报道'],
+  ])('lead-in: %s', (text, leadIn) => {
+    expect(text.slice(0, leadInOf(text))).toBe(leadIn);
+  });
+});

@@ -1,90 +1,7 @@
 import { endsSentence, simplified } from './characters.ts';
+import { FORMS, type ShortRole } from './forms.ts';
 import { areNames, areNamesInBrackets, isName } from './names.ts';
-
-/** What a short text says about itself, by its form alone. */
-/** `names`: bare names, which close a piece more often than they open one. */
-export type ShortRole = 'names' | 'byline' | 'credit' | 'jump' | 'furniture' | 'source';
-
-const NAME = '[\\u3400-\\u9fff·]{2,4}';
-const REPORTER =
-  '(?:本报|本刊|新华社|人民网|[\\u3400-\\u9fff]{2,6}[报网台]|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?)*';
-
-/** One row a form: the first that fits wins. Forms are told without spaces. */
-const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
-  [
-    'jump',
-    /^[（(【]?(?:下转|上接|紧接|转接|接|转)(?:本?报?今日)?(?:第?[0-9０-９一二三四五六七八九十A-Z]+[、\-—~至和]?)+版.{0,12}[）)】]?$/,
-  ],
-  [
-    'credit',
-    /^(?:[^，。：；！？]{2,40}(?<![拍翻])摄|.{0,20}(?:记者|通讯员).{2,20}拍摄|.{2,40}摄影)(?:报道)?(?:[）)]|[（(][^（）()]{2,10}[）)])?$/,
-  ],
-  ['credit', /^[（(]?.{0,30}(?:供图|资料图片?|制图|图片来源.{1,14}|新华社发|本报资料)[）)]?$/],
-  ['credit', /^(?:摄影|图片?|制图|漫画|插图|供图)[：:/／].{2,24}$/],
-  ['byline', /^[□◎●■○◆◇▲△★☆⊙◉▇█][\u3400-\u9fff][^，。]{1,40}$/],
-  [
-    'byline',
-    new RegExp(`^${REPORTER}(?:记者|通讯员|评论员|特派员|实习生)(?!站|节|会)${NAME}[^，、：]{0,40}$`),
-  ],
-  ['byline', /^[\u3400-\u9fff·]{2,12}(?:文\/图|图\/文)$/],
-  [
-    'byline',
-    /^(?:主讲人?|讲述人?|口述人?|记录|主持人?|(?:本期|访谈|受访)?嘉宾|(?:受访|答疑|指导|支持|本期|点评)专家|对话人|受访人?者?|译者|翻译)[：:][^，。]{2,40}$/,
-  ],
-  ['byline', /^(?:文|图|图文|作者|撰文|采写|整理|编译|执笔|策划|统筹)[/／、图文]*[：:/／].{2,40}$/],
-  ['byline', /^(?:本报|本刊|新华社)(?:特约)?(?:评论员|编辑部|评论部|编委会)$/],
-  ['source', /^[（(]?(?:摘编?自|选自|原载|转载自|来源[：:])[《“]?.{2,30}[》”]?.{0,14}[）)]?$/],
-  ['source', /^[（(](?:据|摘自|选自|来源|原载|作者|本文作者)[^（）()]{2,30}[）)]$/],
-  ['source', /^[（(](?:本报)?(?:见习|实习|特约|首席)?(?:记者|通讯员)[^（）()，。]{2,30}[）)]$/],
-  [
-    'source',
-    /^[（(]?(?:综合|本报|均)?据?(?:新华社|《.{2,14}》|人民网|中新网|中新社|央视).{0,14}(?:电|报道|消息|综合|整理)?[）)]$/,
-  ],
-  [
-    'furniture',
-    /^(?:本?[版期页])?(?:责任编辑|责编|编辑|主编|值班主任|版式策划|版式设计|版式|美编|校对|组版|编审|总值班|检校|制版|排版)[：:／/]?.{2,60}$/,
-  ],
-  [
-    'furniture',
-    /^(?:责任编辑|新闻热线|电话|邮箱|电子邮箱|E-?mail|https?|www\.|国内统一|国际标准|邮发代号|零售|定价|每份|今日.{0,6}版|总第|第[0-9]+期).{0,80}$/i,
-  ],
-  // A day and what stands beside it; a text may begin with a day too (星期天，……).
-  [
-    'furniture',
-    /^(?:星期[一二三四五六日天]|农历[\u3400-\u9fff]{0,6}[正一二三四五六七八九十冬腊]月[初十廿卅一二三四五六七八九]{1,3})(?:$|(?=农历|[0-9A-Z]|总?第|今日[0-9]|责任?编|本版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|星期)[^，。]{0,70}$)/,
-  ],
-  [
-    'furniture',
-    /^(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[12][0-9]{3}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}(?![0-9]))(?:星期.|周.|农历.*)?[^，。；在起至前后上下凌]{0,12}$/,
-  ],
-  ['furniture', /^.{0,12}(?:第[0-9A-Z一二三四五六七八九十]{1,4}版|[0-9A-Z]{1,3}版)$/],
-  [
-    'furniture',
-    /^(?:本[报社刊])?(?:主管|主办|主办单位|出版|承印|印刷|发行|社址|地址|邮编|邮政编码|网址|官网|社长|总编辑|值班总编|投稿|来稿|广告热线|订阅热线|新闻线索)[^，]{0,10}[：:].{2,80}$/,
-  ],
-  // The masthead: the paper's name, and the same in pinyin.
-  [
-    'furniture',
-    /^[\u3400-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报|导报|青年报|教育报|画报|周刊)$/,
-  ],
-  ['furniture', /^[A-Z]{8,40}$/],
-  ['furniture', /^(?:中共)?[\u3400-\u9fff]{2,14}(?:主管主办|主管|主办|承办|出版)$/],
-  ['furniture', /^[0-9]{4}年[0-9]{1,2}月$/],
-  [
-    'furniture',
-    /^[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[初一二三四五六七八九十廿卅]{1,3})?$/,
-  ],
-  [
-    'furniture',
-    /^.{0,8}(?:网址|邮箱|热线|电话|微信|公众号).{0,4}[：:](?:https?:|www\.|[0-9A-Za-z（(]).{3,60}$/i,
-  ],
-  ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
-  // The weather beside the masthead: from how many degrees to how many.
-  [
-    'furniture',
-    /^[^，。！？]{0,24}(?:天气|[今明][日天晚晨]|白天|夜间|多云|[晴阴雨雪])[^，。！？]{0,24}[0-9]+(?:℃|°C|度)?[～~—至到-]+-?[0-9]+(?:℃|°C|度)[^，。！？]{0,16}$/,
-  ],
-];
+import { pieceAlone } from './runningHead.ts';
 
 /** Three characters that look like a name and end as columns' names do: 童心苑, 石榴园. */
 const NAME_OF_COLUMN = /^[\u3400-\u9fff]{2}[版坛廊窗吧角谈苑园汇荟台屋圈厅亭]$/;
@@ -94,17 +11,20 @@ const SIGNS =
   /记者|通讯员|评论员|编辑|作者|[文图摄][：:/／图文\s]|摄影|报道|[部局会院组室办社校队厅委]$|中心$|公司$/;
 const LONGEST_NAME = 8;
 
+/** What a short text says about itself, by its form alone. */
 export function shortRole(printed: string): ShortRole | null {
   const text = simplified(printed);
   const bare = text.replace(/\s+/g, '');
   const unmarked = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零|新闻)/, '');
   if (bare.length > 120 || /[。！？；]./.test(bare) || /[。，]$/.test(bare)) return null;
   // One name of two characters looks like a flag or a photo's title: its place decides.
-  if (areNames(text) && bare.length > 2 && !NAME_OF_COLUMN.test(bare)) return 'names';
+  if (areNames(text) && bare.length > 2 && !NAME_OF_COLUMN.test(bare) && pieceAlone(bare) === null)
+    return 'names';
   const inBrackets = /^[（(](.+)[）)]$/.exec(text)?.[1] ?? '';
   if (/^\s*[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}\s*$/.test(inBrackets) || areNamesInBrackets(inBrackets))
     return 'source';
   if (workAt(text) >= 0) return 'credit';
+  if (signsLetter(text)) return 'source';
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
   // Behind a mark names stand, or who else signs; a sentence that a mark opens (● 三座桥通车：……) is longer, or has a colon.
   if (form === 'byline' && /^[□◎●■○◆◇▲△★☆⊙◉▇█]/.test(bare) && !SIGNS.test(bare)) {
@@ -125,6 +45,12 @@ export function shortRole(printed: string): ShortRole | null {
     return null;
   return form;
 }
+
+/** Who wrote a letter or answers one, by what they are, and their name. */
+const WHO_WRITES =
+  /^(?:[\u3400-\u9fff]{2,14}[\s\u3000])?[\u3400-\u9fff]{0,14}(?:读者|市民|村民|居民|网友|职工|学生|家长|用户|顾客|农民|教授|研究员|讲师|[医律]师|工程师|农艺师|主任|所长|院长)\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
+const signsLetter = (text: string): boolean =>
+  isName((WHO_WRITES.exec(text.trim())?.[1] ?? '').replace(/\s/g, ''));
 
 const namesAReporter = (text: string): boolean => {
   // A name may be spaced out (记者 郑 磊); a space between words keeps the next word off it.
@@ -149,13 +75,19 @@ const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?\s*[）)
 export const endsInCredit = (text: string): boolean => CREDIT_END.test(text);
 
 const LEAD_IN =
-  /^【?(?:本报|本刊|据?新华社|据?中新社|中新网|据《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}[报网社]|人民网|[\u3400-\u9fff]{1,5}(?:日|晚|时|商|青年|教育|经济)报(?=[\u3400-\u9fff]{1,8}[0-9０-９]{1,2}月|讯[（(]))[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
+  /^【?(?:本报|本刊|(?:综合|据)?新华社|据?中新社|中新网|据[\u3400-\u9fff]{0,6}《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}(?:[报网社]|广播公司|[电视]台)|人民网|[\u3400-\u9fff]{1,5}(?:日|晚|时|商|青年|教育|经济)报(?=[\u3400-\u9fff]{1,8}[0-9０-９]{1,2}月|讯[（(]))[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
 /** … and a reporter without brackets, when a name follows and no other word (本报讯 记者从市里获悉). */
+const REPORTERS_BEHIND =
+  /^\s*(?:(?:本报|实习|特约)?(?:记者|通讯员)\s*[\u3400-\u9fff·]{2,4}?[、\s]*){1,4}报道(?=[：:，])/;
+/** … the reporter and the place inside one bracket: 【本报记者李明河湾报道】. */
+const BRACKETED_LEAD_IN =
+  /^【(?:本报|本刊)[\u3400-\u9fff]{0,4}记者[\u3400-\u9fff·、\s]{2,20}(?:报[道导]|专讯|讯|电)】/;
 const REPORTER_BEHIND = /^\s*(?:记者|通讯员)\s*([\u3400-\u9fff·]{2,4})(?=\s|$|通讯员|记者|摄影)/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）, 本报讯 记者李明), 0 where it has none. */
 export function leadInOf(printed: string): number {
   const text = simplified(printed);
-  let length = LEAD_IN.exec(text)?.[0].length ?? 0;
+  let length = (LEAD_IN.exec(text) ?? BRACKETED_LEAD_IN.exec(text))?.[0].length ?? 0;
+  if (length > 0) length += REPORTERS_BEHIND.exec(text.slice(length))?.[0].length ?? 0;
   for (;;) {
     const behind = length > 0 ? REPORTER_BEHIND.exec(text.slice(length)) : null;
     if (!behind || !isName(behind[1] ?? '')) return length;
@@ -171,7 +103,7 @@ export const startsLeadIn = (bare: string): boolean =>
 const BEHIND =
   /(?<=[。！？”…⋯])(?:\s*[（(]([^（）()]{2,44})[）)]|(?<=[。！？…⋯]”?)\s+([\u3400-\u9fff·\s]{2,24})|\s*(?:摘编?自|选自)《[^》]{2,30}》)$/;
 const CREDIT_BEHIND =
-  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|发)\s*[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道|社发))$/;
+  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|提供|发)\s*[）)]|[（(](?:本报|历史|新闻)?(?:资料|档案)(?:图片?|照片)?[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道|社发))$/;
 /** A work and what it is, before who made it: 荷塘（国画） 李明. */
 const WORK =
   /^《?[^，。！？；（）]{1,20}》?(?=\s*[（(](?:摄影|国画|中国画|水墨画?|油画|版画|水彩画?|水粉画?|素描|速写|书法|篆刻|剪纸|漫画|雕塑|插图|年画|农民画|木刻|刺绣)[）)]\s*([\u3400-\u9fff·\s]{2,12}?)(?:\s*[作画书绘刻])?$)/;
@@ -192,7 +124,9 @@ export function closingPieceAt(printed: string): number {
   const [, bracketed, spaced] = match;
   const isPiece =
     bracketed !== undefined
-      ? WHO.test(bracketed) || areNamesInBrackets(bracketed) || /^[\u3400-\u9fff]{2,3}$/.test(bracketed)
+      ? WHO.test(bracketed) ||
+        areNamesInBrackets(bracketed) ||
+        /^[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}$/.test(bracketed)
       : spaced === undefined || areNamesInBrackets(spaced) || /^[\u3400-\u9fff]{2,4}$/.test(spaced.trim());
   return isPiece ? match.index : -1;
 }
@@ -242,7 +176,9 @@ export const isGroupFlagWord = (bare: string): boolean =>
 
 /** What heads a notice: 停水公告, 遗失声明. */
 const NOTICE = /(?:公告|声明|启事|通告|通知|公示|告示|讣告|布告|倡议书|公开信|告知书|说明书|挂失)$/;
-export const isNotice = (bare: string): boolean => bare.length >= 4 && NOTICE.test(simplified(bare));
+export const isNotice = (bare: string): boolean =>
+  (bare.length >= 4 && NOTICE.test(simplified(bare))) ||
+  /^(?:讣告|启事|声明|更正|贺信|唁电)$/.test(simplified(bare));
 
 /** What an office publishes is named so: 关于……的决定. */
 const DOCUMENT =

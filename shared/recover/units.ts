@@ -358,6 +358,9 @@ function pushApart(
     const [first] = last?.lines ?? [];
     if (isOpen && first && (isTornWord(last.bare, line.bare) || wantsName(first.text, line.bare)))
       append('byline', last, [{ text: first.text + line.text.text, at: [...first.at, ...line.text.at] }]);
+    // Who else signs stands below, in the same block.
+    else if (isOpen && own.glued && kind === 'byline' && role === 'byline' && !last.closing)
+      append('byline', last);
     else if (isOpen && line.bare.length <= 4 && last.width > measure - 2) append('byline', last);
     else if (joins && isLeadIn(`${last.bare}${line.bare}`)) {
       const whole = [...last.lines, line.text];
