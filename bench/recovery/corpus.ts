@@ -45,6 +45,9 @@ function version(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+/** The PDF of a page that was set. */
+export const pdfOf = (seed: number): string => join(cacheFolder, `corpus-${version()}`, `${seed}.pdf`);
+
 /** The pages of these seeds; those that are not there yet are set now, with word of it on stderr. */
 export async function corpus(seeds: readonly number[]): Promise<CorpusPage[]> {
   const folder = join(cacheFolder, `corpus-${version()}`);

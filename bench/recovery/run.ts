@@ -1,5 +1,5 @@
 /**
- * The benchmark of recovery: `npx tsx bench/recovery/run.ts [--pages 40] [--seeds tuning|report] [--readers pdfbox,pdfjs]
+ * The benchmark of recovery: `npx tsx bench/recovery/run.ts [--pages 40] [--seeds tuning|report] [--readers pdfbox,pdfjs,places]
  * [--faults 0.02] [--wrong 20] [--page 1003] [--write]`. `--write` puts the tables into docs/recovery.md, between its
  * markers.
  */
@@ -10,8 +10,9 @@ import { missingTools, readers, type Reader } from '../../samples/build/extract/
 import { orders } from '../pages/page.ts';
 import { foundOf, recovered } from './banxin.ts';
 import { baselines } from './baselines.ts';
-import { corpus, seedsOf, type CorpusPage } from './corpus.ts';
+import { corpus, pdfOf, seedsOf, type CorpusPage } from './corpus.ts';
 import { withFaults } from './faults.ts';
+import { keptPageOf, recoveredFrom } from './placed.ts';
 import { addPage, emptyTally, type Found, type Tally } from './score.ts';
 import { speed } from './speed.ts';
 import { calibration, table } from './table.ts';
@@ -20,7 +21,7 @@ const { values } = parseArgs({
   options: {
     pages: { type: 'string', default: '40' },
     seeds: { type: 'string', default: 'tuning' },
-    readers: { type: 'string', default: readers.join(',') },
+    readers: { type: 'string', default: [...readers, 'places'].join(',') },
     faults: { type: 'string', default: '0.02' },
     wrong: { type: 'string', default: '0' },
     page: { type: 'string' },
@@ -54,6 +55,18 @@ const faults = Number(values.faults);
 if (faults > 0 && wanted.includes('pdfbox')) {
   rows.splice(1, 0, [`Banxin, pdfbox + faults ${faults}`, run(banxin('pdfbox', faults))]);
 }
+if (values.readers.split(',').includes('places')) {
+  const tally = emptyTally();
+  for (const page of pages)
+    addPage(
+      tally,
+      page.truth,
+      foundOf(recoveredFrom(await keptPageOf(pdfOf(page.seed)))),
+      `${page.seed} ${page.order}`,
+    );
+  rows.push(['Banxin, the PDF by its places', tally]);
+}
+const own = rows.length;
 for (const [name, contender] of Object.entries(baselines)) rows.push([name, run(contender)]);
 
 const byOrder = orders.flatMap((order): [string, Tally][] => {
@@ -77,7 +90,7 @@ if (values.write) {
   const after = text.split(end)[1];
   writeFileSync(file, `${before}${begin}\n\n${report}\n\n${end}${after}`);
 }
-for (const [name, tally] of rows.slice(0, wanted.length)) {
+for (const [name, tally] of rows.slice(0, own)) {
   const list = tally.wrong.slice(0, Number(values.wrong));
   if (list.length > 0) console.log(`\n${name}, wrong:\n${list.map((line) => `- ${line}`).join('\n')}`);
 }

@@ -6,13 +6,22 @@ import type { OcrLine, OcrPage } from './page.ts';
 const RULE = 8;
 
 /** A page as a reading of its picture, whose pixels are the file's units; null where no line has text. */
-export function asReading({ width, height, perInch, lines, rules, pictures }: OcrPage): Reading | null {
-  const told = lines.flatMap((line) => textOf(line) ?? []);
+export function asReading({
+  width,
+  height,
+  perInch,
+  exact,
+  lines,
+  rules,
+  pictures,
+}: OcrPage): Reading | null {
+  const told = lines.flatMap((line) => textOf(line, exact === true) ?? []);
   if (told.length === 0 || width <= 0 || height <= 0) return null;
   const em = middle(told.filter(({ vertical }) => !vertical).map((line) => line.em)) || (told[0]?.em ?? 1);
   const sheet: Edges = { left: 0, top: 0, right: width, foot: height };
-  const unit = pointsPerPixel(sheet, em, perInch ?? undefined);
-  const slant = slantOf(told, em);
+  const own = exact && perInch !== null;
+  const unit = own ? 72 / perInch : pointsPerPixel(sheet, em, perInch ?? undefined);
+  const slant = own ? 0 : slantOf(told, em);
   const toPage = straightened(slant, { width, height }, unit);
   // Boxes are small: laid straight, each is as wide and as high as it was.
   const onPage = (box: Edges): Rect => {
@@ -25,6 +34,7 @@ export function asReading({ width, height, perInch, lines, rules, pictures }: Oc
     kind: kindOf(told.map(({ text }) => text).join(''), [], sheet),
     width,
     height,
+    ...(exact ? { exact } : {}),
     turns: 0,
     skew: round((Math.atan(slant) * 180) / Math.PI),
     sheet: { width: round(width * unit), height: round(height * unit) },
@@ -124,7 +134,7 @@ const HALF = /[\u0020-\u024f]/;
 const wide = (text: string): number => Array.from(text).reduce((sum, c) => sum + (HALF.test(c) ? 0.5 : 1), 0);
 
 /** The text of a line, and where along it each character stands: in its word, else as wide as it is set. */
-function textOf({ box, pieces, vertical }: OcrLine): Told | null {
+function textOf({ box, pieces, vertical, size }: OcrLine, exact: boolean): Told | null {
   const characters: { c: string; sure: number; at: number }[] = [];
   const [start, end] = vertical ? [box.top, box.foot] : [box.left, box.right];
   const all = wide(pieces.map(({ text }) => text).join(''));
@@ -134,7 +144,7 @@ function textOf({ box, pieces, vertical }: OcrLine): Told | null {
     // Words of Han are parted by the program, not by the page; Latin ones by both.
     const isSpace = text.trim() === '';
     const [left, right] = [pieces[i - 1]?.text ?? '', pieces[i + 1]?.text ?? ''];
-    const parts = !isSpace || (/[A-Za-z0-9]$/.test(left) && /^[A-Za-z0-9]/.test(right));
+    const parts = !isSpace || exact || (/[A-Za-z0-9]$/.test(left) && /^[A-Za-z0-9]/.test(right));
     const [from, to] = own
       ? vertical
         ? [own.top, own.foot]
@@ -163,7 +173,7 @@ function textOf({ box, pieces, vertical }: OcrLine): Told | null {
     vertical,
     confidence: trimmed.map(({ sure }) => Math.round(sure * 1000) / 1000),
     at: trimmed.map(({ at }) => Math.round(at * 10000) / 10000),
-    em: emOf(vertical ? box.right - box.left : box.foot - box.top, (end - start) / wide(text)),
+    em: size ?? emOf(vertical ? box.right - box.left : box.foot - box.top, (end - start) / wide(text)),
   };
 }
 

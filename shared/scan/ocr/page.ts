@@ -13,6 +13,8 @@ export interface OcrLine {
   readonly box: Edges;
   readonly pieces: readonly OcrPiece[];
   readonly vertical: boolean;
+  /** Its type size, where the file says it. */
+  readonly size?: number;
 }
 
 /** What an OCR file says of one page. */
@@ -21,6 +23,8 @@ export interface OcrPage {
   readonly height: number;
   /** Units an inch, where the file says so. */
   readonly perInch: number | null;
+  /** The file sets the page itself: its text and its spaces are the page's own. */
+  readonly exact?: true;
   readonly lines: readonly OcrLine[];
   readonly rules: readonly Edges[];
   readonly pictures: readonly Edges[];

@@ -7,20 +7,22 @@ import { DOUBTFUL, type Reading, type ReadLine } from './reading.ts';
 export function linesOfReading(reading: Reading): SourceLines {
   let end = -1;
   const walls = reading.rules.filter(({ direction }) => direction === 'vertical');
-  const wide = hasWideDigits(reading);
+  const wide = reading.exact !== true && hasWideDigits(reading);
   const body = bodySizeOf(reading.lines);
-  const lines = reading.lines.flatMap((line, index) =>
+  const mended = (line: ReadLine): readonly ReadLine[] =>
     isGhost(line, reading.lines)
       ? []
       : withoutRules(
           withoutRuleEnds(wide && line.size < 1.25 * body ? withWideDigits(line) : line, reading.rules),
           walls,
           reading.lines.filter((other) => other !== line),
-        ).map(({ text, box, size, direction, at }): SourceLine => {
-          const start = end + 1;
-          end = start + text.length;
-          return { index, text, span: [start, end], box, size, direction, at };
-        }),
+        );
+  const lines = reading.lines.flatMap((line, index) =>
+    (reading.exact ? [line] : mended(line)).map(({ text, box, size, direction, at }): SourceLine => {
+      const start = end + 1;
+      end = start + text.length;
+      return { index, text, span: [start, end], box, size, direction, at };
+    }),
   );
   const { sheet, rules, frames, tints, labels, pictures } = reading;
   return {

@@ -30,6 +30,8 @@ export interface Reading {
   readonly height: number;
   /** Which picture of the scan's file it is, from 2; absent: the first. */
   readonly page?: number;
+  /** The text is a file's own (a PDF's), not what a picture looks like: nothing in it was misread. */
+  readonly exact?: true;
   /** Quarter turns clockwise by which the page lay on the scan, and degrees by which it was skewed besides. */
   readonly turns: number;
   readonly skew: number;

@@ -1,0 +1,96 @@
+import {
+  heightOf,
+  overlapAcross,
+  overlapDown,
+  shareInside,
+  unionOf,
+  widthOf,
+  type Edges,
+} from '../../geometry/index.ts';
+import { framesOf, type RuleShape } from '../read/ruleShapes.ts';
+import type { PdfPage } from './page.ts';
+
+/** What stands on a page besides its type, pt. */
+export interface Drawn {
+  readonly rules: readonly RuleShape[];
+  readonly frames: readonly Edges[];
+  readonly tints: readonly Edges[];
+  readonly labels: readonly Edges[];
+  readonly pictures: readonly Edges[];
+}
+
+/** A rule is so many ems thick at most, and so long at least. */
+const RULE = { thick: 0.6, long: 3 };
+/** Lighter is paper. */
+const PAPER = 0.97;
+/** What covers more of the page is its ground. */
+const GROUND = 0.6;
+
+/** @param lines the boxes of the page's lines @param em of its body type */
+export function drawnOn({ width, height, shapes }: PdfPage, lines: readonly Edges[], em: number): Drawn {
+  const seen = shapes.filter(
+    (shape) => shape.light < PAPER && widthOf(shape) * heightOf(shape) < GROUND * width * height,
+  );
+  const rules: RuleShape[] = [];
+  const labels: Edges[] = [];
+  const tints: Edges[] = [];
+  const pictures = joined(seen.filter(({ kind }) => kind === 'picture').map(edges), em);
+  for (const shape of seen) {
+    if (!shape.straight || shape.kind === 'picture') continue;
+    const [thin, long] = [widthOf(shape), heightOf(shape)].sort((a, b) => a - b) as [number, number];
+    if (thin < RULE.thick * em) {
+      if (long > RULE.long * em) rules.push(ruleOf(shape));
+      continue;
+    }
+    const inside = lines.filter((line) => shareInside(line, shape) > 0.8);
+    if (isLabel(shape, inside)) labels.push(edges(shape));
+    else if (shape.kind === 'stroke') rules.push(...sidesOf(shape));
+    else if (inside.length > 0) tints.push(edges(shape));
+    else if (isPicture(shape, em)) pictures.push(edges(shape));
+  }
+  return { rules, frames: framesOf(rules, em), tints, labels, pictures };
+}
+
+const edges = ({ left, top, right, foot }: Edges): Edges => ({ left, top, right, foot });
+
+const ruleOf = (shape: Edges): RuleShape => ({
+  ...edges(shape),
+  direction: widthOf(shape) > heightOf(shape) ? 'horizontal' : 'vertical',
+});
+
+function sidesOf({ left, top, right, foot }: Edges): RuleShape[] {
+  return [
+    { left, right, top, foot: top + 1, direction: 'horizontal' },
+    { left, right, top: foot - 1, foot, direction: 'horizontal' },
+    { left, right: left + 1, top, foot, direction: 'vertical' },
+    { left: right - 1, right, top, foot, direction: 'vertical' },
+  ];
+}
+
+/** Hardly higher than its words, which are a line or two. */
+function isLabel(field: Edges, inside: readonly Edges[]): boolean {
+  const [first] = inside;
+  if (!first || inside.length > 2) return false;
+  const size = Math.min(widthOf(first), heightOf(first));
+  return Math.min(heightOf(field), widthOf(field)) < (inside.length + 2) * size;
+}
+
+const isPicture = (box: Edges, em: number): boolean => widthOf(box) > 6 * em && heightOf(box) > 4 * em;
+
+/** Pictures that a program wrote in strips or tiles: those that touch and have a side in common. */
+function joined(boxes: readonly Edges[], em: number): Edges[] {
+  const out: Edges[] = [];
+  for (const box of boxes) {
+    const at = out.findIndex((other) => isTile(other, box, 0.1 * em));
+    if (at < 0) out.push(box);
+    else out[at] = unionOf(out[at]!, box);
+  }
+  return out;
+}
+
+function isTile(a: Edges, b: Edges, near: number): boolean {
+  if (overlapAcross(a, b) < -near || overlapDown(a, b) < -near) return false;
+  const sameAcross = Math.abs(a.left - b.left) < near && Math.abs(a.right - b.right) < near;
+  const sameDown = Math.abs(a.top - b.top) < near && Math.abs(a.foot - b.foot) < near;
+  return sameAcross || sameDown;
+}

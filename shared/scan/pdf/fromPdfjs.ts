@@ -1,0 +1,187 @@
+import { affine, type Affine, type Edges } from '../../geometry/index.ts';
+import type { PdfGlyph, PdfPage, PdfShape } from './page.ts';
+import { around, outlinesOf } from './paths.ts';
+import { atStart, moved, noType, shown, type PdfjsFont, type TypeState } from './type.ts';
+
+/** What is asked of a page of pdf.js, whose own types would bring the DOM along. */
+export interface PdfjsPage {
+  getViewport(options: { scale: number }): {
+    readonly width: number;
+    readonly height: number;
+    readonly transform: readonly number[];
+  };
+  getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }>;
+  readonly commonObjs: { has(name: string): boolean; get(name: string): unknown };
+}
+
+/** More are a drawing, whose strokes tell nothing of the page. */
+const MOST_SHAPES = 20_000;
+/** More stand on no page. */
+const MOST_GLYPHS = 400_000;
+
+interface State extends TypeState {
+  readonly toPage: Affine;
+  /** How light what is filled and stroked is. */
+  readonly fill: number;
+  readonly stroke: number;
+  readonly thick: number;
+  readonly clip: Edges | null;
+}
+
+/** A page as pdf.js draws it; `ops`: its table of operators. The operators are gone through in order. */
+export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, number>>): Promise<PdfPage> {
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const names = new Map(Object.entries(ops).map(([name, code]) => [code, name]));
+  const glyphs: PdfGlyph[] = [];
+  const shapes: PdfShape[] = [];
+  let state: State = { ...noType, toPage: matrixOf(transform), fill: 0, stroke: 0, thick: 1, clip: null };
+  let place = atStart(affine.identity);
+  const stack: State[] = [];
+  let clips = false;
+  const set = (some: Partial<State>): void => {
+    state = { ...state, ...some };
+  };
+  const fontOf = (name: unknown): PdfjsFont | null =>
+    typeof name === 'string' && page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfjsFont) : null;
+  const paint = (kind: PdfShape['kind'], edges: Edges, straight: boolean, light: number): void => {
+    const { left, top, right, foot } = edges;
+    const seen = state.clip ? common(edges, state.clip) : { left, top, right, foot };
+    if (seen && shapes.length < MOST_SHAPES) shapes.push({ kind, ...seen, straight, light });
+  };
+  const perform = (name: string, args: readonly unknown[]): void => {
+    const number = (i: number): number => Number(args[i]);
+    switch (name) {
+      case 'save':
+      case 'beginGroup':
+        stack.push(state);
+        return;
+      case 'paintFormXObjectBegin':
+        stack.push(state);
+        if (args[0]) set({ toPage: affine.compose(state.toPage, matrixOf(args[0] as number[])) });
+        return;
+      case 'restore':
+      case 'endGroup':
+      case 'paintFormXObjectEnd':
+        state = stack.pop() ?? state;
+        return;
+      case 'transform':
+        return set({ toPage: affine.compose(state.toPage, matrixOf(args as number[])) });
+      case 'setLineWidth':
+        return set({ thick: number(0) });
+      case 'setFillRGBColor':
+        return set({ fill: lightOf(args[0]) });
+      case 'setStrokeRGBColor':
+        return set({ stroke: lightOf(args[0]) });
+      case 'setFillColorN':
+        return set({ fill: PATTERN });
+      case 'clip':
+      case 'eoClip':
+        clips = true;
+        return;
+      case 'constructPath': {
+        const how = names.get(number(0)) ?? '';
+        for (const part of outlinesOf((args[1] as readonly unknown[] | undefined)?.[0], state.toPage)) {
+          if (/fill/iu.test(how)) paint('fill', part, part.straight, state.fill);
+          else if (/stroke/iu.test(how)) paint('stroke', thickened(part, state), part.straight, state.stroke);
+          if (clips) set({ clip: state.clip ? (common(part, state.clip) ?? NOWHERE) : part });
+        }
+        clips = false;
+        return;
+      }
+      case 'beginText':
+        place = atStart(affine.identity);
+        return;
+      case 'setTextMatrix':
+        place = atStart(matrixOf((args.length === 1 ? args[0] : args) as number[]));
+        return;
+      case 'setFont':
+        return set({ font: fontOf(args[0]), size: number(1) });
+      case 'setGState':
+        for (const [key, value] of args[0] as readonly (readonly [string, unknown])[])
+          if (key === 'Font') perform('setFont', value as readonly unknown[]);
+          else if (key === 'LW') set({ thick: Number(value) });
+        return;
+      case 'setCharSpacing':
+        return set({ characterSpace: number(0) });
+      case 'setWordSpacing':
+        return set({ wordSpace: number(0) });
+      case 'setHScale':
+        return set({ scale: number(0) / 100 });
+      case 'setLeading':
+        return set({ leading: -number(0) });
+      case 'setTextRise':
+        return set({ rise: number(0) });
+      case 'setLeadingMoveText':
+        set({ leading: number(1) });
+        place = moved(place, number(0), number(1));
+        return;
+      case 'moveText':
+        place = moved(place, number(0), number(1));
+        return;
+      case 'nextLine':
+        place = moved(place, 0, state.leading);
+        return;
+      case 'showText':
+      case 'showType3Text': {
+        const said = shown(args[0], state, place, state.toPage);
+        ({ place } = said);
+        if (glyphs.length < MOST_GLYPHS) glyphs.push(...said.glyphs);
+        return;
+      }
+      default:
+        if (/^paint.*Image/u.test(name)) paint('picture', squareOn(state.toPage), true, PATTERN);
+    }
+  };
+  fnArray.forEach((code, i) => perform(names.get(code) ?? '', (argsArray[i] ?? []) as readonly unknown[]));
+  return { width, height, glyphs, shapes };
+}
+
+/** How light a pattern or a picture is taken to be. */
+const PATTERN = 0.5;
+const NOWHERE: Edges = { left: 0, top: 0, right: 0, foot: 0 };
+
+const matrixOf = ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: ArrayLike<number> &
+  Iterable<number>): Affine => ({
+  a,
+  b,
+  c,
+  d,
+  e,
+  f,
+});
+
+/** A colour as pdf.js writes it, '#rrggbb'. */
+function lightOf(colour: unknown): number {
+  const parts = /^#(..)(..)(..)$/u.exec(String(colour));
+  if (!parts) return 0;
+  const [r = 0, g = 0, b = 0] = parts.slice(1).map((part) => parseInt(part, 16) / 255);
+  return 0.3 * r + 0.59 * g + 0.11 * b;
+}
+
+function common(a: Edges, b: Edges): Edges | null {
+  const edges = {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    foot: Math.min(a.foot, b.foot),
+  };
+  return edges.right >= edges.left && edges.foot >= edges.top ? edges : null;
+}
+
+/** Where the unit square, in which a picture is painted, lies on the page. */
+const squareOn = (toPage: Affine): Edges =>
+  around(
+    [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ].map(([x = 0, y = 0]) => affine.apply(toPage, x, y)),
+  );
+
+/** A stroke stands half its thickness to either side of its path. */
+function thickened({ left, top, right, foot }: Edges, { toPage, thick }: State): Edges {
+  const half = (thick * Math.sqrt(Math.abs(toPage.a * toPage.d - toPage.b * toPage.c))) / 2;
+  return { left: left - half, top: top - half, right: right + half, foot: foot + half };
+}
