@@ -31,6 +31,13 @@ export const namesReporter = (body: Unit | undefined): boolean =>
 export const signs = (unit: Unit | undefined): boolean =>
   unit?.kind === 'byline' && !unit.closing && !unit.tail;
 
+/** Whom an answer to a letter speaks to: 李石榴读者：, and nothing else in the paragraph. */
+export const isReply = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'paragraph' &&
+  /^(?!编辑|记者)[\u3400-\u9fff]{1,8}(?:读者|同志|先生|女士|同学|朋友|网友)[：:]$/.test(
+    simplified(unit.bare),
+  );
+
 /** Who wrote a piece, in brackets on lines of its own below it. */
 const CLOSING_OPENS = /^[（(](?:本文|本版)?(?:作者|执笔|整理|据|摘自|选自|来源|原载)[^（）()]/;
 /** … goes on over no more lines than this. */

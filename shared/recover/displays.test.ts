@@ -137,3 +137,8 @@ describe('doubts about flags', () => {
     ]);
   });
 });
+
+test('three words of three characters are one line of a headline', () => {
+  const [first] = headsOf(story('桥头的新灯之一\n灯亮了 路通了 人来了'));
+  expect([first?.kicker, first?.headline, first?.deck].join('')).toBe('桥头的新灯之一灯亮了 路通了 人来了');
+});

@@ -1,4 +1,4 @@
-import { bylineSides } from './bylines.ts';
+import { bylineSides, isReply } from './bylines.ts';
 import { flagsAway } from './flags.ts';
 import { outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
@@ -146,7 +146,7 @@ function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number
 /** What speaks against a story that starts with an answer, with an item that is not the first, or with a question. */
 function seriesScore(before: Unit, after: Unit): number {
   const text = simplified(after.bare);
-  if (ANSWER.test(text) || LATER_ITEM.test(text)) return S.insideSeries;
+  if (ANSWER.test(text) || LATER_ITEM.test(text) || isReply(after)) return S.insideSeries;
   if (!QUESTION.test(text)) return 0;
   // An interview opens with who is asked and why; with its first question only where nothing was asked before.
   return ANSWER.test(simplified(before.bare)) ? S.insideSeries : S.firstQuestion;

@@ -245,3 +245,25 @@ test('two bylines in one block sign the same story', () => {
   ).articles.map((article) => article.bylines.map(({ runs }) => textOf(runs)));
   expect(bylines[0]).toEqual(['河湾小学三（1）班 何小满 指导老师 李石榴']);
 });
+
+test('a word below the byline, as long as the subheads behind it, is the first of them', () => {
+  const { articles } = page('桥头的灯\n□何小满', '灯从何来', RIVER, '灯亮以后', LAMPS, '灯下的人', RIVER);
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['桥头的灯']]);
+  expect(
+    articles[0]?.blocks.filter(({ kind }) => kind === 'subhead').map(({ runs }) => textOf(runs)),
+  ).toEqual(['灯从何来', '灯亮以后', '灯下的人']);
+});
+
+test('who wrote a letter stands between it and its reply', () => {
+  const { articles } = page(
+    '桥头的灯不亮了',
+    `编辑同志：`,
+    RIVER,
+    '石桥镇 读者 李石榴',
+    '李石榴读者：',
+    LAMPS,
+  );
+  expect(articles.map(({ blocks }) => blocks.map(({ runs }) => bare(runs)))).toEqual([
+    ['编辑同志：', BODY_AT_RIVER, '李石榴读者：', BODY_AT_LAMPS],
+  ]);
+});

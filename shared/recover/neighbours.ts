@@ -1,3 +1,4 @@
+import { signs } from './bylines.ts';
 import { endsSentence } from './characters.ts';
 import { repeatedSubheads, speakersOf } from './parallel.ts';
 import { isChapter, isSectionNumber } from './subheads.ts';
@@ -21,7 +22,8 @@ export function toldByNeighbours(units: readonly Unit[]): Unit[] {
   const captions = numberedCaptions(units);
   const repeated = repeatedSubheads(units);
   const speakers = speakersOf(units);
-  const isSubhead = (i: number): boolean => repeated.has(i) || isNumberOfSection(units, i);
+  const isSubhead = (i: number): boolean =>
+    repeated.has(i) || isNumberOfSection(units, i) || isFirstSubhead(units, i);
   return units.map((unit, i): Unit => {
     if (unit.forced !== null) return unit;
     if (isRowOfHeads(units, i) || isAmongHeads(units, i)) return { ...unit, kind: 'display' };
@@ -88,6 +90,25 @@ function isNumberOfSection(units: readonly Unit[], i: number): boolean {
   const isNumbered = unit !== undefined && (isSectionNumber(unit.bare) || isChapter(unit.bare));
   return unit?.kind === 'display' && isNumbered && after?.kind === 'paragraph';
 }
+
+/** Behind the byline below its headline a story may start with a subhead: those behind it are as long. */
+function isFirstSubhead(units: readonly Unit[], i: number): boolean {
+  const [head, byline, unit, after] = [units[i - 2], units[i - 1], units[i], units[i + 1]];
+  const isWord = (other: Unit | undefined): boolean =>
+    other?.kind === 'display' && other.lines.length === 1 && other.bare.length === unit?.bare.length;
+  if (head?.kind !== 'display' || !signs(byline) || !isWord(unit) || after?.kind !== 'paragraph')
+    return false;
+  if ((unit?.bare.length ?? 0) < SHORTEST_SUBHEAD) return false;
+  let others = 0;
+  for (let k = i + 2; k < units.length; k++) {
+    if (units[k]?.kind === 'paragraph') continue;
+    if (!isWord(units[k]) || units[k + 1]?.kind !== 'paragraph') break;
+    others++;
+  }
+  return others >= FEWEST_OTHERS;
+}
+const SHORTEST_SUBHEAD = 3;
+const FEWEST_OTHERS = 2;
 
 /**
  * ①…… ②…… below one another, each a sentence of a line or two, are captions where no text leads into them: an

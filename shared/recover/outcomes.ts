@@ -13,6 +13,7 @@ import { headLines } from './headlines.ts';
 import type { PhotoWords } from './photos.ts';
 import { isFlagWord } from './short.ts';
 import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
+import { isReply } from './bylines.ts';
 import type { Unit } from './units.ts';
 
 /** What a unit is to the story it was given to, or to the page. */
@@ -74,6 +75,7 @@ const S = {
     photoBetween: -1,
     reporterBehindHead: -2,
     glued: 1.2,
+    inLetter: -0.5,
   },
   moreBylines: -1.2,
   /**
@@ -299,7 +301,9 @@ function take(
         return;
       }
       if (how === 'on') {
-        to('byline', null, unit.tail ? S.tailBylineInside : S.bylineInside, more);
+        // Between a letter and its reply stands who wrote it.
+        const inside = unit.closing && isReply(around.after) ? S.byline.inLetter : S.bylineInside;
+        to('byline', null, unit.tail ? S.tailBylineInside : inside, more);
         return;
       }
       if (unit.tail) {
@@ -309,8 +313,11 @@ function take(
       }
       const b = S.byline;
       const place = last?.kind === 'display' && !unit.closing ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
+      // Below a poem's title stands its poet.
+      const isPoet =
+        last?.kind === 'display' && around.after?.kind === 'lines' && /^[\u3400-\u9fff]/.test(unit.bare);
       const score = front
-        ? unit.closing
+        ? unit.closing && !isPoet
           ? b.closingInFront
           : b.opening +
             (namesReporter(around.after) ? b.besideLeadIn : 0) +

@@ -224,7 +224,11 @@ export function clausesOf(whole: Unit): Unit[] {
     clauses.every((clause) => clause.length >= SHORTEST_CLAUSE) ||
     (clauses.some(isFlag) && clauses.some((clause) => clause.length > LONGEST_FLAG)) ||
     (clauses.every(isFlag) && (!areNames(line.text) || clauses.every(isFlagWord)));
-  if (clauses.length < 2 || clauses.length > MOST_CLAUSES || !parts || isParallel(clauses)) return [whole];
+  // 菜量足 价格稳 运输忙: three words of three characters are a headline.
+  const isTriple =
+    clauses.length === 3 && clauses.every((clause) => clause.length === 3 && !isFlagWord(clause));
+  if (clauses.length < 2 || clauses.length > MOST_CLAUSES || !parts || isTriple || isParallel(clauses))
+    return [whole];
   let at = 0;
   return clauses.map((clause, i) => {
     const from = line.text.indexOf(clause, at);
