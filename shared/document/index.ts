@@ -23,6 +23,7 @@ export * from './check.ts';
 export * from './places.ts';
 export * from './locate.ts';
 export * from './find.ts';
+export { simplified } from './simplified.ts';
 export * from './readingMarks.ts';
 export { lengthOf, textChange, type TextChange } from './runs.ts';
 export { carryOver } from './carryOver.ts';

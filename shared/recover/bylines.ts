@@ -1,4 +1,3 @@
-import { simplified } from './characters.ts';
 import type { Line } from './line.ts';
 import type { Unit } from './units.ts';
 
@@ -34,9 +33,7 @@ export const signs = (unit: Unit | undefined): boolean =>
 /** Whom an answer to a letter speaks to: 李石榴读者：, and nothing else in the paragraph. */
 export const isReply = (unit: Unit | undefined): boolean =>
   unit?.kind === 'paragraph' &&
-  /^(?!编辑|记者)[\u3400-\u9fff]{1,8}(?:读者|同志|先生|女士|同学|朋友|网友)[：:]$/.test(
-    simplified(unit.bare),
-  );
+  /^(?!编辑|记者)[\u3400-\u9fff]{1,8}(?:读者|同志|先生|女士|同学|朋友|网友)[：:]$/.test(unit.bare);
 
 /** Who wrote a piece, in brackets on lines of its own below it. */
 const CLOSING_OPENS = /^[（(](?:本文|本版)?(?:作者|执笔|整理|据|摘自|选自|来源|原载)[^（）()]/;
@@ -47,7 +44,7 @@ const MOST_CLOSING_LINES = 5;
 export function closingsOf(lines: readonly Line[]): Map<number, number> {
   const closings = new Map<number, number>();
   for (let from = 0; from < lines.length; from++) {
-    if (!CLOSING_OPENS.test(simplified(lines[from]?.bare ?? ''))) continue;
+    if (!CLOSING_OPENS.test(lines[from]?.bare ?? '')) continue;
     let depth = 0;
     for (let i = from; i < Math.min(lines.length, from + MOST_CLOSING_LINES); i++) {
       const { bare, field, forced } = lines[i] as Line;

@@ -2,7 +2,6 @@ import { bylineSides, isReply } from './bylines.ts';
 import { flagsAway } from './flags.ts';
 import { outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
-import { simplified } from './characters.ts';
 import { endsParagraph, isFlagWord } from './short.ts';
 import { alikeOf } from './subheads.ts';
 import { signsOff } from './notices.ts';
@@ -145,11 +144,11 @@ function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number
 
 /** What speaks against a story that starts with an answer, with an item that is not the first, or with a question. */
 function seriesScore(before: Unit, after: Unit): number {
-  const text = simplified(after.bare);
+  const text = after.bare;
   if (ANSWER.test(text) || LATER_ITEM.test(text) || isReply(after)) return S.insideSeries;
   if (!QUESTION.test(text)) return 0;
   // An interview opens with who is asked and why; with its first question only where nothing was asked before.
-  return ANSWER.test(simplified(before.bare)) ? S.insideSeries : S.firstQuestion;
+  return ANSWER.test(before.bare) ? S.insideSeries : S.firstQuestion;
 }
 
 /** The gap in which a row of headlines may stand: the one with most lines of display type. */

@@ -1,5 +1,3 @@
-import { simplified } from './characters.ts';
-
 /** The commonest surnames: what tells a name from a word. */
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农卓古吉缪简项芦麦褚娄窦戚岑景党费卜冷晏席卫柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋刁沙荣巫寇桑郎甄丛仲虞敖巩佘池查麻苑迟邝谈鞠荆乐冀郁胥班储栗燕楚鄢劳谌奚粟冼蔺楼于高方万白文向时司车连宫和米全商明南原常洪闻花水云昌凤酆廉傅皮元平萧湛禹狄贝计伏茅强危支昝经裘干宣贲杭诸钮嵇滑荀羊惠家封芮羿汲邴糜松井富乌巴弓牧隗山宓蓬郗仰秋伊暴斜厉戎祖束幸韶郜蓟薄印宿怀邰从鄂索咸籍赖屠阴能苍双莘贡逄扶堵宰郦雍却璩濮寿通扈郏浦别阎充慕茹习宦鱼容慎戈庾终暨居衡步都满弘匡国广禄阙东殳沃利蔚越夔隆厍晁勾融訾阚那空毋乜养须丰巢蒯相后红竺权逯盖益桓公';
@@ -24,8 +22,7 @@ const COMPOUND = [
 ];
 
 /** A person's name in Han: a surname and one or two characters (three after a compound surname). */
-export function isName(printed: string): boolean {
-  const text = simplified(printed);
+export function isName(text: string): boolean {
   if (!/^[\u3400-\u9fff]{2,4}$/.test(text)) return /^[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,8}$/.test(text);
   if (COMPOUND.includes(text.slice(0, 2))) return text.length >= 3;
   if (text.length > 3 || !SURNAMES.includes(text.charAt(0))) return false;
@@ -42,7 +39,7 @@ export const areNames = (text: string): boolean => {
 };
 
 const mayBeName = (text: string): boolean =>
-  isName(text) || (/^[\u3400-\u9fff]{2,3}$/.test(text) && SURNAMES.includes(simplified(text).charAt(0)));
+  isName(text) || (/^[\u3400-\u9fff]{2,3}$/.test(text) && SURNAMES.includes(text.charAt(0)));
 
 /** The same in brackets, where a word stands seldom: a surname that is a word too tells a name of two characters there. */
 export const areNamesInBrackets = (text: string): boolean => areAll(text, mayBeName);

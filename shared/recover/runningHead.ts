@@ -1,4 +1,3 @@
-import { simplified } from './characters.ts';
 import { slice, trim, type Text } from './text.ts';
 
 const DATE =
@@ -70,7 +69,7 @@ function isNumberedSection(text: string): boolean {
   return (
     tokens.length === 2 &&
     tokens.some((token) => PAGE.test(token)) &&
-    tokens.some((token) => SECTION.test(simplified(token)))
+    tokens.some((token) => SECTION.test(token))
   );
 }
 
@@ -80,18 +79,18 @@ function isNumberedSection(text: string): boolean {
  */
 function named(tokens: readonly string[]): HeadPiece['field'][] {
   const known = tokens.map((token): HeadPiece['field'] | null =>
-    DATE.test(token) || DAY.test(simplified(token))
+    DATE.test(token) || DAY.test(token)
       ? 'date'
       : PAGE.test(token) || /^[0-9]$/.test(token)
         ? 'number'
-        : PAPER.test(simplified(token)) && !SECTION.test(simplified(token))
+        : PAPER.test(token) && !SECTION.test(token)
           ? 'paper'
           : null,
   );
   const unknown = tokens.filter((_, i) => known[i] === null);
   const [first, second] = unknown;
   const isClause = unknown.length === 2 && first?.length === second?.length && (first?.length ?? 0) !== 4;
-  if (!known.includes('paper') && first !== undefined && !SECTION.test(simplified(first)) && !isClause) {
+  if (!known.includes('paper') && first !== undefined && !SECTION.test(first) && !isClause) {
     const at = tokens.findIndex((_, i) => known[i] === null);
     if (at === 0) known[at] = 'paper';
   }
@@ -102,8 +101,8 @@ function named(tokens: readonly string[]): HeadPiece['field'][] {
 const tellsItself = (word: string, field: HeadPiece['field']): boolean =>
   field === 'number' ||
   (field === 'date' && !DATE.test(word)) ||
-  (field === 'paper' && PAPER.test(simplified(word))) ||
-  (field === 'section' && SECTION.test(simplified(word)));
+  (field === 'paper' && PAPER.test(word)) ||
+  (field === 'section' && SECTION.test(word));
 
 /** Names that sections of papers have. */
 const SECTION =
@@ -112,10 +111,7 @@ const SECTION =
 /** The second of two even clauses that the paper's name sticks to (…… 村村有声河湾日报). */
 function unstuck(token: string, before: string | undefined): string[] {
   const even = before?.length ?? 0;
-  return even >= 3 &&
-    token.length >= even + 3 &&
-    PAPER.test(simplified(token)) &&
-    /^[\u3400-\u9fff]+$/.test(before ?? '')
+  return even >= 3 && token.length >= even + 3 && PAPER.test(token) && /^[\u3400-\u9fff]+$/.test(before ?? '')
     ? [token.slice(0, even), token.slice(even)]
     : [token];
 }
@@ -125,7 +121,7 @@ function unstuck(token: string, before: string | undefined): string[] {
  * by its form, and only beside another piece of the running head or masthead; anywhere else the same word is a flag.
  */
 export function pieceAlone(bare: string): HeadPiece['field'] | null {
-  const text = simplified(bare);
+  const text = bare;
   const isSection = (word: string): boolean => SECTION.test(word);
   // Two of them with a point between: 财经·民生.
   if (isSection(text) || (/^[^·]+·[^·]+$/.test(text) && text.split('·').some(isSection))) return 'section';
@@ -151,7 +147,7 @@ export function runningHeadBelow(
   const usesBlanks = lines.filter(({ blanks }) => blanks > 0).length * BLANK_SHARE > lines.length;
   texts.forEach((text, day) => {
     // What stands on one line with others tells itself.
-    if (!WEEKDAY.test(simplified(text))) return;
+    if (!WEEKDAY.test(text)) return;
     const after = texts[day + 1] ?? '';
     const isNumbered = PAGE.test(after) || /^[0-9]$/.test(after);
     let from = day;
@@ -160,13 +156,13 @@ export function runningHeadBelow(
     const isBlock = lines.slice(from + 1, day + 1).every(({ blanks }) => blanks === 0);
     if (from > 0 && !(isBlock && (lines[from]?.blanks ?? 0) > 0) && day - from === MOST_BEFORE) {
       const paper = texts[from] ?? '';
-      if (PAPER.test(simplified(near)) || !(isSection(near) || PAPER.test(simplified(paper)))) from++;
+      if (PAPER.test(near) || !(isSection(near) || PAPER.test(paper))) from++;
     }
     // Where blank lines part pieces, what touches the line over it is a headline's, and so is what a blank line parts
     // from the date and no usual form tells.
     const touches = from > 0 && lines[from]?.blanks === 0;
     const isParted = from > 0 && (lines[day]?.blanks ?? 0) > 0;
-    if (usesBlanks && (touches || (isParted && !isSection(near) && !PAPER.test(simplified(near))))) return;
+    if (usesBlanks && (touches || (isParted && !isSection(near) && !PAPER.test(near)))) return;
     if (from === day) return;
     const told = named(texts.slice(from, day).flatMap((each) => each.split(/\s+/)));
     let at = 0;
@@ -186,5 +182,5 @@ const isPieceOf = (text: string): boolean =>
 /** A usual name of one, or two even clauses. */
 const isSection = (text: string): boolean => {
   const [first = '', second] = text.split(/\s+/);
-  return SECTION.test(simplified(text)) || first.length === second?.length;
+  return SECTION.test(text) || first.length === second?.length;
 };

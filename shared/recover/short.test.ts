@@ -104,7 +104,7 @@ describe('lines of text that look like what they are not', () => {
 
   test('reporters and lead-ins of any paper', () => {
     expect(shortRole('河湾日报记者 何小满')).toBe('byline');
-    expect(shortRole('大公報記者 余小滿')).toBe('byline');
+    expect(shortRole('大公报记者 余小满')).toBe('byline');
     const lead = '河湾晚报石桥11月26日电（记者 何小满）';
     expect(leadInOf(`${lead}近日，`)).toBe(lead.length);
     expect(leadInOf('河湾日报创刊那年，')).toBe(0);
@@ -146,7 +146,7 @@ describe('forms of many papers', () => {
 
   test.each([
     ['本报讯 通讯员何小满、记者李石榴报道：桥修好了', '本报讯 通讯员何小满、记者李石榴报道'],
-    ['【本報記者何小滿河灣報導】桥修好了', '【本報記者何小滿河灣報導】'],
+    ['【本报记者何小满河湾报导】桥修好了', '【本报记者何小满河湾报导】'],
     ['综合新华社电 桥修好了', '综合新华社电'],
     ['据美国《桥梁》周刊报道，桥修好了', '据美国《桥梁》周刊报道'],
   ])('lead-in: %s', (text, leadIn) => {

@@ -1,4 +1,4 @@
-import { endsSentence, simplified } from './characters.ts';
+import { endsSentence } from './characters.ts';
 import { FORMS, type ShortRole } from './forms.ts';
 import { areNames, areNamesInBrackets, isName } from './names.ts';
 import { pieceAlone } from './runningHead.ts';
@@ -12,8 +12,7 @@ const SIGNS =
 const LONGEST_NAME = 8;
 
 /** What a short text says about itself, by its form alone. */
-export function shortRole(printed: string): ShortRole | null {
-  const text = simplified(printed);
+export function shortRole(text: string): ShortRole | null {
   const bare = text.replace(/\s+/g, '');
   const unmarked = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零|新闻)/, '');
   if (bare.length > 120 || /[。！？；]./.test(bare) || /[。，]$/.test(bare)) return null;
@@ -64,7 +63,7 @@ const namesAReporter = (text: string): boolean => {
 /** A caption starts so: a pointing mark, or which picture it is. */
 const CAPTION_START =
   /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9①-⑨]?[：:为]|[（(][上下左右]图[）)])/;
-export const startsCaption = (text: string): boolean => CAPTION_START.test(simplified(text));
+export const startsCaption = (text: string): boolean => CAPTION_START.test(text);
 
 /** When the picture was taken, which stands before what it shows. */
 const WHEN = /^(?:[▲▼◀▶△▽]|近日|日前|昨[天日晚]|今[天日]|[0-9０-９]{1,2}月[0-9０-９]{1,2}日)/;
@@ -84,8 +83,7 @@ const BRACKETED_LEAD_IN =
   /^【(?:本报|本刊)[\u3400-\u9fff]{0,4}记者[\u3400-\u9fff·、\s]{2,20}(?:报[道导]|专讯|讯|电)】/;
 const REPORTER_BEHIND = /^\s*(?:记者|通讯员)\s*([\u3400-\u9fff·]{2,4})(?=\s|$|通讯员|记者|摄影)/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）, 本报讯 记者李明), 0 where it has none. */
-export function leadInOf(printed: string): number {
-  const text = simplified(printed);
+export function leadInOf(text: string): number {
   let length = (LEAD_IN.exec(text) ?? BRACKETED_LEAD_IN.exec(text))?.[0].length ?? 0;
   if (length > 0) length += REPORTERS_BEHIND.exec(text.slice(length))?.[0].length ?? 0;
   for (;;) {
@@ -97,7 +95,7 @@ export function leadInOf(printed: string): number {
 
 /** A line that holds but the start of one: 新华社河湾10月, 本报10月3日. */
 export const startsLeadIn = (bare: string): boolean =>
-  /^(?:本报|新华社)[\u3400-\u9fff]{0,8}[0-9０-９]{1,2}(?:月(?:[0-9０-９]{1,2}日?)?)?$/.test(simplified(bare));
+  /^(?:本报|新华社)[\u3400-\u9fff]{0,8}[0-9０-９]{1,2}(?:月(?:[0-9０-９]{1,2}日?)?)?$/.test(bare);
 
 /** What may stand behind a paragraph's last sentence on its line: in brackets, behind a space, or where a text is from. */
 const BEHIND =
@@ -117,8 +115,7 @@ const JUMP_BEFORE = /^[（(](?:上接|紧接|接)[^（）]{0,16}版[^（）]{0,8
 const WHO = /^(?:(?:本报)?(?:记者|通讯员)|据|摘|作者|选自|来源|原载|整理|综合)/;
 
 /** Where what closes a piece starts behind a paragraph's last sentence: names, who wrote it, where it is from; −1 without. */
-export function closingPieceAt(printed: string): number {
-  const text = simplified(printed);
+export function closingPieceAt(text: string): number {
   const match = BEHIND.exec(text);
   if (match === null) return -1;
   const [, bracketed, spaced] = match;
@@ -132,8 +129,7 @@ export function closingPieceAt(printed: string): number {
 }
 
 /** Where a credit (… 摄) starts behind a caption's last sentence or a work's name; −1 without. */
-export function creditAt(printed: string): number {
-  const text = simplified(printed);
+export function creditAt(text: string): number {
   const work = workAt(text);
   return work >= 0 ? work : text.search(CREDIT_BEHIND);
 }
@@ -142,9 +138,9 @@ function workAt(text: string): number {
   return match && areNames(match[1] ?? '') ? match[0].length : -1;
 }
 /** The length of a jump line before the text that it brings here (（上接第一版）…… on one line), 0 without. */
-export const jumpBefore = (text: string): number => JUMP_BEFORE.exec(simplified(text))?.[0].length ?? 0;
+export const jumpBefore = (text: string): number => JUMP_BEFORE.exec(text)?.[0].length ?? 0;
 /** Where a jump line (下转第二版) starts behind a text; −1 without. */
-export const jumpAt = (text: string): number => simplified(text).search(JUMP_BEHIND);
+export const jumpAt = (text: string): number => text.search(JUMP_BEHIND);
 
 /** The paragraph that ends with this line is over: its last sentence is, or what closes the piece follows it. */
 export const endsParagraph = (text: string): boolean =>
@@ -164,26 +160,24 @@ const FLAG_WORD = new RegExp(
     ')|[\\u3400-\\u9fff]{2}[苑坛廊窗吧汇荟]|民生|观潮|近邻|关注|焦点|热点|言论|亲历|一线|城事|乡事|巷议|声音|心声|声画|读书|艺苑|生活圈)$',
 );
 export const isFlagWord = (bare: string): boolean =>
-  (bare.length <= LONGEST_FLAG_WORD && FLAG_WORD.test(simplified(bare))) || isGroupFlagWord(bare);
+  (bare.length <= LONGEST_FLAG_WORD && FLAG_WORD.test(bare)) || isGroupFlagWord(bare);
 
 /** With more characters it is a phrase that ends like one. */
 const LONGEST_FLAG_WORD = 4;
 const GROUP_FLAG =
   /(?:微新闻|资讯|集纳|短波|[简短快]讯|速览|集装箱|一句话(?:新闻)?|传真|动态|集锦|扫描|连线|播报|万象|一瞥|点击|要闻)$/;
 /** A flag that heads several short pieces ends in such a word: more behind it is another display's. */
-export const isGroupFlagWord = (bare: string): boolean =>
-  bare.length <= 7 && GROUP_FLAG.test(simplified(bare));
+export const isGroupFlagWord = (bare: string): boolean => bare.length <= 7 && GROUP_FLAG.test(bare);
 
 /** What heads a notice: 停水公告, 遗失声明. */
 const NOTICE = /(?:公告|声明|启事|通告|通知|公示|告示|讣告|布告|倡议书|公开信|告知书|说明书|挂失)$/;
 export const isNotice = (bare: string): boolean =>
-  (bare.length >= 4 && NOTICE.test(simplified(bare))) ||
-  /^(?:讣告|启事|声明|更正|贺信|唁电)$/.test(simplified(bare));
+  (bare.length >= 4 && NOTICE.test(bare)) || /^(?:讣告|启事|声明|更正|贺信|唁电)$/.test(bare);
 
 /** What an office publishes is named so: 关于……的决定. */
 const DOCUMENT =
   /^[\u3400-\u9fff]{0,20}关于[^，。；]{4,40}的(?:决定|通知|通报|意见|办法|公告|公示|通告|批复|报告|规定|说明|建议|倡议书?)$/;
-export const isDocumentTitle = (bare: string): boolean => DOCUMENT.test(simplified(bare));
+export const isDocumentTitle = (bare: string): boolean => DOCUMENT.test(bare);
 
 /** A flag (栏目): two to six Han, no mark. */
 export const flagLike = (bare: string): boolean =>

@@ -3,7 +3,6 @@ import { closingsOf } from './bylines.ts';
 import { isSpaced, type Line } from './line.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
-import { simplified } from './characters.ts';
 import { areNames, areNamesInBrackets, isName } from './names.ts';
 import {
   clauseTexts,
@@ -286,7 +285,7 @@ function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit
   };
 }
 
-const isCaption = (bare: string): boolean => /图为|^[①②③]/.test(simplified(bare)) || startsCaption(bare);
+const isCaption = (bare: string): boolean => /图为|^[①②③]/.test(bare) || startsCaption(bare);
 /** A headline has no more lines than this. */
 const MOST_HEAD_LINES = 4;
 
@@ -440,7 +439,7 @@ function paragraphUnits(
   const credit = take(creditAt, 'credit');
   if (!credit) take(closingPieceAt, 'byline');
   const whole = texts.map((text) => text.text).join('');
-  const said = simplified(whole.replace(/\s+/g, ''));
+  const said = whole.replace(/\s+/g, '');
   const caption = credit || startsCaption(said) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(said);
   const printed = lines.map(({ text, spaced }) => (spaced ? text.text.replace(/ (?=\S)/g, '') : text.text));
   // A space ends a reporter's name; in a line spaced in part those inside the lead-in say nothing.

@@ -3,6 +3,7 @@ import { linesOf, type SourceLines } from '../../source/index.ts';
 import { recoverPlaced } from '../boxes/index.ts';
 import { recoverInOrder, type Recovered } from '../recover.ts';
 import { readingOf } from './reading.ts';
+import { asPrinted, inSimplified } from './script.ts';
 import { toReading, toSource } from './translate.ts';
 
 /**
@@ -14,6 +15,15 @@ import { toReading, toSource } from './translate.ts';
 export function recover(
   source: { readonly id: string; readonly lines: SourceLines },
   decisions: readonly Decision[] = [],
+): Recovered {
+  const lines = inSimplified(source.lines);
+  if (lines === source.lines) return recoverSimplified(source, decisions);
+  return asPrinted(recoverSimplified({ id: source.id, lines }, decisions), lines.text, source.lines.text);
+}
+
+function recoverSimplified(
+  source: { readonly id: string; readonly lines: SourceLines },
+  decisions: readonly Decision[],
 ): Recovered {
   // Where lines stand tells more than any order.
   if (source.lines.lines.some(({ box }) => box !== undefined)) return recoverPlaced(source, decisions);

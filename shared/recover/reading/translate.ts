@@ -53,17 +53,20 @@ export function toReading(decisions: readonly Decision[], reading: Reading, leng
   }));
 }
 
-/** What was recovered from a reading, with the ids and spans of the source itself. */
-export function toSource(
+/** What changes of each record: its pieces of text, its id, the spans that it speaks of. */
+interface Change {
+  readonly runs: (runs: Runs) => Runs;
+  readonly id: (id: string) => string;
+  readonly spans: (spans: readonly Span[]) => readonly Span[];
+}
+
+/** The records that were found, each changed so. */
+export function recordsWith(
   found: Recovered,
-  reading: Reading,
-  source: { readonly id: string; readonly text: string },
-): Recovered {
-  const place: Place = (at) => reading.places[at] ?? -1;
-  const id = idWith(source.id, place);
-  const runs = (from: Runs): Runs => from.map((run) => ({ ...run, spans: spansWith(run.spans, place) }));
+  { runs, id, spans }: Change,
+): Pick<Recovered, 'articles' | 'groups' | 'photos' | 'questions' | 'furniture'> {
   const orNull = (from: Runs | null): Runs | null => from && runs(from);
-  const placed = {
+  return {
     articles: found.articles.map((article) => ({
       ...article,
       id: id(article.id),
@@ -92,15 +95,28 @@ export function toSource(
     questions: found.questions.map((question) => ({
       ...question,
       id: id(question.id),
-      spans: spansWith(question.spans, place),
+      spans: spans(question.spans),
       about: runs(question.about),
       candidates: question.candidates.map((candidate) => ({
         ...candidate,
         answer: answerWith(candidate.answer, id),
       })),
     })),
+    furniture: found.furniture.map(runs),
   };
-  const furniture = found.furniture.map(runs);
+}
+
+/** What was recovered from a reading, with the ids and spans of the source itself. */
+export function toSource(
+  found: Recovered,
+  reading: Reading,
+  source: { readonly id: string; readonly text: string },
+): Recovered {
+  const place: Place = (at) => reading.places[at] ?? -1;
+  const id = idWith(source.id, place);
+  const spans = (from: readonly Span[]): Span[] => spansWith(from, place);
+  const runs = (from: Runs): Runs => from.map((run) => ({ ...run, spans: spans(run.spans) }));
+  const { furniture, ...placed } = recordsWith(found, { runs, id, spans });
   const removed = new Map<number, Removed>();
   for (const { reason, span } of found.ledger)
     if (reason === 'doubled' || reason === 'control' || reason === 'discarded')
