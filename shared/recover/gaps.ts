@@ -39,7 +39,8 @@ const S = {
   unfinished: -3,
   leadInInside: -4,
   insideSeries: -4,
-  firstQuestion: -1.5,
+  /** An interview opens with who is asked and why; questions to which nothing leads are a piece of their own. */
+  firstQuestion: { asked: -1.5, bare: 1 },
   table: 1.5,
   signedOff: -4,
 } as const;
@@ -47,6 +48,12 @@ const S = {
 /** What only goes on: an answer, the second item and those after it. */
 const ANSWER = /^答[：:]/;
 const QUESTION = /^(?:问|记者)[：:]/;
+/** A name and a colon, behind a question: who was asked says it. */
+const SPEAKER = /^[\u3400-\u9fff·]{2,8}[：:]/;
+/** Points of a list, each behind its name: 【时间】…, 【地点】…. */
+const POINT = /^【[^】]{1,12}】/;
+/** What comes before the first question says that somebody is asked. */
+const ASKS = /采访|专访|对话|访谈|[解回]答|答复|请教|问题|提问/;
 const LATER_ITEM =
   /^(?:[二三四五六七八九十]{1,2}$|[（(]?[二三四五六七八九十]{1,2}[）)、]|其[二三四]|第[二三四五六七八九十][，、是条])/;
 
@@ -144,11 +151,14 @@ function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number
 
 /** What speaks against a story that starts with an answer, with an item that is not the first, or with a question. */
 function seriesScore(before: Unit, after: Unit): number {
-  const text = after.bare;
+  const [last, text] = [before.bare, after.bare];
   if (ANSWER.test(text) || LATER_ITEM.test(text) || isReply(after)) return S.insideSeries;
-  if (!QUESTION.test(text)) return 0;
-  // An interview opens with who is asked and why; with its first question only where nothing was asked before.
-  return ANSWER.test(before.bare) ? S.insideSeries : S.firstQuestion;
+  if (POINT.test(text) && POINT.test(last)) return S.insideSeries;
+  const isQuestion = QUESTION.test(text);
+  if (SPEAKER.test(text) && !isQuestion && /？$/.test(last)) return S.insideSeries;
+  if (!isQuestion) return 0;
+  if (SPEAKER.test(last) || ANSWER.test(last)) return S.insideSeries;
+  return S.firstQuestion[ASKS.test(last) ? 'asked' : 'bare'];
 }
 
 /** The gap in which a row of headlines may stand: the one with most lines of display type. */

@@ -2,6 +2,7 @@ import { namesReporter, signs } from './bylines.ts';
 import { isFlag, isFlagShaped } from './flags.ts';
 import type { Gap, Page } from './gaps.ts';
 import { isDeck } from './headlines.ts';
+import { opensStory } from './openings.ts';
 import type { Outcome, Side } from './outcomes.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
@@ -12,7 +13,7 @@ export const STORY = {
   any: -3.2,
   /** A reporter signs once, before the text or behind its headline. */
   signedTwice: -3,
-  head: { own: 2.5, other: -2, none: -3, both: -3 },
+  head: { own: 2.5, other: -2, none: -3, both: -6 },
   /** … where all headlines stand apart from their bodies. */
   apart: 1.4,
 } as const;
@@ -29,8 +30,8 @@ const S = {
   shortSigned: -1.5,
   /** A story starts where nothing stands. */
   bareGap: { beside: -2.5, apart: -1.5 },
-  /** How much the words that paragraphs share count. */
-  topics: 1,
+  /** How much the words that paragraphs share count, by how far they are written language. */
+  topics: { stock: 1, written: 1.3 },
   words: { weight: 0.42, least: -1.5, most: 5 },
   flagWords: { weight: 1.4, least: -0.5, most: 1.4 },
 } as const;
@@ -98,17 +99,19 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   const speak = ({ words }: Heads): number[] =>
     words.map(({ heads, flags }) => said(heads, S.words) + said(flags, S.flagWords));
   const edges: Edge[] = [];
-  const best = roughly(page, topics, outcomes, goingOn, apart);
+  // The page starts with a story; and texts composed of a stock say nothing by their first words.
+  const opening = bodies.map((i, b) => (b === 0 ? 0 : topics.written * opensStory(units[i]?.bare ?? '')));
+  const best = roughly(page, topics, outcomes, goingOn, opening, apart);
   for (let from = 0; from < bodies.length; from++) {
     if ((outcomes[from]?.length ?? 0) === 0) continue;
     gather.clear();
     const first = units[bodies[from] ?? -1];
-    let base = (first?.leadIn ?? 0) > 0 ? S.leadInFirst : 0;
+    let base = (first?.leadIn ?? 0) > 0 ? S.leadInFirst : (opening[from] ?? 0);
     let length = 0;
     let inside = 0;
     let hopeless = 0;
     for (let to = from + 1; to <= Math.min(bodies.length, from + LONGEST); to++) {
-      base += S.topics * gather.add(to - 1);
+      base += topicWeight(topics) * gather.add(to - 1);
       length += units[bodies[to - 1] ?? -1]?.bare.length ?? 0;
       const brief = length < BRIEF;
       if (to - 1 > from) {
@@ -170,6 +173,7 @@ function roughly(
   topics: Topics,
   outcomes: readonly (readonly Outcome[])[],
   goingOn: readonly number[],
+  opening: readonly number[],
   apart: boolean,
 ): Float64Array {
   const ends = outcomes.map((list) => list.reduce((most, { score }) => Math.max(most, score), -Infinity));
@@ -183,15 +187,18 @@ function roughly(
     const leadIn = (units[bodies[from] ?? -1]?.leadIn ?? 0) > 0;
     const bare =
       from === 0 || leadIn || (gaps[from]?.items.length ?? 0) > 0 ? 0 : S.bareGap[apart ? 'apart' : 'beside'];
-    let base = (best[from] ?? 0) + STORY.any + bare + (leadIn ? S.leadInFirst : 0);
+    let base = (best[from] ?? 0) + STORY.any + bare + (leadIn ? S.leadInFirst : (opening[from] ?? 0));
     for (let to = from + 1; to <= Math.min(bodies.length, from + SHORT_REACH); to++) {
-      base += S.topics * gather.add(to - 1) + (to - 1 > from ? (goingOn[to - 1] ?? -Infinity) : 0);
+      base += topicWeight(topics) * gather.add(to - 1) + (to - 1 > from ? (goingOn[to - 1] ?? -Infinity) : 0);
       const own = apart ? STORY.apart : heads[from] || heads[to] ? STORY.head.own : STORY.head.none;
       best[to] = Math.max(best[to] ?? 0, base + own + (ends[to] ?? -Infinity));
     }
   }
   return best;
 }
+
+const topicWeight = ({ written }: Topics): number =>
+  S.topics.stock + written * (S.topics.written - S.topics.stock);
 
 /** The words of a gap's headlines, and of its flags, on one side, each list once, and which of them each outcome has. */
 interface Heads {

@@ -55,6 +55,8 @@ export interface Outcome {
 /* The scores, in log odds: 1 is "e times as likely". */
 const S = {
   manyHeads: -2,
+  /** A byline stands behind the whole of its headline. */
+  headBehindByline: -3,
   titleInSet: 4,
   photoBetween: -1.2,
   flag: { headBefore: -1, besidePhoto: -0.9 },
@@ -244,6 +246,13 @@ function touch(
   return role === 'head' ? (p.sides.at(-1) === 'after' ? scores.front : scores.back) : 0;
 }
 
+/** A byline behind the headline on this side: it closes it. */
+function isSigned({ roles, sides }: Open, side: Side): boolean {
+  const isHere = (role: Role) => (other: Role, k: number) => other === role && sides[k] === side;
+  const first = roles.findIndex(isHere('head'));
+  return first >= 0 && roles.findLastIndex(isHere('byline')) > first;
+}
+
 /** All ways to take one more item. */
 function take(
   context: Context,
@@ -409,6 +418,7 @@ function take(
   const score =
     shortness(unit) +
     beside +
+    (isSigned(p, side) ? S.headBehindByline : 0) +
     (count >= 3 ? S.manyHeads : 0) +
     (!front && p.photoBehind && count === 0 ? S.photoBetween : 0);
   if (front) to('head', side, score, { front: [...p.front, i] });

@@ -23,7 +23,7 @@ const LONGEST_TITLE = 4;
 const S = {
   /** Against a story that needs no headline beside it. */
   given: 1.2,
-  without: -7,
+  without: -4,
   headsOfBrief: -3,
   skip: { flag: -1.4, display: -1.8, byline: -4 },
   title: 2.1,
@@ -31,7 +31,8 @@ const S = {
   sharedName: -2,
   /** Behind a flag that heads several pieces: briefs, two of them at least. */
   inGroup: { one: 2.6, two: 1, long: -3 },
-  words: { weight: 0.8, least: -1.5, most: 10 },
+  /** What a word says by itself where the page's come from a small stock, and in written language. */
+  words: { stock: 0.6, written: 0.8, least: -1.5, most: 10 },
 } as const;
 
 /** Some pieces of the row for one story, for a photo, or for nobody. */
@@ -128,6 +129,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
     return own.filter((unit) => unit?.kind === 'paragraph').length - titles.length;
   });
   const G = places.length;
+  const weight = S.words.stock + topics.written * (S.words.written - S.words.stock);
   const steps: Given[] = [];
   const values: number[] = [];
   const add = (step: Given, value: number): void => {
@@ -177,7 +179,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
           bylines ||= row[b - 1]?.kind === 'byline';
           const head = heads[a]?.[b - a - 1] ?? -Infinity;
           if (head === -Infinity) continue;
-          const said = Math.max(S.words.least, Math.min(S.words.most, S.words.weight * words));
+          const said = Math.max(S.words.least, Math.min(S.words.most, weight * words));
           const many = edge.length < BRIEF ? S.headsOfBrief * (blocks[a]?.[b - a - 1] ?? 0) : 0;
           const member = members[b - 1] ?? 0;
           const group =

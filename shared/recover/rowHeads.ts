@@ -10,8 +10,11 @@ export const MOST_LINES_A_HEAD = 6;
 /* log odds */
 const S = {
   byline: 0.5,
+  behindByline: { other: -4, short: -1 },
   /** A story that has no headline but a word like a flag's, one of the usual words, one that heads several pieces. */
-  looksLikeFlag: { short: -5.5, word: -6, group: -9 },
+  looksLikeFlag: { any: -3, short: -5.5, word: -6, group: -9 },
+  /** A flag has no headline before it and one behind it. */
+  flagInside: -4,
   /** Flags are drawn on one side of their headlines, all of a row on the same one. */
   flagOnOtherSide: { word: -2.5, short: -0.5 },
 } as const;
@@ -36,6 +39,12 @@ const flagAlone = (unit: Unit): number =>
       ? S.looksLikeFlag.word
       : S.looksLikeFlag.short;
 
+/** Against a headline that is made of nothing longer than flags are; of four characters and no usual flag, it may be one. */
+function nothingButFlags(displays: readonly Unit[]): number {
+  if (!displays.every(isFlagShaped)) return 0;
+  return displays.every(isFlag) ? Math.min(...displays.map(flagAlone)) : S.looksLikeFlag.any;
+}
+
 /** For each piece of the row and each number of pieces from it on, what they are worth as one headline. */
 export function headTable(atoms: readonly Unit[], hasPhotos: boolean): number[][] {
   const leading = flagsLead(atoms, hasPhotos);
@@ -52,12 +61,26 @@ export function headTable(atoms: readonly Unit[], hasPhotos: boolean): number[][
         values.push(
           headLines(displays, true).score * 0.8 +
             flagsAside(own, leading) +
-            bylines * S.byline +
-            (displays.every(isFlagShaped) ? Math.min(...displays.map(flagAlone)) : 0),
+            signed(own) +
+            nothingButFlags(displays) +
+            S.flagInside * displays.slice(1, -1).filter(isFlag).length,
         );
     }
     return values;
   });
+}
+
+/** A byline closes a headline: what stands behind it is another story's, if it is no flag, and so is another byline there. */
+function signed(own: readonly Unit[]): number {
+  const isByline = own.map((unit) => unit.kind === 'byline');
+  const [first, last] = [isByline.indexOf(true), isByline.lastIndexOf(true)];
+  if (first < 0) return 0;
+  const behind = own.slice(first + 1).filter((unit) => unit.kind === 'display');
+  const count = isByline.filter(Boolean).length;
+  const isOther = last - first >= count || !behind.every(isFlagShaped);
+  return (
+    S.byline * count + (isOther ? S.behindByline.other : behind.every(isFlag) ? 0 : S.behindByline.short)
+  );
 }
 
 /**

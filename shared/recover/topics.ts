@@ -12,6 +12,8 @@ export interface Topics {
   /** The pairs of another text that some passage has. */
   readonly of: (text: string) => Int32Array;
   readonly gather: () => Gathering;
+  /** How far the page is written language, 0–1, rather than composed of a small stock of words (`stockOf`). */
+  readonly written: number;
 }
 
 /** Passages taken together, one after the other in any order. */
@@ -103,6 +105,7 @@ export function topicsOf(texts: readonly string[]): Topics {
   for (let n = 0; n < all; n++) lengths[n + 1] = (lengths[n] ?? 0) + Math.log1p(n / strength);
   return {
     passages,
+    written: 1 - stock,
     of: (text) => {
       const own = new Set<number>();
       eachPair(text, (pair) => {

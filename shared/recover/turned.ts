@@ -106,7 +106,7 @@ export function wrappedRows(
     let end = k + 1;
     while (end < rows.length && rows[end]?.shape === rows[k]?.shape) end++;
     const own = rows.slice(k, end);
-    if (rows[k]?.shape !== '' && own.length >= FEWEST_ROWS)
+    if (rows[k]?.shape !== '' && own.length >= FEWEST_ROWS && !areHeads(lines, own))
       lists.push({
         from: rows[k]?.from ?? 0,
         to: own.at(-1)?.to ?? 0,
@@ -117,10 +117,20 @@ export function wrappedRows(
   return lists;
 }
 
+/** Each in a block of its own, and most of them without a figure: headlines that say where (河湾镇：……) rather than a list. */
+const areHeads = (
+  lines: readonly Line[],
+  rows: readonly { readonly from: number; readonly to: number }[],
+): boolean =>
+  rows.every(({ from }, k) => k === 0 || lines[from]?.blanks !== 0) &&
+  rows.filter(({ from, to }) => lines.slice(from, to).some(({ bare }) => /[0-9０-９]/.test(bare))).length *
+    2 <
+    rows.length;
+
 /** Where the row that starts with a line ends; null where none does. */
 function rowFrom(lines: readonly Line[], from: number): number | null {
   const isFree = (i: number): boolean => lines[i]?.forced === null && lines[i].field === null;
-  if (!isFree(from)) return null;
+  if (!isFree(from) || shortRole(lines[from]?.text.text ?? '') === 'furniture') return null;
   const bare = (i: number): string => lines[i]?.bare ?? '';
   let to = from + 1;
   if (!ROW.test(bare(from))) {
