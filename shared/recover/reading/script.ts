@@ -1,4 +1,4 @@
-import { simplified, type Runs } from '../../document/index.ts';
+import { allRuns, simplified, textOf, type Runs } from '../../document/index.ts';
 import type { SourceLines } from '../../source/index.ts';
 import type { Recovered } from '../recover.ts';
 import { recordsWith } from './translate.ts';
@@ -27,8 +27,9 @@ export function asPrinted(found: Recovered, text: string, printed: string): Reco
       const own = run.spans.map(([start, end]) => printed.slice(start, end)).join('');
       return own.length === run.text.length ? { ...run, text: own } : run;
     });
-  const words = wordsIn(text, printed);
   const records = recordsWith(found, { runs, id: (id) => id, spans: (spans) => spans });
+  // Type that was set upright or came twice stands in the records alone as it is read.
+  const words = wordsIn(`${textIn(found)}\n${text}`, `${textIn(records)}\n${printed}`);
   return {
     ...found,
     ...records,
@@ -40,6 +41,9 @@ export function asPrinted(found: Recovered, text: string, printed: string): Reco
     verdicts: found.verdicts.map((verdict) => ({ ...verdict, answer: words(verdict.answer) })),
   };
 }
+
+const textIn = ({ furniture, ...records }: ReturnType<typeof recordsWith>): string =>
+  [...allRuns({ ...records, page: { furniture } })].map(textOf).join('\n');
 
 /** Words that stand somewhere in the text, as they are printed there; white space says nothing. */
 function wordsIn(text: string, printed: string): (words: string) => string {
