@@ -58,11 +58,12 @@ test('decisions, and the answers to choose from, are given as printed too', () =
   expect(labels.filter((label) => /[桥灯会里说湾]/.test(label))).toEqual([]);
 });
 
-test('a headline set upright is given as printed, whose characters stand apart in the source', () => {
-  const text = SIMPLIFIED.replace('桥头的灯亮了', [...'桥头乾坤大'].join('\n'));
-  const { articles, verdicts } = page(text);
-  expect(articles[0]?.headline.map(textOf)).toEqual(['桥头乾坤大']);
-  expect(verdicts.find(({ kind }) => kind === 'headline')?.answer).toBe('桥头乾坤大');
+test('a headline that came twice, piece by piece, is given as printed', () => {
+  const { articles, verdicts } = page(
+    SIMPLIFIED.replace('桥头的灯亮了', '““ 桥头的灯桥头的灯 ”” 里有乾坤里有乾坤'),
+  );
+  expect(articles[0]?.headline.map(textOf)).toEqual(['“桥头的灯”里有乾坤']);
+  expect(verdicts.find(({ kind }) => kind === 'headline')?.answer).toBe('“桥头的灯”里有乾坤');
 });
 
 test('characters that are said otherwise in no script stay as they are', () => {
