@@ -148,3 +148,24 @@ describe('bylines', () => {
     expect(articles[0]?.bylines.map(({ runs }) => textOf(runs))).toContain('何小满 石磊');
   });
 });
+
+test('briefs in a list open with a hollow mark, and are no pictures’ captions', () => {
+  const briefs = [
+    '△河湾镇的桥头新装了一百盏路灯。（童谣）',
+    '△石桥小学添了一间图书室。（石磊）',
+    '△柳堤乡的果园开园迎客。（何满）',
+  ];
+  const { photos } = recover({ id: 's', lines: linesOf(['河湾快讯', ...briefs].join('\n\n')) });
+  expect(photos).toEqual([]);
+});
+
+test('a picture is numbered without a mark behind its number', () => {
+  const captions = ['图1 挑担子的人走在桥上。', '图2 两岸的灯亮了。'];
+  const { photos } = recover({
+    id: 's',
+    lines: linesOf(['桥头的灯', paragraph(BODY_AT_RIVER, 15), ...captions].join('\n\n')),
+  });
+  expect(photos.map(({ caption }) => textOf(caption))).toEqual(
+    captions.map((caption) => caption.replace(' ', '')),
+  );
+});

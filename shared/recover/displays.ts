@@ -3,6 +3,7 @@ import { isFlagShaped } from './flags.ts';
 import { areNamesInBrackets } from './names.ts';
 import type { PhotoWords } from './photos.ts';
 import { pieceAlone } from './runningHead.ts';
+import { perMillion } from './usual/index.ts';
 import { clauseTexts, isFlagWord, isGroupFlagWord } from './short.ts';
 import type { Unit } from './units.ts';
 
@@ -61,11 +62,14 @@ export function touches(
   return last === title - 1 && units[title]?.glued === true;
 }
 
+/** Pairs of characters so common, in millionths, are one word (文件). */
+const WORD = 8;
 /** Two characters that start with a surname that is a word too. */
 export const mayBeName = (unit: Unit): boolean =>
   unit.bare.length === 2 &&
   !isFlagWord(unit.bare) &&
   pieceAlone(unit.bare) === null &&
+  perMillion(unit.bare) < WORD &&
   areNamesInBrackets(unit.bare);
 
 /** A flag is short or one of the usual words; in one block with a byline it is that story's. */

@@ -3,7 +3,7 @@ export type ShortRole = 'names' | 'byline' | 'credit' | 'jump' | 'furniture' | '
 
 const NAME = '[\\u3400-\\u9fff·]{2,4}';
 const REPORTER =
-  '(?:本报|本刊|新华社|人民网|[\\u3400-\\u9fff]{2,6}[报网台]|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?)*';
+  '(?:本报|本刊|新华社|人民网|[\\u3400-\\u9fff]{2,6}[报网台]|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?|“[\u3400-\u9fff]{2,8}”)*';
 
 /** One row a form: the first that fits wins. Forms are told without spaces. */
 export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
@@ -51,7 +51,7 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ],
   [
     'furniture',
-    /^(?:本?[版期页])?(?:责任编辑|责编|编辑(?!同志|部|先生|老师)|主编|值班主任|版式策划|版式设计|版式|美编|校对|组版|编审|总值班|检校|制版|排版)[：:／/]?.{2,60}$/,
+    /^(?:[\u3400-\u9fff]{0,3}[版期页])?(?:责任编辑|责编|编辑(?!同志|部|先生|老师)|主编|值班主任|版式策划|版式设计|版式|美编|校对|组版|编审|总值班|检校|制版|排版)[：:／/]?.{2,60}$/,
   ],
   [
     'furniture',

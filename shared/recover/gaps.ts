@@ -145,7 +145,7 @@ function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number
       (before.kind === 'paragraph' && !endsParagraph(before.bare) ? S.unfinished : 0) +
       seriesScore(before, after) +
       // A table is more often a piece of its own than a story's end.
-      (isTable(after) && before.kind === 'paragraph' ? S.table : 0),
+      (isTable(after) || isTable(before) ? S.table : 0),
   };
 }
 

@@ -267,3 +267,11 @@ test('who wrote a letter stands between it and its reply', () => {
     ['编辑同志：', BODY_AT_RIVER, '李石榴读者：', BODY_AT_LAMPS],
   ]);
 });
+
+test('guests below one another, each with what they are, are one byline', () => {
+  const guests = ['主持人：本报记者 石磊', '嘉宾：何小满 石桥小学校长', '李石榴 河湾镇镇长'];
+  const { articles } = page('桥头的灯', guests.join('\n'), RIVER, LAMPS);
+  expect(articles.map(({ bylines }) => bylines.map(({ runs }) => textOf(runs)))).toEqual([
+    [guests.join(' ')],
+  ]);
+});

@@ -32,6 +32,7 @@ export function toldByNeighbours(units: readonly Unit[]): Unit[] {
     if (isSubhead(i - 1) && unit.opening === 'free') return { ...unit, opening: 'never' };
     if (speakers.has(i)) return { ...unit, kind: 'byline' };
     if (isOrnament(units, i) || isFigures(units, i)) return { ...unit, kind: 'lines' };
+    if (unit.caption && isBulleted(units, i)) return { ...unit, caption: false };
     return captions.has(i) || isLastCaption(units, i) ? { ...unit, caption: true } : unit;
   });
 }
@@ -51,7 +52,9 @@ function isOrnament(units: readonly Unit[], i: number): boolean {
 export const isTable = ({ kind, lines }: Unit): boolean =>
   kind === 'lines' &&
   lines.length >= FEWEST_ROWS &&
-  lines.filter(({ text }) => /[0-9].*\s.*[0-9]/.test(text)).length * 2 > lines.length;
+  lines.filter(({ text }) => ROW.test(text)).length * 2 > lines.length;
+/** Two figures, three cells of which the last is one, or a time with what is on then. */
+const ROW = /[0-9].*\s.*[0-9]|^\s*[0-9]{1,2}[：:][0-9]{2}\s|\S\s+\S+\s+[^\s\u3400-\u9fff]*[0-9]/;
 const FEWEST_ROWS = 3;
 
 const FEWEST_FIGURES = 2;
@@ -67,6 +70,20 @@ function isFigures(units: readonly Unit[], i: number): boolean {
   while (isFigure(to + 1)) to++;
   const count = units.slice(from, to + 1).reduce((sum, unit) => sum + unit.lines.length, 0);
   return isFigure(i) && count >= FEWEST_FIGURES;
+}
+
+const FEWEST_BULLETED = 3;
+/** Three and more paragraphs that open with one hollow mark, none of them a picture's with its credit, are briefs in a list. */
+function isBulleted(units: readonly Unit[], i: number): boolean {
+  const mark = units[i]?.bare.charAt(0) ?? '';
+  if (!/[△▽]/.test(mark)) return false;
+  const isItem = (k: number): boolean => units[k]?.kind === 'paragraph' && units[k]?.bare.startsWith(mark);
+  const isSigned = (k: number): boolean =>
+    units[k]?.kind === 'byline' && (units[k]?.tail === true || units[k]?.closing === true);
+  let [from, to] = [i, i];
+  while (isItem(from - 1) || (isSigned(from - 1) && isItem(from - 2))) from--;
+  while (isItem(to + 1) || (isSigned(to + 1) && isItem(to))) to++;
+  return units.slice(from, to + 1).filter((_, k) => isItem(from + k)).length >= FEWEST_BULLETED;
 }
 
 const LONGEST_LAST_CAPTION = 30;
@@ -134,6 +151,14 @@ function numberedCaptions(units: readonly Unit[]): ReadonlySet<number> {
   return captions;
 }
 
+/** Rows that say how much or when, or name several: figures or three words set off by spaces in most of them. */
+const areRows = ({ lines }: Unit): boolean =>
+  lines.filter(
+    ({ text }) => /^\s*[0-9：:]*\s*\S+\s+\S+\s+\S/.test(text) || (/[0-9]/.test(text) && /\S\s\S/.test(text)),
+  ).length *
+    2 >=
+  lines.length;
+
 /** Lines that may be those of one headline: few, none of them with a mark at its end. */
 const isHeadOfLines = ({ lines }: Unit): boolean =>
   lines.length < SHORTEST_VERSE &&
@@ -145,7 +170,7 @@ const isHeadOfLines = ({ lines }: Unit): boolean =>
 function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   const unit = units[i];
   if (unit?.kind !== 'lines' || unit.lines.length > LONGEST_ROW) return false;
-  if (isTable(unit)) return false;
+  if (isTable(unit) || areRows(unit)) return false;
   const isHead = (k: number): boolean => units[k]?.kind === 'display';
   // Verse has a title over it, or its text leads into it.
   const isFirst = i === 0 || (units[i - 1]?.kind === 'paragraph' && endsSentence(units[i - 1]?.bare ?? ''));

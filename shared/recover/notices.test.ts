@@ -86,3 +86,10 @@ test('an office that answers a letter signs it without a day', () => {
   const found = page(`桥头灯已修好\n\n${paragraph(text, 15)}\n\n河湾市路灯管理局`);
   expect(blocksOf(found)).toEqual([[text, '河湾市路灯管理局']]);
 });
+
+test('a letter closes with its regards, who wrote it and the day', () => {
+  const text = '桥头的两盏路灯坏了半年，夜里走路要打手电，老人和孩子都不敢出门，盼望有人来修一修。';
+  const rows = ['此致', '敬礼！', '读者：一位老人', '4月2日'];
+  const found = page(`桥头的灯不亮了\n\n尊敬的编辑：\n\n${paragraph(text, 15)}\n\n${rows.join('\n\n')}`);
+  expect(blocksOf(found)).toEqual([['尊敬的编辑：', text, ...rows]]);
+});

@@ -3,7 +3,7 @@ import type { Line } from './line.ts';
 
 /** Names of those that publish notices. */
 const PUBLISHER =
-  /^[\u3400-\u9fff（）()]{2,20}(?:公司|局|厅|院|委|委员会|政府|办公室|办事处|中心|学校|大学|银行|支行|协会|指挥部|集团|工会|法庭|管理处|[村居]委会|小组|组委会|筹备组|清算组|管理人|(?:党组|组织|宣传|统战|武装|人事)部|事务所|管理站|总站|大队|支队|商会|学会|基金会|理事会|董事会|业委会)$/;
+  /^[\u3400-\u9fff（）()]{2,20}(?:公司|局|厅|院|委|委员会|政府|办公室|办事处|中心|学校|大学|银行|支行|协会|常委会|指挥部|集团|工会|法庭|管理处|[村居]委会|小组|组委会|筹备组|清算组|管理人|(?:党组|组织|宣传|统战|武装|人事)部|事务所|管理站|总站|大队|支队|商会|学会|基金会|理事会|董事会|业委会)$/;
 const DAY =
   /^[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
 
@@ -13,6 +13,10 @@ export const signsOff = (bare: string): boolean => PUBLISHER.test(bare) || DAY.t
 /** Whom to ask and where, each on a line of its own below a notice's text. */
 const CONTACT =
   /^(?!(?:本版|本刊|新闻|广告|订阅|投稿|来稿|发行|本报|本社|零售|值班|传稿))[\u3400-\u9fff]{0,6}(?:电话|手机|传真|联系人|联系方式|地址|地点|邮编|邮箱|信箱|网址|网站|开户行|开户银行|账号|帐号|户名|单位)[：:][^。！？；]{2,60}$/;
+
+/** How letters close; behind it stand who wrote them, and the day. */
+const REGARDS = /^(?:此致|敬礼|祝好|谢谢|顺祝编安|顺颂编安)[！!。]?$/;
+const SHORT_DAY = /^[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
 
 /** Words that a notice speaks with. */
 const NOTICE =
@@ -39,10 +43,23 @@ export function noticeRows(lines: readonly Line[]): [number, number][] {
     let to = from;
     const text = Array.from({ length: Math.min(from, ASKED) }, (_, k) => bare(from - 1 - k)).join('');
     const signs = (i: number): boolean =>
-      isPublisher(i) && (isDay(i + 1) || i > from || SPEAKS_FOR(bare(i)).test(text));
-    while (isContact(to) || signs(to) || (to > from && isDay(to))) to++;
+      isPublisher(i) &&
+      (isDay(i + 1) || SHORT_DAY.test(bare(i + 1)) || i > from || SPEAKS_FOR(bare(i)).test(text));
+    const isRegard = (i: number): boolean => isFree(i) && REGARDS.test(bare(i));
+    const isWriter = (i: number): boolean =>
+      isRegard(i - 1) &&
+      isFree(i) &&
+      (lines[i]?.blanks === 0 || SHORT_DAY.test(bare(i + 1))) &&
+      /^[\u3400-\u9fff：:]{2,14}$/.test(bare(i));
+    while (
+      isContact(to) ||
+      signs(to) ||
+      isRegard(to) ||
+      (to > from && (isDay(to) || isWriter(to) || (isFree(to) && SHORT_DAY.test(bare(to)))))
+    )
+      to++;
     if (to === from) continue;
-    if (isPublisher(from) || NOTICE.test(text)) rows.push([from, to]);
+    if (isRegard(from) || isPublisher(from) || NOTICE.test(text)) rows.push([from, to]);
     from = to - 1;
   }
   return rows;

@@ -27,3 +27,41 @@ test('a full line with a colon leads into the next paragraph', () => {
   const into = '河湾镇昨天开会，定下了今年要修的桥，现在就一一公布在这里：';
   expect(blocksOf(RIVER, paragraph(into, 15), LAMPS)).toEqual([BODY_AT_RIVER, into, BODY_AT_LAMPS]);
 });
+
+test('a bullet opens a paragraph, also in a line that justification opened and that has no mark', () => {
+  const items = [
+    '■河湾镇在桥头和两岸新装了一百盏路灯，放学的孩子不用打手电。',
+    '■石桥小学新添了一间夜里也亮着灯的图书室，谁都可以来。',
+  ];
+  const lines = items.map((item) => `${[...item.slice(0, 14)].join(' ')}\n${item.slice(14)}`);
+  expect(blocksOf(...lines, LAMPS).slice(0, 2)).toEqual(items);
+});
+
+test('a name in brackets that the line’s end breaks closes its paragraph', () => {
+  const briefs = [
+    '△石桥小学添了一间图书室。（石磊）',
+    '△ 河 湾 镇 的 桥 头 昨 天 夜 里 亮\n灯，桥上桥下站满了人。（李石\n榴）',
+    '△柳堤乡的果园开园迎客。（童谣）',
+  ];
+  expect(blocksOf(RIVER, ...briefs)).toEqual([
+    BODY_AT_RIVER,
+    '△石桥小学添了一间图书室。',
+    '△河湾镇的桥头昨天夜里亮灯，桥上桥下站满了人。',
+    '△柳堤乡的果园开园迎客。',
+  ]);
+});
+
+test('the first line of the source may be its headline', () => {
+  const text = [
+    '《河湾市路灯管理条例》已由河湾市第八届人民',
+    '代表大会常务委员会第二十一次会议于2021年4月',
+    '28日通过，现予公布，自2021年9月1日起施行。',
+  ].join('\n');
+  const law = '第一条 为了让两岸的人夜里走路不打\n手电，根据本市的实际情况，制定本条例。';
+  const found = recover({
+    id: 's',
+    lines: linesOf(['河湾市人民代表大会常务委员会公告', text, '河湾市路灯管理条例', law].join('\n\n')),
+  });
+  const blocks = found.articles.flatMap((article) => article.blocks.map(({ runs }) => textOf(runs)));
+  expect(blocks).toContain(text.replace(/\n/g, ''));
+});

@@ -55,13 +55,15 @@ interface Around {
   readonly credited: boolean;
   /** No blank line parts it from a sentence before it that opens a caption (近日，……。图为……). */
   readonly goesOnHere: boolean;
+  /** It holds the rest of what the line before it opens behind its last sentence: （丁 / 香）. */
+  readonly closesNames: boolean;
 }
 
 /** A deck starts with one; a text seldom does, and no paragraph. */
 const DASH = /^[—－―─]{1,2}[^—]/;
 
 /** An article of a law, its number set off by a space (a reference to one inside a text has none), or a bullet. */
-const ITEM = /^(?:第[一二三四五六七八九十百零]{1,5}条\s|[●■◆★▶►•]\s?[\u3400-\u9fff“].*[：，。])/;
+const ITEM = /^(?:第[一二三四五六七八九十百零]{1,5}条\s|[●■◆★▶►•△▽◇]\s?[\u3400-\u9fff“])/;
 
 /** A line so many ems short of its measure does not break for want of room. */
 const SHORT = 3;
@@ -76,11 +78,11 @@ const HAIR = 0.6;
  */
 function emission(
   line: Line,
-  { width, measure, next, introduces, lonely, markless, credited, goesOnHere }: Around,
+  { width, measure, next, introduces, lonely, markless, credited, goesOnHere, closesNames }: Around,
 ): readonly number[] {
   const { bare } = line;
   const room = measure - width;
-  const ends = endsParagraph(line.text.text) || (introduces && /[：:]$/.test(bare));
+  const ends = endsParagraph(line.text.text) || closesNames || (introduces && /[：:]$/.test(bare));
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
   // 本报讯（记者 …） opens a paragraph, and so does （上接第一版）, however its line is cut.
@@ -89,8 +91,8 @@ function emission(
   const caption = !goesOnHere && startsCaption(bare);
   const closed = endsInCredit(line.text.text) ? -6 : 0;
   const apart = !leadIn && (shortRole(line.text.text) !== null || isDocumentTitle(bare));
-  const opens =
-    hasLeadIn || (ITEM.test(line.text.text) && shortRole(line.text.text) === null) ? OPENS_INSIDE : 0;
+  const isItem = ITEM.test(line.text.text) && shortRole(line.text.text) === null;
+  const opens = hasLeadIn || isItem ? OPENS_INSIDE : 0;
   // Justification opens a line where what comes next would not have fitted.
   const full = line.spaced
     ? room < next + HAIR
@@ -109,7 +111,7 @@ function emission(
             : -3.5;
   const indented = room - 2;
   // A question or answer may stand flush.
-  const item = startsItem(bare) ? Math.max(0, full - 0.5) : NEVER;
+  const item = startsItem(bare) || isItem ? Math.max(0, full - 0.5) : NEVER;
   const firstLike = line.spaced
     ? room >= 1.5
       ? indented < next + HAIR
@@ -159,6 +161,7 @@ function emission(
 const BROKEN_TITLE = 3;
 const isBroken = (bare: string): boolean => bare.split('《').length !== bare.split('》').length;
 
+const CLOSES_NAMES = /[。！？”…⋯][（(][^（()）]{1,20}\n[^（()）]{1,12}[）)]$/;
 /** What speaks against a paragraph that starts with a particle (吗？). */
 const RESTS = 4;
 /** What speaks against a line inside a paragraph that starts as a lead-in or an item does. */
@@ -294,9 +297,10 @@ export function placesOf(
               verse[i + 1] === true ||
               ((lines[i + 1]?.blanks ?? 0) > 0 &&
                 ((measures[i] ?? 0) - (widths[i] ?? 0) > SHORT || isIndented(i + 1))),
-            lonely: line.blanks > 0 && (lines[i + 1]?.blanks ?? 1) > 0,
+            lonely: (line.blanks > 0 || i === 0) && (lines[i + 1]?.blanks ?? 1) > 0,
             markless: markless[i] === true && !opensNext(i),
             credited: credited[i] === true,
+            closesNames: CLOSES_NAMES.test(`${lines[i - 1]?.bare ?? ''}\n${line.bare}`),
             goesOnHere: usesBlanks && line.blanks === 0 && opensCaption(lines[i - 1]),
           });
     const seam: Seam = {

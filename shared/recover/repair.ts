@@ -292,7 +292,8 @@ function pieces(text: Text): Text[] {
     return [text];
   const [first = '', last = ''] = [tokens[0], tokens.at(-1)];
   // What is left must be able to be a headline: 乡村 速览 is one flag in two parts.
-  const isHead = (rest: Text): boolean => bareOf(rest).length > MOST_FLAG_PART;
+  const isHead = (rest: Text): boolean =>
+    bareOf(rest).length > MOST_FLAG_PART && /[\u3400-\u9fff]/.test(rest.text);
   if (isFlagWord(first)) {
     const rest = trim(slice(text, first.length));
     if (isHead(rest)) return [slice(text, 0, first.length), ...pieces(rest)];

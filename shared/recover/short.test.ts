@@ -153,3 +153,14 @@ describe('forms of many papers', () => {
     expect(text.slice(0, leadInOf(text))).toBe(leadIn);
   });
 });
+
+test.each([
+  ['■ 河 湾 镇 的 桥 头 新 装 了 一 百 盏 路 灯', null],
+  ['□ 何 小 满', 'byline'],
+  ['■ 何 小 满 李 石 榴', 'byline'],
+  ['新华社“河湾视点”记者 何小满 李石榴', 'byline'],
+  ['河湾大学桥梁研究中心 何小满', 'byline'],
+  ['书香版主编：何小满', 'furniture'],
+] as const)('%s', (text, role) => {
+  expect(shortRole(text)).toBe(role);
+});

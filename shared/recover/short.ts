@@ -10,6 +10,7 @@ const NAME_OF_COLUMN = /^[\u3400-\u9fff]{2}[版坛廊窗吧角谈苑园汇荟台
 const SIGNS =
   /记者|通讯员|评论员|编辑|作者|[文图摄][：:/／图文\s]|摄影|报道|[部局会院组室办社校队厅委]$|中心$|公司$/;
 const LONGEST_NAME = 8;
+const MOST_SPACED = 9;
 
 /** What a short text says about itself, by its form alone. */
 export function shortRole(text: string): ShortRole | null {
@@ -24,6 +25,7 @@ export function shortRole(text: string): ShortRole | null {
     return 'source';
   if (workAt(text) >= 0) return 'credit';
   if (signsLetter(text)) return 'source';
+  if (isOfOffice(text)) return 'byline';
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
   // Behind a mark names stand, or who else signs; a sentence that a mark opens (● 三座桥通车：……) is longer, or has a colon.
   if (form === 'byline' && /^[□◎●■○◆◇▲△★☆⊙◉▇█]/.test(bare) && !SIGNS.test(bare)) {
@@ -33,7 +35,13 @@ export function shortRole(text: string): ShortRole | null {
         .split(/[\s、]+/)
         .map(({ length }) => length),
     );
-    if (/[：:]/.test(bare) || longest > LONGEST_NAME) return null;
+    const tokens = text
+      .slice(1)
+      .split(/[\s、]+/)
+      .filter((token) => token !== '');
+    // A letter-spaced line is a sentence's too, whose characters are more than those of spaced-out names.
+    const isSpaced = tokens.length > MOST_SPACED && tokens.every((token) => token.length === 1);
+    if (/[：:]/.test(bare) || longest > LONGEST_NAME || isSpaced) return null;
   }
   // 记者走基层 is a headline, 记者李明 a byline: a name must follow.
   if (
@@ -51,6 +59,11 @@ const WHO_WRITES =
 const signsLetter = (text: string): boolean =>
   isName((WHO_WRITES.exec(text.trim())?.[1] ?? '').replace(/\s/g, ''));
 
+/** Somebody of an office or school, set off by a space: 河湾大学历史学院 何小满. */
+const OF_OFFICE =
+  /^[\u3400-\u9fff]{2,16}(?:大学|学院|研究[院所会]|研究中心|医院|[局厅委校社]|公司|协会|学会|党校)(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部))?\s+([\u3400-\u9fff]{2,3})$/;
+const isOfOffice = (text: string): boolean => isName(OF_OFFICE.exec(text.trim())?.[1] ?? '');
+
 const namesAReporter = (text: string): boolean => {
   // A name may be spaced out (记者 郑 磊); a space between words keeps the next word off it.
   const closed = text.replace(/(?<=(?:^|\s)\S)\s+(?=\S(?:\s|$))/g, '');
@@ -62,7 +75,7 @@ const namesAReporter = (text: string): boolean => {
 
 /** A caption starts so: a pointing mark, or which picture it is. */
 const CAPTION_START =
-  /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9①-⑨]?[：:为]|[（(][上下左右]图[）)])/;
+  /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9①-⑨]?[：:为]|图[1-9①-⑨][\u3400-\u9fff]|[（(][上下左右]图[）)])/;
 export const startsCaption = (text: string): boolean => CAPTION_START.test(text);
 
 /** When the picture was taken, which stands before what it shows. */
@@ -74,7 +87,7 @@ const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?\s*[）)
 export const endsInCredit = (text: string): boolean => CREDIT_END.test(text);
 
 const LEAD_IN =
-  /^【?(?:本报|本刊|(?:综合|据)?新华社|据?中新社|中新网|据[\u3400-\u9fff]{0,6}《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}(?:[报网社]|广播公司|[电视]台)|人民网|[\u3400-\u9fff]{1,5}(?:日|晚|时|商|青年|教育|经济)报(?=[\u3400-\u9fff]{1,8}[0-9０-９]{1,2}月|讯[（(]))[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
+  /^【?(?:本报|本刊|(?:综合|据)?新华社|据?中新社|中新网|据[\u3400-\u9fff]{0,6}《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}(?:[报网社]|广播公司|[电视]台)|人民网|[\u3400-\u9fff]{0,5}(?:日|晚|时|商|青年|教育|经济)报(?=[\u3400-\u9fff]{1,8}[0-9０-９]{1,2}月|讯[（(]))[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
 /** … and a reporter without brackets, when a name follows and no other word (本报讯 记者从市里获悉). */
 const REPORTERS_BEHIND =
   /^\s*(?:(?:本报|实习|特约)?(?:记者|通讯员)\s*[\u3400-\u9fff·]{2,4}?[、\s]*){1,4}报道(?=[：:，])/;

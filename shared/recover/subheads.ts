@@ -28,7 +28,7 @@ const TINY = 2;
 const LONGEST_SECTION = 6;
 
 const NUMBERED =
-  /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|第[一二三四五六]|之[一二三四五])/;
+  /^(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、．.]?|[0-9]{1,2}[．.、]|0[1-9](?![0-9])|第[一二三四五六]|之[一二三四五])/;
 
 /** Nothing but a section's number: 二, （二）. */
 export const isSectionNumber = (bare: string): boolean =>
@@ -38,7 +38,7 @@ export const isSectionNumber = (bare: string): boolean =>
 export const isChapter = (bare: string): boolean =>
   /^第[一二三四五六七八九十百]{1,4}[编章节][\u3400-\u9fff]{1,16}$/.test(bare);
 
-const FIRST_NUMBER = /^(?:[（(]?一[）)]?[、．.]|[（(]一[）)]|1[．.、]|第一)/;
+const FIRST_NUMBER = /^(?:[（(]?一[）)]?[、．.]|[（(]一[）)]|0?1[．.、]|01(?![0-9])|第一)/;
 
 /** What speaks for a display between two pieces of body being a subhead of their story. */
 export function subheadScore(

@@ -361,6 +361,16 @@ function pushApart(
     const [first] = last?.lines ?? [];
     if (isOpen && first && (isTornWord(last.bare, line.bare) || wantsName(first.text, line.bare)))
       append('byline', last, [{ text: first.text + line.text.text, at: [...first.at, ...line.text.at] }]);
+    // Further guests, each with what they are.
+    else if (
+      last?.kind === 'byline' &&
+      !last.tail &&
+      own.glued &&
+      last.lines.some(({ text }) => GUESTS.test(text)) &&
+      role === null &&
+      isGuest(line.text.text)
+    )
+      append('byline', last);
     // Who else signs stands below, in the same block.
     else if (isOpen && own.glued && kind === 'byline' && role === 'byline' && !last.closing)
       append('byline', last);
@@ -374,6 +384,10 @@ function pushApart(
     else add(kind, { closing: role === 'source' || role === 'names' });
   }
 }
+
+const GUESTS = /^[\u3400-\u9fff]{0,4}(?:主持人?|嘉宾|专家)[：:]/;
+const isGuest = (text: string): boolean =>
+  isName(/^([\u3400-\u9fff]{2,3})\s+[\u3400-\u9fff\s]{2,24}$/.exec(text.trim())?.[1] ?? '');
 
 /** A lead-in (新华社河湾10月12日电（记者 …）) and nothing behind it. */
 const isLeadIn = (bare: string): boolean => leadInOf(bare) === bare.length;

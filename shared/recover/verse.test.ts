@@ -177,3 +177,37 @@ describe('items', () => {
     ]);
   });
 });
+
+test.each([
+  [
+    'times, and what is on',
+    ['07：00 早间新闻', '08：35 桥头的灯（11）', '12：00 午间三十分', '19：30 焦点对话'],
+  ],
+  ['figures', ['河湾彩第2018127期', '红球：03 08 14 19 22 31', '蓝球：09', '末位第2018299期：4 0 7']],
+  [
+    'who is named for what',
+    [
+      '一、先进集体',
+      '河湾林场 石桥小学 柳堤镇',
+      '二、先进个人',
+      '何小满 李石榴 石 磊 田 野',
+      '郑 磊 林可欣 周 立 于小谦',
+    ],
+  ],
+])('rows stay lines, and are no headlines: %s', (_, rows) => {
+  const found = recover({
+    id: 's',
+    lines: linesOf(
+      [
+        '桥头的灯',
+        paragraph(BODY_AT_RIVER, 15),
+        '今日一览',
+        rows.join('\n'),
+        '石桥的夜',
+        paragraph(BODY_AT_LAMPS, 15),
+      ].join('\n\n'),
+    ),
+  });
+  const lines = found.articles.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'lines'));
+  expect(lines.map(({ runs }) => textOf(runs))).toEqual(rows);
+});

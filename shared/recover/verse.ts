@@ -1,4 +1,4 @@
-import { endsSentence } from './characters.ts';
+import { endsSentence, startsItem } from './characters.ts';
 import type { Line } from './line.ts';
 import { isRowOfNames } from './names.ts';
 import { noticeRows } from './notices.ts';
@@ -139,6 +139,30 @@ function stanzas(
   return found;
 }
 
+/** Rows of three and more words each, with headings over them that are numbered: who is named for what. */
+function isRoster(lines: readonly Line[]): boolean {
+  const isHeading = ({ bare }: Line): boolean => startsItem(bare) && !/[，。；！？]/.test(bare);
+  const isRow = ({ text, spaced }: Line): boolean =>
+    !spaced && /^[\u3400-\u9fff·]{1,14}(?:[\s、]+[\u3400-\u9fff·]{1,14}){2,}$/.test(text.text.trim());
+  return lines.some(isRow) && lines.some(isHeading) && lines.every((line) => isRow(line) || isHeading(line));
+}
+
+/** Rows of figures: at what time, how much. Days stand in lead-ins too. */
+function isFigured(lines: readonly Line[]): boolean {
+  const isRow = ({ bare }: Line): boolean =>
+    /^[0-9]{1,2}[：:][0-9]{2}[\u3400-\u9fff《]/.test(bare) ||
+    (bare.match(/[0-9](?![0-9]?[年月日])/g) ?? []).length >= FIGURES * bare.length;
+  return (
+    lines.length >= SHORTEST &&
+    lines.every(
+      (line) => !line.spaced && !/[，。；]/.test(line.bare) && shortRole(line.text.text) === null,
+    ) &&
+    lines.filter(isRow).length * 3 >= lines.length * 2
+  );
+}
+/** Figures have so large a share of their row. */
+const FIGURES = 0.3;
+
 /** The first line two ems short, those behind it full, the last one no longer: set as a paragraph. */
 function isParagraph(widths: readonly number[]): boolean {
   const widest = Math.max(...widths);
@@ -157,6 +181,7 @@ function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const isNames = ({ text }: Line): boolean =>
     isRowOfNames(text.text) && !['byline', 'furniture'].includes(shortRole(text.text) ?? '');
   if (lines.filter(isNames).length * 2 >= n && !lines.some(isSentence)) return true;
+  if (isRoster(lines) || isFigured(lines)) return true;
   if (n < SHORTEST || lines.some((line) => line.spaced)) return false;
   // Date, issue number, editors, prices, one below the other: what stands about a masthead.
   if (lines.filter((line) => shortRole(line.text.text) === 'furniture').length >= n / 2) return false;
