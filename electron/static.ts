@@ -5,7 +5,7 @@ import { CONTENT_SECURITY_POLICY } from '../shared/host/index.ts';
 /** The folders the app is served from: the built window, what it reads (faces, colour profile), the sample pages. */
 export interface Site {
   readonly app: string;
-  /** Holds fonts/, models/ and profile/. */
+  /** Holds cmaps/, fonts/, models/ and profile/. */
   readonly resources: string;
   readonly samples: string;
 }
@@ -51,7 +51,7 @@ export function fileOf(site: Site, pathname: string): string | null {
     return null;
   }
   if (path.includes('\0') || path.includes('\\')) return null;
-  const [, room, inside] = /^\/(fonts|models|profile|samples)\/(.*)$/u.exec(path) ?? [];
+  const [, room, inside] = /^\/(cmaps|fonts|models|profile|samples)\/(.*)$/u.exec(path) ?? [];
   const [folder, rest] =
     room === undefined || inside === undefined
       ? [site.app, path === '/' ? 'index.html' : path.slice(1)]

@@ -5,6 +5,8 @@
  * node_modules (100 MB need no second copy), WenKai unpacked once from its WOFF, losslessly: each table is inflated and
  * put back under its own tag, nothing is changed (its licence reserves the name for unmodified files).
  *
+ * dist/cmaps/ holds the encodings of Chinese type that PDFs name without bringing them (Adobe's, BSD, as pdf.js ships them).
+ *
  * dist/models/ holds the networks that read scans (PP-OCRv4, Apache-2.0).
  */
 import {
@@ -13,6 +15,7 @@ import {
   linkSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -92,6 +95,10 @@ function lay(/** @type {string} */ from, /** @type {string} */ to) {
 
 mkdirSync(fonts, { recursive: true });
 for (const file of noto) lay(join(modules, file), join(fonts, basename(file)));
+const cmaps = join(root, 'dist/cmaps');
+mkdirSync(cmaps, { recursive: true });
+for (const name of readdirSync(join(modules, 'pdfjs-dist/cmaps')))
+  lay(join(modules, 'pdfjs-dist/cmaps', name), join(cmaps, name));
 mkdirSync(models, { recursive: true });
 for (const [name, file] of Object.entries(reading)) lay(join(modules, file), join(models, name));
 const kai = join(fonts, 'LXGWWenKai-Regular.ttf');

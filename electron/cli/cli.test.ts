@@ -458,6 +458,52 @@ describe('what cannot be written', () => {
   });
 });
 
+describe('a PDF that has its text', () => {
+  const pdf = `${root}/samples/guanchao/original.pdf`;
+
+  test('is recovered, composed and printed as it is set, to the character', () => {
+    const { articles, ledger } = recovered(pdf);
+    const truth = JSON.parse(readFileSync(`${root}/samples/guanchao/truth.json`, 'utf8')) as {
+      articles: { headline: string[]; blocks: { text: string }[] }[];
+    };
+    const plain = (parts: readonly string[]): string => parts.join('').replace(/\s/gu, '');
+    const told = (all: readonly { headline: readonly string[]; blocks: readonly { text: string }[] }[]) =>
+      all.map(({ headline, blocks }) => [plain(headline), plain(blocks.map(({ text }) => text))]).sort();
+    expect(told(articles)).toEqual(told(truth.articles));
+    expect(ledger.unaccounted).toBe(0);
+    expect(banxin('compose', pdf, '-o', at('of-pdf.banxin')).stdout).toMatch(
+      /5 articles where the original has them/,
+    );
+    expect(banxin('export', at('of-pdf.banxin'), '-o', at('of-pdf.pdf')).code).not.toBe(exitCodes.bug);
+    expect(banxin('check', at('of-pdf.pdf'))).toMatchObject({ code: exitCodes.done });
+  });
+
+  test('lends its places to a text', () => {
+    const text = `${root}/samples/guanchao/recovered.txt`;
+    const { stdout } = banxin('compose', pdf, '--text', text, '-o', at('on-pdf.banxin'), '--json');
+    const { scan } = JSON.parse(stdout) as {
+      scan: { characters: number; anchored: number; missing: string[] };
+    };
+    expect(scan.missing).toEqual([]);
+    expect(scan.anchored / scan.characters).toBeGreaterThan(0.99);
+  });
+
+  test('that is damaged, locked or of several pages is refused with what to do', () => {
+    writeFileSync(at('half.pdf'), readFileSync(pdf).subarray(0, 4000));
+    const refused = (name: string, why: RegExp): void => {
+      const { code, stderr } = banxin('recover', at(name));
+      expect([name, code]).toEqual([name, exitCodes.input]);
+      expect(stderr).toMatch(why);
+    };
+    refused('half.pdf', /damaged/);
+    if (!has('qpdf')) return;
+    spawnSync('qpdf', ['--encrypt', 'user', 'owner', '256', '--', pdf, at('locked.pdf')]);
+    refused('locked.pdf', /password/);
+    spawnSync('qpdf', ['--empty', '--pages', pdf, pdf, '--', at('two.pdf')]);
+    refused('two.pdf', /2 pages/);
+  });
+});
+
 describe('the file of an OCR program', () => {
   const files = { 'page.xml': alto(), 'page.page.xml': pageXml(), 'page.hocr': hocr() };
 

@@ -14,7 +14,7 @@ import type { Plan } from '../../shared/plan/index.ts';
 import type { Frame, FrameFinding } from '../../shared/frame/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { checkOutput, writeOutput } from './files.ts';
-import { isScan } from './isScan.ts';
+import { tellsPlaces } from './tellsPlaces.ts';
 import { openAllFonts } from './host.ts';
 import { containerMessage, findingMessage } from './messages.ts';
 import { planPageOf } from './openPage.ts';
@@ -36,7 +36,7 @@ export async function composeCommand(
   const report = reporter(process.stderr, options.timings);
   report.stage('read');
   const fonts = openAllFonts();
-  if (isScan(file)) return composeScan(file, { ...options, fonts, report });
+  if (tellsPlaces(file)) return composeScan(file, { ...options, fonts, report });
   const opened = planPageOf(file, fonts, report);
   if (opened.exit !== null) return opened.exit;
   const { page, bytes } = opened;
@@ -89,8 +89,8 @@ async function composeScan(
     readonly report: Reporter;
   },
 ): Promise<ExitCode> {
-  const { pageOfScan } = await import('./scans.ts');
-  const scanned = await pageOfScan(file, text, fonts, report);
+  const { pageOfPlaces } = await import('./scans.ts');
+  const scanned = await pageOfPlaces(file, text, fonts, report);
   if (scanned.exit !== null) return scanned.exit;
   const { document } = scanned.page;
   const frame = runNow(composePage(document, fonts), report.update.bind(report));
@@ -112,7 +112,9 @@ async function composeScan(
       ),
     );
   } else {
-    print(`${output}: ${document.articles.length} articles where the scan has them.`);
+    print(
+      `${output}: ${document.articles.length} articles where the original has them.`,
+    );
     if (scanned.onScan) {
       const { characters, anchored, disagreements, missing } = scanned.onScan;
       print(

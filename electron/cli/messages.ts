@@ -7,6 +7,7 @@ import {
 import type { FrameFinding } from '../../shared/frame/index.ts';
 import type { Finding, PrintError, ProfileError } from '../../shared/print/index.ts';
 import type { PageSourceError } from '../../shared/pipeline/index.ts';
+import type { PdfFileError } from '../../shared/scan/pdf/index.ts';
 import type { FileError } from './files.ts';
 
 const size = (bytes: number): string =>
@@ -44,7 +45,7 @@ export function fileMessage(error: FileError): string {
 }
 
 /** Why a file is not read as the text of a page. */
-export function sourceMessage(path: string, error: PageSourceError): string {
+export function sourceMessage(path: string, error: PageSourceError | PdfFileError): string {
   switch (error.kind) {
     case 'empty':
       return `${path} is empty: there is no text in it. Give the recovered text of a page.`;
@@ -66,6 +67,14 @@ export function sourceMessage(path: string, error: PageSourceError): string {
       return `${path} is not in the encoding that it says (${error.encoding}). Save it as UTF-8 and try again.`;
     case 'severalPages':
       return `${path} holds ${error.pages} pages. Write each page's OCR into a file of its own.`;
+    case 'severalPdfPages':
+      return `${path} has ${error.pages} pages. Save the page as a PDF of its own.`;
+    case 'noType':
+      return `${path} has no text of its own. Save the picture in it as JPEG, PNG or TIFF and give that.`;
+    case 'lockedPdf':
+      return `${path} asks for a password. Save it without one.`;
+    case 'damagedPdf':
+      return `${path} is damaged and cannot be read as a PDF. Use another copy.`;
     case 'noLines':
       return `${path} holds no line that has both text and a place. Write it again with lines and their boxes.`;
     case 'foreignOcr':

@@ -5,7 +5,7 @@ import { MOST_ITEMS, importPage, runNow, type PlannedPage } from '../../shared/p
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readHead, readInput } from './files.ts';
-import { isScan } from './isScan.ts';
+import { tellsPlaces } from './tellsPlaces.ts';
 import { sha256 } from './host.ts';
 import { containerMessage, tooMuchMessage } from './messages.ts';
 import type { Reporter } from './progress.ts';
@@ -48,9 +48,9 @@ export async function openPage(
   report: Reporter,
   text: string | null = null,
 ): Promise<Opened<OpenedPage>> {
-  if (isScan(file)) {
-    const { pageOfScan } = await import('./scans.ts');
-    const scanned = await pageOfScan(file, text, fonts, report);
+  if (tellsPlaces(file)) {
+    const { pageOfPlaces } = await import('./scans.ts');
+    const scanned = await pageOfPlaces(file, text, fonts, report);
     return scanned.exit === null
       ? { exit: null, document: scanned.page.document, files: scanned.files }
       : scanned;

@@ -4,7 +4,7 @@ import { recoverPage, runNow, type RecoveredPage } from '../../shared/pipeline/i
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';
-import { isScan } from './isScan.ts';
+import { tellsPlaces } from './tellsPlaces.ts';
 import { openAllFonts, sha256 } from './host.ts';
 import { reporter, type Reporter } from './progress.ts';
 import { print, refuseFile, refuseSource } from './say.ts';
@@ -29,9 +29,9 @@ async function recoveredFrom(
   text: string | null,
   report: Reporter,
 ): Promise<{ readonly exit: null; readonly recovered: RecoveredPage } | { readonly exit: ExitCode }> {
-  if (isScan(file)) {
-    const { pageOfScan } = await import('./scans.ts');
-    const page = await pageOfScan(file, text, openAllFonts(), report);
+  if (tellsPlaces(file)) {
+    const { pageOfPlaces } = await import('./scans.ts');
+    const page = await pageOfPlaces(file, text, openAllFonts(), report);
     return page.exit === null ? { exit: null, recovered: page.page } : page;
   }
   report.stage('read');

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { basename, extname } from 'node:path';
-import { assetPath, readingPath, sourcePath } from '../../shared/document/index.ts';
+import { assetPath, readingPath, sourcePath, sourceReadingPath } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import {
   pageOfReading,
@@ -12,6 +12,7 @@ import {
   type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
 import { grayOf, imageHeader, readTiff, tiffPages, type Gray, type Raster } from '../../shared/scan/index.ts';
+import { isPdf } from '../../shared/scan/pdf/index.ts';
 import {
   atFullSize,
   readScan,
@@ -22,10 +23,11 @@ import {
 } from '../../shared/scan/read/index.ts';
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
-import { readInput } from './files.ts';
+import { readHead, readInput } from './files.ts';
 import { sha256 } from './host.ts';
 import { imageOf } from './images.ts';
 import type { Reporter } from './progress.ts';
+import { sourceMessage } from './messages.ts';
 import { note, refuseFile, refuseSource } from './say.ts';
 
 type Opened<T> = ({ readonly exit: null } & T) | { readonly exit: ExitCode };
@@ -87,8 +89,18 @@ export interface ScannedPage {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The page of a scan: of the scan alone, or of its known text with the scan's places. */
-export async function pageOfScan(
+/** The page of a scan or a PDF: of that alone, or of its known text with the places there. */
+export const pageOfPlaces = (
+  file: string,
+  text: string | null,
+  fonts: FontSet,
+  report: Reporter,
+): Promise<Opened<ScannedPage>> => {
+  const head = readHead(file, 5);
+  return (head && isPdf(head) ? pageOfPdf : pageOfScan)(file, text, fonts, report);
+};
+
+async function pageOfScan(
   file: string,
   text: string | null,
   fonts: FontSet,
@@ -101,7 +113,7 @@ export async function pageOfScan(
     note(`${file} is ${readKinds[reading.kind]}. Give the scan of a page of Chinese text.`);
     return { exit: exitCodes.input };
   }
-  const kept = new TextEncoder().encode(JSON.stringify(reading));
+  const kept = bytesOf(reading);
   const asset = `scan-${checksum.slice(0, 12)}${extname(name).toLowerCase()}`;
   const scan = scanAsRead(reading, { asset, name, sha256: checksum });
   const onPage = (page: RecoveredPage): RecoveredPage => ({ ...page, document: { ...page.document, scan } });
@@ -113,18 +125,58 @@ export async function pageOfScan(
     for (const source of page.document.sources) files.set(sourcePath(source), kept);
     return { exit: null, page: onPage(page), onScan: null, files };
   }
+  const laid = textLaidOn(reading, text, fonts, update);
+  if (laid.exit !== null) return laid;
+  const files = new Map([
+    ...laid.files,
+    [assetPath(asset), bytes] as const,
+    [readingPath(asset), kept] as const,
+  ]);
+  return { ...laid, page: onPage(laid.page), files };
+}
+
+const bytesOf = (reading: Reading): Uint8Array => new TextEncoder().encode(JSON.stringify(reading));
+
+/** The page of a known text where a scan or a PDF has it. */
+function textLaidOn(
+  reading: Reading,
+  text: string,
+  fonts: FontSet,
+  update: (progress: Progress) => void,
+): Opened<ScannedPage> {
   const words = readInput(text, MAX_TEXT_BYTES);
   if (!words.ok) return { exit: refuseFile(words.error) };
   const source = { name: basename(text), bytes: words.value, sha256: sha256(words.value) };
   const recovered = runNow(recoverPage(source, fonts), update);
   if (!recovered.ok) return { exit: refuseSource(text, recovered.error) };
   const { onScan, ...page } = runNow(pageOnScan(recovered.value, reading, fonts), update);
-  const files = new Map<string, Uint8Array>([
-    [assetPath(asset), bytes],
-    [readingPath(asset), kept],
-  ]);
-  for (const one of page.document.sources) files.set(sourcePath(one), words.value);
-  return { exit: null, page: onPage(page), onScan, files };
+  const files = new Map(page.document.sources.map((one) => [sourcePath(one), words.value]));
+  return { exit: null, page, onScan, files };
+}
+
+/** The page of a PDF that has its text: of that alone, or of its known text with the PDF's places. */
+async function pageOfPdf(
+  file: string,
+  text: string | null,
+  fonts: FontSet,
+  report: Reporter,
+): Promise<Opened<ScannedPage>> {
+  report.stage('open');
+  const bytes = readInput(file, MAX_SCAN_BYTES);
+  if (!bytes.ok) return { exit: refuseFile(bytes.error) };
+  const { pdfReading } = await import('./pdf.ts');
+  const read = await pdfReading(bytes.value);
+  if (!read.ok) {
+    note(sourceMessage(file, read.error));
+    return { exit: exitCodes.input };
+  }
+  const update = (progress: Progress): void => report.update(progress);
+  if (text !== null) return textLaidOn(read.value, text, fonts, update);
+  const source = { name: basename(file), sha256: sha256(bytes.value), kind: 'pdf' } as const;
+  const page = runNow(pageOfReading(read.value, source, fonts), update);
+  const files = new Map([[sourceReadingPath(source), bytesOf(read.value)]]);
+  for (const one of page.document.sources) files.set(sourcePath(one), bytes.value);
+  return { exit: null, page, onScan: null, files };
 }
 
 export const readKinds = {

@@ -23,7 +23,9 @@ export interface Desk {
 }
 
 const openFilters: Readonly<Record<OpenPurpose, FileFilter[]>> = {
-  page: [{ name: 'Banxin', extensions: ['banxin', 'txt', 'text', 'xml', 'alto', 'hocr', 'html', 'xhtml'] }],
+  page: [
+    { name: 'Banxin', extensions: ['banxin', 'txt', 'text', 'pdf', 'xml', 'alto', 'hocr', 'html', 'xhtml'] },
+  ],
   scan: [
     {
       name: 'JPEG, PNG, TIFF, JPEG 2000, WebP, PDF',

@@ -1,5 +1,6 @@
 import { PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
 import { isScanName, type HostResult, type OpenedFile } from '../../shared/host/index.ts';
+import { isPdf } from '../../shared/scan/pdf/index.ts';
 import { documentOf, initialState, isUnsaved, type Files } from '../session/session.ts';
 import type { JobOutcome } from '../worker/jobs.ts';
 import type { JobRequest, LoadedPage } from '../worker/protocol.ts';
@@ -35,19 +36,29 @@ export function cancelJob(app: App): void {
 /** Asks for a page and opens it. */
 export async function askAndOpen(app: App): Promise<void> {
   const file = await app.host.openFile('page');
-  if (file) await openFile(app, file);
+  if (file) await openFile(app, file, 'page');
 }
 
-/** Opens what a host handed over: a page's text, a page file, or a scan: of the open page, else as a page of its own. */
-export async function openFile(app: App, file: HostResult<OpenedFile>): Promise<void> {
+/**
+ * Opens what a host handed over: a page's text, a page file, or a scan: of the open page, else as a page of its own.
+ *
+ * @param as what was asked for: a PDF may be a page, or the scan of the open one
+ */
+export async function openFile(
+  app: App,
+  file: HostResult<OpenedFile>,
+  as: 'page' | 'any' = 'any',
+): Promise<void> {
   if (!file.ok) {
     tellHostError(app, file.error);
     return;
   }
-  const { name } = file.value;
-  if (isScanName(name)) {
-    if (documentOf(app.session.getState())) await openScanFile(app, file.value);
-    else await openScanPage(app, name, file.value.bytes);
+  const { name, bytes } = file.value;
+  const isOpen = documentOf(app.session.getState()) !== null;
+  const isPage = isPdf(bytes) ? as === 'page' || !isOpen : !isScanName(name);
+  if (!isPage) {
+    if (isOpen) await openScanFile(app, file.value);
+    else await openScanPage(app, name, bytes);
     return;
   }
   finishTyping(app);
@@ -63,7 +74,9 @@ export async function loadPage(app: App, { name, token, bytes }: OpenedFile): Pr
     return false;
   }
   if (outcome.is === 'failed') {
-    tellJobError(app, name, outcome.error);
+    // A PDF of a scan: what stands in its picture is read.
+    if (outcome.error.kind === 'noType') await openScanPage(app, name, bytes);
+    else tellJobError(app, name, outcome.error);
     return false;
   }
   await showPage(app, outcome.value, name, token);

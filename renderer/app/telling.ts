@@ -34,6 +34,10 @@ const ownSentence = [
   'severalPages',
   'noLines',
   'foreignOcr',
+  'severalPdfPages',
+  'noType',
+  'lockedPdf',
+  'damagedPdf',
   'newerVersion',
   'missingFace',
 ] as const;

@@ -1,15 +1,6 @@
-import { getDocument, OPS, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import parser from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url';
+import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Raster } from '../../shared/scan/index.ts';
-
-/** Pixels of a page's picture; larger ones are left out. */
-const MOST = 180e6;
-
-/**
- * A file's tables take much less than a second; where they are lost, all of the file is looked through for them, which has
- * no bound.
- */
-const MOST_MS = 2500;
+import { withPdfPage } from './pdfFile.ts';
 
 interface PageImage {
   readonly width: number;
@@ -23,31 +14,11 @@ interface PageImage {
  * The largest picture on a page of a PDF (from 1), at its own resolution, that resolution as the page shows it, and how
  * many pages there are; null where the page has none.
  */
-export async function pageImage(
+export const pageImage = (
   bytes: Uint8Array,
   at: number,
-): Promise<{ readonly raster: Raster; readonly dpi: number | null; readonly pages: number } | null> {
-  const port = new Worker(parser, { type: 'module' });
-  const worker = PDFWorker.create({ port });
-  const task = getDocument({
-    worker,
-    data: bytes.slice(),
-    // A file that breaks its rules a million times would have a million warnings written.
-    verbosity: VerbosityLevel.ERRORS,
-    isEvalSupported: false,
-    // Pixels are wanted, not bitmaps that only a window can paint.
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    maxImageSize: MOST,
-  });
-  try {
-    await worker.promise;
-    const [file, page] = await within(
-      MOST_MS,
-      task.promise.then(async (opened) => [opened, await opened.getPage(at)] as const),
-    );
+): Promise<{ readonly raster: Raster; readonly dpi: number | null; readonly pages: number } | null> =>
+  withPdfPage(bytes, at, async (page, file) => {
     const { fnArray, argsArray } = await page.getOperatorList();
     let [scale, stack] = [1, [] as number[]];
     let best: { name: string; pixels: number; wide: number; shown: number } | null = null;
@@ -72,21 +43,7 @@ export async function pageImage(
     const dpi = (found.wide / found.shown) * 72;
     const raster = rasterOf(image);
     return { raster, dpi: dpi >= 30 && dpi <= 10_000 ? Math.round(dpi) : null, pages: file.numPages };
-  } finally {
-    // Without its worker, which may hear nothing any more, there is nothing to wait for.
-    port.terminate();
-    void task.destroy();
-  }
-}
-
-/** What is promised, unless it takes longer than so many milliseconds. */
-function within<T>(ms: number, promised: Promise<T>): Promise<T> {
-  let clock: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, failed) => {
-    clock = setTimeout(() => failed(new Error('it takes too long')), ms);
   });
-  return Promise.race([promised, late]).finally(() => clearTimeout(clock));
-}
 
 function rasterOf({ width, height, kind, data }: PageImage): Raster {
   if (kind === 2) return { width, height, channels: 3, pixels: data };

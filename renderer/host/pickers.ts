@@ -32,10 +32,11 @@ interface PickerWindow {
 
 const openTypes: Readonly<Record<OpenPurpose, PickerType>> = {
   page: {
-    description: 'Banxin, TXT, ALTO, PAGE, hOCR',
+    description: 'Banxin, TXT, PDF, ALTO, PAGE, hOCR',
     accept: {
       'application/zip': ['.banxin'],
       'text/plain': ['.txt', '.text'],
+      'application/pdf': ['.pdf'],
       'application/xml': ['.xml', '.alto'],
       'text/html': ['.hocr', '.html', '.xhtml'],
     },

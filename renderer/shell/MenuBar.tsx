@@ -98,7 +98,7 @@ function Recent(): ReactNode {
           key={token}
           className="item"
           title={folder}
-          onClick={() => void app.host.openRecent(token).then((file) => openFile(app, file))}
+          onClick={() => void app.host.openRecent(token).then((file) => openFile(app, file, 'page'))}
         >
           <span className="tick" />
           {name}

@@ -132,7 +132,7 @@ function Start(): ReactNode {
                 key={token}
                 type="button"
                 className="button quiet"
-                onClick={() => void app.host.openRecent(token).then((file) => openFile(app, file))}
+                onClick={() => void app.host.openRecent(token).then((file) => openFile(app, file, 'page'))}
               >
                 {name}
               </button>

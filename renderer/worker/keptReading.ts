@@ -1,4 +1,10 @@
-import { readingPath, sourcePath, type Document, type Source } from '../../shared/document/index.ts';
+import {
+  readingPath,
+  sourcePath,
+  sourceReadingPath,
+  type Document,
+  type Source,
+} from '../../shared/document/index.ts';
 import { readOcrFile, type OcrKind } from '../../shared/scan/ocr/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 
@@ -7,10 +13,10 @@ export const readingName = (scan: string): string => `${scan}.reading.json`;
 
 const known = new WeakMap<Uint8Array, Reading | null>();
 
-/** What the page's own source says of its lines' places: what was read of a scan, or an OCR file. Null for text. */
+/** What the page's own source says of its lines' places: what was read of a scan, an OCR file or a PDF. Null for text. */
 export function sourceReading({ sources }: Document, files: ReadonlyMap<string, Uint8Array>): Reading | null {
   const source = sources.find(({ kind }) => kind !== 'text');
-  const bytes = source && files.get(sourcePath(source));
+  const bytes = source && files.get(source.kind === 'pdf' ? sourceReadingPath(source) : sourcePath(source));
   if (!bytes) return null;
   return readingIn(source.kind, bytes);
 }

@@ -3,6 +3,7 @@ import {
   PREVIEW,
   readContainer,
   sourcePath,
+  sourceReadingPath,
   writeContainer,
   type Decision,
   type Document,
@@ -24,6 +25,7 @@ import {
   type Job,
   type PageSourceError,
   type PageWithFiles,
+  type PlannedPage,
   type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
 import {
@@ -33,11 +35,13 @@ import {
   outputProfileOf,
   type OutputProfile,
 } from '../../shared/print/index.ts';
+import { isPdf, type PdfFileError } from '../../shared/scan/pdf/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 import { loadFonts } from '../fonts/load.ts';
 import { readingName, sourceReading } from './keptReading.ts';
+import { pdfReading } from './pdfReading.ts';
 import { pictureTools } from './pictures.ts';
-import type { FromWorker, JobError, JobRequest, JobValues, ToWorker } from './protocol.ts';
+import type { FromWorker, JobError, JobRequest, JobValues, LoadedPage, ToWorker } from './protocol.ts';
 
 /** The stages of the pipeline, away from the window: everything that is slower than a frame. */
 
@@ -104,7 +108,7 @@ async function recoverOwn(
 }
 
 /** An error of a source as the window tells it: with the line, or the number of pages, that it names. */
-const told = (error: PageSourceError): JobError => ({
+const told = (error: PageSourceError | PdfFileError): JobError => ({
   kind: error.kind,
   ...('line' in error
     ? { detail: String(error.line) }
@@ -148,6 +152,27 @@ async function exportPages(id: number, job: Extract<JobRequest, { kind: 'export'
 /** A page file is a zip, whatever its name. */
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
+/** The page of a file that is none of Banxin's: of text, of an OCR program, or a PDF that has its text. */
+async function importFile(id: number, name: string, bytes: Bytes): Promise<Omit<LoadedPage, 'isPageFile'>> {
+  const [set, hash] = await Promise.all([openedFonts(), sha256(bytes)]);
+  const files = new Map<string, Bytes>();
+  let page: PlannedPage;
+  if (isPdf(bytes)) {
+    const reading = await pdfReading(bytes);
+    if (!reading.ok) throw new Failed(told(reading.error));
+    const file = { name, sha256: hash, kind: 'pdf' } as const;
+    page = { ...(await drive(id, pageOfReading(reading.value, file, set))), plans: [] };
+    files.set(sourceReadingPath(file), new TextEncoder().encode(JSON.stringify(reading.value)));
+  } else {
+    const imported = await drive(id, importPage({ name, bytes, sha256: hash }, set));
+    if (!imported.ok) throw new Failed(told(imported.error));
+    page = imported.value;
+  }
+  const { document, evidence, plans } = page;
+  for (const source of document.sources) files.set(sourcePath(source), bytes);
+  return { document, evidence, plans, files };
+}
+
 async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['kind']]> {
   switch (job.kind) {
     case 'open': {
@@ -164,20 +189,12 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
         const evidence = own?.evidence ?? new Map<string, never>();
         return { document, isPageFile: true, evidence, plans: [], files };
       }
-      const [set, hash] = await Promise.all([openedFonts(), sha256(bytes)]);
-      const page = await drive(id, importPage({ name, bytes, sha256: hash }, set));
-      if (!page.ok) throw new Failed(told(page.error));
-      const { document, evidence, plans } = page.value;
-      const files = new Map(document.sources.map((source) => [sourcePath(source), bytes]));
-      return { document, isPageFile: false, evidence, plans, files };
+      return { isPageFile: false, ...(await importFile(id, name, bytes)) };
     }
     case 'peek': {
       const { name, bytes } = job;
       if (!isZip(bytes)) {
-        const hash = await sha256(bytes);
-        const page = await drive(id, importPage({ name, bytes, sha256: hash }, await openedFonts()));
-        if (!page.ok) throw new Failed(told(page.error));
-        return { document: page.value.document, preview: null };
+        return { document: (await importFile(id, name, bytes)).document, preview: null };
       }
       const file = await readContainer(bytes);
       if (!file.ok) throw new Failed({ in: 'pageFile', ...file.error });

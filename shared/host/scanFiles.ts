@@ -9,7 +9,7 @@ export const isScanName = (name: string): boolean => endings.some((ending) => en
 /** The scan that lies beside a text: it has its name, but for how it ends. Null where there is none. */
 export function scanBeside(text: string, names: readonly string[]): string | null {
   const stem = (name: string): string => name.slice(0, name.lastIndexOf('.')).toLowerCase();
-  const own = names.filter((name) => name.lastIndexOf('.') > 0 && stem(name) === stem(text));
+  const own = names.filter((name) => name !== text && name.lastIndexOf('.') > 0 && stem(name) === stem(text));
   for (const ending of endings) {
     const found = own.find((name) => endsIn(name, ending));
     if (found !== undefined) return found;

@@ -36,6 +36,10 @@ export const messages: Widen<typeof zh> = {
     severalPages: '“{{name}}” holds {{detail}} pages. Write each page’s OCR into a file of its own.',
     noLines:
       '“{{name}}” holds no line with both text and a place. Write it again with lines and their boxes.',
+    severalPdfPages: '“{{name}}” has {{detail}} pages. Save the page as a PDF of its own and open that.',
+    noType: '“{{name}}” has no text of its own. Choose New Page from Scan to have the picture in it read.',
+    lockedPdf: '“{{name}}” asks for a password. Save it without one and open it again.',
+    damagedPdf: '“{{name}}” is damaged and cannot be read as a PDF. Use another copy.',
     foreignOcr: '“{{name}}” holds hardly any Chinese; it does not look like a page.',
     notAPage: '“{{name}}” is not a Banxin page ({{detail}}) and was not opened.',
     damaged:

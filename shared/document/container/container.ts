@@ -29,6 +29,10 @@ export const assetPath = (asset: string): string => `assets/${asset}`;
 /** The entry of what was read of a scan, by the scan's asset. */
 export const readingPath = (asset: string): string => assetPath(`${asset}.reading.json`);
 
+/** The entry of what a source that is no text says of its lines' places, where that was made of it once. */
+export const sourceReadingPath = ({ sha256 }: Pick<Source, 'sha256'>): string =>
+  readingPath(`source-${sha256.slice(0, 12)}`);
+
 /** A file name that every system takes and that leads nowhere. */
 const safePart = (name: string): string => {
   const safe = name.replace(/[\\/:\p{Cc}\p{Cs}]/gu, '_');

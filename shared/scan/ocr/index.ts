@@ -22,8 +22,7 @@ export type OcrFileError =
   | { readonly kind: 'severalPages'; readonly pages: number }
   /** No line has both text and a place. */
   | { readonly kind: 'noLines' }
-  /** How many of its letters are Han. */
-  | { readonly kind: 'foreignOcr'; readonly han: number; readonly letters: number };
+  | ForeignText;
 
 /** What tells each kind, where a file begins. */
 const KINDS: readonly (readonly [OcrKind, RegExp])[] = [
@@ -61,13 +60,22 @@ export function readOcrFile(bytes: Uint8Array, kind: OcrKind): Result<Reading, O
   const [page] = pages;
   if (pages.length > 1) return err({ kind: 'severalPages', pages: pages.length });
   const reading = page ? asReading(page) : null;
-  if (reading === null) return err({ kind: 'noLines' });
-  if (reading.kind !== 'page') {
-    const all = reading.lines.map((line) => line.text).join('');
-    const count = (sign: RegExp): number => all.match(sign)?.length ?? 0;
-    return err({ kind: 'foreignOcr', han: count(/\p{Script=Han}/gu), letters: count(/\p{L}/gu) });
-  }
-  return ok(reading);
+  return reading === null ? err({ kind: 'noLines' }) : ofChinese(reading);
+}
+
+export interface ForeignText {
+  readonly kind: 'foreignOcr';
+  /** How many of its letters are Han. */
+  readonly han: number;
+  readonly letters: number;
+}
+
+/** The reading of a page of Chinese text. */
+export function ofChinese(reading: Reading): Result<Reading, ForeignText> {
+  if (reading.kind === 'page') return ok(reading);
+  const all = reading.lines.map((line) => line.text).join('');
+  const count = (sign: RegExp): number => all.match(sign)?.length ?? 0;
+  return err({ kind: 'foreignOcr', han: count(/\p{Script=Han}/gu), letters: count(/\p{L}/gu) });
 }
 
 /** By the byte order mark, else as the file's first line says, else UTF-8. */

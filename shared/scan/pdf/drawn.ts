@@ -44,9 +44,9 @@ export function drawnOn({ width, height, shapes }: PdfPage, lines: readonly Edge
     }
     const inside = lines.filter((line) => shareInside(line, shape) > 0.8);
     if (isLabel(shape, inside)) labels.push(edges(shape));
+    else if (isPicture(shape, em) && isEmpty(shape, inside)) pictures.push(edges(shape));
     else if (shape.kind === 'stroke') rules.push(...sidesOf(shape));
     else if (inside.length > 0) tints.push(edges(shape));
-    else if (isPicture(shape, em)) pictures.push(edges(shape));
   }
   return { rules, frames: framesOf(rules, em), tints, labels, pictures };
 }
@@ -76,6 +76,11 @@ function isLabel(field: Edges, inside: readonly Edges[]): boolean {
 }
 
 const isPicture = (box: Edges, em: number): boolean => widthOf(box) > 6 * em && heightOf(box) > 4 * em;
+
+/** Nothing but a word stands in it: room for a picture. */
+const isEmpty = (box: Edges, inside: readonly Edges[]): boolean =>
+  inside.length === 0 ||
+  (inside.length === 1 && widthOf(inside[0]!) * heightOf(inside[0]!) < 0.05 * widthOf(box) * heightOf(box));
 
 /** Pictures that a program wrote in strips or tiles: those that touch and have a side in common. */
 function joined(boxes: readonly Edges[], em: number): Edges[] {

@@ -26,6 +26,8 @@ interface State extends TypeState {
   readonly stroke: number;
   readonly thick: number;
   readonly clip: Edges | null;
+  /** Type is not painted (text rendering mode 3). */
+  readonly hidden: boolean;
 }
 
 /** A page as pdf.js draws it; `ops`: its table of operators. The operators are gone through in order. */
@@ -35,10 +37,19 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
   const names = new Map(Object.entries(ops).map(([name, code]) => [code, name]));
   const glyphs: PdfGlyph[] = [];
   const shapes: PdfShape[] = [];
-  let state: State = { ...noType, toPage: matrixOf(transform), fill: 0, stroke: 0, thick: 1, clip: null };
+  let state: State = {
+    ...noType,
+    toPage: matrixOf(transform),
+    fill: 0,
+    stroke: 0,
+    thick: 1,
+    clip: null,
+    hidden: false,
+  };
   let place = atStart(affine.identity);
   const stack: State[] = [];
   let clips = false;
+  let covered = 0;
   const set = (some: Partial<State>): void => {
     state = { ...state, ...some };
   };
@@ -102,6 +113,8 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
           if (key === 'Font') perform('setFont', value as readonly unknown[]);
           else if (key === 'LW') set({ thick: Number(value) });
         return;
+      case 'setTextRenderingMode':
+        return set({ hidden: number(0) === HIDDEN });
       case 'setCharSpacing':
         return set({ characterSpace: number(0) });
       case 'setWordSpacing':
@@ -126,6 +139,7 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
       case 'showType3Text': {
         const said = shown(args[0], state, place, state.toPage);
         ({ place } = said);
+        if (state.hidden) covered += said.glyphs.length;
         if (glyphs.length < MOST_GLYPHS) glyphs.push(...said.glyphs);
         return;
       }
@@ -134,9 +148,11 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
     }
   };
   fnArray.forEach((code, i) => perform(names.get(code) ?? '', (argsArray[i] ?? []) as readonly unknown[]));
-  return { width, height, glyphs, shapes };
+  return { width, height, glyphs, shapes, covered: covered > glyphs.length / 2 };
 }
 
+/** Text rendering mode: neither filled nor stroked. */
+const HIDDEN = 3;
 /** How light a pattern or a picture is taken to be. */
 const PATTERN = 0.5;
 const NOWHERE: Edges = { left: 0, top: 0, right: 0, foot: 0 };
@@ -155,8 +171,8 @@ const matrixOf = ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: ArrayLike<number> 
 function lightOf(colour: unknown): number {
   const parts = /^#(..)(..)(..)$/u.exec(String(colour));
   if (!parts) return 0;
-  const [r = 0, g = 0, b = 0] = parts.slice(1).map((part) => parseInt(part, 16) / 255);
-  return 0.3 * r + 0.59 * g + 0.11 * b;
+  const [r = 0, g = 0, b = 0] = parts.slice(1).map((part) => parseInt(part, 16));
+  return (30 * r + 59 * g + 11 * b) / 25_500;
 }
 
 function common(a: Edges, b: Edges): Edges | null {

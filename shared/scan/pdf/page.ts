@@ -25,4 +25,6 @@ export interface PdfPage {
   readonly height: number;
   readonly glyphs: readonly PdfGlyph[];
   readonly shapes: readonly PdfShape[];
+  /** Most of its type is not painted: it lies under a scan, of which a program read it. */
+  readonly covered: boolean;
 }

@@ -1,7 +1,16 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { affine } from '../../geometry/index.ts';
 import { drawnOn } from './drawn.ts';
-import { readPdfPage, type PdfGlyph, type PdfPage, type PdfShape } from './index.ts';
+import {
+  pdfPageFrom,
+  readPdf,
+  readPdfPage,
+  type PdfGlyph,
+  type PdfjsPage,
+  type PdfPage,
+  type PdfShape,
+} from './index.ts';
 import { linesOf } from './lines.ts';
 import { outlinesOf } from './paths.ts';
 
@@ -70,6 +79,7 @@ test('rules, frames, labels, tints and pictures are told by their shape and by w
     width: 600,
     height: 800,
     glyphs: [],
+    covered: false,
     shapes: [
       shape('fill', 0, 0, 600, 800),
       shape('fill', 50, 50, 500, 1),
@@ -77,6 +87,7 @@ test('rules, frames, labels, tints and pictures are told by their shape and by w
       shape('fill', 60, 400, 60, 24),
       { ...shape('fill', 300, 100, 200, 100), light: 0.8 },
       { ...shape('fill', 300, 100, 10, 10), light: 1 },
+      shape('stroke', 60, 500, 200, 100),
       shape('picture', 300, 400, 200, 50),
       shape('picture', 300, 450, 200, 80),
     ],
@@ -87,14 +98,18 @@ test('rules, frames, labels, tints and pictures are told by their shape and by w
     right: left + width,
     foot: top + 10,
   });
-  const lines = [box(70, 407, 40), ...[110, 122, 134, 146].map((top) => box(310, top, 180))];
+  const framed = [140, 152, 164].map((top) => box(60, top, 170));
+  const lines = [box(70, 407, 40), ...framed, ...[110, 122, 134, 146].map((top) => box(310, top, 180))];
   const drawn = drawnOn(page, lines, 10);
   expect(drawn.rules).toHaveLength(5);
   expect(drawn.frames).toHaveLength(1);
   expect(drawn.labels).toEqual([{ left: 60, top: 400, right: 120, foot: 424 }]);
   expect(drawn.tints).toEqual([{ left: 300, top: 100, right: 500, foot: 200 }]);
-  // Two strips of one picture.
-  expect(drawn.pictures).toEqual([{ left: 300, top: 400, right: 500, foot: 530 }]);
+  // Two strips of one picture, and a frame with room for another.
+  expect(drawn.pictures).toEqual([
+    { left: 300, top: 400, right: 500, foot: 530 },
+    { left: 60, top: 500, right: 260, foot: 600 },
+  ]);
 });
 
 test('a rectangle with round corners is one, a curve is none, and a path that breaks off tells nothing', () => {
@@ -111,12 +126,149 @@ test('a rectangle with round corners is one, a curve is none, and a path that br
 });
 
 test('a page without type is no reading; one with type keeps its spaces and sizes', () => {
-  expect(readPdfPage({ width: 100, height: 100, glyphs: [], shapes: [] })).toBeNull();
+  expect(readPdfPage({ width: 100, height: 100, glyphs: [], shapes: [], covered: false })).toBeNull();
   const glyphs = [...set('本报记者 林青', 20, 20), ...set('大标题', 20, 40, 30)];
-  const reading = readPdfPage({ width: 400, height: 600, glyphs, shapes: [] });
+  const reading = readPdfPage({ width: 400, height: 600, glyphs, shapes: [], covered: false });
   expect(reading).toMatchObject({ kind: 'page', exact: true, sheet: { width: 400, height: 600 } });
   expect(reading?.lines.map(({ text, size }) => [text, size])).toEqual([
     ['本报记者 林青', 10],
     ['大标题', 30],
   ]);
+});
+
+const OPS = {
+  save: 1,
+  restore: 2,
+  transform: 3,
+  constructPath: 4,
+  fill: 5,
+  stroke: 6,
+  endPath: 7,
+  clip: 8,
+  beginText: 9,
+  setFont: 10,
+  setTextMatrix: 11,
+  moveText: 12,
+  showText: 13,
+  setCharSpacing: 14,
+  setTextRenderingMode: 15,
+  paintImageXObject: 16,
+  setGState: 17,
+  setFillRGBColor: 18,
+} as const;
+type Step = readonly [name: keyof typeof OPS, ...args: unknown[]];
+
+/** A page of pdf.js that draws these, 600 by 800 pt. */
+const drawing = (steps: readonly Step[], vertical = false): PdfjsPage => ({
+  getViewport: () => ({ width: 600, height: 800, transform: [1, 0, 0, -1, 0, 800] }),
+  getOperatorList: () =>
+    Promise.resolve({
+      fnArray: steps.map(([name]) => OPS[name]),
+      argsArray: steps.map(([, ...args]) => args),
+    }),
+  commonObjs: { has: () => true, get: () => ({ vertical }) },
+});
+const say = (text: string): object[] =>
+  Array.from(text, (unicode) => ({ unicode, width: 1000, isSpace: unicode === ' ' }));
+
+test('characters stand where the text matrix, spacing and what was moved before put them', async () => {
+  const { glyphs } = await pdfPageFrom(
+    drawing([
+      ['transform', 2, 0, 0, 2, 0, 0],
+      ['beginText'],
+      ['setFont', 'f', 5],
+      ['setCharSpacing', 1],
+      ['setTextMatrix', [1, 0, 0, 1, 10, 100]],
+      ['showText', [...say('春'), -200, ...say('天')]],
+      ['moveText', 0, -8],
+      ['showText', say('来')],
+    ]),
+    OPS,
+  );
+  expect(glyphs.map(({ text, left, size, way }) => [text, left, size, way])).toEqual([
+    ['春', 20, 10, 'right'],
+    ['天', 34, 10, 'right'],
+    ['来', 20, 10, 'right'],
+  ]);
+  expect(glyphs.map(({ top }) => Math.round(10 * top) / 10)).toEqual([591.2, 591.2, 607.2]);
+});
+
+test('vertical type runs down from its origin', async () => {
+  const { glyphs } = await pdfPageFrom(
+    drawing(
+      [
+        ['beginText'],
+        ['setFont', 'f', 20],
+        ['setTextMatrix', [1, 0, 0, 1, 100, 500]],
+        ['showText', say('竖排')],
+      ],
+      true,
+    ),
+    OPS,
+  );
+  expect(glyphs.map(({ left, right, way }) => [left, right, way])).toEqual([
+    [90, 110, 'down'],
+    [90, 110, 'down'],
+  ]);
+  expect(glyphs[1]!.top - glyphs[0]!.top).toBeCloseTo(20);
+});
+
+test('what is drawn is seen as far as its clip lets it, on its own ground', async () => {
+  const box = (x: number, y: number, w: number, h: number) => [
+    new Float32Array([0, x, y, 1, x + w, y, 1, x + w, y + h, 1, x, y + h, 4]),
+  ];
+  const { shapes, covered } = await pdfPageFrom(
+    drawing([
+      ['save'],
+      ['clip'],
+      ['constructPath', OPS.endPath, box(0, 0, 50, 800)],
+      ['setFillRGBColor', '#ffffff'],
+      ['constructPath', OPS.fill, box(0, 700, 100, 100)],
+      ['restore'],
+      ['constructPath', OPS.fill, box(0, 700, 100, 2)],
+      ['transform', 200, 0, 0, 100, 300, 300],
+      ['paintImageXObject', 'i', 10, 10],
+    ]),
+    OPS,
+  );
+  expect(
+    shapes.map(({ kind, left, top, right, foot, light }) => [kind, left, top, right, foot, light]),
+  ).toEqual([
+    ['fill', 0, 0, 50, 100, 1],
+    ['fill', 0, 98, 100, 100, 0],
+    ['picture', 300, 400, 500, 500, 0.5],
+  ]);
+  expect(covered).toBe(false);
+});
+
+test('type that is not painted was read of a scan: it is not taken for what the page says', async () => {
+  const type: Step[] = [
+    ['beginText'],
+    ['setFont', 'f', 10],
+    ['setTextMatrix', [1, 0, 0, 1, 50, 500]],
+    ['showText', say('隐藏的文字')],
+  ];
+  const read = async (steps: Step[]) => readPdfPage(await pdfPageFrom(drawing(steps), OPS));
+  expect((await read([['setTextRenderingMode', 3], ...type]))?.exact).toBeUndefined();
+  expect((await read(type))?.exact).toBe(true);
+});
+
+test('whatever a file draws, it is read or refused', async () => {
+  const names = Object.keys(OPS) as (keyof typeof OPS)[];
+  const some = fc.oneof(
+    fc.double(),
+    fc.string(),
+    fc.constant(null),
+    fc.constant(say('字')),
+    fc.array(fc.double()),
+  );
+  const step = fc.tuple(fc.constantFrom(...names), some, some, some) as fc.Arbitrary<Step>;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+      const file = { numPages: 1, getPage: () => Promise.resolve(drawing(steps)) };
+      const read = await readPdf((take) => take(file), OPS);
+      return read.ok || ['noType', 'damagedPdf', 'foreignOcr'].includes(read.error.kind);
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -1,7 +1,10 @@
 import { readHead } from './files.ts';
 
-/** Whether a file is a picture, by how it begins: commands that read no scan load nothing that does. */
-export function isScan(file: string): boolean {
+/**
+ * Whether a file is a picture or a PDF, which tell where their lines stand, by how it begins: commands that read text load
+ * nothing that reads those.
+ */
+export function tellsPlaces(file: string): boolean {
   const head = readHead(file, 16);
   if (head === null) return false;
   const [a, b, c, d] = head;
@@ -11,6 +14,7 @@ export function isScan(file: string): boolean {
     (a === 0x89 && text.startsWith('PNG', 1)) ||
     (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) ||
     (a === 0x49 && b === 0x49 && c === 0x2a && d === 0) ||
-    (a === 0x4d && b === 0x4d && c === 0 && d === 0x2a)
+    (a === 0x4d && b === 0x4d && c === 0 && d === 0x2a) ||
+    text.startsWith('%PDF-')
   );
 }

@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { textOf, type Document } from '../shared/document/index.ts';
+import { savedDocument } from './archivist.ts';
+import { browserDesk, sample, type Desk } from './desk.ts';
+import { truthOf } from './known.ts';
+import { openFile, openFirst, pageIsThere } from './person.ts';
+
+/** A page of which there is a PDF with its text: opened, laid out as it is set there, saved and opened again. */
+
+let desk: Desk;
+const headlines = ({ articles }: Document) =>
+  articles.map(({ headline }) => headline.map(textOf).join('').replace(/\s/gu, ''));
+const notice = () => desk.page.locator('.notice');
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  desk = await browserDesk();
+  await pageIsThere(desk.page);
+});
+test.afterAll(() => desk.close());
+
+test('a PDF that breaks off is told, and nothing is opened', async () => {
+  const pdf = await sample('guanchao', 'original.pdf');
+  await desk.give('half.pdf', pdf.slice(0, 4000));
+  await desk.page.keyboard.press('Control+o');
+  await expect(notice()).toContainText('已损坏');
+});
+
+test('a PDF opens with its stories where it has them, and so does the page that was saved of it', async () => {
+  const truth = await truthOf('guanchao');
+  await desk.give('guanchao.pdf', await sample('guanchao', 'original.pdf'));
+  await openFirst(desk.page);
+  const document = await savedDocument(desk, 'guanchao.banxin');
+  const own = truth.articles.map(({ headline }) => headline.join('').replace(/\s/gu, ''));
+  expect(headlines(document).toSorted()).toEqual(own.toSorted());
+  expect(document.sources[0]?.kind).toBe('pdf');
+  for (const article of document.articles) {
+    const told = truth.articles.find(({ headline }) =>
+      headlines({ ...document, articles: [article] })[0]?.startsWith(headline[0]!.slice(0, 4)),
+    );
+    expect(article.blocks.map(({ runs }) => textOf(runs).replace(/\s/gu, ''))).toEqual(
+      told?.blocks.map(({ text }) => text.replace(/\s/gu, '')),
+    );
+    expect(document.boxes.some(({ owner }) => owner.kind === 'article' && owner.id === article.id)).toBe(
+      true,
+    );
+  }
+  const kept = await desk.taken('guanchao.banxin');
+  await desk.give('again.banxin', kept!);
+  await openFile(desk.page);
+  expect(headlines(await savedDocument(desk, 'again.banxin'))).toEqual(headlines(document));
+});

@@ -1,0 +1,60 @@
+import { getDocument, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import parser from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url';
+
+/** Pixels of a picture that is decoded; larger ones are left out. */
+const MOST = 180e6;
+
+/**
+ * A file's tables take much less than a second; where they are lost, all of the file is looked through for them, which has
+ * no bound.
+ */
+const MOST_MS = 2500;
+
+/** Opens a page of a PDF (from 1) with pdf.js, in a worker that ends when what it is used for is done. */
+export async function withPdfPage<T>(
+  bytes: Uint8Array,
+  at: number,
+  take: (page: PDFPageProxy, file: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
+  const port = new Worker(parser, { type: 'module' });
+  const worker = PDFWorker.create({ port });
+  const task = getDocument({
+    worker,
+    data: bytes.slice(),
+    // A file that breaks its rules a million times would have a million warnings written.
+    verbosity: VerbosityLevel.ERRORS,
+    isEvalSupported: false,
+    // Pixels are wanted, not bitmaps that only a window can paint.
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    maxImageSize: MOST,
+    // What Chinese type whose file names an encoding only stands for.
+    cMapUrl: new URL('/cmaps/', self.location.href).href,
+    cMapPacked: true,
+    useWorkerFetch: true,
+  });
+  try {
+    await worker.promise;
+    const [file, page] = await within(
+      MOST_MS,
+      task.promise.then(async (opened) => [opened, await opened.getPage(at)] as const),
+    );
+    return await take(page, file);
+  } finally {
+    // Without its worker, which may hear nothing any more, there is nothing to wait for.
+    port.terminate();
+    void task.destroy();
+  }
+}
+
+/** What is promised, unless it takes longer than so many milliseconds. */
+function within<T>(ms: number, promised: Promise<T>): Promise<T> {
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, failed) => {
+    clock = setTimeout(() => failed(new Error('it takes too long')), ms);
+  });
+  return Promise.race([promised, late]).finally(() => clearTimeout(clock));
+}
