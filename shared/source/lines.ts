@@ -25,6 +25,8 @@ export interface SourceLine {
 export interface PageShapes {
   readonly width: number;
   readonly height: number;
+  /** Boxes and sizes are the file's own, and lines stand in the order in which they were drawn: nothing was measured. */
+  readonly exact?: true;
   readonly rules: readonly (Rect & { readonly direction: 'horizontal' | 'vertical' })[];
   readonly frames: readonly Rect[];
   readonly tints: readonly Rect[];

@@ -35,7 +35,11 @@ export function rowsOf(lines: readonly PlacedLine[], page: PageShapes, em: numbe
   const level = rows.filter(({ upright }) => !upright).sort((a, b) => a.left - b.left);
   const out: Row[] = [];
   for (const row of level) {
-    const at = out.findIndex((other) => isOneRow(other, row, level, [...rules, ...labels], em));
+    const at = out.findIndex(
+      (other) =>
+        (page.exact !== true || isDrawnOn(other, row, em)) &&
+        isOneRow(other, row, level, [...rules, ...labels], em),
+    );
     const before = out[at];
     if (!before) {
       out.push(row);
@@ -53,6 +57,14 @@ export function rowsOf(lines: readonly PlacedLine[], page: PageShapes, em: numbe
   }
   return withStacks([...out, ...rows.filter(({ upright }) => upright)], em);
 }
+
+/** No gutter is so narrow, in ems: what touches is one line, in whatever order it was drawn. */
+const TOUCHES = 0.35;
+
+/** Whether `right` was drawn next to `left`, where that is known: a row's pieces are, those of two columns are not. */
+const isDrawnOn = (left: Row, right: Row, em: number): boolean =>
+  right.left - left.right < TOUCHES * em ||
+  left.lines.some((line) => right.lines.some((other) => Math.abs(line - other) <= 1));
 
 /** Whether `right` goes on with the row that `left` begins. */
 function isOneRow(

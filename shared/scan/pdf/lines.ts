@@ -1,4 +1,4 @@
-import { overlapAcross, overlapDown, unionOf, type Edges } from '../../geometry/index.ts';
+import { overlapAcross, overlapDown, unionOf, widthOf, type Edges } from '../../geometry/index.ts';
 import type { OcrLine, OcrPiece } from '../ocr/page.ts';
 import type { PdfGlyph } from './page.ts';
 import { printedOnce } from './shadows.ts';
@@ -19,11 +19,11 @@ export function linesOf(glyphs: readonly PdfGlyph[]): OcrLine[] {
     const way = line ? goesOn(line, glyph) : null;
     if (line && way) {
       line.pieces.push(pieceOf(glyph));
-      line.box = unionOf(line.box, edges(glyph));
+      line.box = unionOf(line.box, inkOf(glyph));
       line.last = glyph;
       line.way = way;
     } else if (glyph.text.trim() !== '')
-      lines.push({ pieces: [pieceOf(glyph)], box: edges(glyph), last: glyph, way: null });
+      lines.push({ pieces: [pieceOf(glyph)], box: inkOf(glyph), last: glyph, way: null });
   }
   return lines.map(({ pieces, box, way, last }) => ({
     pieces,
@@ -35,6 +35,18 @@ export function linesOf(glyphs: readonly PdfGlyph[]): OcrLine[] {
 
 const edges = ({ left, top, right, foot }: Edges): Edges => ({ left, top, right, foot });
 const pieceOf = (glyph: PdfGlyph): OcrPiece => ({ text: glyph.text, box: edges(glyph), confidence: null });
+
+/** Marks that stand in one half of their em; the other is blank, and may lie over a neighbour or in a gutter. */
+const HALF = { second: /^[“‘（《〈「『【〔]$/u, first: /^[”’）》〉」』】〕，。、；：！？]$/u };
+
+/** The edges of a character without the blank half of a mark that is as wide as Han. */
+function inkOf(glyph: PdfGlyph): Edges {
+  const { text, size, way } = glyph;
+  const own = edges(glyph);
+  if (way !== 'right' || widthOf(own) < 0.8 * size) return own;
+  if (HALF.second.test(text)) return { ...own, left: own.left + size / 2 };
+  return HALF.first.test(text) ? { ...own, right: own.left + size / 2 } : own;
+}
 
 /** Ems between two characters of one line at most; a gutter is wider. A mark may stand in the blank half of another. */
 const GAP = 0.9;
@@ -57,7 +69,8 @@ function goesOn({ last, way }: Growing, glyph: PdfGlyph): 'along' | 'below' | nu
   }
   const isBeside =
     overlapDown(last, glyph) > 0.7 * small &&
-    glyph.left >= last.left &&
+    // A mark may lie with its blank half over that of the last.
+    glyph.left > last.left - 0.05 * small &&
     glyph.left - last.right < GAP * small;
   if (way !== 'below' && isBeside) return 'along';
   const step = (glyph.top - last.top) / small;

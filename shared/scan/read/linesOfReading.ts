@@ -28,7 +28,7 @@ export function linesOfReading(reading: Reading): SourceLines {
   return {
     text: lines.map(({ text }) => text).join('\n'),
     lines,
-    page: { ...sheet, rules, frames, tints, labels, pictures },
+    page: { ...sheet, ...(reading.exact ? { exact: true } : {}), rules, frames, tints, labels, pictures },
   };
 }
 
