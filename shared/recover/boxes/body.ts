@@ -24,8 +24,13 @@ export function bodyOf(columns: readonly Column[], em: number, pitch: number): P
         pieces.push(piece('signature', rows));
         continue;
       }
-      if (ITEM.test(first.text.trim()) && !ENDS.test(rows.at(-1)!.text)) {
+      if (isItem(rows) && !ENDS.test(rows.at(-1)!.text)) {
         pieces.push(piece('item', rows));
+        continue;
+      }
+      // An item of a list that runs over into the next column: 8:30至 / 18:00.
+      if (i === 0 && !indented && before?.role === 'item' && RUNS_OVER.test(last!.text.trim())) {
+        pieces[pieces.length - 1] = { ...before, rows: [...before.rows, ...rows] };
         continue;
       }
       if (isSubhead(rows, paragraphs[i + 1], column, em, pitch)) {
@@ -123,8 +128,8 @@ function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
     // An item of a list that runs over: 8:30至 / 18:00.
     const runsOver =
       last !== undefined &&
-      ITEM.test(pieces.at(-1)![0]!.text) &&
-      /[至到—～、，：]$/u.test(last.text.trim()) &&
+      isItem([...pieces.at(-1)!, row]) &&
+      RUNS_OVER.test(last.text.trim()) &&
       row.top - last.top < 1.45 * pitch;
     if (runsOver) {
       pieces.at(-1)!.push(row);
@@ -135,6 +140,7 @@ function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
       row.top - last.top > 1.45 * pitch ||
       Math.abs(row.size - last.size) > 0.28 * em ||
       row.left - left > 1.3 * em ||
+      (ITEM.test(row.text.trim()) && isItem(pieces.at(-1)!)) ||
       // What follows a line that does not fill its measure is a new one.
       (last.right < right - 2.4 * em && last.left - left < 1.3 * em);
     if (starts) pieces.push([row]);
@@ -145,6 +151,14 @@ function paragraphsOf(column: Column, em: number, pitch: number): Row[][] {
 
 /** An item of a list: a name and what is told of it. */
 const ITEM = /^[\p{Script=Han}·“”]{2,14}[：:]\s*[0-9]/u;
+const RUNS_OVER = /[至到—～、，：]$/u;
+const isItem = (rows: readonly Row[]): boolean =>
+  ITEM.test(
+    rows
+      .map(({ text }) => text)
+      .join('')
+      .trim(),
+  );
 
 /** Where most lines of a column begin. */
 function edgeOf(rows: readonly Row[], em: number): number {

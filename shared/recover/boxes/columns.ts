@@ -32,7 +32,9 @@ export function columnsOf(
       const holds =
         overlapAcross(row, column.box) > 0.8 * widthOf(column.box) &&
         Math.abs(row.left - column.box.left) < 3 * em;
-      if (!inside && !holds) continue;
+      // A short line under an indented one, or the other way round, has hardly a stretch in common with it.
+      const startsAlike = gap < 0.9 * pitch && Math.abs(row.left - column.box.left) < 2.6 * em;
+      if (!inside && !holds && !startsAlike) continue;
       // Where another line stands beside it, the column is narrower than what stands over it.
       const beside = (other: Row): boolean =>
         overlapDown(other, row) > 0.4 * heightOf(row) &&
