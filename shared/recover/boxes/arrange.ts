@@ -13,8 +13,8 @@ import { acrossColumns, bodyOf } from './body.ts';
 import { captionsOf } from './captions.ts';
 import { columnsOf } from './columns.ts';
 import { furnitureOf, sectionOf } from './furniture.ts';
-import { AUTHOR, headsOf, isKicker, MARKED, smallHead } from './heads.ts';
-import { FLAG, isBetweenRules, isLabelOf, isOverBriefs } from './labels.ts';
+import { AUTHOR, headsOf, isDeck, isKicker, MARKED, smallHead } from './heads.ts';
+import { FLAG, flagOver, isBetweenRules, isLabelOf, isOverBriefs } from './labels.ts';
 import { fieldsOf, partsOf, type Part } from './parts.ts';
 import { clearPictures, partedPictures } from './pictures.ts';
 import {
@@ -69,29 +69,40 @@ export function arrange(rows: readonly Row[], shapes: PageShapes, { em, pitch }:
   return parts.filter(({ pieces }) => pieces.length > 0);
 }
 
-/** What heads the first of several stories in one field in a few words, over a headline of its own, is the field's flag. */
+/**
+ * What heads the first of several stories in one field is the flag of all of them: a label, or a few words over a headline
+ * of its own. It is made a part by itself.
+ */
 function withFlagsOfFields(parts: readonly ArrangedPart[]): ArrangedPart[] {
   const hasText = ({ pieces }: ArrangedPart): boolean => pieces.some(({ role }) => role === 'text');
-  return parts.map((part) => {
+  return parts.flatMap((part) => {
     const own = parts.filter((other) => other.field === part.field && hasText(other));
-    const isFirst = part.field !== null && own.length > 1 && own[0] === part;
-    if (!isFirst) return part;
-    const heads = part.pieces.filter(({ role }) => HEADS.has(role));
-    const [first, second] = heads;
-    const isFew = first?.rows.length === 1 && first.rows[0]!.text.trim().length <= FLAG;
-    if (!isFew || !second || second.role === 'kicker' || second.rows[0]!.upright) return part;
-    if (second.rows[0]!.text.trim().length <= first.rows[0]!.text.trim().length) return part;
-    return {
-      ...part,
-      pieces: part.pieces.map((piece) =>
-        piece === first
-          ? { ...piece, role: 'flag' }
-          : piece === second
-            ? { ...piece, role: 'headline' }
-            : piece,
-      ),
-    };
+    if (part.field === null || own.length < 2 || own[0] !== part) return [part];
+    const flags = part.pieces.filter(({ role }) => role === 'flag');
+    if (flags.length === 0) {
+      const [first, second] = part.pieces.filter(({ role }) => HEADS.has(role));
+      const isFew = first?.rows.length === 1 && first.rows[0]!.text.trim().length <= FLAG;
+      if (!isFew || !second || second.role === 'kicker' || second.rows[0]!.upright) return [part];
+      if (second.rows[0]!.text.trim().length <= first.rows[0]!.text.trim().length) return [part];
+      return apart(part, [first], second);
+    }
+    // Where others have one too, it is the first story's own.
+    const isOwn = own.some((other) => other !== part && other.pieces.some(({ role }) => role === 'flag'));
+    return isOwn ? [part] : apart(part, flags, null);
   });
+}
+
+/** A part without its flag, which comes before it. */
+function apart(part: ArrangedPart, flags: readonly Piece[], headline: Piece | null): ArrangedPart[] {
+  return [
+    { ...part, pieces: flags.map((piece) => ({ ...piece, role: 'flag' })) },
+    {
+      ...part,
+      pieces: part.pieces
+        .filter((piece) => !flags.includes(piece))
+        .map((piece) => (piece === headline ? { ...piece, role: 'headline' } : piece)),
+    },
+  ];
 }
 
 const HEADS = new Set<PieceRole>(['kicker', 'headline', 'deck']);
@@ -108,12 +119,22 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
   const labels = page.labels.map(edgesOf);
   const upright = part.rows.filter((row) => row.upright);
   const level = part.rows.filter((row) => !row.upright);
-  const flags = level.filter(
+  const labelled = level.filter(
     (row) =>
       labels.some((label) => shareInside(row, label) > 0.8) ||
       isBetweenRules(row, page.rules, em) ||
       isOverBriefs(row, part, em),
   );
+  const over =
+    labelled.length > 0
+      ? null
+      : flagOver(
+          part.rows,
+          pictures.map(({ box }) => box),
+          em,
+          pitch,
+        );
+  const flags = over ? [over] : labelled;
   const rest = level.filter((row) => !flags.includes(row));
   const columns = columnsOf(
     rest.filter(({ size }) => size < DISPLAY * em * 1.25),
@@ -141,7 +162,10 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
         !AUTHOR.test(row.text) &&
         !(row.size < 1.6 * em && MARKED.test(row.text))),
   );
-  const display = [...large, ...rest.filter((row) => isKicker(row, rest, large, em, pitch))];
+  const display = [
+    ...large,
+    ...rest.filter((row) => isKicker(row, rest, large, em, pitch) || isDeck(row, rest, large, em, pitch)),
+  ];
   const captions = captionsOf(pictures, columns, display, em, pitch);
   const captioned = new Set(captions.flatMap((caption) => caption.rows));
   const found = headsOf(

@@ -7,11 +7,12 @@ import { inLines, piece, type Piece } from './piece.ts';
 /** What stands under a picture and is no wider: its title, its caption with the credit. */
 export function captionsOf(
   pictures: readonly { readonly box: Edges; readonly index: number }[],
-  columns: readonly Column[],
+  all: readonly Column[],
   display: readonly Row[],
   em: number,
   pitch: number,
 ): Piece[] {
+  const columns = all.flatMap((column) => partedAtGap(column, pitch));
   return pictures.flatMap(({ box: picture, index }) => {
     const within = (box: Edges): boolean =>
       box.left > picture.left - 1.2 * em && box.right < picture.right + 1.2 * em;
@@ -58,6 +59,13 @@ export function captionsOf(
       ...own.map((row) => piece('title', [row], { picture: index })),
     ];
   });
+}
+
+/** A column at the first place where its lines stand further apart than they do elsewhere: under a caption text begins. */
+function partedAtGap({ rows, ...edges }: Column, pitch: number): Column[] {
+  const at = rows.findIndex((row, i) => i > 0 && row.foot - rows[i - 1]!.foot > 1.6 * pitch);
+  if (at < 0) return [{ rows, ...edges }];
+  return [rows.slice(0, at), rows.slice(at)].map((own) => ({ ...unionOfAll(own)!, rows: own }));
 }
 
 /** A caption that begins with its day. */

@@ -52,6 +52,33 @@ export function isKicker(
   );
 }
 
+/**
+ * A line by itself close under the headline, hardly larger than the body: behind a dash, or centred under it and somewhat
+ * larger.
+ */
+export function isDeck(
+  row: Row,
+  rows: readonly Row[],
+  display: readonly Row[],
+  em: number,
+  pitch: number,
+): boolean {
+  const text = row.text.trim();
+  const dash = /^(?:——|──|――|--)/u.test(text);
+  if (display.includes(row) || text.length < 5 || ENDS.test(text)) return false;
+  if (!dash && (row.size < 1.04 * em || MARKED.test(text) || bylineIn(text) !== null)) return false;
+  const over = display
+    .filter((one) => !one.upright && one.foot < row.top + 0.3 * em)
+    .filter((one) => overlapAcross(one, row) > 0.8 * Math.min(widthOf(row), widthOf(one)))
+    .reduce<Row | null>((best, one) => (best && best.foot >= one.foot ? best : one), null);
+  if (!over || over.size < HEADLINE * em || row.top - over.foot > 2.5 * pitch) return false;
+  const isCentred = Math.abs(row.left + row.right - over.left - over.right) < em;
+  return (
+    (dash || isCentred) &&
+    !rows.some((other) => other !== row && isBeside(other, row) && overlapAcross(other, over) > 0)
+  );
+}
+
 /** Whether two rows are pieces of one line. */
 const isBeside = (a: Row, b: Row): boolean => overlapDown(a, b) > 0.5 * Math.min(heightOf(a), heightOf(b));
 

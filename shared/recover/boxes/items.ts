@@ -28,7 +28,7 @@ export const MISREAD = 0.03;
 
 /**
  * Items on both sides of a line; null where more than so many lines of body type stand across it, or a side is empty.
- * Those few go to the side that has more of them.
+ * Those few go to the side that has more of them. `edge`: the share of an item that may stand beyond the line.
  */
 export function partedAt(
   own: readonly Item[],
@@ -36,6 +36,7 @@ export function partedAt(
   at: number,
   em: number,
   across = 0,
+  edge = across > 0 ? 0.08 : 0,
 ): Pair | null {
   const [before, after]: [Item[], Item[]] = [[], []];
   let crossing = 0;
@@ -47,7 +48,8 @@ export function partedAt(
       crossing += 1;
       const isFew = crossing <= across && item.row !== null;
       // Of display type no more than its edge.
-      if (!isFew && !(across > 0 && Math.min(to - at, at - from) < 0.08 * (to - from))) return null;
+      const isEdge = Math.min(to - at, at - from) < edge * (to - from);
+      if (!isFew && !(isEdge && (across > 0 || isHead(item, em)))) return null;
       ((from + to) / 2 < at ? before : after).push(item);
     }
   }

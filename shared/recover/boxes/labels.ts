@@ -1,8 +1,18 @@
-import { edgesOf, shareInside, type Edges } from '../../geometry/index.ts';
+import {
+  edgesOf,
+  heightOf,
+  overlapAcross,
+  overlapDown,
+  shareInside,
+  widthOf,
+  type Edges,
+} from '../../geometry/index.ts';
 import type { PageShapes } from '../../source/index.ts';
+import { flagLike, isFlagWord } from '../short.ts';
 import type { Row } from './blocks.ts';
 import type { Part } from './parts.ts';
-import { DISPLAY } from './piece.ts';
+import { DISPLAY, HEADLINE } from './piece.ts';
+import { bylineIn } from './words.ts';
 
 /** Whether a frame or tint holds nothing but a few words: a label with a wide border. */
 export function isLabelOf(frame: Edges, rows: readonly Row[], pictures: readonly (Edges | null)[]): boolean {
@@ -42,3 +52,47 @@ export const isOverBriefs = (row: Row, { rows, briefs }: Part, em: number): bool
   row.text.length <= FLAG &&
   rows.every((other) => other === row || other.top > row.foot - 0.3 * em || !briefs.includes(other)) &&
   !rows.some((other) => other !== row && other.foot < row.top + 0.3 * em);
+
+/** Words over a headline that are as few are no kicker, whatever they say and wherever they stand. */
+const FEW = 4;
+
+/**
+ * Words without a label that stand at the head of a story, over its headline and kicker, and are a flag: few, smaller than
+ * the headline, nothing beside them, at its left or a usual name of a column.
+ */
+export function flagOver(
+  rows: readonly Row[],
+  pictures: readonly Edges[],
+  em: number,
+  pitch: number,
+): Row | null {
+  const heads = rows.filter(({ size }) => size >= HEADLINE * em);
+  const main = heads.reduce<Row | null>((best, row) => (best && best.size >= row.size ? best : row), null);
+  if (!main) return null;
+  const isFlag = (row: Row): boolean => {
+    const text = row.text.replace(/\s/gu, '');
+    if (row.upright || row === main || row.size > 0.8 * main.size || !flagLike(text)) return false;
+    const isUsual = isFlagWord(text);
+    if (!isUsual && (row.size < DISPLAY * em || bylineIn(text) === 'opening')) return false;
+    if (row.size < 1.1 * em || row.foot > main.top + 0.3 * em) return false;
+    // No further than its kicker needs.
+    if (main.top - row.foot > 6 * pitch) return false;
+    const isHead = (other: Row): boolean =>
+      !(other.top < row.foot && overlapAcross(other, row) > 0) &&
+      !(
+        overlapDown(other, row) > 0.5 * Math.min(heightOf(other), heightOf(row)) &&
+        -overlapAcross(other, row) < 2 * em
+      );
+    if (!rows.every((other) => other === row || isHead(other))) return false;
+    // Under a picture stands its title.
+    const isTitle = pictures.some(
+      (picture) =>
+        overlapAcross(picture, row) > 0.8 * widthOf(row) &&
+        row.top > picture.foot - em &&
+        row.top < picture.foot + 14 * pitch,
+    );
+    if (isTitle && !isUsual) return false;
+    return isUsual || text.length <= FEW || row.right < main.left + 0.35 * widthOf(main);
+  };
+  return rows.find(isFlag) ?? null;
+}

@@ -41,6 +41,9 @@ function coveredBy(rule: Rule, rules: readonly Rule[], region: Edges, em: number
   return covered;
 }
 
+/** An upright headline may be so much longer than its place, as a share of it, that it runs over the rule at its foot. */
+const OVER_RULE = 0.15;
+
 /** The cut along the rule that runs over most of a region, that crosses nothing. */
 export function ruledCut(
   own: readonly Item[],
@@ -57,7 +60,9 @@ export function ruledCut(
     const length = upright ? overlapDown(rule, region) : coveredBy(rule, rules, region, em);
     const whole = upright ? heightOf(region) : widthOf(region);
     if (length < 0.5 * whole) continue;
-    const pair = partedAt(own, upright, at, em, upright && length > 0.8 * whole ? MISREAD * own.length : 0);
+    const pair = upright
+      ? partedAt(own, true, at, em, length > 0.8 * whole ? MISREAD * own.length : 0)
+      : partedAt(own, false, at, em, 0, OVER_RULE);
     if (!pair || goesOnBeside(pair, rule, em)) continue;
     const score = length / whole + length / 2000;
     if (!best || score > best.score) best = { pair, score };
