@@ -160,7 +160,7 @@ describe('lines with boxes', () => {
     expect(told(recovered(source(lines)))).toMatchObject([{ flag: null }]);
   });
 
-  test('what heads the first of several briefs in a frame in a few words is their flag', () => {
+  test('what heads the first of several briefs in a frame in a few words is the flag of all of them', () => {
     const page = source(
       [
         line('速览', 100, 84, 18),
@@ -171,12 +171,15 @@ describe('lines with boxes', () => {
       ],
       { frames: [rect(50, 76, 16 * EM + 20, 400)] },
     );
-    const { articles } = recovered(page);
+    const { articles, groups } = recovered(page);
     expect(articles.map(({ headline }) => headline.map(textOf).join(''))).toEqual([
       '渡口的灯亮了三十年',
       '孩子们爱听的故事',
     ]);
-    expect(articles[0]?.flag && textOf(articles[0].flag)).toBe('速览');
+    expect(articles.map(({ flag }) => flag)).toEqual([null, null]);
+    expect(groups.map(({ flag, articles: members }) => [flag && textOf(flag), members])).toEqual([
+      ['速览', articles.map(({ id }) => id)],
+    ]);
   });
 
   test('a line that fills a narrow column at its head, apart, is its headline; one that ends a sentence is not', () => {

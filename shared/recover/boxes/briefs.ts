@@ -1,6 +1,8 @@
 import { heightOf, overlapDown, unionOfAll, widthOf, type Edges } from '../../geometry/index.ts';
 import type { Row } from './blocks.ts';
+import { closingPieceAt } from '../short.ts';
 import { HEADLINE, quantile } from './items.ts';
+import { bylineIn } from './words.ts';
 
 /**
  * The headlines of briefs that stand over one another in a column of their own: lines apart from what stands over and
@@ -23,7 +25,10 @@ export function briefHeads(rows: readonly Row[], em: number, pitch: number): Row
     return [];
   // A sentence ends, or a name stands at the end of a line of its own.
   const isEnd = (box: Edges, text: string): boolean =>
-    ENDS.test(text.trim()) || box.left > edge + 0.4 * (right - edge);
+    ENDS.test(text.trim()) ||
+    box.left > edge + 0.4 * (right - edge) ||
+    closingPieceAt(text.trim()) >= 0 ||
+    bylineIn(text) !== null;
   // Pieces of one row are one line.
   const groups: Row[][] = [];
   for (const row of lines) {

@@ -5,8 +5,8 @@ import { HEADLINE, inLines, piece, type Piece } from './piece.ts';
 import { bylineIn } from './words.ts';
 
 /**
- * The headline of a story in a narrow column, hardly larger than the body: a line at its head, apart from what follows,
- * that is as wide as the measure and ends no sentence.
+ * The headline of a story in a narrow column, hardly larger than the body, or smaller where it is set far apart: a line at
+ * its head that is as wide as the measure and ends no sentence.
  */
 export function smallHead(rows: readonly Row[], em: number, pitch: number): Piece[] {
   const [first, second, ...others] = rows.toSorted((a, b) => a.top - b.top);
@@ -15,7 +15,8 @@ export function smallHead(rows: readonly Row[], em: number, pitch: number): Piec
   if (text.length < 6 || MARKED.test(text) || bylineIn(text) !== null || /[。，；：、）”]$/u.test(text))
     return [];
   const measure = unionOfAll(rows)!;
-  const isFitted = first.size > 1.05 * em && widthOf(first) > 0.85 * widthOf(measure);
+  const isLarger = first.size > 1.05 * em || second.top - first.foot > 1.2 * pitch;
+  const isFitted = isLarger && widthOf(first) > 0.85 * widthOf(measure);
   return isFitted && widthOf(measure) < 24 * em ? [piece('headline', [first])] : [];
 }
 
@@ -71,8 +72,10 @@ export function isDeck(
     .filter((one) => !one.upright && one.foot < row.top + 0.3 * em)
     .filter((one) => overlapAcross(one, row) > 0.8 * Math.min(widthOf(row), widthOf(one)))
     .reduce<Row | null>((best, one) => (best && best.foot >= one.foot ? best : one), null);
-  if (!over || over.size < HEADLINE * em || row.top - over.foot > 2.5 * pitch) return false;
-  const isCentred = Math.abs(row.left + row.right - over.left - over.right) < em;
+  if (!over || over.size < HEADLINE * em || row.top - over.foot > Math.max(3.2 * pitch, 0.9 * over.size))
+    return false;
+  // A quote at an end of the headline has a blank half.
+  const isCentred = Math.abs(row.left + row.right - over.left - over.right) < Math.max(em, 0.6 * over.size);
   return (
     (dash || isCentred) &&
     !rows.some((other) => other !== row && isBeside(other, row) && overlapAcross(other, over) > 0)

@@ -75,8 +75,13 @@ export function flagOver(
     const isUsual = isFlagWord(text);
     if (!isUsual && (row.size < DISPLAY * em || bylineIn(text) === 'opening')) return false;
     if (row.size < 1.1 * em || row.foot > main.top + 0.3 * em) return false;
-    // No further than its kicker needs.
-    if (main.top - row.foot > 6 * pitch) return false;
+    // No further than its kicker needs; over an upright headline, which stands anywhere in its place, with nothing between.
+    const strip = { left: main.left - 2 * em, right: main.right + 2 * em, top: row.foot, foot: main.top };
+    const isNear = main.upright
+      ? overlapAcross(row, strip) > 0 &&
+        !rows.some((other) => overlapAcross(other, strip) > 0 && overlapDown(other, strip) > 0)
+      : main.top - row.foot < 6 * pitch;
+    if (!isNear) return false;
     const isHead = (other: Row): boolean =>
       !(other.top < row.foot && overlapAcross(other, row) > 0) &&
       !(

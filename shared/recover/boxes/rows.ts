@@ -37,7 +37,7 @@ export function rowsOf(lines: readonly PlacedLine[], page: PageShapes, em: numbe
   for (const row of level) {
     const at = out.findIndex(
       (other) =>
-        (page.exact !== true || isDrawnOn(other, row, em)) &&
+        (page.exact ? isDrawnOn(other, row, em) : row.left - other.right <= APART * em) &&
         isOneRow(other, row, level, [...rules, ...labels], em),
     );
     const before = out[at];
@@ -75,7 +75,7 @@ function isOneRow(
   em: number,
 ): boolean {
   const gap = right.left - left.right;
-  if (gap > APART * em || gap < -0.5 * em) return false;
+  if (gap < -0.5 * em) return false;
   if (overlapDown(left, right) < 0.6 * Math.min(heightOf(left), heightOf(right))) return false;
   if (Math.abs(left.size - right.size) > 0.25 * Math.max(left.size, right.size)) return false;
   const between: Edges = {
