@@ -76,10 +76,16 @@ export function isDeck(
     return false;
   // A quote at an end of the headline has a blank half.
   const isCentred = Math.abs(row.left + row.right - over.left - over.right) < Math.max(em, 0.6 * over.size);
-  return (
-    (dash || isCentred) &&
-    !rows.some((other) => other !== row && isBeside(other, row) && overlapAcross(other, over) > 0)
-  );
+  if (!dash && !isCentred) return false;
+  return rows.every((other) => {
+    if (other === row || other === over) return true;
+    // Nothing stands beside it, nor between it and the headline.
+    if (isBeside(other, row)) return overlapAcross(other, over) <= 0;
+    if (overlapAcross(other, row) <= 0) return true;
+    if (other.top < row.top) return other.top < over.top + 0.3 * em;
+    // A column's line has the next one under it.
+    return dash || other.top - row.foot > 0.8 * pitch || Math.abs(other.left - row.left) > em;
+  });
 }
 
 /** Whether two rows are pieces of one line. */
