@@ -12,7 +12,9 @@ export function captionsOf(
   em: number,
   pitch: number,
 ): Piece[] {
-  const columns = all.flatMap((column) => partedAtGap(column, pitch));
+  const parted = all.map((column) => partedAtGap(column, pitch));
+  const columns = parted.flat();
+  const behindGap = new Set(parted.flatMap(([, behind]) => behind ?? []));
   return pictures.flatMap(({ box: picture, index }) => {
     const within = (box: Edges): boolean =>
       box.left > picture.left - 1.2 * em && box.right < picture.right + 1.2 * em;
@@ -32,7 +34,8 @@ export function captionsOf(
       const isTold = CAPTION.test(text) || column.rows.some((row) => /^[▲▼◀▶△▽]/u.test(row.text));
       const rows = column.rows.length;
       // A column that goes on under the picture is as narrow as its neighbours and longer.
-      return (rows <= 14 && isTold) || (rows <= 6 && widthOf(column) > 0.8 * widthOf(picture));
+      if (rows <= 14 && isTold) return true;
+      return rows <= 6 && widthOf(column) > 0.8 * widthOf(picture) && !behindGap.has(column);
     });
     if (told.length === 0) return [];
     // The caption and its credit may stand at both ends of a line, or the credit under it.
@@ -62,9 +65,10 @@ export function captionsOf(
 }
 
 /** A column at the first place where its lines stand further apart than they do elsewhere: under a caption text begins. */
-function partedAtGap({ rows, ...edges }: Column, pitch: number): Column[] {
+function partedAtGap(column: Column, pitch: number): Column[] {
+  const { rows } = column;
   const at = rows.findIndex((row, i) => i > 0 && row.foot - rows[i - 1]!.foot > 1.6 * pitch);
-  if (at < 0) return [{ rows, ...edges }];
+  if (at < 0) return [column];
   return [rows.slice(0, at), rows.slice(at)].map((own) => ({ ...unionOfAll(own)!, rows: own }));
 }
 

@@ -51,10 +51,19 @@ test('characters that stand side by side are a line, whatever stands between its
 
 test('a mark that stands in the blank half of another goes on with its line', () => {
   const [colon, quote, ...rest] = set('：“好', 0, 0);
-  const pulled = { ...quote!, left: 0.5, right: 10.5 };
+  // Where it is computed, it may come to stand a little before the other.
+  const pulled = { ...quote!, left: -0.01, right: 9.99 };
   expect(textsOf([colon!, pulled, ...rest.map((glyph) => ({ ...glyph, left: 10.5, right: 20.5 }))])).toEqual([
     '：“好',
   ]);
+});
+
+test('a line reaches as far as its ink: not over the blank half of a mark at its end', () => {
+  const [own] = linesOf(set('“走这边，”', 20, 0));
+  expect([own!.box.left, own!.box.right]).toEqual([25, 75]);
+  // A mark set half as wide has no blank half.
+  const [narrow] = linesOf(set('“走', 20, 0).map((glyph, i) => (i === 0 ? { ...glyph, right: 25 } : glyph)));
+  expect(narrow!.box.left).toBe(20);
 });
 
 test('characters one below the other are a vertical line, a column one character wide is none', () => {
