@@ -55,8 +55,10 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ],
   [
     'furniture',
-    /^(?:责任编辑|新闻热线|电话|邮箱|电子邮箱|E-?mail|https?|www\.|国内统一|国际标准|邮发代号|零售|定价|每份|今日.{0,6}版|总第|第[0-9]+期).{0,80}$/i,
+    /^(?:责任编辑|新闻热线|电子邮箱|E-?mail|https?|www\.|国内统一|国际标准|邮发代号|今日.{0,6}版|总第|第[0-9]+期).{0,80}$/i,
   ],
+  // Words that texts begin with too: behind them stands a number, an address or a price.
+  ['furniture', /^(?:电话|邮箱|零售|定价|每份)[\u3400-\u9fff]{0,6}(?:[：:（(]|[0-9])[^，]{0,70}$/],
   // A day and what stands beside it; a text may begin with a day too (星期天，……).
   [
     'furniture',

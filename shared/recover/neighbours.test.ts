@@ -275,3 +275,51 @@ test('guests below one another, each with what they are, are one byline', () => 
     [guests.join(' ')],
   ]);
 });
+
+test('those who speak one after the other, with their offices in brackets, stand over what they say', () => {
+  const { articles } = page(
+    '桥头的灯',
+    RIVER,
+    '何小满代表（石桥小学校长）',
+    LAMPS,
+    '李石榴代表（河湾镇灯具公司董\n事长）',
+    RIVER,
+  );
+  expect(
+    articles.map(({ blocks }) => blocks.map(({ kind, runs }) => `${kind} ${bare(runs).slice(0, 5)}`)),
+  ).toEqual([
+    [
+      'paragraph 河湾镇的桥',
+      'subhead 何小满代表',
+      'paragraph 山路上的灯',
+      'subhead 李石榴代表',
+      'paragraph 河湾镇的桥',
+    ],
+  ]);
+});
+
+test('digits on lines of their own, in order, number a text’s sections', () => {
+  const { articles, furniture } = page(
+    '桥头的灯\n□何小满',
+    RIVER,
+    '1',
+    LAMPS,
+    '2',
+    RIVER,
+    '2025年11月19日 星期三',
+    '7',
+  );
+  expect(articles[0]?.blocks.map(({ kind }) => kind)).toEqual([
+    'paragraph',
+    'subhead',
+    'paragraph',
+    'subhead',
+    'paragraph',
+  ]);
+  expect(furniture.map(textOf)).toEqual(['2025年11月19日 星期三', '7']);
+});
+
+test('the office that publishes a report stands below its headline', () => {
+  const { articles } = page('河湾镇路灯建设统计公报\n河湾镇统计局', RIVER, LAMPS);
+  expect(articles.map(({ bylines }) => bylines.map(({ runs }) => textOf(runs)))).toEqual([['河湾镇统计局']]);
+});

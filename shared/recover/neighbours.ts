@@ -1,6 +1,6 @@
 import { signs } from './bylines.ts';
 import { endsSentence } from './characters.ts';
-import { repeatedSubheads, speakersOf } from './parallel.ts';
+import { repeatedSubheads, speakersInside, speakersOf } from './parallel.ts';
 import { isChapter, isSectionNumber } from './subheads.ts';
 import { isBody, type Unit } from './units.ts';
 
@@ -22,8 +22,14 @@ export function toldByNeighbours(units: readonly Unit[]): Unit[] {
   const captions = numberedCaptions(units);
   const repeated = repeatedSubheads(units);
   const speakers = speakersOf(units);
+  const inside = speakersInside(units);
+  const numbers = numbersOfSections(units);
   const isSubhead = (i: number): boolean =>
-    repeated.has(i) || isNumberOfSection(units, i) || isFirstSubhead(units, i);
+    repeated.has(i) ||
+    inside.has(i) ||
+    numbers.has(i) ||
+    isNumberOfSection(units, i) ||
+    isFirstSubhead(units, i);
   return units.map((unit, i): Unit => {
     if (unit.forced !== null) return unit;
     if (isRowOfHeads(units, i) || isAmongHeads(units, i)) return { ...unit, kind: 'display' };
@@ -126,6 +132,22 @@ function isFirstSubhead(units: readonly Unit[], i: number): boolean {
 }
 const SHORTEST_SUBHEAD = 3;
 const FEWEST_OTHERS = 2;
+
+/** 1, 2, 3 on lines of their own, in order and each over a paragraph, number a text's sections; one alone is the page's. */
+function numbersOfSections(units: readonly Unit[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let run: number[] = [];
+  units.forEach((unit, i) => {
+    if (unit.kind !== 'furniture' || unit.field !== null || !/^[1-9]$/.test(unit.bare)) return;
+    if (units[i + 1]?.kind !== 'paragraph') return;
+    const last = units[run.at(-1) ?? -1]?.bare;
+    run = last !== undefined && Number(unit.bare) === Number(last) + 1 ? [...run, i] : [i];
+    const isFromStart = Number(units[run[0] ?? -1]?.bare) <= 2;
+    if (run.length >= FEWEST_NUMBERS && isFromStart) for (const k of run) found.add(k);
+  });
+  return found;
+}
+const FEWEST_NUMBERS = 2;
 
 /**
  * ①…… ②…… below one another, each a sentence of a line or two, are captions where no text leads into them: an

@@ -93,3 +93,9 @@ test('a letter closes with its regards, who wrote it and the day', () => {
   const found = page(`桥头的灯不亮了\n\n尊敬的编辑：\n\n${paragraph(text, 15)}\n\n${rows.join('\n\n')}`);
   expect(blocksOf(found)).toEqual([['尊敬的编辑：', text, ...rows]]);
 });
+
+test('a number to ring below an advertisement is its row', () => {
+  const ad = ['出租 桥头市场旁门面房两间，共六十', '平方米，水电齐全，有意者面谈。', '电话：13300000002'];
+  const found = page(`分类信息\n\n${ad.join('\n')}`);
+  expect(blocksOf(found)).toEqual([[ad.slice(0, 2).join('').replace(/\s/g, ''), ad[2]]]);
+});

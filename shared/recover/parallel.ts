@@ -34,7 +34,33 @@ const isPlain = ({ kind, forced, lines }: Unit): boolean =>
 const OFFICE =
   '市长|县长|省长|区长|州长|旗长|主席|总理|局长|部长|书记|委员|代表|教授|研究员|律师|医师|老师|院士|博士|理事|会长|校长|院长|主任';
 const NAMED = new RegExp(`^([\\u3400-\\u9fff·]{2,6}?)(${OFFICE})$`);
-const OFFICE_FIRST = new RegExp(`^[\\u3400-\\u9fff]{0,14}(${OFFICE})\\s+([\\u3400-\\u9fff·]{2,4})$`);
+const OFFICE_FIRST = new RegExp(
+  `^[\\u3400-\\u9fff]{0,14}(${OFFICE})\\s+([\\u3400-\\u9fff·]{2,4}|[\\u3400-\\u9fff]\\s[\\u3400-\\u9fff])$`,
+);
+/** … and behind the name in brackets, on two lines where the column is narrow. */
+const NAMED_IN_BRACKETS = new RegExp(
+  `^([\\u3400-\\u9fff·]{2,4}?)(?:${OFFICE}|)[（(][^（）()，。]{4,30}[）)]$`,
+);
+
+/**
+ * Those who speak in a story one after the other, each with name and office over what they say (何小满代表（石桥小学校
+ * 长）): subheads.
+ */
+export function speakersInside(units: readonly Unit[]): ReadonlySet<number> {
+  const isSpeaker = (i: number): boolean => {
+    const unit = units[i];
+    return (
+      unit?.kind === 'display' &&
+      unit.forced === null &&
+      unit.lines.length <= 2 &&
+      units[i - 1]?.kind === 'paragraph' &&
+      units[i + 1]?.kind === 'paragraph' &&
+      isName(NAMED_IN_BRACKETS.exec(unit.bare)?.[1] ?? '')
+    );
+  };
+  const speakers = units.flatMap((_, i) => (isSpeaker(i) ? [i] : []));
+  return new Set(speakers.length >= FEWEST_TWINS ? speakers : []);
+}
 
 /**
  * Who speaks, by name and office (李文委员, 全国人大代表 李文): a byline where the name is one, or another with the same
@@ -46,7 +72,8 @@ export function speakersOf(units: readonly Unit[]): ReadonlySet<number> {
     if (!isPlain(unit) || isFlagWord(unit.bare)) return;
     const [, name = '', office] = NAMED.exec(unit.bare) ?? [];
     const [, before, after = ''] = OFFICE_FIRST.exec(unit.lines[0]?.text.trim() ?? '') ?? [];
-    if (before !== undefined && isName(after)) found.set(i, { office: before, sure: true });
+    if (before !== undefined && isName(after.replace(/\s/g, '')))
+      found.set(i, { office: before, sure: true });
     else if (office !== undefined) found.set(i, { office, sure: isName(name) });
   });
   const known = new Set([...found.values()].filter(({ sure }) => sure).map(({ office }) => office));

@@ -164,3 +164,23 @@ test.each([
 ] as const)('%s', (text, role) => {
   expect(shortRole(text)).toBe(role);
 });
+
+test.each([
+  ['零售业的老人石磊说，街角的小店', null],
+  ['电话那头传来石磊的笑声，说桥修好了', null],
+  ['电话：0000-1234567', 'furniture'],
+  ['零售：1.00元', 'furniture'],
+  ['■桥头：六盏灯对着卧室', null],
+  ['■相关链接', null],
+  ['■本报记者 何小满 文/图', 'byline'],
+] as const)('words that furniture and bylines begin with begin texts and subheads too: %s', (text, role) => {
+  expect(shortRole(text)).toBe(role);
+});
+
+test.each([
+  ['【路透社河湾10月5日电】题：桥修好了', '【路透社河湾10月5日电】'],
+  ['【法国《桥梁报》网站10月4日文章】题：桥修好了', '【法国《桥梁报》网站10月4日文章】'],
+  ['晨报讯昨日上午，桥修好了', '晨报讯'],
+])('lead-ins of digests and morning papers: %s', (text, leadIn) => {
+  expect(text.slice(0, leadInOf(text))).toBe(leadIn);
+});

@@ -9,6 +9,7 @@ const NAME_OF_COLUMN = /^[\u3400-\u9fff]{2}[版坛廊窗吧角谈苑园汇荟台
 /** Who signs with a word for what they did or are, or as an office. */
 const SIGNS =
   /记者|通讯员|评论员|编辑|作者|[文图摄][：:/／图文\s]|摄影|报道|[部局会院组室办社校队厅委]$|中心$|公司$/;
+const SIGNS_WITH_COLON = /(?:记者|通讯员|作者|文|图|摄|摄影|整理|编辑|供稿|执笔|策划|统筹|讲述)[：:]/;
 const LONGEST_NAME = 8;
 const MOST_SPACED = 9;
 
@@ -28,6 +29,10 @@ export function shortRole(text: string): ShortRole | null {
   if (isOfOffice(text)) return 'byline';
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
   // Behind a mark names stand, or who else signs; a sentence that a mark opens (● 三座桥通车：……) is longer, or has a colon.
+  if (form === 'byline' && /^[□◎●■○◆◇▲△★☆⊙◉▇█]/.test(bare)) {
+    // ■相关链接, ■现场：……
+    if (isFlagWord(bare.slice(1)) || (/[：:]/.test(bare) && !SIGNS_WITH_COLON.test(bare))) return null;
+  }
   if (form === 'byline' && /^[□◎●■○◆◇▲△★☆⊙◉▇█]/.test(bare) && !SIGNS.test(bare)) {
     const longest = Math.max(
       ...text
@@ -41,7 +46,7 @@ export function shortRole(text: string): ShortRole | null {
       .filter((token) => token !== '');
     // A letter-spaced line is a sentence's too, whose characters are more than those of spaced-out names.
     const isSpaced = tokens.length > MOST_SPACED && tokens.every((token) => token.length === 1);
-    if (/[：:]/.test(bare) || longest > LONGEST_NAME || isSpaced) return null;
+    if (longest > LONGEST_NAME || isSpaced) return null;
   }
   // 记者走基层 is a headline, 记者李明 a byline: a name must follow.
   if (
@@ -87,13 +92,13 @@ const CREDIT_END = /[。！？”）]\s*[^。！？，]{0,24}摄(?:影)?\s*[）)
 export const endsInCredit = (text: string): boolean => CREDIT_END.test(text);
 
 const LEAD_IN =
-  /^【?(?:本报|本刊|(?:综合|据)?新华社|据?中新社|中新网|据[\u3400-\u9fff]{0,6}《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}(?:[报网社]|广播公司|[电视]台)|人民网|[\u3400-\u9fff]{0,5}(?:日|晚|时|商|青年|教育|经济)报(?=[\u3400-\u9fff]{1,8}[0-9０-９]{1,2}月|讯[（(]))[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
+  /^【?(?:本报|本刊|(?:综合|据)?新华社|据?中新社|中新网|据[\u3400-\u9fff]{0,6}《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}(?:[报网社]|广播公司|[电视]台)|人民网|[\u3400-\u9fff]{0,5}(?:日|晚|晨|早|时|商|都市|青年|教育|经济)报(?=[\u3400-\u9fff]{1,8}[0-9０-９]{1,2}月|讯(?!息|号|问|速|员)))[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
 /** … and a reporter without brackets, when a name follows and no other word (本报讯 记者从市里获悉). */
 const REPORTERS_BEHIND =
   /^\s*(?:(?:本报|实习|特约)?(?:记者|通讯员)\s*[\u3400-\u9fff·]{2,4}?[、\s]*){1,4}报道(?=[：:，])/;
 /** … the reporter and the place inside one bracket: 【本报记者李明河湾报道】. */
 const BRACKETED_LEAD_IN =
-  /^【(?:本报|本刊)[\u3400-\u9fff]{0,4}记者[\u3400-\u9fff·、\s]{2,20}(?:报[道导]|专讯|讯|电)】/;
+  /^【(?:[\u3400-\u9fff]{2,5}社[\u3400-\u9fff·]{2,8}[0-9]{1,2}月[0-9]{1,2}日电|[\u3400-\u9fff]{0,5}《[^》]{2,12}》[\u3400-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:文章|报[道导]))】|^【(?:本报|本刊)[\u3400-\u9fff]{0,4}记者[\u3400-\u9fff·、\s]{2,20}(?:报[道导]|专讯|讯|电)】/;
 const REPORTER_BEHIND = /^\s*(?:记者|通讯员)\s*([\u3400-\u9fff·]{2,4})(?=\s|$|通讯员|记者|摄影)/;
 /** The length of a paragraph's lead-in (本报讯（记者 …）, 本报讯 记者李明), 0 where it has none. */
 export function leadInOf(text: string): number {
@@ -167,7 +172,7 @@ const FLAG_WORD = new RegExp(
   '^(?:[\\u3400-\\u9fff]{0,4}(?:' +
     '短波|播报|速览|观察|时评|聚焦|视点|速递|快讯|简讯|专栏|广角|论坛|之窗|档案|随笔|短评|快评|热线|风采|纪事|走笔|短讯|' +
     '要闻|连线|点击|透视|传真|漫谈|来信|手记|回声|新语|街谈|乡音|身边人|文苑|诗页|副刊|讲堂|人物|万象|集锦|扫描|动态|一瞥|' +
-    '茶座|絮语|札记|说法|调查|纪实|故事|特写|速写|侧记|深读|专访|访谈|对话|锐评|热评|述评|热议|来论|众议|杂谈|笔谈|日记|笔记|' +
+    '茶座|絮语|札记|说法|调查|纪实|故事|特写|速写|侧记|深读|专访|访谈|对话|锐评|热评|述评|热议|来论|众议|杂谈|笔谈|日记|笔记|链接|阅读|背景|' +
     '前沿|现场|直击|走访|寻访|探访|解读|视窗|视野|视线|镜头|光影|图说|史话|钩沉|掌故|往事|拾遗|撷英|先锋|榜样|新风|民声|民情|' +
     '民意|问政|追踪|回音|回音壁|大家谈|面对面|进行时|今日谈|三人谈|时空|天地|园地|驿站|客厅|沙龙|书房|书架|书评|影评|提醒|提示' +
     ')|[\\u3400-\\u9fff]{2}[苑坛廊窗吧汇荟]|民生|观潮|近邻|关注|焦点|热点|言论|亲历|一线|城事|乡事|巷议|声音|心声|声画|读书|艺苑|生活圈)$',

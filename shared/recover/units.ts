@@ -1,6 +1,7 @@
 import type { Answer } from '../document/index.ts';
 import { closingsOf } from './bylines.ts';
 import { isSpaced, type Line } from './line.ts';
+import { signsOff } from './notices.ts';
 import type { Measured } from './measure.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
 import { areNames, areNamesInBrackets, isName } from './names.ts';
@@ -223,9 +224,10 @@ export function clausesOf(whole: Unit): Unit[] {
     clauses.every((clause) => clause.length >= SHORTEST_CLAUSE) ||
     (clauses.some(isFlag) && clauses.some((clause) => clause.length > LONGEST_FLAG)) ||
     (clauses.every(isFlag) && (!areNames(line.text) || clauses.every(isFlagWord)));
-  // 菜量足 价格稳 运输忙: three words of three characters are a headline.
+  // 菜量足 价格稳 运输忙: three words of one length are a headline's.
   const isTriple =
-    clauses.length === 3 && clauses.every((clause) => clause.length === 3 && !isFlagWord(clause));
+    clauses.length === 3 &&
+    clauses.every((clause) => clause.length === clauses[0]?.length && !isFlagWord(clause));
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES || !parts || isTriple || isParallel(clauses))
     return [whole];
   let at = 0;
@@ -411,11 +413,13 @@ const wantsName = (line: string, next: string): boolean =>
   (/(?:记者|通讯员|实习生)\s*$/.test(line) && isName(next)) ||
   (/\s[\u3400-\u9fff]\s*$/.test(line) && /^[\u3400-\u9fff]{1,2}$/.test(next));
 
+/** What an office publishes. */
+const isDocument = (bare: string): boolean =>
+  /(?:公报|公告|通告|通知|公示|报告|规定|办法|条例|意见|决定)$/.test(bare);
+
 /** A name of two characters in the block of a headline, below a line of it too long to be one of a few characters each. */
 const signsHead = ({ bare }: Line, head: Unit): boolean =>
-  bare.length === 2 &&
-  isName(bare) &&
-  !isFlagWord(bare) &&
+  ((bare.length === 2 && isName(bare) && !isFlagWord(bare)) || (isDocument(head.bare) && signsOff(bare))) &&
   !head.vertical &&
   (head.lines.at(-1)?.text.replace(/\s+/g, '').length ?? 0) >= SHORTEST_CLAUSE;
 
