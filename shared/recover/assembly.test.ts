@@ -53,6 +53,23 @@ describe('assembly', () => {
     expect(sureOf(story)).toBeGreaterThan(sureOf(story.replace(/。$/, '')) ?? 1);
   });
 
+  test('a byline between a headline and a text is less sure than one in front of a text', () => {
+    const sureOf = (place: 'before' | 'after') =>
+      recovered([storyAt('river', 13, place), storyAt('lamps', 13, place)].join('\n\n')).verdicts.find(
+        ({ kind }) => kind === 'byline',
+      )?.confidence ?? 1;
+    expect(sureOf('before')).toBeLessThan(sureOf('after'));
+  });
+
+  test('a title between two photos is less sure than one beside its own', () => {
+    const sureOf = (...photos: string[]) =>
+      recovered([storyAt('river', 13), ...photos, storyAt('lamps', 13)].join('\n\n')).verdicts.find(
+        ({ kind }) => kind === 'title',
+      )?.confidence ?? 1;
+    const [bridge, road] = ['图为河湾镇的石桥。何小满 摄', '图为山路上的灯。周立本 摄'];
+    expect(sureOf(bridge, '晨渡', road)).toBeLessThan(sureOf('晨渡', road));
+  });
+
   test('two characters right behind a text that may be a name close it', () => {
     const [first] = headed(
       recovered(`${paragraph(BODY_AT_RIVER, 13)}\n\n于舟\n\n石桥通了车\n\n${storyAt('lamps', 13, 'after')}`),

@@ -14,23 +14,23 @@ interface Curve {
 
 const CURVES = {
   /** Share, extent, share of the roles, apart, torn text. */
-  headline: { weights: [-1.96, 0.61, 0.37, 0.25, 0.98, 0.24], most: 0.99 },
-  kicker: { weights: [-2.23, 0.68, 0.01, 0.52, 0.37, 0.0], most: 0.97 },
-  deck: { weights: [-4.29, 0.7, 0.41, 0.48, 1.39, 0.0], most: 0.99 },
+  headline: { weights: [-2.16, 0.61, 0.4, 0.27, 1.43, 0.07], most: 0.99 },
+  kicker: { weights: [-3.98, 0.84, 0.2, 0.66, 0.85, 0.0], most: 0.97 },
+  deck: { weights: [-3.59, 0.52, 0.39, 0.53, 2.34, 0.0], most: 0.99 },
   /** Share, share of the role, apart. */
   flag: { weights: [-0.31, 1.38, 0.38, 1.32], most: 0.95 },
   /** Behind the text, in a block of its own, only the order of drawing speaks for a flag: it is asked. */
   lateFlag: { weights: [-0.42, 1.02, 0.28, 1.5], most: 0.88 },
-  /** Share, extent, tail of a paragraph, apart. */
-  byline: { weights: [-0.02, 0.41, 0.47, 0.5, 0.32], most: 0.99 },
+  /** Share, extent, apart, between a display and a text. */
+  byline: { weights: [0.1, 0.64, 0.49, 0.09, -1.77], most: 0.99 },
   /** Share, torn text behind it. */
-  subhead: { weights: [0.35, 0.71, -1.74], most: 0.99 },
-  /** Least sure start, extent, apart, torn text. */
-  story: { weights: [0.07, 0.85, 0.04, 0.24, -0.72], most: 0.99 },
-  /** Share, shortness, apart. */
-  title: { weights: [1.73, 0.12, 1.22, -1.29], most: 0.98 },
+  subhead: { weights: [0.5, 0.86, -1.9], most: 0.99 },
+  /** Least sure start, apart, torn text. */
+  story: { weights: [-0.1, 1.05, 0.69, -1.98], most: 0.99 },
+  /** Share, shortness, apart, between two photos. */
+  title: { weights: [-0.04, 0.15, 3.09, -1.77, -1.37], most: 0.98 },
   /** Share. */
-  photo: { weights: [0.84, 1.01], most: 0.97 },
+  photo: { weights: [1.1, 0.95], most: 0.97 },
   /** Nothing else speaks for it. */
   groupFlag: { weights: [4], most: 0.97 },
 } as const satisfies Record<string, Curve>;

@@ -123,6 +123,20 @@ export function rulingsOf(found: Findings): Ruling[] {
     rulings.push({ kind, subject, answer, confidence, risks });
   };
 
+  const near = (unit: Unit): (Unit | undefined)[] => {
+    const i = index.get(unit) ?? -1;
+    return [units[i - 1], units[i + 1]];
+  };
+  /** Between a display and a text: of the one, or of the other. */
+  const isBetween = (unit: Unit): boolean => {
+    const [before, after] = near(unit);
+    return before?.kind === 'display' && (after?.kind === 'paragraph' || after?.kind === 'lines');
+  };
+  /** The photos right before and behind a title. */
+  const photosBeside = (title: Unit): number =>
+    parts.photos.filter(({ caption, credit }) =>
+      near(title).some((unit) => unit !== undefined && (unit === caption || unit === credit)),
+    ).length;
   const torn = (unit: Unit | undefined): number => (unit && isTorn(unit) ? 1 : 0);
   const stories = parts.stories.toSorted((a, b) => storyStart(a) - storyStart(b));
   const firsts = new Set(stories.map((story) => story.blocks[0]));
@@ -152,7 +166,7 @@ export function rulingsOf(found: Findings): Ruling[] {
     const risks = places.flatMap((unit): Risk[] => {
       const sure = sureOfPlace(unit);
       if (sure === 1) return [];
-      return [{ doubt: startDoubt(unit), risk: 1 - sureOf('story', [oddsOf(sure), oddsOf(1), 0]) }];
+      return [{ doubt: startDoubt(unit), risk: 1 - sureOf('story', [oddsOf(sure), 0, 0]) }];
     });
     // Where a story is parted wrongly, its headline, its flag and its byline are seldom right.
     const withPlaces = (own: readonly Doubt[], sure: number): (Doubt | Risk)[] => [
@@ -178,7 +192,7 @@ export function rulingsOf(found: Findings): Ruling[] {
     }
     for (const unit of story.bylines) {
       const told = [shareOf(unit, ['byline'], story), story.extent].map(oddsOf);
-      const sure = isSaid(unit) ? 1 : sureOf('byline', [...told, unit.tail ? 1 : 0, apart]);
+      const sure = isSaid(unit) ? 1 : sureOf('byline', [...told, apart, isBetween(unit) ? 1 : 0]);
       add(
         'byline',
         article.id,
@@ -196,7 +210,7 @@ export function rulingsOf(found: Findings): Ruling[] {
           ]);
       add('subhead', article.id, textOf(runsOf(unit)), sure, isSaid(unit) ? [] : [part(unit)]);
     }
-    const told = [oddsOf(least), oddsOf(story.extent), apart, Math.max(0, ...story.blocks.map(torn))];
+    const told = [oddsOf(least), apart, Math.max(0, ...story.blocks.map(torn))];
     add('story', article.id, '', sureOf('story', told), risks);
   }
   for (const { flag, stories: members } of parts.groups) {
@@ -221,7 +235,12 @@ export function rulingsOf(found: Findings): Ruling[] {
     const { title } = photo;
     const titled = isSaid(title)
       ? 1
-      : sureOf('title', [oddsOf(shareOf(title, ['title'], photo)), title.bare.length <= 4 ? 1 : 0, apart]);
+      : sureOf('title', [
+          oddsOf(shareOf(title, ['title'], photo)),
+          title.bare.length <= 4 ? 1 : 0,
+          apart,
+          photosBeside(title) > 1 ? 1 : 0,
+        ]);
     add('title', record.id, textOf(runsOf(title)), titled, isSaid(title) ? [] : [part(title)]);
   }
   if (parts.section) add('section', 'page', textOf(runsOf(parts.section)), 1, []);
