@@ -3,6 +3,7 @@ import { cutsOf, NO_CUT, type Cut } from './cuts.ts';
 import { doubledRuns } from './doubled.ts';
 import type { Pairs } from './pairs.ts';
 import { seamsOf } from './seams.ts';
+import { cutsOnce, onceOf, saidBetween } from './once.ts';
 import { uprightCuts } from './upright.ts';
 import type { SourceLine } from '../../source/index.ts';
 
@@ -11,6 +12,10 @@ export interface Atom {
   /** Where it stands in the source, without the white space around it. */
   readonly start: number;
   readonly end: number;
+  /** What it says: its text, of display type that was drawn twice one copy alone. */
+  readonly said: string;
+  /** It was drawn twice. */
+  readonly twice: boolean;
   /** What stands before it: lines of the source, of which so many are blank; or nothing but a place to cut. */
   readonly before: {
     readonly newLine: boolean;
@@ -52,13 +57,17 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMark
   }
   const glued = new Set<number>();
   const whole = new Set<number>();
+  const onces = full.map(({ body }) => onceOf([body])?.[0]);
   for (const [from, to] of doubledRuns(
     full.map(({ body, blanks: before }) => ({ text: body.replace(/\s+/g, ''), parted: before > 0 })),
-  ))
+  )) {
+    const own = onceOf(full.slice(from, to).map(({ body }) => body));
     for (let i = from; i < to; i++) {
       whole.add(i);
+      onces[i] = own?.[i - from];
       if (i > from) glued.add(i);
     }
+  }
   full.forEach(({ body, blanks: before }, i) => {
     if (before === 0 && NO_START.test(body) && (full[i - 1]?.body.length ?? 0) > SHORT) glued.add(i);
   });
@@ -77,16 +86,25 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMark
   return full.flatMap(({ line: { text, span, indent: known }, body, blanks: before }, i) => {
     const lead = text.length - text.trimStart().length;
     const spaced = isSpaced(body);
-    const cuts = spaced || whole.has(i) ? [] : cutsOf(body, seams[i] ?? [], upright[i] ?? 0, pairs);
+    const once = onces[i];
+    const cuts =
+      spaced || whole.has(i)
+        ? []
+        : once
+          ? cutsOnce(body, once, seams[i] ?? [], pairs)
+          : cutsOf(body, seams[i] ?? [], upright[i] ?? 0, pairs);
     const indent =
       known !== undefined
         ? known
         : [...text.slice(0, lead)].reduce((sum, c) => sum + (c === '\u3000' ? 1 : 0.5), 0);
     return [0, ...cuts.map(([at]) => at)].map((from, k): Atom => {
-      const part = body.slice(from, cuts[k]?.[0]);
+      const to = cuts[k]?.[0] ?? body.length;
+      const part = body.slice(from, to);
       return {
         start: span[0] + lead + from + part.length - part.trimStart().length,
         end: span[0] + lead + from + part.trimEnd().length,
+        twice: once !== undefined,
+        said: once ? saidBetween(once, from, to) : part.trim(),
         before:
           k === 0
             ? { newLine: true, blanks: before, glued: glued.has(i), ...NO_CUT }

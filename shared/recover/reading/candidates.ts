@@ -72,9 +72,14 @@ export function candidatesFrom(
       if (join === -Infinity) break;
       cost += join;
       // What is whole by itself stays so.
-      if (isWhole(last) || isWhole(own)) joined += JOINED.apart;
+      const isApart =
+        isWhole(last) ||
+        isWhole(own) ||
+        atom.twice !== atoms[to - 1]?.twice ||
+        (to - i > 1 && closesForm(texts.slice(i, to).join('')));
+      if (isApart) joined += JOINED.apart;
       else if (areDisplays(last, own)) joined += JOINED.display;
-      if (isForm(last) || isForm(own)) torn += JOINED.inBody;
+      if (isForm(last) || isForm(own) || leadInOf(own + (texts[to + 1] ?? '')) > 0) torn += JOINED.inBody;
     }
     if (to > i) {
       bond += atom.before.bond;
@@ -117,6 +122,10 @@ export function candidatesFrom(
  */
 const JOINED = { apart: -7, inBody: -5, display: -4 } as const;
 const isForm = (text: string): boolean => /^[（(].+[）)]$/u.test(text) && shortRole(text) !== null;
+/** Its last piece closes a form that a program cut at its marks: （据 + 《…》 + ）. */
+const closesForm = (text: string): boolean =>
+  text.length <= LONGEST_FORM && /[）》]$/u.test(text) && shortRole(text) !== null;
+const LONGEST_FORM = 40;
 const isWhole = (text: string): boolean => isFlagWord(text) || shortRole(text) !== null;
 
 /** Each long enough to be a headline's line. */

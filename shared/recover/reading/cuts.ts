@@ -47,6 +47,26 @@ const REPORTER =
 const SIGNED =
   /^[□◎●■]\s?(?:(?:本报|见习|特约|实习|首席)*(?:记者|通讯员|实习生)\s?)?(?:[\u3400-\u9fff]{2,3}\s+(?:(?:通讯员|实习生)\s?)?)*([\u3400-\u9fff]{3,4})(?=[^\s])/u;
 
+/** Who took a photograph: names, each behind a space, and that they did. */
+const CREDIT =
+  /(?:(?:本报|见习|特约|实习|首席)*(?:记者|通讯员|实习生)\s?)?[\u3400-\u9fff]{2,3}(?:\s+(?:(?:记者|通讯员|实习生)\s?)?[\u3400-\u9fff]{2,3})*\s?摄/gu;
+
+/** Of each offset of a line whether it lies inside a title or quotation, the line's or one that another line opened. */
+function insideOf(body: string): boolean[] {
+  const inside: boolean[] = [];
+  let open = 0;
+  for (let i = 0; i < body.length; i++) {
+    inside.push(open > 0);
+    if (OPENS.includes(body.charAt(i))) open++;
+    else if (CLOSES.includes(body.charAt(i)) && --open < 0) {
+      inside.fill(true);
+      open = 0;
+    }
+  }
+  return inside;
+}
+const [OPENS, CLOSES] = ['“‘《〈「『', '”’》〉」』'];
+
 /** Where a line may hold two things: offsets into it, in order. `seams`: those of its display type; `upright`:
  * where a character of a vertical headline is to be cut off, or 0. */
 export function cutsOf(
@@ -64,9 +84,13 @@ export function cutsOf(
   };
   add(upright, CUTS.form);
   for (const seam of seams) add(seam, CUTS.seam);
+  const isInside = insideOf(body);
   for (const match of body.matchAll(/[。！？…⋯][”’』」）]*/gu))
-    add(match.index + match[0].length, CUTS.sentence);
+    if (isInside[match.index + match[0].length] !== true)
+      add(match.index + match[0].length, CUTS.sentence);
+  const credits = [...body.matchAll(CREDIT)].map(({ index, 0: { length } }) => [index, index + length]);
   for (const match of body.matchAll(/\s+/gu)) {
+    if (credits.some(([from = 0, to = 0]) => match.index > from && match.index < to)) continue;
     const [left, right] = [body.charAt(match.index - 1), body.charAt(match.index + match[0].length)];
     if (isLatin(left) && isLatin(right)) continue;
     if (OPENERS.includes(left) || CLOSERS.includes(right) || /[，、：。]/.test(right)) continue;
@@ -83,7 +107,7 @@ export function cutsOf(
     if (match.index > 3) add(match.index + 1, CUTS.dash);
   for (const match of body.matchAll(LEAD_IN)) add(match.index, CUTS.leadIn);
   for (const match of body.matchAll(/(?<![讯电])[（(][^（）()]{2,40}[）)]/gu))
-    if (shortRole(match[0]) !== null) {
+    if (isInside[match.index] !== true && shortRole(match[0]) !== null) {
       add(match.index, CUTS.form);
       add(match.index + match[0].length, CUTS.form);
     }

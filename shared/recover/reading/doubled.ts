@@ -28,6 +28,7 @@ function runFrom(lines: readonly { readonly text: string; readonly parted: boole
   // Its start comes again at once: in this line, or at the head of the next.
   const head = first.slice(0, 2);
   if (!next.text.startsWith(first) && !next.text.startsWith(head) && first.indexOf(head, 1) < 0) return i;
+  if (isWhole(first)) return i;
   let [text, best] = [first, i];
   for (let to = i + 1; to < Math.min(lines.length, i + MOST_LINES); to++) {
     const line = lines[to];
@@ -37,10 +38,14 @@ function runFrom(lines: readonly { readonly text: string; readonly parted: boole
     const half = text.length / 2;
     const twice = to === i + 1 && first === line.text && first.length >= 2;
     const doubling = twice ? null : doublingOf(text);
-    const isWhole = doubling?.strength === 'sure' && doubling.copies.size >= half - 0.5;
-    if (!twice && !isWhole) continue;
+    if (!twice && (doubling?.strength !== 'sure' || doubling.copies.size < half - 0.5)) continue;
     if (own.every((each) => doublingOf(each.text)?.strength === 'sure')) continue;
     best = to + 1;
+    // Nothing is left over: what comes next is another line.
+    if (twice || doubling?.copies.size === half) break;
   }
   return best;
 }
+
+/** Nothing of it but pairs XX. */
+const isWhole = (text: string): boolean => doublingOf(text)?.copies.size === text.length / 2;

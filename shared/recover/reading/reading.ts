@@ -54,7 +54,7 @@ export function readingOf(source: SourceLines): Reading | null {
   const cutsAtMarks = hand.join.mark > -Infinity;
   const atoms = atomsOf(lines, pairs, cutsAtMarks || hand.join.marks > -Infinity);
   const read = (some: readonly Atom[], marks: MarkWidths): ReturnType<typeof segment> =>
-    segment(source.text, some, measuresOf(source.text, some, marks, cutsAtMarks), marks, hand);
+    segment(some, measuresOf(some, marks, cutsAtMarks), marks, hand);
   // A part of the page tells which table of mark widths its house uses.
   const part = sampleOf(atoms);
   const scores = TABLES.map((marks) => ({ marks, score: read(part, marks).score }));
@@ -73,7 +73,7 @@ const EXPLAINED = 0.4;
  * The measures that most lines fill, at most so many. Where lines were cut at marks, a line that ends without one ends
  * its line of the page: all stretches from there back to the one before may be that line.
  */
-function measuresOf(source: string, atoms: readonly Atom[], marks: MarkWidths, cuts: boolean): number[] {
+function measuresOf(atoms: readonly Atom[], marks: MarkWidths, cuts: boolean): number[] {
   const votes: { readonly from: number; readonly to: number; weight: number }[] = [];
   const { from, to, step, most } = MEASURES;
   const add = (width: number, reach: number, weight: number): void => {
@@ -82,7 +82,7 @@ function measuresOf(source: string, atoms: readonly Atom[], marks: MarkWidths, c
   };
   let widths: number[] = [];
   atoms.forEach((atom, i) => {
-    const text = source.slice(atom.start, atom.end);
+    const { said: text } = atom;
     const own = widthOf(text, marks);
     if (atom.before.newLine) widths.push(own);
     else widths.push((widths.pop() ?? 0) + own);
@@ -128,7 +128,7 @@ function written(
     text += '\n';
     places.push(-1);
   };
-  const heads = headLines(source, atoms, lines);
+  const heads = headLines(atoms, lines);
   lines.forEach((line, k) => {
     const before = lines[k - 1];
     if (before) {
@@ -162,14 +162,14 @@ const DATE = /^[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日/u;
 const HEAD = { lines: 2, most: 14 } as const;
 
 /** Lines of running heads: short ones around a date, each a piece of its own. */
-function headLines(source: string, atoms: readonly Atom[], lines: readonly PageLine[]): Set<number> {
+function headLines(atoms: readonly Atom[], lines: readonly PageLine[]): Set<number> {
   const heads = new Set<number>();
   const isPiece = (k: number): boolean => {
     const line = lines[k];
-    return line?.place === APART && bareOf(source, atoms, line).length <= HEAD.most;
+    return line?.place === APART && bareOf(atoms, line).length <= HEAD.most;
   };
   lines.forEach((line, k) => {
-    if (line.place !== APART || !DATE.test(bareOf(source, atoms, line))) return;
+    if (line.place !== APART || !DATE.test(bareOf(atoms, line))) return;
     heads.add(k);
     for (const step of [-1, 1])
       for (let i = 1; i <= HEAD.lines && isPiece(k + step * i); i++) heads.add(k + step * i);
@@ -192,7 +192,7 @@ function startsBlock(
   if (!wasApart) return true;
   const seam = atoms[line.from]?.before;
   if (seam?.newLine !== true || seam.blanks > 0) return true;
-  const words = [before, line].map((each) => bareOf(source, atoms, each));
+  const words = [before, line].map((each) => bareOf(atoms, each));
   if (words.some(isFlagWord)) return true;
   if (blanksPart) return false;
   const [a = '', b = ''] = words;
@@ -203,8 +203,12 @@ function startsBlock(
   return !areOneBlock(a, b) && !standTogether(a.slice(-1) + b.slice(0, 1), pairs);
 }
 
-const bareOf = (source: string, atoms: readonly Atom[], line: PageLine): string =>
-  source.slice(atoms[line.from]?.start, atoms[line.to - 1]?.end).replace(/\s+/g, '');
+const bareOf = (atoms: readonly Atom[], line: PageLine): string =>
+  atoms
+    .slice(line.from, line.to)
+    .map(({ said }) => said)
+    .join('')
+    .replace(/\s+/g, '');
 
 /** A byline whose last name its narrow column broke. */
 function isCutByline(byline: string, rest: string): boolean {

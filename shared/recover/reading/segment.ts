@@ -20,7 +20,6 @@ export interface PageLine {
  * last lines (they end a sentence) and lines apart (semi-Markov model, best path). Linear in the atoms.
  */
 export function segment(
-  source: string,
   atoms: readonly Atom[],
   measures: readonly number[],
   marks: MarkWidths,
@@ -29,7 +28,7 @@ export function segment(
   const n = atoms.length;
   const K = measures.length;
   const S = CLASSES * K;
-  const texts = atoms.map((atom) => source.slice(atom.start, atom.end));
+  const texts = atoms.map(({ said }) => said);
   const widths = texts.map((text) => widthOf(text, marks) - squeezed(text, marks));
   const gaps = texts.map(
     (text, i) => GAP * ((text + (texts[i + 1] ?? '').slice(0, 1)).match(GAPS) ?? []).length,
