@@ -1,4 +1,4 @@
-import { endsSentence, goesOn, startsWithOpener } from '../characters.ts';
+import { endsSentence, goesOn, startsItem, startsWithOpener } from '../characters.ts';
 import { endsParagraph, isFlagWord, leadInOf, shortRole } from '../short.ts';
 import type { Atom } from './atoms.ts';
 import type { Filling } from './fill.ts';
@@ -32,6 +32,8 @@ export interface Candidate extends Filling {
 export function rowsOf(texts: readonly string[]): boolean[] {
   const shapes = texts.map((text) => {
     const bare = text.replace(/\s+/g, '');
+    // Nor a question of an interview.
+    if (startsItem(bare)) return '';
     return /^[\u3400-\u9fff]{2,14}[：:][^，。！？；]{0,16}$/u.test(bare) || /^[0-9:：至~—-]{3,}$/u.test(bare)
       ? bare.replace(/[\u3400-\u9fff0-9A-Za-z]+/gu, 'a')
       : '';

@@ -31,7 +31,8 @@ export function segment(
   const texts = atoms.map(({ said }) => said);
   const widths = texts.map((text) => widthOf(text, marks) - squeezed(text, marks));
   const gaps = texts.map(
-    (text, i) => GAP * ((text + (texts[i + 1] ?? '').slice(0, 1)).match(GAPS) ?? []).length,
+    (text, i) =>
+      GAP * ((text.replace(/\s/gu, '') + (texts[i + 1] ?? '').slice(0, 1)).match(GAPS)?.length ?? 0),
   );
   const rows = rowsOf(texts);
   const nexts = texts.map((text, i) =>

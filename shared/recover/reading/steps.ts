@@ -11,6 +11,7 @@ export const APART = 4;
 export const CLASSES = 5;
 
 const NEVER = -1e6;
+const SAME_LINE = -4;
 
 /** The best way into each state at atom `i`: from the states of the line before, with or without a change of measure. */
 export function enter(
@@ -27,6 +28,8 @@ export function enter(
   const opener = startsWithOpener(text);
   const blank = blanks > 0 ? 0 : 1;
   const startsHere = newLine ? (hand.blank.start[blank] ?? 0) : 0;
+  // Two paragraphs do not share a line.
+  const startsBehindBody = newLine ? startsHere : SAME_LINE;
   const insideHere = newLine ? (hand.blank.inside[blank] ?? 0) + (opener && blank === 0 ? 1.2 : 0) : -1;
   const afterFirst = newLine ? (hand.afterFirst[blank] ?? 0) : -1;
   const indented = !hand.indents || atom.indent === null ? 0 : atom.indent >= 1 ? 2.5 : -2.5;
@@ -70,7 +73,9 @@ export function enter(
             : insideHere
         : last === APART && to === APART
           ? 0
-          : startsHere) + (first ? indented : inside ? -indented / 2 : 0)
+          : first && last !== APART
+            ? startsBehindBody
+            : startsHere) + (first ? indented : inside ? -indented / 2 : 0)
     );
   }
 }
