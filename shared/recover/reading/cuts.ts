@@ -1,6 +1,6 @@
 import { isLatin, OPENERS, CLOSERS } from '../characters.ts';
 import { areNames, areNamesInBrackets, isName } from '../names.ts';
-import { standTogether, type Pairs } from './pairs.ts';
+import { isSpoken, standTogether, type Pairs } from './pairs.ts';
 import { isFlagWord, shortRole } from '../short.ts';
 
 /** A place inside a line where it may hold two things, in log odds. */
@@ -32,6 +32,9 @@ const CUTS = {
   leadIn: { cut: -1.5, bond: -6 },
   seam: { cut: 2.5, bond: -6, inBody: -5 },
 } as const satisfies Record<string, Cut>;
+
+/** Words that end as flags do are told from those by what the page says. */
+const LONG_FLAG = 3;
 
 /** Longer lines are cut no more: what they are is past telling. */
 const LONGEST = 400;
@@ -86,8 +89,7 @@ export function cutsOf(
   for (const seam of seams) add(seam, CUTS.seam);
   const isInside = insideOf(body);
   for (const match of body.matchAll(/[。！？…⋯][”’』」）]*/gu))
-    if (isInside[match.index + match[0].length] !== true)
-      add(match.index + match[0].length, CUTS.sentence);
+    if (isInside[match.index + match[0].length] !== true) add(match.index + match[0].length, CUTS.sentence);
   const credits = [...body.matchAll(CREDIT)].map(({ index, 0: { length } }) => [index, index + length]);
   for (const match of body.matchAll(/\s+/gu)) {
     if (credits.some(([from = 0, to = 0]) => match.index > from && match.index < to)) continue;
@@ -150,6 +152,7 @@ export function cutsOf(
     const word = body.slice(0, length);
     const rest = body.length - length;
     if ((rest < 4 && rest !== 1) || !isFlagWord(word) || VERBS_TOO.test(word)) continue;
+    if (length >= LONG_FLAG && isSpoken(word, pairs)) continue;
     add(length, CUTS.flag);
     break;
   }

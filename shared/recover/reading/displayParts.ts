@@ -1,7 +1,7 @@
 import { CLOSERS, OPENERS } from '../characters.ts';
 import { areNames } from '../names.ts';
 import { isFlagWord } from '../short.ts';
-import { echoesOf, placeSize, placesOf, type Echo, type Pairs, type Place } from './pairs.ts';
+import { echoesOf, isSpoken, placeSize, placesOf, type Echo, type Pairs, type Place } from './pairs.ts';
 
 /** A headline is no shorter; only flags and names are. */
 export const SHORTEST = 4;
@@ -111,6 +111,7 @@ export function partsOf(display: Display, pairs: Pairs): Part[] {
     pairAt.slice(i + 1, k).every((pair) => pair === undefined);
   const isWhole = (i: number): boolean =>
     n - i >= PHRASE && saidAgain(echoes[i] ?? [], n - i, pairs.marked) >= SURE;
+  const isSaid = (word: string): boolean => isSpoken(word, pairs);
   const best = new Float64Array(n + 1).fill(-Infinity);
   const worths = new Float64Array(n + 1);
   const back = new Int32Array(n + 1);
@@ -122,7 +123,7 @@ export function partsOf(display: Display, pairs: Pairs): Part[] {
     for (let k = i + 1; k <= n; k++) {
       top = Math.max(top, addTo(profile, k - 1 > i ? pairAt[k - 1] : undefined));
       const said = saidAgain(echoes[i] ?? [], k - i, pairs.marked);
-      const own = formWorth(display, i, k, said, { isUnknown, isWhole }) + said;
+      const own = formWorth(display, i, k, said, { isUnknown, isWhole, isSaid }) + said;
       const value = (best[i] ?? 0) + (seam[i] ?? 0) + NEARNESS * top + own;
       if (value <= (best[k] ?? 0)) continue;
       best[k] = value;
@@ -162,7 +163,21 @@ interface Known {
   readonly isUnknown: (i: number, k: number) => boolean;
   /** From a character to its end the page says it again: what stands before that is none of it. */
   readonly isWhole: (i: number) => boolean;
+  /** It stands inside lines of the page. */
+  readonly isSaid: (word: string) => boolean;
 }
+
+/** Words that end as flags do are told from those by what the page says. */
+const LONG_FLAG = 3;
+
+/** With characters of what stands behind it it is a flag that those are no flag without: 周末 茶座. */
+const opensFlag = (part: string, rest: string): boolean =>
+  [1, 2, 3].some(
+    (more) =>
+      more <= rest.length &&
+      isFlagWord(part + rest.slice(0, more)) &&
+      (part.length === 1 || !isFlagWord(part) || !isFlagWord(rest.slice(0, more))),
+  );
 
 /** What the form of a part says: characters [i, k) of the display. */
 function formWorth(
@@ -170,18 +185,31 @@ function formWorth(
   i: number,
   k: number,
   said: number,
-  { isUnknown, isWhole }: Known,
+  { isUnknown, isWhole, isSaid }: Known,
 ): number {
   const n = chars.length;
   const [length, part] = [k - i, bare.slice(i, k)];
-  if (isFlagWord(part) && !(k === n && i > 0 && text.startsWith('——', from))) {
+  if (
+    isFlagWord(part) &&
+    !opensFlag(part, bare.slice(k)) &&
+    !(length >= LONG_FLAG && isSaid(part)) &&
+    !(k === n && i > 0 && text.startsWith('——', from))
+  ) {
     const isClear = i === 0 || k < n || length > 3 || i === lastFlag(bare);
     const spaces = [text.slice(0, chars[i]), text.slice((chars[k - 1] ?? 0) + 1)];
     const apart = (/\s$/u.test(spaces[0] ?? '') ? 1 : 0) + (/^\s/u.test(spaces[1] ?? '') ? 1 : 0);
     return (isClear ? PART.flag : PART.flagAtEnd) + length / 2 - apart * SEAM.space;
   }
   const whole = text.slice(i === 0 ? from : chars[i], (chars[k - 1] ?? 0) + 1);
-  if (i === 0 && k < n && maySign && length <= 12 && isUnknown(i, k) && areNames(whole.trim()))
+  if (
+    i === 0 &&
+    k < n &&
+    maySign &&
+    length <= 12 &&
+    isUnknown(i, k) &&
+    areNames(whole.trim()) &&
+    !opensFlag(part, bare.slice(k))
+  )
     return PART.names + length / 10 + (/(?:^|\s)\S{3}$/u.test(whole) ? PART.fullName : 0);
   if (length < SHORTEST && length < n && said === 0)
     return i === 0 && length > 1 && /^[\u3400-\u9fff]+$/u.test(part) && isWhole(k) ? 0 : PART.tooShort;

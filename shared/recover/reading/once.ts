@@ -38,15 +38,13 @@ export function onceOf(bodies: readonly string[]): Once[] | null {
 
 /** What of it stands between two places of the line. */
 export const saidBetween = ({ text, places }: Once, from: number, to: number): string =>
-  [...text].filter((_, k) => (places[k] ?? 0) >= from && (places[k] ?? 0) < to).join('').trim();
+  [...text]
+    .filter((_, k) => (places[k] ?? 0) >= from && (places[k] ?? 0) < to)
+    .join('')
+    .trim();
 
 /** Where a line that was drawn twice may hold two things: never between two copies. */
-export function cutsOnce(
-  body: string,
-  once: Once,
-  seams: readonly number[],
-  pairs: Pairs,
-): [number, Cut][] {
+export function cutsOnce(body: string, once: Once, seams: readonly number[], pairs: Pairs): [number, Cut][] {
   const at = (place: number): number => once.places.findIndex((own) => own >= place);
   const inOnce = seams.map(at).filter((k) => k > 0);
   return cutsOf(once.text, inOnce, 0, pairs).flatMap(([k, cut]): [number, Cut][] => {

@@ -137,3 +137,22 @@ export function echoesOf(bare: string, own: number, { at, text, starts, marked }
     }),
   );
 }
+
+/** A word that stands inside lines of the page, more than once in all: what heads a column is seldom spoken of. */
+export function isSpoken(word: string, { at, text, starts }: Pairs): boolean {
+  const places = (at.get(word.slice(0, 2)) ?? [])
+    .slice(0, COMMON)
+    .map((place) => place - 1)
+    .filter((place) => text.startsWith(word, place));
+  return places.length > 1 && places.some((place) => !startsLine(place, starts));
+}
+
+function startsLine(place: number, starts: readonly number[]): boolean {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return starts[low] === place;
+}

@@ -1,4 +1,5 @@
 import { isHan } from '../characters.ts';
+import { isFlagWord } from '../short.ts';
 import { standTogether, type Pairs } from './pairs.ts';
 
 /** Characters below one another that are a vertical headline, with the one that came with other type. */
@@ -22,8 +23,9 @@ export function uprightCuts(bodies: readonly string[], parted: readonly boolean[
     while (to < bodies.length && isUpright(bodies[to] ?? '') && (to === from || parted[to] === false)) to++;
     if (to - from >= SHORTEST - 1) {
       const [before, behind] = [bodies[from - 1] ?? '', bodies[to] ?? ''];
-      if (from > 0 && parted[from] === false) cuts[from - 1] = firstIn(before, bodies[from] ?? '', pairs);
-      if (to - from >= SHORTEST && parted[to] === false && cuts[to] === 0)
+      if (from > 0 && parted[from] === false && !isFlagWord(before))
+        cuts[from - 1] = firstIn(before, bodies[from] ?? '', pairs);
+      if (to - from >= SHORTEST && parted[to] === false && cuts[to] === 0 && !isFlagWord(behind))
         cuts[to] = lastIn(bodies[to - 1] ?? '', behind, pairs);
     }
     from = Math.max(to, from + 1);
