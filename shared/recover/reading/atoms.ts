@@ -92,7 +92,7 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMark
         ? []
         : once
           ? cutsOnce(body, once, seams[i] ?? [], pairs)
-          : cutsOf(body, seams[i] ?? [], upright[i] ?? 0, pairs);
+          : cutsOf(body, seams[i] ?? [], upright[i] ?? [], pairs);
     const indent =
       known !== undefined
         ? known

@@ -7,7 +7,7 @@ import { readingOf } from './reading.ts';
 import { uprightCuts } from './upright.ts';
 
 const partsOf = (line: string, page: readonly string[] = []): string[] => {
-  const at = [0, ...cutsOf(line, [], 0, pairsIn([line, ...page])).map(([place]) => place), line.length];
+  const at = [0, ...cutsOf(line, [], [], pairsIn([line, ...page])).map(([place]) => place), line.length];
   return at.slice(1).map((to, i) => line.slice(at[i], to).trim());
 };
 
@@ -37,7 +37,7 @@ describe('a line may be parted', () => {
 
 describe('characters of a vertical headline that came with other type', () => {
   const page = ['渡口修了新码头，码头边有人', '挂灯的人，挂灯的路'];
-  const cutsIn = (lines: readonly string[]): number[] =>
+  const cutsIn = (lines: readonly string[]): number[][] =>
     uprightCuts(
       lines,
       lines.map(() => false),

@@ -1,4 +1,4 @@
-import { isLatin, OPENERS, CLOSERS } from '../characters.ts';
+import { isHan, isLatin, OPENERS, CLOSERS } from '../characters.ts';
 import { areNames, areNamesInBrackets, isName } from '../names.ts';
 import { isSpoken, standTogether, type Pairs } from './pairs.ts';
 import { isFlagWord, shortRole } from '../short.ts';
@@ -23,6 +23,7 @@ const CUTS = {
   space: { cut: -1.8, bond: 0 },
   credit: { cut: -2, bond: -7 },
   sentence: { cut: -2.6, bond: -3 },
+  namesBeforeMark: { cut: -1, bond: -7 },
   names: { cut: -3, bond: -7 },
   shortNames: { cut: -3.7, bond: -7 },
   signed: { cut: -1.5, bond: -7 },
@@ -35,6 +36,9 @@ const CUTS = {
 
 /** Words that end as flags do are told from those by what the page says. */
 const LONG_FLAG = 3;
+
+/** A name with one of these behind it is spoken of. */
+const GOES_WITH = /[和与跟同的说]/u;
 
 /** Longer lines are cut no more: what they are is past telling. */
 const LONGEST = 400;
@@ -71,11 +75,11 @@ function insideOf(body: string): boolean[] {
 const [OPENS, CLOSES] = ['“‘《〈「『', '”’》〉」』'];
 
 /** Where a line may hold two things: offsets into it, in order. `seams`: those of its display type; `upright`:
- * where a character of a vertical headline is to be cut off, or 0. */
+ * where characters of a vertical headline are to be cut off. */
 export function cutsOf(
   body: string,
   seams: readonly number[],
-  upright: number,
+  upright: readonly number[],
   pairs: Pairs,
 ): [number, Cut][] {
   if (body.length > LONGEST) return [];
@@ -85,7 +89,7 @@ export function cutsOf(
     if (at > 0 && at < body.length && (!known || (known !== CUTS.seam && known.bond > kind.bond)))
       cuts.set(at, kind);
   };
-  add(upright, CUTS.form);
+  for (const place of upright) add(place, CUTS.form);
   for (const seam of seams) add(seam, CUTS.seam);
   const isInside = insideOf(body);
   for (const match of body.matchAll(/[。！？…⋯][”’』」）]*/gu))
@@ -144,9 +148,20 @@ export function cutsOf(
   if (tail && (tail[1] === '' || areNames(tail[1] ?? ''))) {
     const end = tail.index + tail[0].length;
     const last = tail[2] ?? '';
-    for (const length of [2, 3])
-      if (isName(last.slice(0, length)) && last.length >= length)
-        add(end - last.length + length, length === 3 ? CUTS.names : CUTS.shortNames);
+    const start = end - last.length;
+    // Where the page knows the next two characters as a word, a name of three is none.
+    const isWord = standTogether(body.slice(start + 2, start + 4), pairs);
+    const usual = isWord && isName(last.slice(0, 2)) ? 2 : 3;
+    for (const length of [2, 3]) {
+      if (
+        !isName(last.slice(0, length)) ||
+        last.length < length ||
+        GOES_WITH.test(body.charAt(start + length))
+      )
+        continue;
+      const isEnd = start + length === end && !isHan(body.charAt(end));
+      add(start + length, isEnd ? CUTS.namesBeforeMark : length === usual ? CUTS.names : CUTS.shortNames);
+    }
   }
   for (let length = isFlagWord(body) ? 0 : 6; length >= 2; length--) {
     const word = body.slice(0, length);

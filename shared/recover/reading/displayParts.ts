@@ -208,6 +208,7 @@ function formWorth(
     length <= 12 &&
     isUnknown(i, k) &&
     areNames(whole.trim()) &&
+    !/^[和与跟同的说]/u.test(bare.slice(k)) &&
     !opensFlag(part, bare.slice(k))
   )
     return PART.names + length / 10 + (/(?:^|\s)\S{3}$/u.test(whole) ? PART.fullName : 0);

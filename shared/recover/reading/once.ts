@@ -47,7 +47,7 @@ export const saidBetween = ({ text, places }: Once, from: number, to: number): s
 export function cutsOnce(body: string, once: Once, seams: readonly number[], pairs: Pairs): [number, Cut][] {
   const at = (place: number): number => once.places.findIndex((own) => own >= place);
   const inOnce = seams.map(at).filter((k) => k > 0);
-  return cutsOf(once.text, inOnce, 0, pairs).flatMap(([k, cut]): [number, Cut][] => {
+  return cutsOf(once.text, inOnce, [], pairs).flatMap(([k, cut]): [number, Cut][] => {
     const place = once.places[isSpace(once.text.charAt(k)) ? k + 1 : k] ?? 0;
     let before = place - 1;
     while (before > 0 && isSpace(body.charAt(before))) before--;
