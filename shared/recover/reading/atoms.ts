@@ -3,7 +3,7 @@ import { cutsOf, NO_CUT, type Cut } from './cuts.ts';
 import { doubledRuns } from './doubled.ts';
 import type { Pairs } from './pairs.ts';
 import { seamsOf } from './seams.ts';
-import { cutsOnce, onceOf, saidBetween } from './once.ts';
+import { cutsOnce, onceOf, partlyOnceOf, saidBetween } from './once.ts';
 import { uprightCuts } from './upright.ts';
 import type { SourceLine } from '../../source/index.ts';
 
@@ -68,6 +68,10 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMark
       if (i > from) glued.add(i);
     }
   }
+  const isUsual = onces.some((once) => once !== undefined);
+  full.forEach(({ body }, i) => {
+    if (!cutsAtMarks && !isSpaced(body)) onces[i] ??= partlyOnceOf(body, isUsual) ?? undefined;
+  });
   full.forEach(({ body, blanks: before }, i) => {
     if (before === 0 && NO_START.test(body) && (full[i - 1]?.body.length ?? 0) > SHORT) glued.add(i);
   });
@@ -103,7 +107,7 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMark
       return {
         start: span[0] + lead + from + part.length - part.trimStart().length,
         end: span[0] + lead + from + part.trimEnd().length,
-        twice: once !== undefined,
+        twice: once !== undefined && from >= once.from && to <= once.to,
         said: once ? saidBetween(once, from, to) : part.trim(),
         before:
           k === 0
