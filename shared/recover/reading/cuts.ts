@@ -153,14 +153,16 @@ export function cutsOf(
     const isWord = standTogether(body.slice(start + 2, start + 4), pairs);
     const usual = isWord && isName(last.slice(0, 2)) ? 2 : 3;
     for (const length of [2, 3]) {
+      const isEnd = start + length === end && !isHan(body.charAt(end));
+      const isOne = isEnd ? areNamesInBrackets : isName;
       if (
-        !isName(last.slice(0, length)) ||
         last.length < length ||
+        !isOne(last.slice(0, length)) ||
         GOES_WITH.test(body.charAt(start + length))
       )
         continue;
-      const isEnd = start + length === end && !isHan(body.charAt(end));
-      add(start + length, isEnd ? CUTS.namesBeforeMark : length === usual ? CUTS.names : CUTS.shortNames);
+      const kind = length === usual ? CUTS.names : CUTS.shortNames;
+      add(start + length, isEnd ? CUTS.namesBeforeMark : kind);
     }
   }
   for (let length = isFlagWord(body) ? 0 : 6; length >= 2; length--) {

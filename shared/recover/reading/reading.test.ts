@@ -107,6 +107,24 @@ describe('a page in the form of each program is read like the same page with bla
     expect(unaccounted(text, recovered(text))).toBe(0);
   });
 
+  test('with lines cut at every mark, a form cut so too: what stands behind it is another line', () => {
+    const text = PAGE.replace(/\n\n/g, '\n')
+      .replace('\n一条山路亮起灯', '\n（据《河湾晚报》）\n一条山路亮起灯')
+      .replace(/([，。：；、？！])(?=[^\n”])/gu, '$1\n')
+      .replace('（据《河湾晚报》）', '（据\n《河湾晚报》\n）');
+    const lines = readingOf(linesOf(text))?.text.split('\n') ?? [];
+    expect(lines).toContain('（据《河湾晚报》）');
+    expect(lines).toContain('一条山路亮起灯');
+  });
+
+  test('with an interview: its questions are no rows of a list', () => {
+    const talk = ['石桥哪一年修的？修桥的人如今都住', '林平：担子过河要等渡船，等半天'].map((line) =>
+      line.startsWith('石') ? `记者：${line.slice(0, 12)}\n${line.slice(12)}` : line,
+    );
+    const text = `${PAGE}\n\n${[...talk, ...talk].join('\n\n')}`.replace(/\n\n/g, '\n');
+    expect(readingOf(linesOf(text))?.text).not.toMatch(/\n\n如今都住|\n\n人如今/u);
+  });
+
   test('with a closing mark cut off to a line of its own', () => {
     const text = PAGE.replace(/\n\n/g, '\n').replace(/。(?=[^\n”])/u, '。\n，');
     expect(unaccounted(text, recovered(text))).toBe(0);
