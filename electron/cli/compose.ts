@@ -112,9 +112,7 @@ async function composeScan(
       ),
     );
   } else {
-    print(
-      `${output}: ${document.articles.length} articles where the original has them.`,
-    );
+    print(`${output}: ${document.articles.length} articles where the original has them.`);
     if (scanned.onScan) {
       const { characters, anchored, disagreements, missing } = scanned.onScan;
       print(
