@@ -3,7 +3,7 @@ import { textOf, type Document } from '../shared/document/index.ts';
 import { savedDocument } from './archivist.ts';
 import { browserDesk, sample, type Desk } from './desk.ts';
 import { truthOf } from './known.ts';
-import { openFile, openFirst, pageIsThere } from './person.ts';
+import { canvas, command, openFile, openFirst, pageIsThere, picture } from './person.ts';
 
 /** A page of which there is a PDF with its text: opened, laid out as it is set there, saved and opened again. */
 
@@ -49,4 +49,22 @@ test('a PDF opens with its stories where it has them, and so does the page that 
   await desk.give('again.banxin', kept!);
   await openFile(desk.page);
   expect(headlines(await savedDocument(desk, 'again.banxin'))).toEqual(headlines(document));
+});
+
+test('a PDF that holds no scan is painted whole as the original of its page, and found by its ink', async () => {
+  const { page } = desk;
+  await desk.give('original.pdf', await sample('guanchao', 'original.pdf'));
+  await command(page, '打开原版扫描件');
+  await expect(notice()).toContainText('original.pdf', { timeout: 60_000 });
+  const { scan } = await savedDocument(desk, 'again.banxin');
+  // 390 × 550 mm at 200 dots an inch.
+  expect(scan?.width).toBeGreaterThan(3060);
+  expect(scan?.height).toBeGreaterThan(4320);
+  await canvas(page).focus();
+  await page.keyboard.press('r');
+  await expect(notice()).toContainText('95%', { timeout: 60_000 });
+  const found = (await savedDocument(desk, 'again.banxin')).scan;
+  expect(found?.residual).toBeLessThan(0.7);
+  expect(Math.hypot(found?.placement[0] ?? 0, found?.placement[1] ?? 0) / (72 / 200)).toBeCloseTo(1, 1);
+  await picture(page, 'pdf-original');
 });

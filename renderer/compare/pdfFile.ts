@@ -11,6 +11,33 @@ const MOST = 180e6;
  */
 const MOST_MS = 2500;
 
+/** What pdf.js asks of canvases beside the one it paints, where there is no document to make them. */
+class WorkerCanvases {
+  create(width: number, height: number) {
+    const canvas = new OffscreenCanvas(width, height);
+    return { canvas, context: canvas.getContext('2d') };
+  }
+  reset({ canvas }: { canvas: OffscreenCanvas }, width: number, height: number): void {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  destroy({ canvas }: { canvas: OffscreenCanvas }): void {
+    canvas.width = canvas.height = 0;
+  }
+}
+
+/** Filters are a document's: pictures under transfer functions and luminosity masks are painted without. */
+class NoFilters {
+  addFilter = () => 'none';
+  addHCMFilter = () => 'none';
+  addAlphaFilter = () => 'none';
+  addLuminosityFilter = () => 'none';
+  addHighlightHCMFilter = () => 'none';
+  destroy(): void {
+    // There is nothing to take away.
+  }
+}
+
 /** Opens a page of a PDF (from 1) with pdf.js, in a worker that ends when what it is used for is done. */
 export async function withPdfPage<T>(
   bytes: Uint8Array,
@@ -35,6 +62,8 @@ export async function withPdfPage<T>(
     cMapUrl: new URL('/cmaps/', self.location.href).href,
     cMapPacked: true,
     useWorkerFetch: true,
+    CanvasFactory: WorkerCanvases,
+    FilterFactory: NoFilters,
   });
   try {
     await worker.promise;

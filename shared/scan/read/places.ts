@@ -1,5 +1,6 @@
 import {
   headlineStyle,
+  variantStyle,
   type Article,
   type Box as PageBox,
   type Document,
@@ -89,7 +90,8 @@ export function layoutOf(
       const upright = main.some((row) => row.upright);
       const size = Math.round(Math.max(...(main.length > 0 ? main : heads).map((row) => row.size)) * 2) / 2;
       const base = headlineStyle(FACES[ranked[i]! % FACES.length] ?? 'songBlack', size);
-      const style = upright ? { ...base, id: `${base.id}-vertical`, direction: 'vertical' as const } : base;
+      // Its size was measured: it fills its box, as the original's does.
+      const style = variantStyle(base, { exact: true, direction: upright ? 'vertical' : 'horizontal' });
       styles.set(style.id, style);
       add(owner, 'headline', head, {
         style: style.id,
