@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { textOf, type Document } from '../shared/document/index.ts';
+import { BODY, HEADLINE, namedEncodingPdf } from '../shared/scan/pdf/testing/namedEncoding.ts';
 import { savedDocument } from './archivist.ts';
 import { browserDesk, sample, type Desk } from './desk.ts';
 import { truthOf } from './known.ts';
@@ -26,10 +27,19 @@ test('a PDF that breaks off is told, and nothing is opened', async () => {
   await expect(notice()).toContainText('已损坏');
 });
 
+test('a PDF that only names its encoding is read by those that ship with the app', async () => {
+  await desk.give('named.pdf', namedEncodingPdf());
+  await openFirst(desk.page);
+  const { articles } = await savedDocument(desk, 'named.banxin');
+  expect(
+    articles.map(({ headline, blocks }) => [...headline, ...blocks.map(({ runs }) => runs)].map(textOf)),
+  ).toEqual([[HEADLINE, BODY.join('')]]);
+});
+
 test('a PDF opens with its stories where it has them, and so does the page that was saved of it', async () => {
   const truth = await truthOf('guanchao');
   await desk.give('guanchao.pdf', await sample('guanchao', 'original.pdf'));
-  await openFirst(desk.page);
+  await openFile(desk.page);
   const document = await savedDocument(desk, 'guanchao.banxin');
   const own = truth.articles.map(({ headline }) => headline.join('').replace(/\s/gu, ''));
   expect(headlines(document).toSorted()).toEqual(own.toSorted());

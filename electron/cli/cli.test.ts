@@ -17,6 +17,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { realPage, realPageMissing, theRealPage } from '../../tools/realPage.ts';
 import { alto, hocr, pageXml } from '../../shared/scan/ocr/testing/files.ts';
+import { BODY, HEADLINE, namedEncodingPdf } from '../../shared/scan/pdf/testing/namedEncoding.ts';
 import { exitCodes } from './exitCodes.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -476,6 +477,13 @@ describe('a PDF that has its text', () => {
     );
     expect(banxin('export', at('of-pdf.banxin'), '-o', at('of-pdf.pdf')).code).not.toBe(exitCodes.bug);
     expect(banxin('check', at('of-pdf.pdf'))).toMatchObject({ code: exitCodes.done });
+  });
+
+  test('and only names its encoding and its font is read by the encodings that ship with the program', () => {
+    writeFileSync(at('named.pdf'), namedEncodingPdf());
+    const { articles } = recovered(at('named.pdf'));
+    expect(articles.map(({ headline }) => headline)).toEqual([[HEADLINE]]);
+    expect(articles[0]?.blocks.map(({ text }) => text)).toEqual([BODY.join('')]);
   });
 
   test('lends its places to a text', () => {
