@@ -41,7 +41,10 @@ const BODY = /[，。；]|[！？](?=.)/u;
  */
 export function piecesOf(lines: readonly SourceLine[]): Piece[] {
   const pieces = rowsAtEdges(lines);
-  const rows = cutRows(pieces.map((piece) => piece.text));
+  const rows = cutRows(
+    pieces.map((piece) => piece.text),
+    pieces.map((piece) => piece.edge),
+  );
   const stepOf = (measure: number): number => Math.round((measure + 1) * COLUMNS_AN_EM);
   const parted = aligned(
     pieces.flatMap((piece, i): Piece[] => {

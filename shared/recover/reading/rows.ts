@@ -54,7 +54,10 @@ interface Line {
 export function unrowed(lines: readonly SourceLine[]): IndentedLine[] | null {
   const full = lines.filter(({ text }) => text.trim() !== '');
   const cut = new Map(full.map((line, i): [SourceLine, number] => [line, i]));
-  const rows = cutRows(full.map(({ text }) => text));
+  const rows = cutRows(
+    full.map(({ text }) => text),
+    full.map(() => 0),
+  );
   const woven = rows.filter(
     ({ cuts }) => cuts.length > 1 && cuts.every(({ from, to }) => to - from >= SHORTEST),
   ).length;

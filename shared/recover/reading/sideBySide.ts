@@ -32,9 +32,10 @@ interface Row {
 /**
  * Rows in which lines of neighbouring columns were taken for one line (the gutter is no wider than a space), cut to
  * these lines: every line fills its measure, but for first lines, two ems short, and last ones, which end a sentence.
- * The measure is the one under which the row and those near it (`rows` are in order) are cut best.
+ * The measure is the one under which the row and those near it that start in the same column (`edges`: where each
+ * starts; `texts` are in order) are cut best.
  */
-export function cutRows(texts: readonly string[]): CutRow[] {
+export function cutRows(texts: readonly string[], edges: readonly number[]): CutRow[] {
   const rows = texts.map((text): Row => ({
     text,
     tokens:
@@ -46,7 +47,23 @@ export function cutRows(texts: readonly string[]): CutRow[] {
   const part = rows.slice(middle, middle + SAMPLE);
   const scores = TABLES.map((marks) => ({ marks, score: cutWith(part, marks).score }));
   const { marks } = scores.reduce((a, b) => (b.score > a.score ? b : a));
-  return cutWith(rows, marks).cuts;
+  const columns = new Map<number, number[]>();
+  edges.forEach((edge, i) => {
+    const own = columns.get(edge);
+    if (own) own.push(i);
+    else columns.set(edge, [i]);
+  });
+  const cuts: CutRow[] = [];
+  for (const own of columns.values()) {
+    const found = cutWith(
+      own.map((i) => rows[i] as Row),
+      marks,
+    ).cuts;
+    own.forEach((i, k) => {
+      cuts[i] = found[k] as CutRow;
+    });
+  }
+  return cuts;
 }
 
 function cutWith(rows: readonly Row[], marks: MarkWidths): { cuts: CutRow[]; score: number } {
