@@ -3,6 +3,7 @@ import { shortRole } from '../short.ts';
 import type { IndentedLine } from './atoms.ts';
 import { MARK } from './edges.ts';
 import { inOrder } from './order.ts';
+import { overflowOf } from './overflow.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import { MOST_HEIGHT } from './reach.ts';
 
@@ -22,10 +23,24 @@ export function wovenShare(lines: readonly SourceLine[]): { readonly share: numb
  * the lines of a column.
  */
 export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
-  const pieces = piecesOf(lines);
+  const all = piecesOf(lines);
+  const hosts = overflowOf(all);
+  const pieces = all.filter((piece) => !hosts.has(piece));
+  const behind = new Map<Piece, Piece[]>();
+  for (const [piece, host] of hosts) behind.set(host, [...(behind.get(host) ?? []), piece]);
   const out: IndentedLine[] = [];
   let last: Piece | null = null;
   const pitch = pitches(pieces);
+  const put = (piece: Piece): void => {
+    const start = lines[piece.row]?.span[0] ?? 0;
+    out.push({
+      index: out.length,
+      text: piece.text,
+      span: [start + piece.from, start + piece.to],
+      indent: piece.indent === null ? null : piece.indent / 2,
+    });
+    for (const rest of behind.get(piece) ?? []) put(rest);
+  };
   for (const piece of inOrder(pieces, pitch)) {
     const line = lines[piece.row];
     if (!line) continue;
@@ -41,12 +56,7 @@ export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
       (last.edge !== piece.edge || (MARK.test(last.text) && MARK.test(piece.text)));
     if (last !== null && !goesOn && !newColumn && !areOneHeadline(last, piece))
       out.push({ index: out.length, text: '', span: [line.span[0] + piece.from, line.span[0] + piece.from] });
-    out.push({
-      index: out.length,
-      text: piece.text,
-      span: [line.span[0] + piece.from, line.span[0] + piece.to],
-      indent: piece.indent === null ? null : piece.indent / 2,
-    });
+    put(piece);
     last = piece;
   }
   return out;
