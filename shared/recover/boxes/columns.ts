@@ -34,7 +34,14 @@ export function columnsOf(
         Math.abs(row.left - column.box.left) < 3 * em;
       // A short line under an indented one, or the other way round, has hardly a stretch in common with it.
       const startsAlike = gap < 0.9 * pitch && Math.abs(row.left - column.box.left) < 2.6 * em;
-      if (!inside && !holds && !startsAlike) continue;
+      // A subhead, which may stand in the middle.
+      const [first] = column.rows;
+      const isUnderSubhead =
+        column.rows.length === 1 &&
+        first!.size > 1.1 * row.size &&
+        overlapAcross(row, first!) > 0.9 * widthOf(first!) &&
+        Math.abs(row.left + row.right - first!.left - first!.right) < 2.6 * em;
+      if (!inside && !holds && !startsAlike && !isUnderSubhead) continue;
       // Where another line stands beside it, the column is narrower than what stands over it.
       const beside = (other: Row): boolean =>
         overlapDown(other, row) > 0.4 * heightOf(row) &&

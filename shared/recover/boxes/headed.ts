@@ -1,4 +1,5 @@
 import { heightOf, overlapAcross, unionOfAll, widthOf, type Edges } from '../../geometry/index.ts';
+import { isFlagWord } from '../short.ts';
 import { gapsOf, headGroups, isHead, partedAt, quantile, type Item, type Pair } from './items.ts';
 
 /** Where a region holds several headlines: the widest blank over one of them, or the gutter between them. */
@@ -18,6 +19,7 @@ export function headedCut(own: readonly Item[], region: Edges, em: number, pitch
     if (under.filter((item) => !isHead(item, em)).length < 2) continue;
     const hasPicture = over.some((item) => item.picture === true);
     if (!hasPicture && over.filter((item) => item.row && !isHead(item, em)).length < 3) continue;
+    if (isFlagAlone(over, under, em)) continue;
     const below = unionOfAll(under)!;
     const opens = headGroups(under, em).some((head) => head.top - below.top < 4 * pitch);
     if (!opens) continue;
@@ -44,6 +46,15 @@ export function headedCut(own: readonly Item[], region: Edges, em: number, pitch
     if (level) consider(pair, (to - from) / em + heightOf(region) / 1000);
   }
   return (best as { pair: Pair } | null)?.pair ?? null;
+}
+
+const isFlag = ({ row }: Item): boolean => row !== null && !row.upright && isFlagWord(row.text.trim());
+
+/** Whether the only head over a cut is a flag, whose headline is under it: the text over it goes on beside the two. */
+function isFlagAlone(over: readonly Item[], under: readonly Item[], em: number): boolean {
+  const [head] = headGroups(under, em);
+  if (!head || !over.some(isFlag) || over.some((item) => isHead(item, em) && !isFlag(item))) return false;
+  return over.filter((item) => item.row && !isFlag(item) && overlapAcross(item, head) > 0).length < 3;
 }
 
 /** Whether something stands close under a headline, or beside an upright one: a flag alone in a corner heads nothing. */

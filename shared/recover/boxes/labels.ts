@@ -4,6 +4,7 @@ import {
   overlapAcross,
   overlapDown,
   shareInside,
+  unionOfAll,
   widthOf,
   type Edges,
 } from '../../geometry/index.ts';
@@ -53,6 +54,24 @@ export const isOverBriefs = (row: Row, { rows, briefs }: Part, em: number): bool
   rows.every((other) => other === row || other.top > row.foot - 0.3 * em || !briefs.includes(other)) &&
   !rows.some((other) => other !== row && other.foot < row.top + 0.3 * em);
 
+/** The largest type below a row, all lines of it where it stands upright. */
+function mainUnder(
+  row: Row,
+  rows: readonly Row[],
+  least: number,
+): (Edges & { readonly upright: boolean; readonly size: number; readonly length: number }) | null {
+  const heads = rows.filter(({ size, top }) => size >= least && top > row.top);
+  const main = heads.reduce<Row | null>((best, one) => (best && best.size >= one.size ? best : one), null);
+  if (!main) return null;
+  const alike = heads.filter((one) => main.upright && one.upright && one.size > 0.86 * main.size);
+  return {
+    ...(unionOfAll([main, ...alike]) ?? main),
+    upright: main.upright,
+    size: main.size,
+    length: main.text.length,
+  };
+}
+
 /** Words over a headline that are as few are no kicker, whatever they say and wherever they stand. */
 const FEW = 4;
 
@@ -66,15 +85,16 @@ export function flagOver(
   em: number,
   pitch: number,
 ): Row | null {
-  const heads = rows.filter(({ size }) => size >= HEADLINE * em);
-  const main = heads.reduce<Row | null>((best, row) => (best && best.size >= row.size ? best : row), null);
-  if (!main) return null;
   const isFlag = (row: Row): boolean => {
     const text = row.text.replace(/\s/gu, '');
-    if (row.upright || row === main || row.size > 0.8 * main.size || !flagLike(text)) return false;
+    if (row.upright || row.size < 1.1 * em || !flagLike(text)) return false;
     const isUsual = isFlagWord(text);
     if (!isUsual && (row.size < DISPLAY * em || bylineIn(text) === 'opening')) return false;
-    if (row.size < 1.1 * em || row.foot > main.top + 0.3 * em) return false;
+    const main = mainUnder(row, rows, (isUsual ? 1.2 : HEADLINE) * em);
+    if (!main || row.foot > main.top + 0.3 * em) return false;
+    // A usual name stands in a narrow column over a headline that is no larger.
+    const isLarge = isUsual ? row.size > main.size && text.length >= main.length : row.size > 0.8 * main.size;
+    if (isLarge) return false;
     // No further than its kicker needs; over an upright headline, which stands anywhere in its place, with nothing between.
     const strip = { left: main.left - 2 * em, right: main.right + 2 * em, top: row.foot, foot: main.top };
     const isNear = main.upright
