@@ -75,9 +75,7 @@ export function isDeck(
   if (!over || over.size < HEADLINE * em || row.top - over.foot > Math.max(3.2 * pitch, 0.9 * over.size))
     return false;
   // A quote at an end of the headline has a blank half.
-  const isQuoted = /^[“‘（《「『]|[”’）》」』]$/u.test(over.text.trim());
-  const off = Math.abs(row.left + row.right - over.left - over.right);
-  const isCentred = off < Math.max(em, isQuoted ? 0.6 * over.size : 0);
+  const isCentred = Math.abs(row.left + row.right - over.left - over.right) < Math.max(em, 0.6 * over.size);
   if (!dash && !isCentred) return false;
   const isFirst = (other: Row): boolean =>
     !rows.some(
@@ -87,11 +85,15 @@ export function isDeck(
         !display.includes(one) &&
         overlapAcross(one, other) > 0.5 * Math.min(widthOf(one), widthOf(other)),
     );
+  const under = rows
+    .filter((one) => one.top > row.foot - 0.3 * em && overlapAcross(one, row) > 0)
+    .reduce<Row | null>((best, one) => (best && best.top <= one.top ? best : one), null);
+  const isInColumn = under !== null && Math.abs(under.left + under.right - row.left - row.right) < 3 * em;
   return rows.every((other) => {
     if (other === row || other === over) return true;
     // Nothing stands beside it, nor between it and the headline; a subhead that heads a column is level with the others.
     if (isBeside(other, row)) return overlapAcross(other, over) <= 0;
-    if (!dash && overlapDown(other, row) > 0.3 * heightOf(row) && isFirst(other)) return false;
+    if (!dash && isInColumn && overlapDown(other, row) > 0.3 * heightOf(row) && isFirst(other)) return false;
     if (overlapAcross(other, row) <= 0) return true;
     if (other.top < row.top) return other.top < over.top + 0.3 * em;
     // A column's line has the next one under it.

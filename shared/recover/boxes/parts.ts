@@ -60,6 +60,7 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
     page.rules.map((rule) => ({ ...edgesOf(rule), upright: rule.direction === 'vertical' })),
     items,
     em,
+    page.exact === true,
   );
   const cut = (own: readonly Item[], depth: number): Item[][] => {
     if (own.length <= 1 || depth > 40) return [[...own]];
@@ -71,7 +72,7 @@ export function partsOf(page: PageShapes, rows: readonly Row[], em: number, pitc
     if (field) return byField(own, field, region, depth);
     const found =
       ruledCut(own, region, rules, em) ??
-      endedCut(own, region, rules, em) ??
+      (page.exact ? null : endedCut(own, region, rules, em)) ??
       headedCut(own, region, em, pitch);
     if (!found) return [[...own]];
     const [before, after] = found;

@@ -1,8 +1,19 @@
 import { heightOf, overlapAcross, overlapDown, unionOf, widthOf, type Edges } from '../../geometry/index.ts';
 import { isHead, MISREAD, partedAt, type Item, type Pair, type Rule } from './items.ts';
 
-/** Rules that go on behind a gap that nothing crosses are one: each story draws its own piece of the rule beside it. */
-export function inOneLine(rules: readonly Rule[], items: readonly Item[], em: number): Rule[] {
+/** Where rules were drawn, and none was missed, the pieces of one are no further apart than two stories, ems. */
+const DRAWN_APART = 4;
+
+/**
+ * Rules that go on behind a gap that nothing crosses are one: each story draws its own piece of the rule beside it.
+ * `exact`: no rule was missed.
+ */
+export function inOneLine(
+  rules: readonly Rule[],
+  items: readonly Item[],
+  em: number,
+  exact: boolean,
+): Rule[] {
   const isCrossed = (a: Rule, b: Rule): boolean =>
     items.some((item) =>
       a.upright
@@ -16,7 +27,8 @@ export function inOneLine(rules: readonly Rule[], items: readonly Item[], em: nu
       const [off, gap] = rule.upright
         ? [rule.left - other.left, rule.top - other.foot]
         : [rule.top - other.top, rule.left - other.right];
-      return Math.abs(off) < 0.4 * em && (gap < 3 * em || (rule.upright && !isCrossed(other, rule)));
+      const isNear = gap < (exact ? DRAWN_APART : 3) * em;
+      return Math.abs(off) < 0.4 * em && (isNear || (!exact && rule.upright && !isCrossed(other, rule)));
     });
     if (at >= 0) out[at] = { ...unionOf(out[at]!, rule), upright: rule.upright };
     else out.push(rule);
