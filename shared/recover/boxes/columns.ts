@@ -38,7 +38,7 @@ export function columnsOf(
       const [first] = column.rows;
       const isUnderSubhead =
         column.rows.length === 1 &&
-        first!.size > 1.1 * row.size &&
+        first!.size > 1.12 * Math.max(row.size, em) &&
         overlapAcross(row, first!) > 0.9 * widthOf(first!) &&
         Math.abs(row.left + row.right - first!.left - first!.right) < 2.6 * em;
       if (!inside && !holds && !startsAlike && !isUnderSubhead) continue;

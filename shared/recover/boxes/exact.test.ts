@@ -13,6 +13,7 @@ import {
   recovered,
   school,
   source,
+  standing,
   told,
   upright,
 } from '../testing/placed.ts';
@@ -165,5 +166,59 @@ describe('lines whose places are exact', () => {
     expect(
       told(recovered(source(lines.map((own, i) => (i === 0 ? { ...own, size: 8.4 } : own))))),
     ).toMatchObject([{ heads: [[], [text], []] }]);
+  });
+
+  test('a usual name of a column is a flag over a headline that is no larger', () => {
+    const lines = [
+      line('街谈', LEFT, 80, 15),
+      line('渡口灯火三十年', LEFT, 110, 14),
+      ...paragraph(ferry + school, LEFT, 150, MEASURE),
+    ];
+    expect(told(recovered(source(lines)))).toMatchObject([
+      { flag: '街谈', heads: [[], ['渡口灯火三十年'], []] },
+    ]);
+  });
+
+  test('a subhead may stand in the middle at the head of its column, and is no deck', () => {
+    const second = LEFT + (MEASURE + 1) * EM;
+    const subhead = line('江边灯还亮着', second + 4.5 * EM, 180, 10.5);
+    const lines = [
+      line('老渡口的一盏灯和岸上的人家', LEFT + 14, 130, 22),
+      ...paragraph(ferry, LEFT, 180, MEASURE),
+      subhead,
+      ...paragraph(school, second, 180 + 1.8 * PITCH, MEASURE),
+    ];
+    const [found] = recovered(source(lines, { exact: true })).articles;
+    expect(found?.deck).toEqual([]);
+    expect(found?.blocks.map(({ kind, runs }) => [kind, textOf(runs)])).toEqual([
+      ['paragraph', ferry],
+      ['subhead', subhead.text],
+      ['paragraph', school],
+    ]);
+  });
+
+  test('rules of stories over and under another part it only where places were measured', () => {
+    const upper = line('磨坊又转起来了', LEFT, 60, 24);
+    const lines = [
+      upper,
+      ...paragraph(mill, LEFT, 100, 2 * MEASURE + 1),
+      line('老渡口的一盏灯', LEFT, 190, 24),
+      ...columns().map((own) => ({ ...own, box: { ...own.box, y: own.box.y + 50 } })),
+      line('江上的新桥', LEFT, 350, 24),
+      ...paragraph(bridge, LEFT, 390, MEASURE),
+    ];
+    const wide = (2 * MEASURE + 1) * EM;
+    const middle = LEFT + (MEASURE + 0.5) * EM;
+    const rules = [
+      level(LEFT, 175, wide),
+      level(LEFT, 335, wide),
+      standing(middle, 60, 30),
+      standing(middle, 345, 120),
+    ];
+    expect(told(recovered(source(lines, { rules, exact: true })))).toMatchObject([
+      { body: [mill] },
+      { body: [ferry, school] },
+      { body: [bridge] },
+    ]);
   });
 });
