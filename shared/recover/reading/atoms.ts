@@ -23,6 +23,8 @@ export interface Atom {
     /** It goes with the atom before it, though a line of the source ended: display type drawn twice. */
     readonly glued: boolean;
   } & Cut;
+  /** Number of its source line, blank ones left out. */
+  readonly line: number;
   /** The whole source line was opened by justification. */
   readonly spaced: boolean;
   /** White space at the head of the line, in ems: ideographic spaces count one, others half of one. Null: not known. */
@@ -113,6 +115,7 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMark
           k === 0
             ? { newLine: true, blanks: before, glued: glued.has(i), ...NO_CUT }
             : { newLine: false, blanks: 0, glued: false, ...(cuts[k - 1]?.[1] ?? NO_CUT) },
+        line: i,
         spaced,
         indent: k === 0 ? indent : null,
       };

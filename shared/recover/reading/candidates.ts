@@ -81,7 +81,8 @@ export function candidatesFrom(
         (to - i > 1 && closesForm(texts.slice(i, to).join('')));
       if (isApart) joined += JOINED.apart;
       else if (areDisplays(last, own)) joined += JOINED.display;
-      if (isForm(last) || isForm(own) || leadInOf(own + (texts[to + 1] ?? '')) > 0) torn += JOINED.inBody;
+      if (isForm(last) || opensForm(texts, to) || leadInOf(own + (texts[to + 1] ?? '')) > 0)
+        torn += JOINED.inBody;
     }
     if (to > i) {
       bond += atom.before.bond;
@@ -123,6 +124,15 @@ export function candidatesFrom(
  * type, where programs that cut lines at marks cut few but behind a colon and before a title.
  */
 const JOINED = { apart: -7, inBody: -5, display: -4 } as const;
+/** A form starts here, whole or cut at its marks. */
+function opensForm(texts: readonly string[], from: number): boolean {
+  if (!/^[（(]/u.test(texts[from] ?? '')) return false;
+  let text = '';
+  for (let i = from; i < from + MOST_PIECES && text.length <= LONGEST_FORM; i++)
+    if (isForm((text += texts[i] ?? ''))) return true;
+  return false;
+}
+const MOST_PIECES = 4;
 const isForm = (text: string): boolean => /^[（(].+[）)]$/u.test(text) && shortRole(text) !== null;
 /** Its last piece closes a form that a program cut at its marks: （据 + 《…》 + ）. */
 const closesForm = (text: string): boolean =>

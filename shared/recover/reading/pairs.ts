@@ -156,3 +156,24 @@ function startsLine(place: number, starts: readonly number[]): boolean {
   }
   return starts[low] === place;
 }
+
+/** Display type that is said again has so many characters. */
+const PHRASE = 4;
+
+/** How often the page has two texts, marks left out: one behind the other, and one of them as a clause of its own. */
+export function saidWith(a: string, b: string, { at, text, marked }: Pairs): { both: number; alone: number } {
+  if (Math.min(a.length, b.length) < PHRASE) return { both: 0, alone: 0 };
+  const places = (word: string): number[] =>
+    (at.get(word.slice(0, 2)) ?? [])
+      .map((place) => place - 1)
+      .filter((place) => text.startsWith(word, place));
+  const isAlone = (place: number, length: number): boolean =>
+    (marked[place] ?? 0) > 0 && (marked[place + length] ?? 0) > 0;
+  const firsts = places(a);
+  const both = firsts.filter((place) => text.startsWith(b, place + a.length)).length;
+  const alone = [
+    ...firsts.filter((place) => !text.startsWith(b, place + a.length) && isAlone(place, a.length)),
+    ...places(b).filter((place) => !text.startsWith(a, place - a.length) && isAlone(place, b.length)),
+  ].length;
+  return { both, alone };
+}

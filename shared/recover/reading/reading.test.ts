@@ -115,6 +115,7 @@ describe('a page in the form of each program is read like the same page with bla
     const lines = readingOf(linesOf(text))?.text.split('\n') ?? [];
     expect(lines).toContain('（据《河湾晚报》）');
     expect(lines).toContain('一条山路亮起灯');
+    expect(lines).toContain(PAGE.split('\n\n')[3]?.split('\n').at(-1));
   });
 
   test('with an interview: its questions are no rows of a list', () => {
@@ -257,6 +258,16 @@ describe('display type', () => {
     expect(bare((told(result)[0]?.headline ?? []).join(''))).toBe(once);
     expect(result.ledger.filter((entry) => entry.reason === 'doubled').length).toBeGreaterThan(0);
     expect(unaccounted(text, result)).toBe(0);
+  });
+
+  test('in two lines is one headline where the page says both together, two where it says one alone', () => {
+    const blocks = (quoted: string): string[] => {
+      const rest = `${PAGE}\n\n${paragraph(`大家都说“${quoted}”，说的就是这件事。`, 17)}`;
+      const text = `担子进了城\n山路亮了灯\n\n${rest}`.replace(/\n\n/g, '\n');
+      return readingOf(linesOf(text))?.text.split('\n\n') ?? [];
+    };
+    expect(blocks('担子进了城，山路亮了灯')).toContain('担子进了城\n山路亮了灯');
+    expect(blocks('山路亮了灯')).toContain('山路亮了灯');
   });
 
   test('one character a line, numbers too, is one headline', () => {

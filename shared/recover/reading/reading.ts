@@ -2,7 +2,7 @@ import type { SourceLines } from '../../source/index.ts';
 import { widthOf, type MarkWidths } from '../characters.ts';
 import { areNamesInBrackets } from '../names.ts';
 import { flagLike, isFlagWord, shortRole } from '../short.ts';
-import { pairsIn, standTogether, type Pairs } from './pairs.ts';
+import { isMark, pairsIn, saidWith, standTogether, type Pairs } from './pairs.ts';
 import { atomsOf, type Atom } from './atoms.ts';
 import { habitsOf, type Hand } from './habits.ts';
 import { unrowed } from './rows.ts';
@@ -196,12 +196,18 @@ function startsBlock(
   if (words.some(isFlagWord)) return true;
   if (blanksPart) return false;
   const [a = '', b = ''] = words;
+  const said = saidWith(markless(a), markless(b), pairs);
+  // They stand together here; and once more, or one of them without the other.
+  if (said.both > 1) return false;
+  if (said.alone > 0) return true;
   if (isCutByline(source.slice(atoms[before.from]?.start, atoms[before.to - 1]?.end), b)) return false;
   // A row of a list that its column broke.
   const room = before.measure - widthOf(a, 'kaiming');
   if (room >= -0.5 && room <= 1.5 && /[：:]/.test(a) && b.length < a.length / 2) return false;
   return !areOneBlock(a, b) && !standTogether(a.slice(-1) + b.slice(0, 1), pairs);
 }
+
+const markless = (text: string): string => [...text].filter((c) => !isMark(c)).join('');
 
 const bareOf = (atoms: readonly Atom[], line: PageLine): string =>
   atoms
