@@ -142,6 +142,8 @@ function written(
       const from = a > line.from && last && !atom.before.newLine ? last.end : atom.start;
       const isDoubled = atom.before.glued || atoms[a + 1]?.before.glued === true;
       for (let i = from; i < atom.end; i++) {
+        // A line that came in several.
+        if (/[\n\r\f]/.test(source.charAt(i))) continue;
         // Beside the marks of doubled type stand spaces that only the doubling made.
         if (
           isDoubled &&

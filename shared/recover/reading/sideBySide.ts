@@ -14,6 +14,13 @@ export interface CutRow {
   readonly measure: number;
 }
 
+/** A row's lines, the measure of each one's column in ems, and how the house sets marks. */
+export interface MixedRow {
+  readonly cuts: readonly Cut[];
+  readonly measures: readonly number[];
+  readonly marks: MarkWidths;
+}
+
 const TABLES: readonly MarkWidths[] = ['full', 'kaiming', 'half'];
 const MEASURES = { from: 9, to: 40, step: 0.5, most: 16 } as const;
 /** Rows on either side that tell the measure of a row's columns. */
@@ -36,6 +43,59 @@ interface Row {
  * starts; `texts` are in order) are cut best.
  */
 export function cutRows(texts: readonly string[], edges: readonly number[]): CutRow[] {
+  return [...cutRowsOf(texts, edges).cuts];
+}
+
+/**
+ * As `cutRows`, for rows that hold lines of several stories: each line of a row may have another measure, of those that
+ * lines near it fill.
+ */
+export function cutMixedRows(texts: readonly string[]): MixedRow[] {
+  const { rows, cuts, marks } = cutRowsOf(
+    texts,
+    texts.map(() => 0),
+  );
+  const measures = measuresOf(rows, marks);
+  const filled = rows.map(({ text, tokens }, r) => {
+    const votes = new Float64Array(measures.length);
+    for (const { from, to } of [...tokens, ...(cuts[r]?.cuts ?? [])]) {
+      const part = text.slice(from, to);
+      const width = widthOf(part, marks) - squeezed(part, marks);
+      measures.forEach((measure, m) => {
+        const room = measure - width;
+        votes[m] = (votes[m] ?? 0) + (room >= -0.3 && room <= 0.6 ? 1 : room >= 1.7 && room <= 2.6 ? 0.2 : 0);
+      });
+    }
+    return votes;
+  });
+  return rows.map((row, r) => {
+    const votes = new Float64Array(measures.length).fill(UNSEEN);
+    for (let k = Math.max(0, r - REACH); k <= Math.min(rows.length - 1, r + REACH); k++)
+      filled[k]?.forEach((count, m) => {
+        votes[m] = (votes[m] ?? 0) + count * (k === r ? 1.5 : 2 / (2 + Math.abs(k - r)));
+      });
+    const most = Math.max(...votes);
+    const columns = measures.map((measure, m) => ({ measure, odds: 2 * Math.log((votes[m] ?? 0) / most) }));
+    const way = wayOf(row, columns, marks, PARTED.mixed);
+    return { cuts: way.cuts, measures: way.measures, marks };
+  });
+}
+
+/** What a measure counts that no line near a row fills. */
+const UNSEEN = 0.2;
+/** What a space between two Han characters inside a line costs: hardly a line of body has one. */
+const PARTED = { even: 1.2, mixed: 3 } as const;
+/** No line starts with such a mark. */
+const NO_START = /^[，。、：；！？”’）》]/u;
+const STARTS_BADLY = 5;
+
+interface Rows {
+  readonly rows: readonly Row[];
+  readonly cuts: readonly CutRow[];
+  readonly marks: MarkWidths;
+}
+
+function cutRowsOf(texts: readonly string[], edges: readonly number[]): Rows {
   const rows = texts.map((text): Row => ({
     text,
     tokens:
@@ -63,12 +123,14 @@ export function cutRows(texts: readonly string[], edges: readonly number[]): Cut
       cuts[i] = found[k] as CutRow;
     });
   }
-  return cuts;
+  return { rows, cuts, marks };
 }
 
 function cutWith(rows: readonly Row[], marks: MarkWidths): { cuts: CutRow[]; score: number } {
   const measures = measuresOf(rows, marks);
-  const ways = rows.map((row) => measures.map((measure) => wayOf(row, measure, marks)));
+  const ways = rows.map((row) =>
+    measures.map((measure) => wayOf(row, [{ measure, odds: 0 }], marks, PARTED.even)),
+  );
   let score = 0;
   const cuts = rows.map((row, r) => {
     let best = { worth: -Infinity, way: ways[r]?.[0], measure: 0 };
@@ -100,38 +162,53 @@ function measuresOf(rows: readonly Row[], marks: MarkWidths): number[] {
     .map(([measure]) => measure);
 }
 
-/** The best way to cut a row at its spaces. */
-function wayOf({ text, tokens }: Row, measure: number, marks: MarkWidths): { cuts: Cut[]; score: number } {
+/** The best way to cut a row at its spaces into lines of such columns (`odds`: of each, in log odds). */
+function wayOf(
+  { text, tokens }: Row,
+  columns: readonly { readonly measure: number; readonly odds: number }[],
+  marks: MarkWidths,
+  parted: number,
+): { cuts: Cut[]; measures: number[]; score: number } {
   const n = tokens.length;
   const widths = tokens.map(({ from, to }) => {
     const token = text.slice(from, to);
     return widthOf(token, marks) - squeezed(token, marks);
   });
+  const widest = Math.max(0, ...columns.filter(({ odds }) => odds > -3.5).map(({ measure }) => measure));
   const best = new Float64Array(n + 1).fill(-Infinity);
   const back = new Int32Array(n + 1);
+  const filled = new Float64Array(n + 1);
   best[0] = 0;
   for (let i = 0; i < n; i++) {
-    const here = best[i] ?? -Infinity;
+    const start = tokens[i]?.from ?? 0;
+    const here =
+      (best[i] ?? -Infinity) - (i > 0 ? 0.4 + (NO_START.test(text.charAt(start)) ? STARTS_BADLY : 0) : 0);
     let [width, inner, single] = [0, 0, true];
     for (let k = i; k < n; k++) {
       const [token, last] = [tokens[k] as Cut, tokens[k - 1]];
       width += widths[k] ?? 0;
-      if (k > i && width > measure + 1.2) break;
+      if (k > i && width > widest + 1.2) break;
       if (k > i && isHan(text.charAt((last?.to ?? 0) - 1)) && isHan(text.charAt(token.from))) inner++;
       single &&= token.to - token.from <= 3;
       const spaced = single && k - i >= 3;
-      const ends = endsParagraph(text.slice(Math.max(tokens[i]?.from ?? 0, token.to - 40), token.to));
-      const value =
-        here + worthOf(measure - width, spaced, ends) - (spaced ? 0 : 1.2 * inner) - (i > 0 ? 0.4 : 0);
-      if (value <= (best[k + 1] ?? 0)) continue;
-      best[k + 1] = value;
-      back[k + 1] = i;
+      const ends = endsParagraph(text.slice(Math.max(start, token.to - 40), token.to));
+      const cost = spaced ? 0 : parted * inner;
+      for (const { measure, odds } of columns) {
+        const value = here + odds + worthOf(measure - width, spaced, ends) - cost;
+        if (value <= (best[k + 1] ?? 0)) continue;
+        best[k + 1] = value;
+        back[k + 1] = i;
+        filled[k + 1] = measure;
+      }
     }
   }
   const cuts: Cut[] = [];
-  for (let k = n; k > 0; k = back[k] ?? 0)
+  const measures: number[] = [];
+  for (let k = n; k > 0; k = back[k] ?? 0) {
     cuts.push({ from: tokens[back[k] ?? 0]?.from ?? 0, to: tokens[k - 1]?.to ?? 0 });
-  return { cuts: cuts.reverse(), score: best[n] ?? 0 };
+    measures.push(filled[k] ?? 0);
+  }
+  return { cuts: cuts.reverse(), measures: measures.reverse(), score: best[n] ?? 0 };
 }
 
 /** log likelihood of a part as a line of a column, by the room it leaves. */
