@@ -95,7 +95,7 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     'furniture',
     /^.{0,8}(?:网址|[邮信]箱|热线|电话|微信|公众号).{0,4}[：:](?:https?:|www\.|[0-9A-Za-z（(]).{3,60}$/i,
   ],
-  ['furniture', /^(?:[A-Z]?[0-9]{1,3})$/],
+  ['furniture', /^[A-Z]?[0-9]{1,3}(?:[-—～][A-Z]?[0-9]{1,3})?$/],
   // The weather beside the masthead: from how many degrees to how many.
   [
     'furniture',

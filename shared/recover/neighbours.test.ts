@@ -323,3 +323,22 @@ test('the office that publishes a report stands below its headline', () => {
   const { articles } = page('河湾镇路灯建设统计公报\n河湾镇统计局', RIVER, LAMPS);
   expect(articles.map(({ bylines }) => bylines.map(({ runs }) => textOf(runs)))).toEqual([['河湾镇统计局']]);
 });
+
+test('a diary’s days are its subheads, the first below the byline too', () => {
+  const { articles } = page(
+    '桥头的灯\n□何小满',
+    '9月1日 晴',
+    RIVER,
+    '9月12日 多云转晴',
+    LAMPS,
+    '9月13日 雨',
+    RIVER,
+  );
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['桥头的灯']]);
+  expect(articles[0]?.blocks.filter(({ kind }) => kind === 'subhead')).toHaveLength(3);
+});
+
+test('who wrote and drew stays one byline where a reporter is named', () => {
+  const { articles } = page('桥头的灯\n文/图 本报记者 何小满', RIVER);
+  expect(articles[0]?.bylines.map(({ runs }) => textOf(runs))).toEqual(['文/图 本报记者 何小满']);
+});

@@ -24,10 +24,12 @@ export function toldByNeighbours(units: readonly Unit[]): Unit[] {
   const speakers = speakersOf(units);
   const inside = speakersInside(units);
   const numbers = numbersOfSections(units);
+  const days = daysOf(units);
   const isSubhead = (i: number): boolean =>
     repeated.has(i) ||
     inside.has(i) ||
     numbers.has(i) ||
+    days.has(i) ||
     isNumberOfSection(units, i) ||
     isFirstSubhead(units, i);
   return units.map((unit, i): Unit => {
@@ -132,6 +134,20 @@ function isFirstSubhead(units: readonly Unit[], i: number): boolean {
 }
 const SHORTEST_SUBHEAD = 3;
 const FEWEST_OTHERS = 2;
+
+/** Days on lines of their own, each over a paragraph, with the weather or without: those of a diary. */
+function daysOf(units: readonly Unit[]): ReadonlySet<number> {
+  const days = units.flatMap((unit, i) =>
+    unit.kind === 'display' &&
+    unit.lines.length === 1 &&
+    DAY.test(unit.bare) &&
+    units[i + 1]?.kind === 'paragraph'
+      ? [i]
+      : [],
+  );
+  return new Set(days.length >= FEWEST_NUMBERS ? days : []);
+}
+const DAY = /^[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[\u3400-\u9fff]{0,6}$/;
 
 /** 1, 2, 3 on lines of their own, in order and each over a paragraph, number a text's sections; one alone is the page's. */
 function numbersOfSections(units: readonly Unit[]): ReadonlySet<number> {

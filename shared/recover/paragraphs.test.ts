@@ -65,3 +65,15 @@ test('the first line of the source may be its headline', () => {
   const blocks = found.articles.flatMap((article) => article.blocks.map(({ runs }) => textOf(runs)));
   expect(blocks).toContain(text.replace(/\n/g, ''));
 });
+
+test('a first line may be wider by the mark that is pressed in at its end', () => {
+  const first = [
+    '河湾镇的桥头昨天夜里亮了灯，',
+    '桥上桥下站满了人孩子们跑来跑去一',
+    '直到半夜才各自回家睡觉去了呀。',
+  ];
+  const second = ['镇上的老人说起三十年前的桥头：', '没有灯也没有路只有一条小船渡人过', '河。'];
+  expect(
+    blocksOf(paragraph(BODY_AT_RIVER, 16), first.join('\n'), second.join('\n'), paragraph(BODY_AT_LAMPS, 16)),
+  ).toEqual([BODY_AT_RIVER, first.join(''), second.join(''), BODY_AT_LAMPS]);
+});

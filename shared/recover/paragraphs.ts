@@ -121,7 +121,9 @@ function emission(
     : indented >= -HAIR && indented < next + HAIR
       ? 2.5
       : indented >= -2 * HAIR && indented < next + 2 * HAIR
-        ? 0
+        ? HANGS.test(bare) && indented < 0
+          ? 1.5
+          : 0
         : indented > 0
           ? -3
           : room < -1
@@ -161,6 +163,8 @@ function emission(
 const BROKEN_TITLE = 3;
 const isBroken = (bare: string): boolean => bare.split('《').length !== bare.split('》').length;
 
+/** A mark at the line's end that is pressed in, or hangs. */
+const HANGS = /[，。、；：？！][”’」』]?$/;
 const CLOSES_NAMES = /[。！？”…⋯][（(][^（()）]{1,20}\n[^（()）]{1,12}[）)]$/;
 /** What speaks against a paragraph that starts with a particle (吗？). */
 const RESTS = 4;

@@ -225,7 +225,7 @@ const BESIDES: readonly RegExp[] = [
   // a headline, and a lead-in
   /^[^。，；]{4,40}?(?=\s+(?:本\s*报|新\s*华\s*社)[\u3400-\u9fff0-9\s]{0,20}[讯电]\s*（)/,
   // a flag or deck, and who reports
-  /^(?!.*(?:记者|通讯员|评论员|实习生).*记者)[^。，；□◎■◆●]{2,40}?(?=\s+(?:本报|见习|特约)记者\s+[\u3400-\u9fff]{2,4}(?:\s|$))/,
+  /^(?!.*(?:记者|通讯员|评论员|实习生).*记者)(?!(?:文|图|图文|摄影|文字)\s*[/／：:])[^。，；□◎■◆●]{2,40}?(?=\s+(?:本报|见习|特约)记者\s+[\u3400-\u9fff]{2,4}(?:\s|$))/,
   // who wrote, and the text
   /^[□◎■◆●]\s?[\u3400-\u9fff]{2,4}(?=\s+[\u3400-\u9fff]{2,}[，。：、])/,
   // a jump line, and a caption; a photo's title, and its caption

@@ -184,3 +184,18 @@ test.each([
 ])('lead-ins of digests and morning papers: %s', (text, leadIn) => {
   expect(text.slice(0, leadInOf(text))).toBe(leadIn);
 });
+
+test.each([
+  ['（何 满摄）', 'credit'],
+  ['石桥小学 何小满', 'byline'],
+  ['B08-09', 'furniture'],
+] as const)('%s', (text, role) => {
+  expect(shortRole(text)).toBe(role);
+});
+
+test('reporters in front of a text may be named without a word for what they are, if they are named', () => {
+  expect(leadInOf('本报讯 何小满、特约记者石磊报道：桥修好了')).toBe(
+    '本报讯 何小满、特约记者石磊报道'.length,
+  );
+  expect(leadInOf('本报讯 据有关部门报道：桥修好了')).toBe('本报讯'.length);
+});

@@ -22,7 +22,10 @@ export function shortRole(text: string): ShortRole | null {
   if (areNames(text) && bare.length > 2 && !NAME_OF_COLUMN.test(bare) && pieceAlone(bare) === null)
     return 'names';
   const inBrackets = /^[（(](.+)[）)]$/.exec(text)?.[1] ?? '';
-  if (/^\s*[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}\s*$/.test(inBrackets) || areNamesInBrackets(inBrackets))
+  if (
+    /^\s*[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}(?<!摄)\s*$/.test(inBrackets) ||
+    areNamesInBrackets(inBrackets)
+  )
     return 'source';
   if (workAt(text) >= 0) return 'credit';
   if (signsLetter(text)) return 'source';
@@ -66,7 +69,7 @@ const signsLetter = (text: string): boolean =>
 
 /** Somebody of an office or school, set off by a space: 河湾大学历史学院 何小满. */
 const OF_OFFICE =
-  /^[\u3400-\u9fff]{2,16}(?:大学|学院|研究[院所会]|研究中心|医院|[局厅委校社]|公司|协会|学会|党校)(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部))?\s+([\u3400-\u9fff]{2,3})$/;
+  /^[\u3400-\u9fff]{2,16}(?:大学|学院|[小中]学|研究[院所会]|研究中心|医院|[局厅委校社]|公司|协会|学会|党校)(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部))?\s+([\u3400-\u9fff]{2,3})$/;
 const isOfOffice = (text: string): boolean => isName(OF_OFFICE.exec(text.trim())?.[1] ?? '');
 
 const namesAReporter = (text: string): boolean => {
@@ -95,7 +98,14 @@ const LEAD_IN =
   /^【?(?:本报|本刊|(?:综合|据)?新华社|据?中新社|中新网|据[\u3400-\u9fff]{0,6}《[^》]{2,12}》|据[\u3400-\u9fff]{2,8}(?:[报网社]|广播公司|[电视]台)|人民网|[\u3400-\u9fff]{0,5}(?:日|晚|晨|早|时|商|都市|青年|教育|经济)报(?=[\u3400-\u9fff]{1,8}[0-9０-９]{1,2}月|讯(?!息|号|问|速|员)))[\u3400-\u9fff0-9０-９\s、]{0,20}?(?:讯(?!员)|电(?![视话影力子商网站脑动])|消息|(?<!摄影|图文)报道)】?(?:\s*[（(][^）)]{2,40}[）)])?/;
 /** … and a reporter without brackets, when a name follows and no other word (本报讯 记者从市里获悉). */
 const REPORTERS_BEHIND =
-  /^\s*(?:(?:本报|实习|特约)?(?:记者|通讯员)\s*[\u3400-\u9fff·]{2,4}?[、\s]*){1,4}报道(?=[：:，])/;
+  /^\s*(?:(?:本报|实习|特约)*(?:记者|通讯员)?\s*[\u3400-\u9fff·]{2,4}?[、\s]*){1,4}报道(?=[：:，])/;
+/** The length of who reports, 0 where some are neither named as reporters nor named at all. */
+function reportersAt(text: string): number {
+  const reporters = REPORTERS_BEHIND.exec(text)?.[0] ?? '';
+  const names = reporters.replace(/报道$/, '').split(/[、\s]+/);
+  const isReporter = (name: string): boolean => /记者|通讯员/.test(name) || isName(name);
+  return names.filter((name) => name !== '').every(isReporter) ? reporters.length : 0;
+}
 /** … the reporter and the place inside one bracket: 【本报记者李明河湾报道】. */
 const BRACKETED_LEAD_IN =
   /^【(?:[\u3400-\u9fff]{2,5}社[\u3400-\u9fff·]{2,8}[0-9]{1,2}月[0-9]{1,2}日电|[\u3400-\u9fff]{0,5}《[^》]{2,12}》[\u3400-\u9fff]{0,4}(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:文章|报[道导]))】|^【(?:本报|本刊)[\u3400-\u9fff]{0,4}记者[\u3400-\u9fff·、\s]{2,20}(?:报[道导]|专讯|讯|电)】/;
@@ -103,7 +113,7 @@ const REPORTER_BEHIND = /^\s*(?:记者|通讯员)\s*([\u3400-\u9fff·]{2,4})(?=\
 /** The length of a paragraph's lead-in (本报讯（记者 …）, 本报讯 记者李明), 0 where it has none. */
 export function leadInOf(text: string): number {
   let length = (LEAD_IN.exec(text) ?? BRACKETED_LEAD_IN.exec(text))?.[0].length ?? 0;
-  if (length > 0) length += REPORTERS_BEHIND.exec(text.slice(length))?.[0].length ?? 0;
+  if (length > 0) length += reportersAt(text.slice(length));
   for (;;) {
     const behind = length > 0 ? REPORTER_BEHIND.exec(text.slice(length)) : null;
     if (!behind || !isName(behind[1] ?? '')) return length;
