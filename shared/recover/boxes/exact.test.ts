@@ -94,7 +94,14 @@ describe('lines whose places are exact', () => {
     const centred = (text: string, size: number): ReturnType<typeof line> =>
       line(text, LEFT + 150 - (text.length * size) / 2, 160, size);
     const page = (deck: ReturnType<typeof line>): ReturnType<typeof source> =>
-      source([wide, deck, ...columns().map((own) => ({ ...own, box: { ...own.box, y: own.box.y + 10 } }))]);
+      source([
+        wide,
+        deck,
+        ...columns().map((own) => ({
+          ...own,
+          box: rect(own.box.x, own.box.y + 10, own.box.width, own.box.height),
+        })),
+      ]);
     for (const deck of [centred('——记江边的摆渡人', EM), centred('全村添了十处码头', 1.1 * EM)])
       expect(told(recovered(page(deck)))).toMatchObject([
         { heads: [[], ['老渡口的一盏灯'], [deck.text]], body: [ferry, school] },
@@ -124,7 +131,10 @@ describe('lines whose places are exact', () => {
       line('图为清早的渡口。', LEFT, 150),
       line('晨渡', LEFT + 60, 172, 16),
       line('老渡口的一盏灯', LEFT, 204, 24),
-      ...columns().map((own) => ({ ...own, box: { ...own.box, y: own.box.y + 60 } })),
+      ...columns().map((own) => ({
+        ...own,
+        box: rect(own.box.x, own.box.y + 60, own.box.width, own.box.height),
+      })),
     ];
     const found = recovered(source(lines, { pictures: [rect(LEFT, 40, 200, 104)] }));
     expect(found.articles.map(({ flag }) => flag)).toEqual([null]);
@@ -146,7 +156,10 @@ describe('lines whose places are exact', () => {
     const wide = 2 * MEASURE * EM + 80;
     const lines = [
       upright('老渡口的一盏灯', LEFT + (2 * MEASURE + 2) * EM, 60, 32),
-      ...columns().map((own) => ({ ...own, box: { ...own.box, y: own.box.y - 110 } })),
+      ...columns().map((own) => ({
+        ...own,
+        box: rect(own.box.x, own.box.y - 110, own.box.width, own.box.height),
+      })),
       line('磨坊又转起来了', LEFT, 290, 24),
       ...paragraph(mill, LEFT, 340, MEASURE),
     ];
@@ -203,7 +216,10 @@ describe('lines whose places are exact', () => {
       upper,
       ...paragraph(mill, LEFT, 100, 2 * MEASURE + 1),
       line('老渡口的一盏灯', LEFT, 190, 24),
-      ...columns().map((own) => ({ ...own, box: { ...own.box, y: own.box.y + 50 } })),
+      ...columns().map((own) => ({
+        ...own,
+        box: rect(own.box.x, own.box.y + 50, own.box.width, own.box.height),
+      })),
       line('江上的新桥', LEFT, 350, 24),
       ...paragraph(bridge, LEFT, 390, MEASURE),
     ];
