@@ -11,7 +11,7 @@ export type { Verdict } from './verdicts.ts';
  */
 const WORTH = [
   { upTo: 4, gain: 0.05 },
-  { upTo: 6, gain: 0.1 },
+  { upTo: 6, gain: 0.14 },
   { upTo: 8, gain: 0.4 },
 ] as const;
 /** Of one headline's lines, and of two starts of one story, the second is worth less once the first was asked. */
