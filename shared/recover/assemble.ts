@@ -8,7 +8,8 @@ import { aligned } from './row.ts';
 import { subheadsWeighed } from './subheads.ts';
 import { isFlagWord } from './short.ts';
 import { topicsOf } from './topics.ts';
-import { rejoined, type Unit } from './units.ts';
+import { rejoined } from './clauses.ts';
+import type { Unit } from './unit.ts';
 
 export interface Placed {
   readonly role: Role;

@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** The mark a byline starts with, or that it has none. */
 export const formOf = (unit: Unit): string => (/^[\u3400-\u9fff]/.test(unit.bare) ? '' : unit.bare.charAt(0));

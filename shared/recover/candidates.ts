@@ -5,7 +5,7 @@ import { roleShares, type HeadRole } from './headlines.ts';
 import { isGroupFlagWord } from './short.ts';
 import { startOf, storyStart, type PhotoUnits, type Story } from './stories.ts';
 import { lateFlags } from './lateFlags.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 import { ownersOf, type Doubt, type Findings } from './verdicts.ts';
 
 export type Candidate = Question['candidates'][number];

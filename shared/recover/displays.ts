@@ -5,7 +5,7 @@ import type { PhotoWords } from './photos.ts';
 import { pieceAlone } from './runningHead.ts';
 import { perMillion } from './usual/index.ts';
 import { clauseTexts, isFlagWord, isGroupFlagWord } from './short.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** What displays say by their form, and by what stands right beside them. */
 

@@ -1,5 +1,5 @@
 import { isFlagWord } from './short.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** So short, or so usual a word, that it is a flag's rather than a headline's. */
 export const isFlagShaped = (unit: Unit): boolean =>

@@ -8,7 +8,8 @@ import { signsOff } from './notices.ts';
 import { bareOf, EMPTY } from './text.ts';
 import { titlesInSets } from './sets.ts';
 import { isTable, toldByNeighbours } from './neighbours.ts';
-import { clausesOf, isBody, linesOf, type Unit } from './units.ts';
+import { clausesOf, linesOf } from './clauses.ts';
+import { isBody, type Unit } from './unit.ts';
 
 /** What stands between two pieces of body: nothing mostly, else headlines, bylines, photos' words. */
 export interface Gap {

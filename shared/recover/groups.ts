@@ -1,6 +1,6 @@
 import { isGroupFlagWord } from './short.ts';
 import { startOf, type Parts, type Story } from './stories.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** A brief is one paragraph or two, and no longer than this. */
 const MOST_BLOCKS = 2;

@@ -1,6 +1,7 @@
 import type { Text } from './text.ts';
 import { clauseTexts, flagLike, isFlagWord } from './short.ts';
-import { rejoined, type Unit } from './units.ts';
+import { rejoined } from './clauses.ts';
+import type { Unit } from './unit.ts';
 
 export type HeadRole = 'flag' | 'kicker' | 'headline' | 'deck';
 

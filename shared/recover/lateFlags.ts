@@ -1,6 +1,6 @@
 import { isGroupFlagWord } from './short.ts';
 import { startOf, storyStart, type Parts, type Story } from './stories.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** What a group's flag is worth before anything but briefs, and another before a brief. */
 const OTHERWISE = 0.05;

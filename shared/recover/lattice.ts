@@ -6,7 +6,7 @@ import { opensStory } from './openings.ts';
 import type { Outcome, Side } from './outcomes.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** What a story is worth by where its headline stands; log odds, as all weights below. */
 export const STORY = {

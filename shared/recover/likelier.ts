@@ -1,6 +1,6 @@
 import type { Placed } from './assemble.ts';
 import type { Share } from './readings.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** Parts that nothing else of a reading hangs on: a word given to another owner leaves its neighbours where they are. */
 const LOOSE: ReadonlySet<string> = new Set(['flag', 'title', 'stray']);

@@ -2,7 +2,7 @@ import { signs } from './bylines.ts';
 import { endsSentence } from './characters.ts';
 import { repeatedSubheads, speakersInside, speakersOf } from './parallel.ts';
 import { isChapter, isSectionNumber } from './subheads.ts';
-import { isBody, type Unit } from './units.ts';
+import { isBody, type Unit } from './unit.ts';
 
 /** Lines of a block that may be headlines rather than verse. */
 const LONGEST_ROW = 12;

@@ -14,7 +14,7 @@ import type { PhotoWords } from './photos.ts';
 import { isFlagWord } from './short.ts';
 import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
 import { isReply } from './bylines.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** What a unit is to the story it was given to, or to the page. */
 export type Role =

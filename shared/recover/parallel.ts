@@ -1,6 +1,6 @@
 import { isName } from './names.ts';
 import { isFlagWord } from './short.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** A page's pieces that are built alike tell one another what they are. */
 

@@ -1,6 +1,6 @@
 import type { Parts, Story } from './stories.ts';
 import { topicsOf } from './topics.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** A photo's caption and credit, as numbers of units. Its title stands beside them, or away with the headlines. */
 export interface PhotoWords {

@@ -26,7 +26,9 @@ import type { HeadRole } from './headlines.ts';
 import { applyAnswers, nameSection, partsOf, startOf, storyOf, type Parts, type Story } from './stories.ts';
 import { joined, runOf, type Text } from './text.ts';
 import { leadInOf } from './short.ts';
-import { leadInSpaces, unitsOf, type Unit } from './units.ts';
+import { leadInSpaces } from './paragraphUnits.ts';
+import type { Unit } from './unit.ts';
+import { unitsOf } from './units.ts';
 
 /** What recovery yields, in the records of a document. */
 export interface Recovered {

@@ -7,7 +7,7 @@ import type { Outcome } from './outcomes.ts';
 import { FEWEST_IN_GROUP, headTable, membersIn, MOST_LINES_A_HEAD, shareName } from './rowHeads.ts';
 import { isFlagWord } from './short.ts';
 import type { Topics } from './topics.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** At most so many pieces of a row, and so many gaps at which a story may start, are aligned. */
 const MOST_ATOMS = 72;

@@ -1,7 +1,7 @@
 import { isFlag, isFlagShaped } from './flags.ts';
 import { headLines, isDeck } from './headlines.ts';
 import { isFlagWord, isGroupFlagWord } from './short.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** What pieces of a row of headlines are to one another, whatever stories they are given to. */
 

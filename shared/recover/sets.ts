@@ -1,4 +1,4 @@
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** A headline that says how many pieces it heads: 秋收（外一首）, 乡居二题, 山中（组诗）. */
 const SET = /(外)?([一二两三四五六七八九十])(?:首|题|章|则)(?:[）)]|$)|(组诗)/;

@@ -2,7 +2,7 @@ import type { Assembly } from './assemble.ts';
 import { headLines, type HeadLine, type HeadRole } from './headlines.ts';
 import { isSectionLike } from './displays.ts';
 import type { Role } from './outcomes.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** A story as units, each with its part. Its id is where its first block starts in the source. */
 export interface Story {

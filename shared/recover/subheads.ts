@@ -2,7 +2,7 @@ import type { Gap, Page } from './gaps.ts';
 import type { Outcome } from './outcomes.ts';
 import { isNotice } from './short.ts';
 import type { Topics } from './topics.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /* log odds */
 const S = {

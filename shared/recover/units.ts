@@ -1,65 +1,14 @@
-import type { Answer } from '../document/index.ts';
 import { closingsOf } from './bylines.ts';
-import { isSpaced, type Line } from './line.ts';
-import { signsOff } from './notices.ts';
+import { SHORTEST_CLAUSE } from './clauses.ts';
+import type { Line } from './line.ts';
 import type { Measured } from './measure.ts';
+import { isName } from './names.ts';
+import { signsOff } from './notices.ts';
 import { hasBlanks, type Bounds, type Place } from './paragraphs.ts';
-import { areNames, areNamesInBrackets, isName } from './names.ts';
-import {
-  clauseTexts,
-  closingPieceAt,
-  creditAt,
-  flagLike,
-  isFlagWord,
-  jumpAt,
-  jumpBefore,
-  leadInOf,
-  shortRole,
-  startsCaption,
-} from './short.ts';
-import { filter, slice, trim, type Text } from './text.ts';
-
-export type UnitKind = 'paragraph' | 'lines' | 'display' | 'byline' | 'credit' | 'jump' | 'furniture';
-
-/** What assembly moves about: a paragraph, a headline's lines, a byline … with its lines of the source. */
-export interface Unit {
-  readonly kind: UnitKind;
-  /** One text a line of the source; a paragraph's tail (credit, name, jump) is a unit of its own. */
-  readonly lines: readonly Text[];
-  readonly bare: string;
-  /** Width of its widest line, and the measure of its column, in ems of the body type. */
-  readonly width: number;
-  readonly measure: number;
-  /** It stood in the last line of the unit before it. */
-  readonly tail: boolean;
-  /** No blank line parts it from the unit before it, in a source that has blank lines. */
-  readonly glued: boolean;
-  /** It stood on one line with the unit before it: two headlines side by side come so, and a headline of two clauses. */
-  readonly sameLine: boolean;
-  /** The line that it is a clause of, and where in it. */
-  readonly within: { readonly line: Text; readonly from: number; readonly to: number } | null;
-  /** A byline that closes a piece more often than it opens one: bare names, where a text was taken from. */
-  readonly closing: boolean;
-  /** Two to six Han without a mark: may be a flag. */
-  readonly flagLike: boolean;
-  /** Two characters that may be a name. */
-  readonly nameLike: boolean;
-  /** A paragraph that opens with 本报讯（记者 …）: the length of that lead-in, else 0. */
-  readonly leadIn: number;
-  /** Sign of a caption: 图为, a credit in its tail. */
-  readonly caption: boolean;
-  /** A subhead that those around it tell: it is body, and goes with the text behind it. */
-  readonly subhead: boolean;
-  /** Type size in points, where the source knows it. */
-  readonly size: number | undefined;
-  /** Set one character below the other. */
-  readonly vertical: boolean;
-  /** A piece of the running head. */
-  readonly field: Line['field'];
-  readonly forced: Answer | null;
-  /** A person's word: a story must start with it, or must not. */
-  readonly opening: 'free' | 'must' | 'never';
-}
+import { paragraphUnits } from './paragraphUnits.ts';
+import { creditAt, isFlagWord, leadInOf, shortRole, startsCaption } from './short.ts';
+import { filter } from './text.ts';
+import { isBody, unit, type Unit, type UnitKind } from './unit.ts';
 
 /** Lines of text without a mark among them that are no text. */
 const FEWEST_HEADS = 3;
@@ -177,10 +126,6 @@ function withAnswers(units: readonly Unit[]): readonly Unit[] {
   });
 }
 
-/** Text, of whatever a person has not spoken. */
-export const isBody = (unit: Unit | undefined): boolean =>
-  unit?.forced === null && (unit.kind === 'paragraph' || unit.kind === 'lines');
-
 /** Where a person said that no story starts, none does before the next body: its headline and byline go with it. */
 function withJoins(units: readonly Unit[]): Unit[] {
   let joining = false;
@@ -190,101 +135,6 @@ function withJoins(units: readonly Unit[]): Unit[] {
     if (unit.kind === 'paragraph' || unit.kind === 'lines') joining = false;
     return own;
   });
-}
-
-/** A display's lines as units of their own; one that a line of a single character ends is one piece. */
-export const linesOf = (whole: Unit): Unit[] =>
-  whole.lines.length === 1 || (whole.lines.length === 2 && whole.lines[1]?.text.length === 1)
-    ? [whole]
-    : whole.lines.map((line, i) => pieceOf(whole, line, { glued: i > 0 || whole.glued }, i === 0));
-
-/** A clause of a headline has so many characters at least. */
-const SHORTEST_CLAUSE = 4;
-const LONGEST_FLAG = 4;
-/** Several headlines that stood side by side have no more clauses. */
-const MOST_CLAUSES = 8;
-const QUOTED = /(?<=[\u3400-\u9fff]{4})(?=[“《])/;
-
-/** Who or where, and two even clauses of it (河湾镇：路通了 人近了), or what clauses so short make even. */
-const isParallel = ([first = '', second = '', ...others]: readonly string[]): boolean =>
-  others.length === 0 &&
-  (first.split(/[：:]/)[1] ?? '').length === second.length &&
-  second.length < SHORTEST_CLAUSE;
-
-/** The clauses of a display line as units of their own: they may be two headlines that stood side by side. */
-export function clausesOf(whole: Unit): Unit[] {
-  const [line] = whole.lines;
-  if (whole.kind !== 'display' || whole.lines.length !== 1 || !line || whole.vertical) return [whole];
-  const said = clauseTexts(line.text);
-  // An opening mark leaves no space before it that an extraction could see.
-  const clauses = said.length > 1 ? said.flatMap((clause) => clause.split(QUOTED)) : said;
-  // A word of two to four characters beside a longer line is no clause of it, and several by themselves are flags.
-  const isFlag = (clause: string): boolean => flagLike(clause) && clause.length <= LONGEST_FLAG;
-  const parts =
-    clauses.every((clause) => clause.length >= SHORTEST_CLAUSE) ||
-    (clauses.some(isFlag) && clauses.some((clause) => clause.length > LONGEST_FLAG)) ||
-    (clauses.every(isFlag) && (!areNames(line.text) || clauses.every(isFlagWord)));
-  // 菜量足 价格稳 运输忙: three words of one length are a headline's.
-  const isTriple =
-    clauses.length === 3 &&
-    clauses.every((clause) => clause.length === clauses[0]?.length && !isFlagWord(clause));
-  if (clauses.length < 2 || clauses.length > MOST_CLAUSES || !parts || isTriple || isParallel(clauses))
-    return [whole];
-  let at = 0;
-  return clauses.map((clause, i) => {
-    const from = line.text.indexOf(clause, at);
-    at = from + clause.length;
-    const more = { within: { line, from, to: at }, ...(i === 0 ? {} : { glued: true, sameLine: true }) };
-    return pieceOf(whole, slice(line, from, at), more, i === 0);
-  });
-}
-
-const pieceOf = (whole: Unit, line: Text, more: Partial<Unit>, isFirst: boolean): Unit => ({
-  ...unit('display', [line], {}),
-  glued: whole.glued,
-  width: whole.width,
-  measure: whole.measure,
-  size: whole.size,
-  vertical: whole.vertical,
-  forced: whole.forced,
-  opening: !isFirst && whole.opening === 'must' ? 'free' : whole.opening,
-  ...more,
-});
-
-/** Two neighbouring clauses of one line as one again, with what stood between them; null where they are none. */
-export function rejoined(first: Unit, second: Unit): Unit | null {
-  const [a, b] = [first.within, second.within];
-  if (!a || !b || a.line !== b.line || !second.sameLine) return null;
-  const within = { line: a.line, from: a.from, to: b.to };
-  const line = slice(a.line, a.from, b.to);
-  return pieceOf(first, line, { sameLine: first.sameLine, within }, true);
-}
-
-function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>): Unit {
-  const bare = lines.map((line) => line.text.replace(/\s+/g, '')).join('');
-  return {
-    kind,
-    lines,
-    bare,
-    width: 0,
-    measure: 0,
-    tail: false,
-    glued: false,
-    sameLine: false,
-    within: null,
-    closing: false,
-    flagLike: kind === 'display' && lines.length === 1 && flagLike(bare),
-    nameLike: kind === 'display' && bare.length === 2 && isName(bare),
-    leadIn: 0,
-    caption: false,
-    subhead: false,
-    size: undefined,
-    vertical: false,
-    field: null,
-    forced: null,
-    opening: 'free',
-    ...rest,
-  };
 }
 
 const isCaption = (bare: string): boolean => /图为|^[①②③]/.test(bare) || startsCaption(bare);
@@ -422,85 +272,3 @@ const signsHead = ({ bare }: Line, head: Unit): boolean =>
   ((bare.length === 2 && isName(bare) && !isFlagWord(bare)) || (isDocument(head.bare) && signsOff(bare))) &&
   !head.vertical &&
   (head.lines.at(-1)?.text.replace(/\s+/g, '').length ?? 0) >= SHORTEST_CLAUSE;
-
-function paragraphUnits(
-  lines: readonly Line[],
-  widths: readonly number[],
-  measure: number,
-  opening: Unit['opening'],
-  glued = false,
-): Unit[] {
-  let texts = lines.map((line) => line.text);
-  const width = Math.max(...widths);
-  const tails: Unit[] = [];
-  const take = (startIn: (text: string) => number, kind: UnitKind): boolean => {
-    const start = startIn(texts.map((text) => text.text).join(''));
-    if (start <= 0) return false;
-    const [body, tail] = cut(texts, start);
-    texts = body;
-    // A word behind the last sentence that is no name is a photo's title or a flag that came on the same line.
-    const word = tail.map((text) => text.text).join('');
-    const isWord = isFlagWord(word) || !areNamesInBrackets(word);
-    if (kind === 'byline' && /^[\u3400-\u9fff]{2,4}$/.test(word) && isWord)
-      tails.unshift(unit('display', tail, { measure, opening: 'free' }));
-    else tails.unshift(unit(kind, tail, { tail: true, measure }));
-    return true;
-  };
-  const heads: Unit[] = [];
-  const jump = jumpBefore(texts.map((text) => text.text).join(''));
-  if (jump > 0) {
-    const [head, body] = cut(texts, jump);
-    texts = body;
-    heads.push(unit('jump', head, { measure, glued }));
-  }
-  take(jumpAt, 'jump');
-  const credit = take(creditAt, 'credit');
-  if (!credit) take(closingPieceAt, 'byline');
-  const whole = texts.map((text) => text.text).join('');
-  const said = whole.replace(/\s+/g, '');
-  const caption = credit || startsCaption(said) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(said);
-  const printed = lines.map(({ text, spaced }) => (spaced ? text.text.replace(/ (?=\S)/g, '') : text.text));
-  // A space ends a reporter's name; in a line spaced in part those inside the lead-in say nothing.
-  const leadIn = Math.max(
-    leadInOf(whole.replace(/\s+/g, '')),
-    bareLength(printed.join('').slice(0, leadInOf(printed.join('')))),
-  );
-  return [...heads, unit('paragraph', texts, { width, measure, caption, leadIn, opening, glued }), ...tails];
-}
-
-const bareLength = (text: string): number => text.replace(/\s+/g, '').length;
-
-/** Lines cut at an offset in their concatenation. */
-function cut(lines: readonly Text[], at: number): [Text[], Text[]] {
-  const [before, after]: [Text[], Text[]] = [[], []];
-  let start = 0;
-  for (const line of lines) {
-    const here = Math.max(0, Math.min(line.text.length, at - start));
-    if (here > 0) before.push(trim(slice(line, 0, here)));
-    if (here < line.text.length) after.push(trim(slice(line, here)));
-    start += line.text.length;
-  }
-  return [before.filter((t) => t.text !== ''), after.filter((t) => t.text !== '')];
-}
-
-/**
- * Places of the white space behind a paragraph's lead-in (本报讯 …, 本报讯（记者 …） …) that parts it from the text. In a
- * letter-spaced line one space is the line's, two are not.
- */
-export function leadInSpaces({ lines, leadIn }: Unit): number[] {
-  if (leadIn === 0) return [];
-  const bare = lines.map((line) => line.text.replace(/\s+/g, '')).join('');
-  const bracket = bare.slice(0, leadIn).search(/[（(]/);
-  const ends = new Set([leadIn, ...(bracket > 0 ? [bracket] : [])]);
-  const places: number[] = [];
-  let passed = 0;
-  for (const line of lines) {
-    const least = isSpaced(line.text) ? 2 : 1;
-    for (const { 0: piece, index } of line.text.matchAll(/\S+|\s+/g)) {
-      if (/\S/.test(piece)) passed += piece.length;
-      else if (ends.has(passed) && piece.length >= least) places.push(line.at[index] ?? -1);
-    }
-    if (passed > leadIn) break;
-  }
-  return places;
-}

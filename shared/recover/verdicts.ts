@@ -6,7 +6,7 @@ import type { Role } from './outcomes.ts';
 import { endsParagraph } from './short.ts';
 import { startOf, storyStart, type Parts, type PhotoUnits, type Story } from './stories.ts';
 import { oddsOf, sureOf } from './sureness.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './unit.ts';
 
 /** One decision of recovery, with how sure it is. */
 export interface Verdict {
