@@ -15,6 +15,19 @@ const MOST_SPACED = 9;
 
 /** What a short text says about itself, by its form alone. */
 export function shortRole(text: string): ShortRole | null {
+  const known = roles.get(text);
+  if (known !== undefined) return known;
+  if (roles.size >= MOST_ROLES) roles.clear();
+  const role = roleOf(text);
+  roles.set(text, role);
+  return role;
+}
+
+/** Every stage asks it of the same lines. */
+const roles = new Map<string, ShortRole | null>();
+const MOST_ROLES = 8192;
+
+function roleOf(text: string): ShortRole | null {
   const bare = text.replace(/\s+/g, '');
   const unmarked = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零|新闻)/, '');
   if (bare.length > 120 || /[。！？；]./.test(bare) || /[。，]$/.test(bare)) return null;
