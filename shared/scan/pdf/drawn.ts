@@ -23,6 +23,8 @@ export interface Drawn {
 const RULE = { thick: 0.6, long: 3 };
 /** Lighter is paper. */
 const PAPER = 0.97;
+/** More rules or pictures are those of a drawing or a table: the longest and largest are the page's. */
+const MOST = { rules: 400, pictures: 1000 };
 /** What covers more of the page is its ground. */
 const GROUND = 0.6;
 
@@ -34,7 +36,12 @@ export function drawnOn({ width, height, shapes }: PdfPage, lines: readonly Edge
   const rules: RuleShape[] = [];
   const labels: Edges[] = [];
   const tints: Edges[] = [];
-  const pictures = joined(seen.filter(({ kind }) => kind === 'picture').map(edges), em);
+  const drawn = seen.filter(({ kind }) => kind === 'picture').map(edges);
+  const largest = (a: Edges, b: Edges): number => widthOf(b) * heightOf(b) - widthOf(a) * heightOf(a);
+  const pictures = joined(
+    drawn.length > MOST.pictures ? drawn.sort(largest).slice(0, MOST.pictures) : drawn,
+    em,
+  );
   for (const shape of seen) {
     if (!shape.straight || shape.kind === 'picture') continue;
     const [thin, long] = [widthOf(shape), heightOf(shape)].sort((a, b) => a - b) as [number, number];
@@ -48,7 +55,10 @@ export function drawnOn({ width, height, shapes }: PdfPage, lines: readonly Edge
     else if (shape.kind === 'stroke') rules.push(...sidesOf(shape));
     else if (inside.length > 0) tints.push(edges(shape));
   }
-  return { rules, frames: framesOf(rules, em), tints, labels, pictures };
+  const longest = (a: Edges, b: Edges): number =>
+    Math.max(widthOf(b), heightOf(b)) - Math.max(widthOf(a), heightOf(a));
+  const kept = rules.length > MOST.rules ? rules.sort(longest).slice(0, MOST.rules) : rules;
+  return { rules: kept, frames: framesOf(kept, em), tints, labels, pictures };
 }
 
 const edges = ({ left, top, right, foot }: Edges): Edges => ({ left, top, right, foot });

@@ -48,9 +48,14 @@ function alongEdge([x, y]: Point, [toX, toY]: Point): number {
   return Math.min(across, down) < HAIR ? across + down : 0;
 }
 
-export const around = (points: readonly Point[]): Edges => ({
-  left: Math.min(...points.map(([x]) => x)),
-  top: Math.min(...points.map(([, y]) => y)),
-  right: Math.max(...points.map(([x]) => x)),
-  foot: Math.max(...points.map(([, y]) => y)),
-});
+/** The edges about points, which may be a hundred thousand. */
+export function around(points: readonly Point[]): Edges {
+  let [left, top, right, foot] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    foot = Math.max(foot, y);
+  }
+  return { left, top, right, foot };
+}

@@ -281,3 +281,26 @@ test('whatever a file draws, it is read or refused', async () => {
     { numRuns: 300 },
   );
 });
+
+test('a drawing of many thousand strokes, points or characters in one place is gone through in no time', async () => {
+  const steps: Step[] = Array.from({ length: 20_000 }, (_, i): Step => [
+    'constructPath',
+    OPS.fill,
+    [new Float32Array([0, i % 500, i, 1, (i % 500) + 90, i, 1, (i % 500) + 90, i + 1, 1, i % 500, i + 1, 4])],
+  ]);
+  const points = Array.from({ length: 200_000 }, (_, i) => [i === 0 ? 0 : 1, i % 600, i % 800]).flat();
+  const heap: Step[] = Array.from({ length: 300 }, (): Step => ['showText', say('重'.repeat(100))]);
+  const type: Step[] = [
+    ['beginText'],
+    ['setFont', 'f', 10],
+    ['setTextMatrix', [0.001, 0, 0, 0.001, 50, 500]],
+  ];
+  const page = drawing([
+    ...steps,
+    ['constructPath', OPS.stroke, [new Float32Array(points)]],
+    ...type,
+    ...heap,
+  ]);
+  const read = readPdfPage(await pdfPageFrom(page, OPS));
+  expect(read?.rules.length).toBeLessThanOrEqual(400);
+}, 20_000);
