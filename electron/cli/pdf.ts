@@ -15,7 +15,8 @@ export function pdfReading(bytes: Uint8Array): Promise<Result<Reading, PdfFileEr
       disableFontFace: true,
       useSystemFonts: false,
       // What Chinese type whose file names an encoding only stands for.
-      cMapUrl: join(distFolder(), 'cmaps/'),
+      // It must end so, on every system.
+      cMapUrl: `${join(distFolder(), 'cmaps')}/`,
       cMapPacked: true,
     });
     try {

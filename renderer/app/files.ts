@@ -75,7 +75,8 @@ export async function loadPage(app: App, { name, token, bytes }: OpenedFile): Pr
   }
   if (outcome.is === 'failed') {
     // A PDF of a scan: what stands in its picture is read.
-    if (outcome.error.kind === 'noType') await openScanPage(app, name, bytes);
+    const left = documentOf(app.session.getState());
+    if (outcome.error.kind === 'noType') await openScanPage(app, name, bytes, left);
     else tellJobError(app, name, outcome.error);
     return false;
   }

@@ -1,7 +1,8 @@
-import { sha256 } from '../../shared/document/index.ts';
+import { sha256, type Document } from '../../shared/document/index.ts';
 import { imageHeader } from '../../shared/scan/index.ts';
 import { tellCompareError } from '../compare/comparing.ts';
 import { suffixes } from '../compare/openingScan.ts';
+import { documentOf } from '../session/session.ts';
 import { readInWorker } from '../worker/reader.ts';
 import { forgetReading } from '../worker/readMemory.ts';
 import type { App } from './app.ts';
@@ -20,8 +21,15 @@ export async function askForScanPage(app: App): Promise<void> {
 /**
  * Reads a scan, recovers the page from what was read, and opens it with its boxes where the scan has them. What is open
  * can be worked on meanwhile, and gives way only then.
+ *
+ * @param left the document that was left for it already, if any
  */
-export async function openScanPage(app: App, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+export async function openScanPage(
+  app: App,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  left: Document | null = null,
+): Promise<void> {
   const { session } = app;
   const header = imageHeader(bytes);
   if (!header.ok) {
@@ -55,7 +63,8 @@ export async function openScanPage(app: App, name: string, bytes: Uint8Array<Arr
   if (opened.is === 'failed') tellJobError(app, name, opened.error);
   if (opened.is !== 'done') return;
   finishTyping(app);
-  if ((await leave(app)) === 'stay') return;
+  const isLeft = left !== null && documentOf(session.getState()) === left;
+  if (!isLeft && (await leave(app)) === 'stay') return;
   await showPage(app, opened.value, name, null);
   // It took minutes to read: it is kept in the journal before anything is done to it.
   session.setState({ journalled: null });

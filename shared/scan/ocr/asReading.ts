@@ -19,7 +19,8 @@ export function asReading({
   if (told.length === 0 || width <= 0 || height <= 0) return null;
   const em = middle(told.filter(({ vertical }) => !vertical).map((line) => line.em)) || (told[0]?.em ?? 1);
   const sheet: Edges = { left: 0, top: 0, right: width, foot: height };
-  const own = exact && perInch !== null;
+  // A PDF's own sizes are points, and it stands straight.
+  const own = perInch !== null && lines.every(({ size }) => size !== undefined);
   const unit = own ? 72 / perInch : pointsPerPixel(sheet, em, perInch ?? undefined);
   const slant = own ? 0 : slantOf(told, em);
   const toPage = straightened(slant, { width, height }, unit);

@@ -24,15 +24,14 @@ const RULE = { thick: 0.6, long: 3 };
 /** Lighter is paper. */
 const PAPER = 0.97;
 /** More rules or pictures are those of a drawing or a table: the longest and largest are the page's. */
-const MOST = { rules: 400, pictures: 1000 };
+const MOST = { rules: 150, pictures: 1000 };
 /** What covers more of the page is its ground. */
 const GROUND = 0.6;
 
 /** @param lines the boxes of the page's lines @param em of its body type */
 export function drawnOn({ width, height, shapes }: PdfPage, lines: readonly Edges[], em: number): Drawn {
-  const seen = shapes.filter(
-    (shape) => shape.light < PAPER && widthOf(shape) * heightOf(shape) < GROUND * width * height,
-  );
+  const isGround = (shape: Edges): boolean => widthOf(shape) * heightOf(shape) >= GROUND * width * height;
+  const seen = shapes.filter((shape) => shape.light < PAPER);
   const rules: RuleShape[] = [];
   const labels: Edges[] = [];
   const tints: Edges[] = [];
@@ -41,9 +40,9 @@ export function drawnOn({ width, height, shapes }: PdfPage, lines: readonly Edge
   const pictures = joined(
     drawn.length > MOST.pictures ? drawn.sort(largest).slice(0, MOST.pictures) : drawn,
     em,
-  );
+  ).filter((picture) => !isGround(picture));
   for (const shape of seen) {
-    if (!shape.straight || shape.kind === 'picture') continue;
+    if (!shape.straight || shape.kind === 'picture' || isGround(shape)) continue;
     const [thin, long] = [widthOf(shape), heightOf(shape)].sort((a, b) => a - b) as [number, number];
     if (thin < RULE.thick * em) {
       if (long > RULE.long * em) rules.push(ruleOf(shape));
@@ -100,7 +99,8 @@ function joined(boxes: readonly Edges[], em: number): Edges[] {
     if (at < 0) out.push(box);
     else out[at] = unionOf(out[at]!, box);
   }
-  return out;
+  // Rows of tiles that came together are tiles themselves.
+  return out.length < boxes.length ? joined(out, em) : out;
 }
 
 function isTile(a: Edges, b: Edges, near: number): boolean {

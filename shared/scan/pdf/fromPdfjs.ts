@@ -1,7 +1,7 @@
-import { affine, type Affine, type Edges } from '../../geometry/index.ts';
+import { affine, unionOfAll, type Affine, type Edges } from '../../geometry/index.ts';
 import type { PdfGlyph, PdfPage, PdfShape } from './page.ts';
 import { around, outlinesOf } from './paths.ts';
-import { atStart, moved, noType, shown, type PdfjsFont, type TypeState } from './type.ts';
+import { atStart, moved, noType, shown, type PdfjsFont, type TypePlace, type TypeState } from './type.ts';
 
 /** What is asked of a page of pdf.js, whose own types would bring the DOM along. */
 export interface PdfjsPage {
@@ -10,12 +10,18 @@ export interface PdfjsPage {
     readonly height: number;
     readonly transform: readonly number[];
   };
-  getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }>;
+  getOperatorList(options: {
+    annotationMode: number;
+  }): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }>;
   readonly commonObjs: { has(name: string): boolean; get(name: string): unknown };
 }
 
+/** What somebody wrote on a page is not the page's. */
+const NO_ANNOTATIONS = 0;
 /** More are a drawing, whose strokes tell nothing of the page. */
 const MOST_SHAPES = 20_000;
+/** Smaller things, pt, are pieces of a drawing. */
+const SPECK = 4;
 /** More stand on no page. */
 const MOST_GLYPHS = 400_000;
 
@@ -33,7 +39,7 @@ interface State extends TypeState {
 /** A page as pdf.js draws it; `ops`: its table of operators. The operators are gone through in order. */
 export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, number>>): Promise<PdfPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
-  const { fnArray, argsArray } = await page.getOperatorList();
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
   const names = new Map(Object.entries(ops).map(([name, code]) => [code, name]));
   const glyphs: PdfGlyph[] = [];
   const shapes: PdfShape[] = [];
@@ -47,34 +53,39 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
     hidden: false,
   };
   let place = atStart(affine.identity);
-  const stack: State[] = [];
+  const stack: { readonly state: State; readonly place: TypePlace }[] = [];
   let clips = false;
   let covered = 0;
   const set = (some: Partial<State>): void => {
     state = { ...state, ...some };
   };
+  // What stands outside of the visible page was cut off.
+  const isOnPage = ({ left, right, top, foot }: Edges): boolean =>
+    left + right > 0 && left + right < 2 * width && top + foot > 0 && top + foot < 2 * height;
   const fontOf = (name: unknown): PdfjsFont | null =>
     typeof name === 'string' && page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfjsFont) : null;
   const paint = (kind: PdfShape['kind'], edges: Edges, straight: boolean, light: number): void => {
     const { left, top, right, foot } = edges;
     const seen = state.clip ? common(edges, state.clip) : { left, top, right, foot };
-    if (seen && shapes.length < MOST_SHAPES) shapes.push({ kind, ...seen, straight, light });
+    const isSpeck = Math.max(right - left, foot - top) < SPECK;
+    if (seen && !isSpeck && shapes.length < MOST_SHAPES) shapes.push({ kind, ...seen, straight, light });
   };
   const perform = (name: string, args: readonly unknown[]): void => {
     const number = (i: number): number => Number(args[i]);
     switch (name) {
       case 'save':
       case 'beginGroup':
-        stack.push(state);
+        stack.push({ state, place });
         return;
       case 'paintFormXObjectBegin':
-        stack.push(state);
+        stack.push({ state, place });
         if (args[0]) set({ toPage: affine.compose(state.toPage, matrixOf(args[0] as number[])) });
         return;
       case 'restore':
       case 'endGroup':
       case 'paintFormXObjectEnd':
-        state = stack.pop() ?? state;
+        ({ state, place } = stack.pop() ?? { state, place });
+        clips = false;
         return;
       case 'transform':
         return set({ toPage: affine.compose(state.toPage, matrixOf(args as number[])) });
@@ -92,11 +103,13 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
         return;
       case 'constructPath': {
         const how = names.get(number(0)) ?? '';
-        for (const part of outlinesOf((args[1] as readonly unknown[] | undefined)?.[0], state.toPage)) {
+        const parts = outlinesOf((args[1] as readonly unknown[] | undefined)?.[0], state.toPage);
+        for (const part of parts) {
           if (/fill/iu.test(how)) paint('fill', part, part.straight, state.fill);
-          else if (/stroke/iu.test(how)) paint('stroke', thickened(part, state), part.straight, state.stroke);
-          if (clips) set({ clip: state.clip ? (common(part, state.clip) ?? NOWHERE) : part });
+          if (/stroke/iu.test(how)) paint('stroke', thickened(part, state), part.straight, state.stroke);
         }
+        const whole = clips ? unionOfAll(parts) : null;
+        if (whole) set({ clip: state.clip ? (common(whole, state.clip) ?? NOWHERE) : whole });
         clips = false;
         return;
       }
@@ -139,8 +152,11 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
       case 'showType3Text': {
         const said = shown(args[0], state, place, state.toPage);
         ({ place } = said);
-        if (state.hidden) covered += said.glyphs.length;
-        if (glyphs.length < MOST_GLYPHS) glyphs.push(...said.glyphs);
+        for (const glyph of said.glyphs) {
+          if (glyphs.length >= MOST_GLYPHS || !isOnPage(glyph)) continue;
+          glyphs.push(glyph);
+          if (state.hidden) covered += 1;
+        }
         return;
       }
       default:

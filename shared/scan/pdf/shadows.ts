@@ -1,12 +1,14 @@
 import type { PdfGlyph } from './page.ts';
 
 /** A character is printed again so many ems aside at most, for a shadow or to look bolder. */
-const ASIDE = 0.5;
+const ASIDE = 0.45;
 /** Ems by which two characters of one shadow may lie differently. */
 const SAME = 0.05;
-/** Narrower ones may stand twice side by side, as quotes and digits do. */
+/** Han are wider, and none stands twice so near; marks and digits do. */
 const WIDE = 0.7;
-
+const HAN = /^\p{Script=Han}$/u;
+/** One character is no shadow. */
+const FEWEST = 2;
 /** More kinds of shadow has no page. */
 const MOST_KNOWN = 50;
 
@@ -17,25 +19,29 @@ interface Shadow {
   readonly down: number;
 }
 
+const areOne = (a: Shadow, b: Shadow): boolean =>
+  Math.abs(a.size - b.size) < SAME * a.size &&
+  Math.hypot(a.across - b.across, a.down - b.down) < SAME * a.size;
+
 /**
- * The characters of a page, but once those that were printed again over themselves. Wide ones tell how far aside a shadow
- * lies; narrow ones are of one where they lie so too.
+ * The characters of a page, but once those that were printed again over themselves. Han tell how far aside a shadow lies;
+ * marks and digits are of one where they lie so too.
  */
 export function printedOnce(glyphs: readonly PdfGlyph[]): PdfGlyph[] {
   const again = shadowsOf(glyphs);
-  const known: Shadow[] = [];
-  const isKnown = ({ size, across, down }: Shadow): boolean =>
-    known.some(
-      (other) =>
-        Math.abs(other.size - size) < SAME * size &&
-        Math.hypot(other.across - across, other.down - down) < SAME * size,
-    );
-  glyphs.forEach((glyph, i) => {
-    if (glyph.right - glyph.left < WIDE * glyph.size) return;
-    for (const shadow of again[i] ?? [])
-      if (known.length < MOST_KNOWN && !isKnown(shadow)) known.push(shadow);
+  const seen: { readonly shadow: Shadow; count: number }[] = [];
+  glyphs.forEach(({ text, left, right, size }, i) => {
+    if (!HAN.test(text) || right - left < WIDE * size) return;
+    for (const shadow of again[i] ?? []) {
+      const known = seen.find((one) => areOne(one.shadow, shadow));
+      if (known) known.count += 1;
+      else if (seen.length < MOST_KNOWN) seen.push({ shadow, count: 1 });
+    }
   });
-  return glyphs.filter((_, i) => again[i]?.some(isKnown) !== true);
+  const known = seen.filter(({ count }) => count >= FEWEST);
+  return glyphs.filter(
+    (_, i) => again[i]?.some((own) => known.some(({ shadow }) => areOne(shadow, own))) !== true,
+  );
 }
 
 /** So often is no character printed at one place: what comes after is not looked at. */

@@ -74,11 +74,11 @@ export function shown(
     if (!isGlyph(item)) continue;
     const space = (item.isSpace === true ? state.wordSpace : 0) + state.characterSpace;
     const metric = vertical ? (item.vmetric ?? font.defaultVMetrics ?? null) : null;
-    const [down = -1000, across = item.width / 2, up = 880] = metric ?? [];
+    const [down = -1000, across = item.width / 2] = metric ?? [];
     if (vertical) {
       const long = -down * unit;
       const x = place.x - across * unit;
-      const y = place.y - along + state.rise - up * unit;
+      const y = place.y - along + state.rise - long;
       glyphs.push(glyphAt(item.unicode, onPage, x, y, long, size, 'down'));
       along += long - space;
     } else {
@@ -93,6 +93,9 @@ export function shown(
     place: vertical ? { ...place, y: place.y - along } : { ...place, x: place.x + along * scale },
   };
 }
+
+/** Fonts' tables may give a character as the radical that looks like it (⽇ for 日). */
+const RADICAL = /[\u2f00-\u2fdf]/gu;
 
 /** Where the em box of Han type reaches above its baseline, and below, ems. */
 const ASCENT = 0.88;
@@ -118,7 +121,7 @@ function glyphAt(
   const { a, b, c, d } = onPage;
   const turned = Math.abs(b) > Math.abs(a);
   return {
-    text,
+    text: text.replace(RADICAL, (radical) => radical.normalize('NFKC')),
     left: Math.min(...xs),
     right: Math.max(...xs),
     top: Math.min(...ys),
