@@ -75,7 +75,12 @@ export function answersOnScan(document: Document, reading: Reading): Decision[] 
     const found = standing(spans);
     if (!found) continue;
     const turns = candidates.find(({ answer }) => answer.kind === 'split' || answer.kind === 'join');
-    const answer = turns ? startAnswer(document, spans, found.part, standing) : answerFor(found);
+    const asksWhose = candidates.some(({ answer }) => answer.kind === 'photoOf');
+    const answer = turns
+      ? startAnswer(document, spans, found.part, standing)
+      : asksWhose
+        ? ({ kind: 'photoOf', article: storyOf.get(found.part) ?? null } as const)
+        : answerFor(found);
     // What recovery found by itself needs no word from the scan.
     if (answer && !holdsAlready(document, spans, answer)) decide(source, spans, answer);
   }
@@ -96,11 +101,13 @@ export function answersOnScan(document: Document, reading: Reading): Decision[] 
 }
 
 /** Whether words already are what an answer says. */
-function holdsAlready({ articles }: Document, spans: Question['spans'], answer: Answer): boolean {
+function holdsAlready({ articles, photos }: Document, spans: Question['spans'], answer: Answer): boolean {
   const start = spans[0]?.[0] ?? -1;
   const holds = (list: readonly Runs[]): boolean =>
     list.some((runs) => runs.some((run) => run.spans.some(([from, to]) => start >= from && start < to)));
   if (answer.kind === 'split') return articles.some(({ blocks }) => blocks[0] && holds([blocks[0].runs]));
+  if (answer.kind === 'photoOf')
+    return photos.some(({ caption, article }) => holds([caption]) && article === answer.article);
   if (answer.kind !== 'part') return false;
   const own = articles.find(({ id }) => id === answer.article);
   if (!own) return false;
