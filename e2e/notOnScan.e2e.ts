@@ -45,6 +45,8 @@ const patient = { timeout: 120_000 };
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.beforeAll(async () => {
+  // A scan is read first, on whatever machine.
+  test.setTimeout(240_000);
   desk = await browserDesk();
   page = desk.page;
   await desk.give('page.txt', new TextEncoder().encode(text));
