@@ -5,7 +5,7 @@ import { pdfPageFrom, readPdfPage, type PdfPage } from '../../shared/scan/pdf/in
 import { linesOfReading } from '../../shared/scan/read/index.ts';
 
 /** The first page of a PDF as pdf.js draws it. */
-export async function pdfPageOf(file: string): Promise<PdfPage> {
+async function pdfPageOf(file: string): Promise<PdfPage> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const data = new Uint8Array(readFileSync(file));
   const task = pdfjs.getDocument({ data, verbosity: 0, useSystemFonts: false, isEvalSupported: false });
