@@ -1,0 +1,14 @@
+/**
+ * What other programs read: a page as they know it.
+ *
+ *   walkPage   frame + document → stories, areas, lines, words: what alto, pageXml, hocr and svg are written from
+ *   alto, pageXml, hocr   where every line and word stands, on the paper or on the picture of a Grid
+ *
+ * Pure functions; each gives the file with notes on what it could not carry. xml.ts writes all XML.
+ */
+export { walkPage, type PageWalk, type Story } from './walk.ts';
+export { MM10, paperGrid, type Grid } from './grid.ts';
+export { alto } from './alto.ts';
+export { pageXml } from './pageXml.ts';
+export { hocr } from './hocr.ts';
+export { codePoint, type FileNote, type Written } from './xml.ts';
