@@ -1,5 +1,4 @@
 import { heightOf, overlapAcross, overlapDown, unionOf, widthOf, type Edges } from '../../geometry/index.ts';
-import type { Row } from '../../recover/index.ts';
 
 /** Ink stands this far inside of its em box, as a share of the em. */
 export const BEARING = 0.04;
@@ -26,9 +25,13 @@ const short = (ems: number): number => {
   return lacking < SHORT ? lacking : 0;
 };
 
+/** A paragraph's first line, right under the few characters that the one before it ends with: they may not overlap. */
+const isIndented = (row: Edges, { left, foot }: Edges, em: number): boolean =>
+  Math.abs(row.left - left - 2 * em) < 0.7 * em && row.top - foot < em;
+
 /** Rows in the order in which they are read → boxes of side-by-side columns that are level at head and foot. */
-export function textBoxes(rows: readonly Row[], em: number, pitch: number): TextBox[] {
-  const columns: { rows: Row[]; box: Edges }[] = [];
+export function textBoxes(rows: readonly Edges[], em: number, pitch: number): TextBox[] {
+  const columns: { rows: Edges[]; box: Edges }[] = [];
   for (const row of rows) {
     const last = columns.at(-1);
     const before = last?.rows.at(-1);
@@ -37,7 +40,8 @@ export function textBoxes(rows: readonly Row[], em: number, pitch: number): Text
       before !== undefined &&
       row.top > before.top - 0.5 * em &&
       (overlapAcross(row, last.box) > 0.5 * Math.min(widthOf(row), widthOf(last.box)) ||
-        overlapDown(row, before) > 0) &&
+        overlapDown(row, before) > 0 ||
+        isIndented(row, before, em)) &&
       row.top - before.foot < 6 * pitch;
     if (last && goesOn) {
       last.rows.push(row);
