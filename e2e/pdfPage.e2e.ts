@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { PDFDocument } from 'pdf-lib';
 import { textOf, type Document } from '../shared/document/index.ts';
 import { BODY, HEADLINE, namedEncodingPdf } from '../shared/scan/pdf/testing/namedEncoding.ts';
 import { savedDocument } from './archivist.ts';
@@ -77,4 +78,30 @@ test('a PDF that holds no scan is painted whole as the original of its page, and
   expect(found?.residual).toBeLessThan(0.7);
   expect(Math.hypot(found?.placement[0] ?? 0, found?.placement[1] ?? 0) / (72 / 200)).toBeCloseTo(1, 1);
   await picture(page, 'pdf-original');
+});
+
+test('a PDF of several pages opens as an issue: its pages below with their pictures, turned by keys', async () => {
+  const { page } = desk;
+  const issue = await PDFDocument.create();
+  for (const name of ['guanchao', 'liulan'] as const) {
+    const one = await PDFDocument.load(await sample(name, 'original.pdf'));
+    for (const copied of await issue.copyPages(one, [0])) issue.addPage(copied);
+  }
+  await desk.give('日报.pdf', await issue.save());
+  await openFile(page);
+  const pages = page.getByRole('navigation', { name: '本期各版' }).getByRole('listitem');
+  await expect(pages).toHaveCount(2);
+  await expect(page.locator('.bar .name')).toContainText('日报-1.pdf');
+  await expect(pages.nth(1)).toContainText('第 02 版', { timeout: 60_000 });
+  await picture(page, 'pdf-issue');
+  await canvas(page).focus();
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('.bar .name')).toContainText('日报-2.pdf', { timeout: 60_000 });
+  await pageIsThere(page);
+  const document = await savedDocument(desk, '日报-2.banxin');
+  const { articles } = await truthOf('liulan');
+  expect(headlines(document).toSorted()).toEqual(
+    articles.map(({ headline }) => headline.join('').replace(/\s/gu, '')).toSorted(),
+  );
+  expect(document.sources).toMatchObject([{ name: '日报.pdf', page: 2 }]);
 });

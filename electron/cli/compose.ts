@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
 import {
   PREVIEW,
   sourcePath,
@@ -14,29 +16,43 @@ import type { Plan } from '../../shared/plan/index.ts';
 import type { Frame, FrameFinding } from '../../shared/frame/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { checkOutput, writeOutput } from './files.ts';
-import { tellsPlaces } from './tellsPlaces.ts';
+import { isPdfFile, tellsPlaces } from './tellsPlaces.ts';
 import { openAllFonts } from './host.ts';
 import { containerMessage, findingMessage } from './messages.ts';
 import { planPageOf } from './openPage.ts';
+import { pagesIn, refusePage, type PageInput } from './pages.ts';
 import { reporter, type Reporter } from './progress.ts';
 import { note, print, refuseFile } from './say.ts';
 
-export async function composeCommand(
-  file: string,
-  options: {
-    readonly output: string;
-    /** With a scan: the recovered text. */
-    readonly text: string | null;
-    readonly json: boolean;
-    readonly timings: boolean;
-  },
-): Promise<ExitCode> {
+interface ComposeOptions {
+  /** The page file; of a PDF of several pages the folder in which each gets one. */
+  readonly output: string;
+  /** With a scan: the recovered text. */
+  readonly text: string | null;
+  /** Of a PDF of several. */
+  readonly page: number | null;
+  readonly json: boolean;
+  readonly timings: boolean;
+}
+
+export async function composeCommand(file: string, options: ComposeOptions): Promise<ExitCode> {
+  const refused = refusePage([file], options.page);
+  if (refused !== null) return refused;
+  if (isPdfFile(file) && isFolder(options.output)) return composeIssue(file, options);
   const writable = checkOutput(options.output, [file]);
   if (!writable.ok) return refuseFile(writable.error);
   const report = reporter(process.stderr, options.timings);
   report.stage('read');
   const fonts = openAllFonts();
-  if (tellsPlaces(file)) return composeScan(file, { ...options, fonts, report });
+  if (tellsPlaces(file)) {
+    const made = await composeScan({ file, page: options.page }, { ...options, fonts, report });
+    report.end();
+    if (made.exit !== null) return made.exit;
+    if (options.json) print(JSON.stringify(made.json, null, 2));
+    else made.said.forEach(print);
+    made.notes.forEach(note);
+    return made.notes.length > 0 ? exitCodes.findings : exitCodes.done;
+  }
   const opened = planPageOf(file, fonts, report);
   if (opened.exit !== null) return opened.exit;
   const { page, bytes } = opened;
@@ -72,26 +88,69 @@ export async function composeCommand(
   return findings.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
-/** The page of a scan needs no plan: its boxes stand where the scan has them. */
+/** A page file for each page of a PDF, in a folder; what of the pages cannot be read is told, and the others are made. */
+async function composeIssue(file: string, options: ComposeOptions): Promise<ExitCode> {
+  const { output: folder, page, json } = options;
+  const inputs = page === null ? await pagesIn(file) : [{ file, page }];
+  const report = reporter(process.stderr, options.timings);
+  const fonts = openAllFonts();
+  const made: { readonly file: string; readonly plans: unknown }[] = [];
+  let exit: ExitCode = exitCodes.done;
+  for (const input of inputs) {
+    const output = join(folder, pageFileOf(input, inputs.length));
+    const writable = checkOutput(output, [file]);
+    if (!writable.ok) return refuseFile(writable.error);
+    const one = await composeScan(input, { ...options, output, fonts, report });
+    if (one.exit !== null) {
+      exit = made.length > 0 ? exitCodes.findings : one.exit;
+      continue;
+    }
+    if (made.length === 0 && exit !== exitCodes.done) exit = exitCodes.findings;
+    made.push({ file: output, ...one.json });
+    if (!json) one.said.forEach(print);
+    for (const sentence of one.notes) note(`${output}: ${sentence}`);
+    if (one.notes.length > 0) exit = exitCodes.findings;
+  }
+  report.end();
+  if (json) print(JSON.stringify({ pages: made }, null, 2));
+  return exit;
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** Numbered so that names stand in the order of the pages. */
+function pageFileOf({ file, page }: PageInput, pages: number): string {
+  const name = basename(file, extname(file));
+  return `${page === null ? name : `${name}-${String(page).padStart(String(pages).length, '0')}`}.banxin`;
+}
+
+interface ComposedScan {
+  readonly exit: null;
+  readonly json: { readonly plans: readonly unknown[]; readonly scan?: unknown };
+  /** The same for people, a line each. */
+  readonly said: readonly string[];
+  /** What a person must know of the page. */
+  readonly notes: readonly string[];
+}
+
+/** The page of a scan or a PDF needs no plan: its boxes stand where that has them. The page file is written. */
 async function composeScan(
-  file: string,
+  input: PageInput,
   {
     output,
     text,
-    json,
     fonts,
     report,
   }: {
     readonly output: string;
     readonly text: string | null;
-    readonly json: boolean;
     readonly fonts: FontSet;
     readonly report: Reporter;
   },
-): Promise<ExitCode> {
+): Promise<ComposedScan | { readonly exit: ExitCode }> {
   const { pageOfPlaces } = await import('./scans.ts');
-  const scanned = await pageOfPlaces(file, text, fonts, report);
-  if (scanned.exit !== null) return scanned.exit;
+  const scanned = await pageOfPlaces(input, text, fonts, report);
+  if (scanned.exit !== null) return scanned;
   const { document } = scanned.page;
   const frame = runNow(composePage(document, fonts), report.update.bind(report));
   report.stage('write');
@@ -99,29 +158,23 @@ async function composeScan(
   const container = await writeContainer({ document, files });
   if (!container.ok) throw new Error(containerMessage(output, container.error));
   const written = writeOutput(output, container.value);
-  if (!written.ok) return refuseFile(written.error);
-  report.end();
+  if (!written.ok) return { exit: refuseFile(written.error) };
   const { setup } = document.page;
-  if (json) {
-    const plan = planJson({ empty: 0, overlap: 0, boxes: document.boxes, setup }, document, frame);
-    print(
-      JSON.stringify(
-        { plans: [plan], ...(scanned.onScan ? { scan: onScanJson(scanned.onScan) } : {}) },
-        null,
-        2,
-      ),
+  const plan = planJson({ empty: 0, overlap: 0, boxes: document.boxes, setup }, document, frame);
+  const said = [`${output}: ${document.articles.length} articles where the original has them.`];
+  const { onScan } = scanned;
+  if (onScan) {
+    const { characters, anchored, disagreements, missing } = onScan;
+    said.push(
+      `${anchored} of ${characters} characters of the text stand on the scan; ${disagreements.length} read otherwise; ${missing.length} stories not found.`,
     );
-  } else {
-    print(`${output}: ${document.articles.length} articles where the original has them.`);
-    if (scanned.onScan) {
-      const { characters, anchored, disagreements, missing } = scanned.onScan;
-      print(
-        `${anchored} of ${characters} characters of the text stand on the scan; ${disagreements.length} read otherwise; ${missing.length} stories not found.`,
-      );
-    }
   }
-  for (const finding of frame.findings) note(findingMessage(finding, document));
-  return frame.findings.length > 0 ? exitCodes.findings : exitCodes.done;
+  return {
+    exit: null,
+    json: { plans: [plan], ...(onScan ? { scan: onScanJson(onScan) } : {}) },
+    said,
+    notes: frame.findings.map((finding) => findingMessage(finding, document)),
+  };
 }
 
 /** How text and scan agree, as `compose --json` prints it. */

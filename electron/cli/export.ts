@@ -24,6 +24,7 @@ import { checkOutput, readInput, writeOutput } from './files.ts';
 import { newsprintProfile, openAllFonts, sha256 } from './host.ts';
 import { preflightMessage, printMessage, profileMessage } from './messages.ts';
 import { openPage, type OpenedPage } from './openPage.ts';
+import { nameOf, pagesIn, refusePage, type PageInput } from './pages.ts';
 import { reporter } from './progress.ts';
 import { note, refuseFile } from './say.ts';
 
@@ -47,6 +48,8 @@ export async function exportCommand(
     readonly scan: boolean;
     /** With a scan: the recovered text. */
     readonly text: string | null;
+    /** Of a PDF of several; null: all of them. */
+    readonly page: number | null;
     readonly timings: boolean;
   },
 ): Promise<ExitCode> {
@@ -55,6 +58,8 @@ export async function exportCommand(
     const writable = checkOutput(output, [...inputs, ...outputs.slice(0, i)]);
     if (!writable.ok) return refuseFile(writable.error);
   }
+  const refused = refusePage(inputs, options.page);
+  if (refused !== null) return refused;
   const profile = profileAt(options.icc);
   if (typeof profile === 'number') return profile;
   const report = reporter(process.stderr, options.timings);
@@ -62,7 +67,8 @@ export async function exportCommand(
   report.stage('read');
   const fonts = openAllFonts();
   const pages: ComposedPage[] = [];
-  for (const input of inputs) {
+  const given = await pagesAskedFor(inputs, options.page);
+  for (const input of given) {
     const page = await openPage(input, fonts, report, options.text);
     if (page.exit !== null) return page.exit;
     pages.push({ ...page, frame: runNow(composePage(page.document, fonts), progress) });
@@ -72,7 +78,7 @@ export async function exportCommand(
     preflight(page.frame, page.document, newsprintLimits, pictureSizesIn(page.files)).map((finding) => ({
       finding,
       page,
-      file: inputs.length > 1 ? (inputs[i] ?? null) : null,
+      file: given.length > 1 && given[i] ? nameOf(given[i]) : null,
     })),
   );
   report.stage('pictures');
@@ -102,6 +108,12 @@ export async function exportCommand(
   for (const { finding, page, file } of findings)
     note(`${file === null ? '' : `${file}: `}${preflightMessage(finding, page.document)}`);
   return findings.some(({ finding }) => finding.severity === 'error') ? exitCodes.findings : exitCodes.done;
+}
+
+/** Each page of what was given. */
+async function pagesAskedFor(files: readonly string[], page: number | null): Promise<readonly PageInput[]> {
+  if (page !== null) return files.map((file) => ({ file, page }));
+  return (await Promise.all(files.map(pagesIn))).flat();
 }
 
 /**

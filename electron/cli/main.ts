@@ -47,13 +47,18 @@ const sizes = { original: 'original', A3: 'A3', A2: 'A2', 'a4-tiles': 'A4 tiles'
   SheetSize
 >;
 
+const page = () =>
+  new Option('--page <n>', 'which page of a PDF that has several')
+    .argParser(pageOf)
+    .default(null, 'the only one');
 const timings = () => new Option('--timings', 'print on stderr where the time went');
 
 program
   .command('recover')
   .summary('the articles of a page, from its text')
   .description('Finds the articles, photos and open questions of a page in its recovered text.')
-  .argument('<file>', 'the recovered text of one page, or its scan')
+  .argument('<file>', 'the recovered text of one page, its scan, or a PDF that has its text')
+  .addOption(page())
   .option('--text <page.txt>', 'with a scan: the recovered text, which is laid on it')
   .option('--json', 'print one JSON object instead of a text for people')
   .addOption(timings())
@@ -62,16 +67,20 @@ program
     `
 Examples
   banxin recover page.txt
-  banxin recover page.txt --json | jq '.articles[].headline'`,
+  banxin recover page.txt --json | jq '.articles[].headline'
+  banxin recover issue.pdf --page 3`,
   )
-  .action(async (file: string, options: { text?: string; json?: true; timings?: true }) => {
-    const { recoverCommand } = await import('./recover.ts');
-    result = await recoverCommand(file, {
-      text: options.text ?? null,
-      json: options.json === true,
-      timings: options.timings === true,
-    });
-  });
+  .action(
+    async (file: string, options: { text?: string; page: number | null; json?: true; timings?: true }) => {
+      const { recoverCommand } = await import('./recover.ts');
+      result = await recoverCommand(file, {
+        text: options.text ?? null,
+        page: options.page,
+        json: options.json === true,
+        timings: options.timings === true,
+      });
+    },
+  );
 
 program
   .command('read')
@@ -96,8 +105,9 @@ program
   .command('compose')
   .summary('plan the page and write it as a .banxin file')
   .description('Recovers the text of a page, plans the page and writes it as a file that the app opens.')
-  .argument('<file>', 'the recovered text of one page, or its scan')
-  .requiredOption('-o, --output <file.banxin>', 'the page file to write')
+  .argument('<file>', 'the recovered text of one page, its scan, or a PDF that has its text')
+  .requiredOption('-o, --output <file.banxin>', 'the page file to write; of a PDF of several pages a folder')
+  .addOption(page())
   .option('--text <page.txt>', 'with a scan: the recovered text, which is laid on it')
   .option('--json', 'print the plans as JSON, the best first')
   .addOption(timings())
@@ -106,17 +116,24 @@ program
     `
 Examples
   banxin compose page.txt -o page.banxin
-  banxin compose page.txt -o page.banxin --json | jq '.plans[0].empty'`,
+  banxin compose page.txt -o page.banxin --json | jq '.plans[0].empty'
+  banxin compose issue.pdf -o folder          a page file of each of its pages`,
   )
-  .action(async (file: string, options: { output: string; text?: string; json?: true; timings?: true }) => {
-    const { composeCommand } = await import('./compose.ts');
-    result = await composeCommand(file, {
-      output: options.output,
-      text: options.text ?? null,
-      json: options.json === true,
-      timings: options.timings === true,
-    });
-  });
+  .action(
+    async (
+      file: string,
+      options: { output: string; text?: string; page: number | null; json?: true; timings?: true },
+    ) => {
+      const { composeCommand } = await import('./compose.ts');
+      result = await composeCommand(file, {
+        output: options.output,
+        text: options.text ?? null,
+        page: options.page,
+        json: options.json === true,
+        timings: options.timings === true,
+      });
+    },
+  );
 
 program
   .command('export')
@@ -125,8 +142,12 @@ program
     'Makes the PDF of a page: from its recovered text in one go, or from a page file of the app.\n' +
       'Several pages become one PDF, with page labels and an outline.',
   )
-  .argument('<files...>', 'for each page its recovered text, its scan, or a .banxin file')
+  .argument(
+    '<files...>',
+    'for each page its recovered text, its scan, or a .banxin file; or a PDF of pages that have their text',
+  )
   .requiredOption('-o, --output <file.pdf>', 'the PDF to write')
+  .addOption(page())
   .option('--text <page.txt>', 'with one scan: the recovered text, which is laid on it')
   .option('--png <file.png>', 'also write a picture of the first page')
   .addOption(new Option('--dpi <n>', 'pixels an inch of the picture').default(100).argParser(dpiOf))
@@ -176,6 +197,7 @@ Examples
         scan: boolean;
         timings?: true;
         text?: string;
+        page: number | null;
       },
     ) => {
       const { exportCommand } = await import('./export.ts');
@@ -188,6 +210,7 @@ Examples
         icc: options.icc ?? null,
         scan: options.scan,
         text: options.text ?? null,
+        page: options.page,
         timings: options.timings === true,
       });
     },
@@ -210,6 +233,11 @@ Examples
     const { checkCommand } = await import('./check.ts');
     result = await checkCommand(file, options.json === true);
   });
+
+function pageOf(text: string): number {
+  if (!/^[1-9]\d{0,5}$/u.test(text)) throw new InvalidArgumentError('Give a number from 1.');
+  return Number(text);
+}
 
 function dpiOf(text: string): number {
   const dpi = Number(text);

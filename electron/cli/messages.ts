@@ -68,7 +68,13 @@ export function sourceMessage(path: string, error: PageSourceError | PdfFileErro
     case 'severalPages':
       return `${path} holds ${error.pages} pages. Write each page's OCR into a file of its own.`;
     case 'severalPdfPages':
-      return `${path} has ${error.pages} pages. Save the page as a PDF of its own.`;
+      return `${path} has ${error.pages} pages. Give one of them with --page; compose -o <folder> makes a page file of each, export one PDF of all.`;
+    case 'noPdfPage':
+      return `${path} is not there: its last page is ${error.pages}.`;
+    case 'tooMuchType':
+      return `${path} has more than ${error.limit} characters on one page. Give the page of a paper.`;
+    case 'endlessPdf':
+      return `${path} takes longer to read than any page. Print it into a new PDF and give that.`;
     case 'noType':
       return `${path} has no text of its own. Save the picture in it as JPEG, PNG or TIFF and give that.`;
     case 'lockedPdf':

@@ -8,6 +8,7 @@ import { readHead, readInput } from './files.ts';
 import { tellsPlaces } from './tellsPlaces.ts';
 import { sha256 } from './host.ts';
 import { containerMessage, tooMuchMessage } from './messages.ts';
+import type { PageInput } from './pages.ts';
 import type { Reporter } from './progress.ts';
 import { note, refuseFile, refuseSource } from './say.ts';
 
@@ -43,14 +44,15 @@ export interface OpenedPage {
 
 /** The page of a .banxin file, of recovered text, or of a scan (with its text, where that is given). */
 export async function openPage(
-  file: string,
+  input: PageInput,
   fonts: FontSet,
   report: Reporter,
   text: string | null = null,
 ): Promise<Opened<OpenedPage>> {
+  const { file } = input;
   if (tellsPlaces(file)) {
     const { pageOfPlaces } = await import('./scans.ts');
-    const scanned = await pageOfPlaces(file, text, fonts, report);
+    const scanned = await pageOfPlaces(input, text, fonts, report);
     return scanned.exit === null
       ? { exit: null, document: scanned.page.document, files: scanned.files }
       : scanned;

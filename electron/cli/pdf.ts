@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Result } from '../../shared/document/index.ts';
-import { readPdf, type PdfFileError } from '../../shared/scan/pdf/index.ts';
+import { pagesOfPdf, readPdf, type PdfFileError, type WithPdf } from '../../shared/scan/pdf/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 import { distFolder } from './host.ts';
 
-/** The type of a PDF of one page, with its places. */
-export function pdfReading(bytes: Uint8Array): Promise<Result<Reading, PdfFileError>> {
-  return readPdf(async (take) => {
+/** The type of a page of a PDF (from 1; null: the only one), with its places. */
+export const pdfReading = (bytes: Uint8Array, page: number | null): Promise<Result<Reading, PdfFileError>> =>
+  readPdf(opened(bytes), OPS, page);
+
+export const pdfPages = (bytes: Uint8Array): Promise<Result<number, PdfFileError>> =>
+  pagesOfPdf(opened(bytes));
+
+const opened =
+  (bytes: Uint8Array): WithPdf =>
+  async (take) => {
     const task = getDocument({
       data: new Uint8Array(bytes),
       verbosity: VerbosityLevel.ERRORS,
@@ -24,5 +31,4 @@ export function pdfReading(bytes: Uint8Array): Promise<Result<Reading, PdfFileEr
     } finally {
       await task.destroy();
     }
-  }, OPS);
-}
+  };

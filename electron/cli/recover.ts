@@ -6,15 +6,24 @@ import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';
 import { tellsPlaces } from './tellsPlaces.ts';
 import { openAllFonts, sha256 } from './host.ts';
+import { refusePage, type PageInput } from './pages.ts';
 import { reporter, type Reporter } from './progress.ts';
 import { print, refuseFile, refuseSource } from './say.ts';
 
 export async function recoverCommand(
   file: string,
-  options: { readonly json: boolean; readonly timings: boolean; readonly text: string | null },
+  options: {
+    readonly json: boolean;
+    readonly timings: boolean;
+    readonly text: string | null;
+    /** Of a PDF of several. */
+    readonly page: number | null;
+  },
 ): Promise<ExitCode> {
+  const refused = refusePage([file], options.page);
+  if (refused !== null) return refused;
   const report = reporter(process.stderr, options.timings);
-  const page = await recoveredFrom(file, options.text, report);
+  const page = await recoveredFrom({ file, page: options.page }, options.text, report);
   report.stage('print');
   report.end();
   if (page.exit !== null) return page.exit;
@@ -25,13 +34,14 @@ export async function recoverCommand(
 
 /** The page of a text, of a scan, or of a scan with its text. */
 async function recoveredFrom(
-  file: string,
+  input: PageInput,
   text: string | null,
   report: Reporter,
 ): Promise<{ readonly exit: null; readonly recovered: RecoveredPage } | { readonly exit: ExitCode }> {
+  const { file } = input;
   if (tellsPlaces(file)) {
     const { pageOfPlaces } = await import('./scans.ts');
-    const page = await pageOfPlaces(file, text, openAllFonts(), report);
+    const page = await pageOfPlaces(input, text, openAllFonts(), report);
     return page.exit === null ? { exit: null, recovered: page.page } : page;
   }
   report.stage('read');

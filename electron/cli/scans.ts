@@ -12,7 +12,6 @@ import {
   type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
 import { grayOf, imageHeader, readTiff, tiffPages, type Gray, type Raster } from '../../shared/scan/index.ts';
-import { isPdf } from '../../shared/scan/pdf/index.ts';
 import {
   atFullSize,
   readScan,
@@ -23,16 +22,16 @@ import {
 } from '../../shared/scan/read/index.ts';
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
-import { readHead, readInput } from './files.ts';
+import { readInput } from './files.ts';
 import { sha256 } from './host.ts';
 import { imageOf } from './images.ts';
-import type { Reporter } from './progress.ts';
 import { sourceMessage } from './messages.ts';
+import { MAX_SCAN_BYTES, nameOf, type PageInput } from './pages.ts';
+import type { Reporter } from './progress.ts';
 import { note, refuseFile, refuseSource } from './say.ts';
+import { isPdfFile } from './tellsPlaces.ts';
 
 type Opened<T> = ({ readonly exit: null } & T) | { readonly exit: ExitCode };
-
-const MAX_SCAN_BYTES = 512 * 1024 * 1024;
 
 /**
  * A scan read from its file: found out what it shows, nothing of it written.
@@ -91,14 +90,12 @@ export interface ScannedPage {
 
 /** The page of a scan or a PDF: of that alone, or of its known text with the places there. */
 export const pageOfPlaces = (
-  file: string,
+  input: PageInput,
   text: string | null,
   fonts: FontSet,
   report: Reporter,
-): Promise<Opened<ScannedPage>> => {
-  const head = readHead(file, 5);
-  return (head && isPdf(head) ? pageOfPdf : pageOfScan)(file, text, fonts, report);
-};
+): Promise<Opened<ScannedPage>> =>
+  isPdfFile(input.file) ? pageOfPdf(input, text, fonts, report) : pageOfScan(input.file, text, fonts, report);
 
 async function pageOfScan(
   file: string,
@@ -156,23 +153,29 @@ function textLaidOn(
 
 /** The page of a PDF that has its text: of that alone, or of its known text with the PDF's places. */
 async function pageOfPdf(
-  file: string,
+  input: PageInput,
   text: string | null,
   fonts: FontSet,
   report: Reporter,
 ): Promise<Opened<ScannedPage>> {
   report.stage('open');
+  const { file, page: at } = input;
   const bytes = readInput(file, MAX_SCAN_BYTES);
   if (!bytes.ok) return { exit: refuseFile(bytes.error) };
   const { pdfReading } = await import('./pdf.ts');
-  const read = await pdfReading(bytes.value);
+  const read = await pdfReading(bytes.value, at);
   if (!read.ok) {
-    note(sourceMessage(file, read.error));
+    note(sourceMessage(nameOf(input), read.error));
     return { exit: exitCodes.input };
   }
   const update = (progress: Progress): void => report.update(progress);
   if (text !== null) return textLaidOn(read.value, text, fonts, update);
-  const source = { name: basename(file), sha256: sha256(bytes.value), kind: 'pdf' } as const;
+  const source = {
+    name: basename(file),
+    sha256: sha256(bytes.value),
+    kind: 'pdf',
+    ...(at === null ? {} : { page: at }),
+  } as const;
   const page = runNow(pageOfReading(read.value, source, fonts), update);
   const files = new Map([[sourceReadingPath(source), bytesOf(read.value)]]);
   for (const one of page.document.sources) files.set(sourcePath(one), bytes.value);

@@ -15,6 +15,13 @@ export function tellsPlaces(file: string): boolean {
     (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) ||
     (a === 0x49 && b === 0x49 && c === 0x2a && d === 0) ||
     (a === 0x4d && b === 0x4d && c === 0 && d === 0x2a) ||
-    text.startsWith('%PDF-')
+    isPdfHead(head)
   );
+}
+
+const isPdfHead = (head: Uint8Array): boolean => String.fromCharCode(...head).startsWith('%PDF-');
+
+export function isPdfFile(file: string): boolean {
+  const head = readHead(file, 5);
+  return head !== null && isPdfHead(head);
 }

@@ -9,6 +9,7 @@ const page = (name: string): IssuePage => ({
   name,
   token: name,
   bytes: null,
+  within: null,
   details: null,
   stories: [],
   thumbnail: null,

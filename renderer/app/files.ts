@@ -1,13 +1,14 @@
 import { PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
 import { isScanName, type HostResult, type OpenedFile } from '../../shared/host/index.ts';
 import { isPdf } from '../../shared/scan/pdf/index.ts';
-import { documentOf, initialState, isUnsaved, type Files } from '../session/session.ts';
+import { documentOf, initialState, isUnsaved, type Files, type IssuePage } from '../session/session.ts';
 import type { JobOutcome } from '../worker/jobs.ts';
-import type { JobRequest, LoadedPage } from '../worker/protocol.ts';
+import type { JobRequest, LoadedPage, PageOfFile } from '../worker/protocol.ts';
 import { cancelReading } from '../worker/reader.ts';
 import type { App } from './app.ts';
 import { finishTyping } from './editing.ts';
 import { openScanBeside, openScanFile } from '../compare/openingScan.ts';
+import { openPdfIssue } from './issue.ts';
 import { keptFiles } from './keptFiles.ts';
 import { openScanPage } from './scanPage.ts';
 import { tell, tellHostError, tellJobError } from './telling.ts';
@@ -33,6 +34,16 @@ export function cancelJob(app: App): void {
   else if (job) app.jobs.cancel(job.id);
 }
 
+/** A page as a host handed it over: a file, or a page of a PDF. */
+export type PageFile = OpenedFile & Pick<IssuePage, 'within'>;
+
+/** The same as the worker is told of it. */
+export const toOpen = ({ name, bytes, within }: PageFile): PageOfFile => ({
+  name: within?.pdf ?? name,
+  bytes,
+  page: within?.page ?? null,
+});
+
 /** Asks for a page and opens it. */
 export async function askAndOpen(app: App): Promise<void> {
   const file = await app.host.openFile('page');
@@ -55,20 +66,23 @@ export async function openFile(
   }
   const { name, bytes } = file.value;
   const isOpen = documentOf(app.session.getState()) !== null;
-  const isPage = isPdf(bytes) ? as === 'page' || !isOpen : !isScanName(name);
+  const isOfPdf = isPdf(bytes);
+  const isPage = isOfPdf ? as === 'page' || !isOpen : !isScanName(name);
   if (!isPage) {
     if (isOpen) await openScanFile(app, file.value);
     else await openScanPage(app, name, bytes);
     return;
   }
+  if (isOfPdf && (await openPdfIssue(app, file.value))) return;
   finishTyping(app);
   if ((await leave(app)) === 'stay') return;
-  await loadPage(app, file.value);
+  await loadPage(app, { ...file.value, within: null });
 }
 
 /** Opens a page in place of the one that is open, which nobody asks about any more. True where it was opened. */
-export async function loadPage(app: App, { name, token, bytes }: OpenedFile): Promise<boolean> {
-  const outcome = await runJob(app, { kind: 'open', name, bytes });
+export async function loadPage(app: App, file: PageFile): Promise<boolean> {
+  const { name, token, bytes, within } = file;
+  const outcome = await runJob(app, { kind: 'open', ...toOpen(file) });
   if (outcome.is === 'cancelled') {
     tell(app, app.t('status:cancelled'));
     return false;
@@ -76,7 +90,8 @@ export async function loadPage(app: App, { name, token, bytes }: OpenedFile): Pr
   if (outcome.is === 'failed') {
     // A PDF of a scan: what stands in its picture is read.
     const left = documentOf(app.session.getState());
-    if (outcome.error.kind === 'noType') await openScanPage(app, name, bytes, left);
+    if (outcome.error.kind === 'noType')
+      await openScanPage(app, name, bytes, { left, page: within?.page ?? 1 });
     else tellJobError(app, name, outcome.error);
     return false;
   }

@@ -5,7 +5,7 @@ import { jumpingStories, otherHalf, pageNumber } from '../session/jumps.ts';
 import { documentOf, type IssuePage, type SessionState } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping } from './editing.ts';
-import { leave, loadPage, save, sessionOfPage } from './files.ts';
+import { leave, loadPage, runJob, save, sessionOfPage, toOpen, type PageFile } from './files.ts';
 import { storyInHand } from './stories.ts';
 import { tell, tellError, tellHostError } from './telling.ts';
 
@@ -42,10 +42,34 @@ export async function openFiles(app: App, files: readonly HostResult<OpenedFile>
   );
 }
 
+/** More pages are a book. */
+const MOST_PAGES = 200;
+
+/**
+ * Opens a PDF of several pages, as papers publish an issue, each of its pages as one of the issue. False where it has only
+ * one, or cannot be read: who opens that tells why.
+ */
+export async function openPdfIssue(app: App, { name, bytes }: OpenedFile): Promise<boolean> {
+  const counted = await runJob(app, { kind: 'pdfPages', bytes });
+  const pages = counted.is === 'done' ? counted.value.pages : 1;
+  if (pages < 2) return false;
+  if (pages > MOST_PAGES) tellError(app, app.t('issue:book', { name, count: pages, most: MOST_PAGES }));
+  else
+    await openIssue(
+      app,
+      Array.from({ length: pages }, (_, i) => ({
+        ...blankPage(name.replace(/\.pdf$/iu, `-${i + 1}.pdf`), null, bytes),
+        within: { pdf: name, page: i + 1 },
+      })),
+    );
+  return true;
+}
+
 const blankPage = (name: string, token: string | null, bytes: IssuePage['bytes']): IssuePage => ({
   name,
   token,
   bytes,
+  within: null,
   details: null,
   stories: [],
   thumbnail: null,
@@ -76,8 +100,7 @@ async function lookThrough(app: App): Promise<void> {
   for (const page of opened ?? []) {
     const file = await fileOf(app, page);
     if (!file.ok) continue;
-    const { name, bytes } = file.value;
-    const { outcome } = app.jobs.run({ kind: 'peek', name, bytes }, () => undefined);
+    const { outcome } = app.jobs.run({ kind: 'peek', ...toOpen(file.value) }, () => undefined);
     const peeked = await outcome;
     // Another issue may have been opened meanwhile.
     if (
@@ -117,10 +140,16 @@ export function changePage(app: App, page: IssuePage, changes: Partial<IssuePage
   }));
 }
 
-export async function fileOf(app: App, { name, token, bytes }: IssuePage): Promise<HostResult<OpenedFile>> {
-  if (token !== null) return app.host.openListed(token);
+export async function fileOf(
+  app: App,
+  { name, token, bytes, within }: IssuePage,
+): Promise<HostResult<PageFile>> {
+  if (token !== null) {
+    const file = await app.host.openListed(token);
+    return file.ok ? { ok: true, value: { ...file.value, within: null } } : file;
+  }
   return bytes
-    ? { ok: true, value: { name, token: null, bytes } }
+    ? { ok: true, value: { name, token: null, bytes, within } }
     : { ok: false, error: { kind: 'notFound', name } };
 }
 

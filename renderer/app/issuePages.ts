@@ -1,7 +1,7 @@
 import { perform, startHistory, type Document } from '../../shared/document/index.ts';
 import type { Files, KeptPage } from '../session/session.ts';
 import type { App } from './app.ts';
-import { runJob } from './files.ts';
+import { runJob, toOpen } from './files.ts';
 import { changePage, commonOf, fileOf } from './issue.ts';
 import { tell, tellHostError, tellJobError } from './telling.ts';
 
@@ -34,8 +34,8 @@ export async function pageNow(
     tellHostError(app, file.error);
     return null;
   }
-  const { name, token, bytes } = file.value;
-  const outcome = await runJob(app, { kind: 'open', name, bytes });
+  const { name, token } = file.value;
+  const outcome = await runJob(app, { kind: 'open', ...toOpen(file.value) });
   if (outcome.is === 'failed') tellJobError(app, page.name, outcome.error);
   if (outcome.is === 'cancelled') {
     tell(app, app.t('status:cancelled'));

@@ -54,7 +54,7 @@ export async function restore(app: App): Promise<boolean> {
   if (!entry) return false;
   const place = placeOf(entries.find(({ name }) => name === 'place.json')?.bytes);
   const name = place?.name ?? app.t('app:untitled');
-  const outcome = await runJob(app, { kind: 'open', name: 'journal.banxin', bytes: entry.bytes });
+  const outcome = await runJob(app, { kind: 'open', name: 'journal.banxin', bytes: entry.bytes, page: null });
   if (outcome.is !== 'done') {
     if (outcome.is === 'failed') tellJobError(app, name, outcome.error);
     return false;

@@ -22,13 +22,13 @@ export async function askForScanPage(app: App): Promise<void> {
  * Reads a scan, recovers the page from what was read, and opens it with its boxes where the scan has them. What is open
  * can be worked on meanwhile, and gives way only then.
  *
- * @param left the document that was left for it already, if any
+ * @param options `left`: the document that was left for it already, if any; `page`: of a file of several, from 1
  */
 export async function openScanPage(
   app: App,
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
-  left: Document | null = null,
+  { left = null, page = 1 }: { readonly left?: Document | null; readonly page?: number } = {},
 ): Promise<void> {
   const { session } = app;
   const header = imageHeader(bytes);
@@ -37,10 +37,15 @@ export async function openScanPage(
     return;
   }
   const hash = await sha256(bytes);
-  const scan = { asset: `scan-${hash.slice(0, 12)}${suffixes[header.value.format]}`, name, sha256: hash };
+  const scan = {
+    asset: `scan-${hash.slice(0, 12)}${suffixes[header.value.format]}`,
+    name,
+    sha256: hash,
+    ...(page > 1 ? { page } : {}),
+  };
   const running = { id: 0, stage: 'find', share: 0 } as const;
   session.setState({ job: running });
-  const read = await readInWorker({ bytes, sha256: hash, page: 1, dpi: null }, (share, stage) =>
+  const read = await readInWorker({ bytes, sha256: hash, page, dpi: null }, (share, stage) =>
     session.setState({ job: { ...running, stage, share } }),
   );
   session.setState({ job: null });

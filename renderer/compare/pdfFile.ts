@@ -1,6 +1,7 @@
 import { getDocument, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import parser from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url';
+import { EndlessPdf } from '../../shared/scan/pdf/index.ts';
 
 /** Pixels of a picture that is decoded; larger ones are left out. */
 const MOST = 180e6;
@@ -9,7 +10,7 @@ const MOST = 180e6;
  * A file's tables take much less than a second; where they are lost, all of the file is looked through for them, which has
  * no bound.
  */
-const MOST_MS = 2500;
+const MOST_OPENING_MS = 8000;
 
 /** What pdf.js asks of canvases beside the one it paints, where there is no document to make them. */
 class WorkerCanvases {
@@ -38,11 +39,14 @@ class NoFilters {
   }
 }
 
-/** Opens a page of a PDF (from 1) with pdf.js, in a worker that ends when what it is used for is done. */
-export async function withPdfPage<T>(
+/**
+ * Opens a PDF with pdf.js, in a worker that ends when what it is used for is done, or takes longer than `most`
+ * milliseconds.
+ */
+export async function withPdf<T>(
   bytes: Uint8Array,
-  at: number,
-  take: (page: PDFPageProxy, file: PDFDocumentProxy) => Promise<T>,
+  take: (file: PDFDocumentProxy) => Promise<T>,
+  most: number,
 ): Promise<T> {
   const port = new Worker(parser, { type: 'module' });
   const worker = PDFWorker.create({ port });
@@ -67,11 +71,8 @@ export async function withPdfPage<T>(
   });
   try {
     await worker.promise;
-    const [file, page] = await within(
-      MOST_MS,
-      task.promise.then(async (opened) => [opened, await opened.getPage(at)] as const),
-    );
-    return await take(page, file);
+    const file = await within(MOST_OPENING_MS, task.promise);
+    return await within(most, take(file));
   } finally {
     // Without its worker, which may hear nothing any more, there is nothing to wait for.
     port.terminate();
@@ -83,7 +84,7 @@ export async function withPdfPage<T>(
 function within<T>(ms: number, promised: Promise<T>): Promise<T> {
   let clock: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, failed) => {
-    clock = setTimeout(() => failed(new Error('it takes too long')), ms);
+    clock = setTimeout(() => failed(new EndlessPdf()), ms);
   });
   return Promise.race([promised, late]).finally(() => clearTimeout(clock));
 }

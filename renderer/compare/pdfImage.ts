@@ -1,7 +1,7 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PDFPageProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Raster } from '../../shared/scan/index.ts';
-import { withPdfPage } from './pdfFile.ts';
+import { withPdf } from './pdfFile.ts';
 
 interface PageImage {
   readonly width: number;
@@ -13,6 +13,9 @@ interface PageImage {
 
 /** A picture that takes up so much of its page is a scan of it. */
 const WHOLE = 0.5;
+
+/** Painting a page takes some seconds; a person may stop it. */
+const MOST_MS = 120_000;
 
 /** A PDF's page as a picture. `dpi`: as the page shows it; null where no scanner has such. `pages`: how many the file has. */
 export interface PdfPicture {
@@ -26,41 +29,44 @@ export interface PdfPicture {
  * page is painted, a scan in strips as fine as those are. Null where nothing stands on it.
  */
 export const pageImage = (bytes: Uint8Array, at: number): Promise<PdfPicture | null> =>
-  withPdfPage(bytes, at, async (page, file) => {
-    const { fnArray, argsArray } = await page.getOperatorList();
-    const { width, height } = page.getViewport({ scale: 1 });
-    let scale: readonly [across: number, down: number] = [1, 1];
-    let stack: (typeof scale)[] = [];
-    let best: { name: string; pixels: number; wide: number; shown: number; share: number } | null = null;
-    fnArray.forEach((fn, i) => {
-      const args = argsArray[i] as readonly unknown[];
-      if (fn === OPS.save) stack = [...stack, scale];
-      else if (fn === OPS.restore) [scale, stack] = [stack.at(-1) ?? [1, 1], stack.slice(0, -1)];
-      else if (fn === OPS.transform) {
-        const [a = 1, b = 0, c = 0, d = 1] = args.map(Number);
-        scale = [scale[0] * Math.hypot(a, b), scale[1] * Math.hypot(c, d)];
-      } else if (fn === OPS.paintImageXObject) {
-        const [name, wide, high] = args as [string, number, number];
-        const share = (scale[0] * scale[1]) / (width * height);
-        if (!best || wide * high > best.pixels)
-          best = { name, pixels: wide * high, wide, shown: scale[0], share };
-      }
-    });
-    // Assigned in the loop, which the compiler does not see.
-    const found = best as { name: string; wide: number; shown: number; share: number } | null;
-    const own = found ? (found.wide / found.shown) * 72 : 0;
-    const dpi = own >= 30 && own <= 10_000 ? Math.round(own) : null;
-    if (!found || found.share < WHOLE) {
-      const type = fnArray.includes(OPS.showText);
-      if (!found && !type && !fnArray.includes(OPS.constructPath)) return null;
-      return { ...(await painted(page, type ? DRAWN_DPI : (dpi ?? DRAWN_DPI))), pages: file.numPages };
+  withPdf(bytes, (file) => imageIn(file, at), MOST_MS);
+
+async function imageIn(file: PDFDocumentProxy, at: number): Promise<PdfPicture | null> {
+  const page = await file.getPage(at);
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const { width, height } = page.getViewport({ scale: 1 });
+  let scale: readonly [across: number, down: number] = [1, 1];
+  let stack: (typeof scale)[] = [];
+  let best: { name: string; pixels: number; wide: number; shown: number; share: number } | null = null;
+  fnArray.forEach((fn, i) => {
+    const args = argsArray[i] as readonly unknown[];
+    if (fn === OPS.save) stack = [...stack, scale];
+    else if (fn === OPS.restore) [scale, stack] = [stack.at(-1) ?? [1, 1], stack.slice(0, -1)];
+    else if (fn === OPS.transform) {
+      const [a = 1, b = 0, c = 0, d = 1] = args.map(Number);
+      scale = [scale[0] * Math.hypot(a, b), scale[1] * Math.hypot(c, d)];
+    } else if (fn === OPS.paintImageXObject) {
+      const [name, wide, high] = args as [string, number, number];
+      const share = (scale[0] * scale[1]) / (width * height);
+      if (!best || wide * high > best.pixels)
+        best = { name, pixels: wide * high, wide, shown: scale[0], share };
     }
-    const image = await new Promise<PageImage | null>((done) => {
-      (found.name.startsWith('g_') ? page.commonObjs : page.objs).get(found.name, done);
-    });
-    if (!image?.data) return null;
-    return { raster: rasterOf(image), dpi, pages: file.numPages };
   });
+  // Assigned in the loop, which the compiler does not see.
+  const found = best as { name: string; wide: number; shown: number; share: number } | null;
+  const own = found ? (found.wide / found.shown) * 72 : 0;
+  const dpi = own >= 30 && own <= 10_000 ? Math.round(own) : null;
+  if (!found || found.share < WHOLE) {
+    const type = fnArray.includes(OPS.showText);
+    if (!found && !type && !fnArray.includes(OPS.constructPath)) return null;
+    return { ...(await painted(page, type ? DRAWN_DPI : (dpi ?? DRAWN_DPI))), pages: file.numPages };
+  }
+  const image = await new Promise<PageImage | null>((done) => {
+    (found.name.startsWith('g_') ? page.commonObjs : page.objs).get(found.name, done);
+  });
+  if (!image?.data) return null;
+  return { raster: rasterOf(image), dpi, pages: file.numPages };
+}
 
 /** Dots an inch of a page that has no picture of itself. */
 const DRAWN_DPI = 200;

@@ -70,6 +70,8 @@ export interface IssuePage {
   readonly token: string | null;
   /** What cannot be opened again by a token. */
   readonly bytes: Uint8Array<ArrayBuffer> | null;
+  /** Of a PDF of several: its name, and which of its pages this is, from 1. */
+  readonly within: { readonly pdf: string; readonly page: number } | null;
   /** Null until it was looked through. */
   readonly details: Page | null;
   readonly stories: readonly JumpingStory[];

@@ -34,7 +34,7 @@ export function PageStrip(): ReactNode {
             >
               <Thumbnail page={page} />
               <span>
-                {page.details?.number ? t('issue:page', { number: page.details.number }) : page.name}
+                {labelOf(t, page)}
                 {page.details?.section && <span className="meta">{page.details.section}</span>}
               </span>
             </button>
@@ -46,6 +46,12 @@ export function PageStrip(): ReactNode {
       </button>
     </nav>
   );
+}
+
+/** A page by its number in the paper, else in its PDF, else by its file. */
+function labelOf(t: ReturnType<typeof useT>, { name, details, within }: IssuePage): string {
+  if (details?.number) return t('issue:page', { number: details.number });
+  return within ? t('compare:pageOf', { page: within.page }) : name;
 }
 
 function Thumbnail({ page: { thumbnail } }: { readonly page: IssuePage }): ReactNode {

@@ -1,9 +1,20 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Result } from '../../shared/document/index.ts';
-import { readPdf, type PdfFileError } from '../../shared/scan/pdf/index.ts';
+import { pagesOfPdf, readPdf, type PdfFileError, type WithPdf } from '../../shared/scan/pdf/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
-import { withPdfPage } from '../compare/pdfFile.ts';
+import { withPdf } from '../compare/pdfFile.ts';
 
-/** The type of a PDF of one page, with its places. */
-export const pdfReading = (bytes: Uint8Array): Promise<Result<Reading, PdfFileError>> =>
-  readPdf((use) => withPdfPage(bytes, 1, (_, file) => use(file)), OPS);
+/** A page takes a second or two to read; one that is made to take for ever is refused. */
+const MOST_MS = 30_000;
+
+const opened =
+  (bytes: Uint8Array): WithPdf =>
+  (use) =>
+    withPdf(bytes, use, MOST_MS);
+
+/** The type of a page of a PDF (from 1; null: the only one), with its places. */
+export const pdfReading = (bytes: Uint8Array, page: number | null): Promise<Result<Reading, PdfFileError>> =>
+  readPdf(opened(bytes), OPS, page);
+
+export const pdfPages = (bytes: Uint8Array): Promise<Result<number, PdfFileError>> =>
+  pagesOfPdf(opened(bytes));

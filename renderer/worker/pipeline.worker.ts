@@ -39,9 +39,17 @@ import { isPdf, type PdfFileError } from '../../shared/scan/pdf/index.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 import { loadFonts } from '../fonts/load.ts';
 import { readingName, sourceReading } from './keptReading.ts';
-import { pdfReading } from './pdfReading.ts';
+import { pdfPages, pdfReading } from './pdfReading.ts';
 import { pictureTools } from './pictures.ts';
-import type { FromWorker, JobError, JobRequest, JobValues, LoadedPage, ToWorker } from './protocol.ts';
+import type {
+  FromWorker,
+  JobError,
+  JobRequest,
+  JobValues,
+  LoadedPage,
+  PageOfFile,
+  ToWorker,
+} from './protocol.ts';
 
 /** The stages of the pipeline, away from the window: everything that is slower than a frame. */
 
@@ -114,7 +122,9 @@ const told = (error: PageSourceError | PdfFileError): JobError => ({
     ? { detail: String(error.line) }
     : 'pages' in error
       ? { detail: String(error.pages) }
-      : {}),
+      : 'limit' in error
+        ? { detail: String(error.limit) }
+        : {}),
 });
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -153,14 +163,17 @@ async function exportPages(id: number, job: Extract<JobRequest, { kind: 'export'
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /** The page of a file that is none of Banxin's: of text, of an OCR program, or a PDF that has its text. */
-async function importFile(id: number, name: string, bytes: Bytes): Promise<Omit<LoadedPage, 'isPageFile'>> {
+async function importFile(
+  id: number,
+  { name, bytes, page: at }: PageOfFile,
+): Promise<Omit<LoadedPage, 'isPageFile'>> {
   const [set, hash] = await Promise.all([openedFonts(), sha256(bytes)]);
   const files = new Map<string, Bytes>();
   let page: PlannedPage;
   if (isPdf(bytes)) {
-    const reading = await pdfReading(bytes);
+    const reading = await pdfReading(bytes, at);
     if (!reading.ok) throw new Failed(told(reading.error));
-    const file = { name, sha256: hash, kind: 'pdf' } as const;
+    const file = { name, sha256: hash, kind: 'pdf', ...(at === null ? {} : { page: at }) } as const;
     page = { ...(await drive(id, pageOfReading(reading.value, file, set))), plans: [] };
     files.set(sourceReadingPath(file), new TextEncoder().encode(JSON.stringify(reading.value)));
   } else {
@@ -176,7 +189,7 @@ async function importFile(id: number, name: string, bytes: Bytes): Promise<Omit<
 async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['kind']]> {
   switch (job.kind) {
     case 'open': {
-      const { name, bytes } = job;
+      const { bytes } = job;
       if (isZip(bytes)) {
         const file = await readContainer(bytes);
         if (!file.ok) throw new Failed({ in: 'pageFile', ...file.error });
@@ -189,17 +202,22 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
         const evidence = own?.evidence ?? new Map<string, never>();
         return { document, isPageFile: true, evidence, plans: [], files };
       }
-      return { isPageFile: false, ...(await importFile(id, name, bytes)) };
+      return { isPageFile: false, ...(await importFile(id, job)) };
     }
     case 'peek': {
-      const { name, bytes } = job;
+      const { bytes } = job;
       if (!isZip(bytes)) {
-        return { document: (await importFile(id, name, bytes)).document, preview: null };
+        return { document: (await importFile(id, job)).document, preview: null };
       }
       const file = await readContainer(bytes);
       if (!file.ok) throw new Failed({ in: 'pageFile', ...file.error });
       const preview = file.value.files.get(PREVIEW);
       return { document: file.value.document, preview: preview ? new Uint8Array(preview) : null };
+    }
+    case 'pdfPages': {
+      const pages = await pdfPages(job.bytes);
+      if (!pages.ok) throw new Failed(told(pages.error));
+      return { pages: pages.value };
     }
     case 'recover': {
       const own = await recoverOwn(id, job.document, job.decisions, job.reading);

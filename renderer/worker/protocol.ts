@@ -8,15 +8,24 @@ import type { Reading } from '../../shared/scan/read/index.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 type EvidenceMap = ReadonlyMap<string, Evidence>;
 
+/** A file, and which page of a PDF (from 1; null: the only one). */
+export interface PageOfFile {
+  readonly name: string;
+  readonly bytes: Bytes;
+  readonly page: number | null;
+}
+
 /**
  * What the window asks the worker for. A job reads the document it is given and answers with data; what comes of it is
  * one edit in the window, or nothing where the document has changed meanwhile.
  */
 export type JobRequest =
-  /** A text or a page file. */
-  | { readonly kind: 'open'; readonly name: string; readonly bytes: Bytes }
+  /** A text, a page file, or a page of a PDF. */
+  | ({ readonly kind: 'open' } & PageOfFile)
   /** A page as it would be opened, for its picture and its details. */
-  | { readonly kind: 'peek'; readonly name: string; readonly bytes: Bytes }
+  | ({ readonly kind: 'peek' } & PageOfFile)
+  /** How many pages a PDF has. */
+  | { readonly kind: 'pdfPages'; readonly bytes: Bytes }
   /** Recovers the document's source again, with these decisions; of a scan, from what was read of it. */
   | {
       readonly kind: 'recover';
@@ -27,7 +36,7 @@ export type JobRequest =
   /** The page of a scan of which only the scan is left; `reading`: the bytes of what was read of it. */
   | {
       readonly kind: 'openScan';
-      readonly scan: Pick<Scan, 'asset' | 'name' | 'sha256'>;
+      readonly scan: Pick<Scan, 'asset' | 'name' | 'sha256' | 'page'>;
       readonly bytes: Bytes;
       readonly reading: Bytes;
     }
@@ -84,6 +93,7 @@ export interface JobValues {
   readonly layOnScan: LaidOnScan;
   /** `preview`: the picture that a page file holds. */
   readonly peek: { readonly document: Document; readonly preview: Bytes | null };
+  readonly pdfPages: { readonly pages: number };
   readonly recover: { readonly recovery: Recovery; readonly evidence: EvidenceMap };
   readonly plan: { readonly plans: readonly Plan[] };
   readonly rearrange: { readonly moved: Moved };

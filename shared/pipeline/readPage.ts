@@ -47,7 +47,7 @@ const laidAs = (document: Document, { boxes, styles, setup }: ReadLayout): Docum
 };
 
 /** The scan's record of a page that lies where it was read. */
-export function scanAsRead(reading: Reading, file: Pick<Scan, 'asset' | 'name' | 'sha256'>): Scan {
+export function scanAsRead(reading: Reading, file: Pick<Scan, 'asset' | 'name' | 'sha256' | 'page'>): Scan {
   const { a, b, c, d, e, f } = affine.invert(reading.toScan) ?? affine.identity;
   // JSON knows no −0.
   const placement = [a + 0, b + 0, c + 0, d + 0, e + 0, f + 0] as const;
@@ -60,7 +60,7 @@ export function scanAsRead(reading: Reading, file: Pick<Scan, 'asset' | 'name' |
  */
 export function* pageOfReading(
   reading: Reading,
-  file: { readonly name: string; readonly sha256: string; readonly kind?: Source['kind'] },
+  file: Pick<Source, 'name' | 'sha256'> & Partial<Pick<Source, 'kind' | 'page'>>,
   fonts: FontSet,
   decisions: readonly Decision[] = [],
 ): Job<RecoveredPage> {
@@ -72,6 +72,7 @@ export function* pageOfReading(
     kind: file.kind ?? 'ocr',
     encoding: 'UTF-8',
     sha256: file.sha256,
+    ...(file.page === undefined ? {} : { page: file.page }),
     text: read.lines.text,
   };
   const page = yield* recoverReading(source, reading, fonts, decisions);

@@ -36,7 +36,11 @@ export const messages: Widen<typeof zh> = {
     severalPages: '“{{name}}” holds {{detail}} pages. Write each page’s OCR into a file of its own.',
     noLines:
       '“{{name}}” holds no line with both text and a place. Write it again with lines and their boxes.',
-    severalPdfPages: '“{{name}}” has {{detail}} pages. Save the page as a PDF of its own and open that.',
+    severalPdfPages:
+      '“{{name}}” has {{detail}} pages and is no single one. Open it by itself: its pages are laid out below.',
+    noPdfPage: '“{{name}}” has no such page, but {{detail}}.',
+    tooMuchType: '“{{name}}” has more than {{detail}} characters on one page: no page of a paper has.',
+    endlessPdf: '“{{name}}” takes too long to read. Print it into a new PDF and open that.',
     noType: '“{{name}}” has no text of its own. Choose New Page from Scan to have the picture in it read.',
     lockedPdf: '“{{name}}” asks for a password. Save it without one and open it again.',
     damagedPdf: '“{{name}}” is damaged and cannot be read as a PDF. Use another copy.',

@@ -183,6 +183,7 @@ export const tools: Widen<typeof zh> = {
     page: 'Page {{number}}',
     close: 'Close the strip of pages',
     none: 'There are no page files here (.banxin or text).',
+    book: '“{{name}}” has {{count}} pages, more than an issue ({{most}} at most). Save the pages that you need as a PDF of their own and open that.',
     noPage: 'The issue has no page {{page}}.',
     noHalf: 'This is page {{page}}, but no story that goes on was found.',
   },

@@ -175,6 +175,7 @@ export const tools = {
     page: '第 {{number}} 版',
     close: '收起各版',
     none: '这里没有版面文件（.banxin 或文本）。',
+    book: '“{{name}}”有 {{count}} 页，不像一期报纸（最多 {{most}} 页）。请把要用的几页另存成一个 PDF 再打开。',
     noPage: '本期里没有第 {{page}} 版。',
     noHalf: '已到第 {{page}} 版，但没有找到接续的稿件。',
   },

@@ -16,6 +16,8 @@ export const sourceSchema = z.readonly(
     encoding: z.string(),
     /** Of the original bytes, lower-case hex. */
     sha256: z.string(),
+    /** Which page of the file, from 1, where it has several. */
+    page: z.optional(z.int().check(z.positive())),
     /** Decoded text; spans count its UTF-16 code units. */
     text: z.string(),
     /** Where lines end otherwise than the text says, as the scan shows them. */

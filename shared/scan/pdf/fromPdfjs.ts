@@ -22,8 +22,8 @@ const NO_ANNOTATIONS = 0;
 const MOST_SHAPES = 20_000;
 /** Smaller things, pt, are pieces of a drawing. */
 const SPECK = 4;
-/** More stand on no page. */
-const MOST_GLYPHS = 400_000;
+/** More stand on no page: one more is told, the others are not looked at. */
+export const MOST_GLYPHS = 400_000;
 
 interface State extends TypeState {
   readonly toPage: Affine;
@@ -79,7 +79,7 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
         return;
       case 'paintFormXObjectBegin':
         stack.push({ state, place });
-        if (args[0]) set({ toPage: affine.compose(state.toPage, matrixOf(args[0] as number[])) });
+        if (args[0]) set({ toPage: affine.compose(state.toPage, matrixOf(args[0])) });
         return;
       case 'restore':
       case 'endGroup':
@@ -88,7 +88,7 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
         clips = false;
         return;
       case 'transform':
-        return set({ toPage: affine.compose(state.toPage, matrixOf(args as number[])) });
+        return set({ toPage: affine.compose(state.toPage, matrixOf(args)) });
       case 'setLineWidth':
         return set({ thick: number(0) });
       case 'setFillRGBColor':
@@ -117,13 +117,13 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
         place = atStart(affine.identity);
         return;
       case 'setTextMatrix':
-        place = atStart(matrixOf((args.length === 1 ? args[0] : args) as number[]));
+        place = atStart(matrixOf(args.length === 1 ? args[0] : args));
         return;
       case 'setFont':
         return set({ font: fontOf(args[0]), size: number(1) });
       case 'setGState':
-        for (const [key, value] of args[0] as readonly (readonly [string, unknown])[])
-          if (key === 'Font') perform('setFont', value as readonly unknown[]);
+        for (const [key, value] of listOf(args[0]).map(listOf))
+          if (key === 'Font') perform('setFont', listOf(value));
           else if (key === 'LW') set({ thick: Number(value) });
         return;
       case 'setTextRenderingMode':
@@ -153,7 +153,7 @@ export async function pdfPageFrom(page: PdfjsPage, ops: Readonly<Record<string, 
         const said = shown(args[0], state, place, state.toPage);
         ({ place } = said);
         for (const glyph of said.glyphs) {
-          if (glyphs.length >= MOST_GLYPHS || !isOnPage(glyph)) continue;
+          if (glyphs.length > MOST_GLYPHS || !isOnPage(glyph)) continue;
           glyphs.push(glyph);
           if (state.hidden) covered += 1;
         }
@@ -173,15 +173,14 @@ const HIDDEN = 3;
 const PATTERN = 0.5;
 const NOWHERE: Edges = { left: 0, top: 0, right: 0, foot: 0 };
 
-const matrixOf = ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: ArrayLike<number> &
-  Iterable<number>): Affine => ({
-  a,
-  b,
-  c,
-  d,
-  e,
-  f,
-});
+/** An operand that should be a list, as one. */
+const listOf = (operand: unknown): readonly unknown[] =>
+  Array.isArray(operand) ? operand : operand instanceof Float32Array ? [...operand] : [];
+
+function matrixOf(operand: unknown): Affine {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = listOf(operand).map(Number);
+  return { a, b, c, d, e, f };
+}
 
 /** A colour as pdf.js writes it, '#rrggbb'. */
 function lightOf(colour: unknown): number {

@@ -4,14 +4,14 @@
  *
  *   bytes → pdf.js (the host's) → PdfPage (fromPdfjs.ts) → lines (lines.ts), rules, labels, pictures (drawn.ts) → Reading
  */
-import { err, type Result } from '../../document/index.ts';
+import { err, ok, type Result } from '../../document/index.ts';
 import { rect, type Edges, type Rect } from '../../geometry/index.ts';
 import { bodySizeOf } from '../../recover/index.ts';
 import { asReading } from '../ocr/asReading.ts';
 import { ofChinese, type ForeignText } from '../ocr/index.ts';
 import type { Reading } from '../read/index.ts';
 import { drawnOn } from './drawn.ts';
-import { pdfPageFrom, type PdfjsPage } from './fromPdfjs.ts';
+import { MOST_GLYPHS, pdfPageFrom, type PdfjsPage } from './fromPdfjs.ts';
 import { linesOf } from './lines.ts';
 import type { PdfPage } from './page.ts';
 
@@ -20,11 +20,17 @@ export type { PdfGlyph, PdfPage, PdfShape } from './page.ts';
 
 export type PdfFileError =
   | ForeignText
+  /** Which of its pages was not said. */
   | { readonly kind: 'severalPdfPages'; readonly pages: number }
+  | { readonly kind: 'noPdfPage'; readonly page: number; readonly pages: number }
   /** It has no type: a scan, or a drawing. */
   | { readonly kind: 'noType' }
+  /** More characters than any page has. */
+  | { readonly kind: 'tooMuchType'; readonly limit: number }
   /** It asks for a password. */
   | { readonly kind: 'lockedPdf' }
+  /** It takes more time or memory than any page. */
+  | { readonly kind: 'endlessPdf' }
   | { readonly kind: 'damagedPdf' };
 
 /** What is asked of a file that pdf.js has opened. */
@@ -33,26 +39,60 @@ export interface PdfjsFile {
   getPage(at: number): Promise<PdfjsPage>;
 }
 
+/** Opens a file with pdf.js for as long as it is used; rejects with `EndlessPdf` where that takes too long. */
+export type WithPdf = <T>(use: (file: PdfjsFile) => Promise<T>) => Promise<T>;
+
+/** Thrown by hosts, who have the clock. */
+export class EndlessPdf extends Error {
+  override readonly name = 'EndlessPdf';
+}
+
 export const isPdf = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.subarray(0, 5)) === '%PDF-';
 
 /**
- * The page of a PDF that holds one, as if it had been read of a scan.
+ * A page of a PDF, as if it had been read of a scan.
  *
- * @param withFile opens the file with pdf.js for as long as it is used @param ops pdf.js's table of operators
+ * @param ops pdf.js's table of operators @param at which page, from 1; null: the only one
  */
-export async function readPdf(
-  withFile: <T>(use: (file: PdfjsFile) => Promise<T>) => Promise<T>,
+export const readPdf = (
+  withFile: WithPdf,
   ops: Readonly<Record<string, number>>,
-): Promise<Result<Reading, PdfFileError>> {
+  at: number | null = null,
+): Promise<Result<Reading, PdfFileError>> =>
+  orWhyNot(() =>
+    withFile(async (file): Promise<Result<Reading, PdfFileError>> => {
+      const { numPages: pages } = file;
+      if (at === null && pages > 1) return err({ kind: 'severalPdfPages', pages });
+      const page = at ?? 1;
+      if (page > pages) return err({ kind: 'noPdfPage', page, pages });
+      const drawn = await pdfPageFrom(await file.getPage(page), ops);
+      if (drawn.glyphs.length > MOST_GLYPHS) return err({ kind: 'tooMuchType', limit: MOST_GLYPHS });
+      const reading = readPdfPage(drawn);
+      if (reading === null) return err({ kind: 'noType' });
+      return ofChinese(page > 1 ? { ...reading, page } : reading);
+    }),
+  );
+
+/** How many pages a PDF has. */
+export const pagesOfPdf = (withFile: WithPdf): Promise<Result<number, PdfFileError>> =>
+  orWhyNot(() => withFile(({ numPages }) => Promise.resolve(ok(numPages))));
+
+/** What pdf.js throws of a file that it cannot read. */
+const REFUSED: Readonly<Record<string, 'lockedPdf' | 'damagedPdf' | 'endlessPdf'>> = {
+  PasswordException: 'lockedPdf',
+  InvalidPDFException: 'damagedPdf',
+  UnknownErrorException: 'damagedPdf',
+  EndlessPdf: 'endlessPdf',
+};
+
+/** Whatever else is thrown is a fault of ours. */
+async function orWhyNot<T>(read: () => Promise<Result<T, PdfFileError>>): Promise<Result<T, PdfFileError>> {
   try {
-    return await withFile(async (file) => {
-      if (file.numPages > 1) return err({ kind: 'severalPdfPages', pages: file.numPages });
-      const reading = readPdfPage(await pdfPageFrom(await file.getPage(1), ops));
-      return reading === null ? err({ kind: 'noType' }) : ofChinese(reading);
-    });
+    return await read();
   } catch (error) {
-    const locked = error instanceof Error && error.name === 'PasswordException';
-    return err({ kind: locked ? 'lockedPdf' : 'damagedPdf' });
+    const kind = error instanceof Error ? REFUSED[error.name] : undefined;
+    if (kind === undefined) throw error;
+    return err({ kind });
   }
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { affine } from '../../geometry/index.ts';
 import { drawnOn } from './drawn.ts';
 import {
+  EndlessPdf,
   pdfPageFrom,
   readPdf,
   readPdfPage,
@@ -277,10 +278,45 @@ test('whatever a file draws, it is read or refused', async () => {
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
       const file = { numPages: 1, getPage: () => Promise.resolve(drawing(steps)) };
       const read = await readPdf((take) => take(file), OPS);
-      return read.ok || ['noType', 'damagedPdf', 'foreignOcr'].includes(read.error.kind);
+      return read.ok || ['noType', 'foreignOcr'].includes(read.error.kind);
     }),
     { numRuns: 300 },
   );
+});
+
+test('a page of several is read where it was said which; what pdf.js throws of a file is no fault of ours, all else is', async () => {
+  const type: Step[] = [
+    ['beginText'],
+    ['setFont', 'f', 10],
+    ['setTextMatrix', [1, 0, 0, 1, 50, 500]],
+    ['showText', say('第二页上的文字')],
+  ];
+  const file = { numPages: 2, getPage: (at: number) => Promise.resolve(drawing(at === 2 ? type : [])) };
+  const of = (at: number | null) => readPdf((take) => take(file), OPS, at);
+  expect(await of(null)).toEqual({ ok: false, error: { kind: 'severalPdfPages', pages: 2 } });
+  expect(await of(1)).toEqual({ ok: false, error: { kind: 'noType' } });
+  expect(await of(2)).toMatchObject({ ok: true, value: { page: 2, lines: [{ text: '第二页上的文字' }] } });
+  expect(await of(3)).toEqual({ ok: false, error: { kind: 'noPdfPage', page: 3, pages: 2 } });
+  const thrown = (name: string) => readPdf(() => Promise.reject(Object.assign(new Error(), { name })), OPS);
+  expect(await thrown('PasswordException')).toEqual({ ok: false, error: { kind: 'lockedPdf' } });
+  expect(await thrown('InvalidPDFException')).toEqual({ ok: false, error: { kind: 'damagedPdf' } });
+  expect(await thrown(new EndlessPdf().name)).toEqual({ ok: false, error: { kind: 'endlessPdf' } });
+  await expect(thrown('TypeError')).rejects.toThrow();
+});
+
+test('a page that is full of type beyond all measure is refused, not cut short', async () => {
+  const heap = say('字'.repeat(1000));
+  const row: Step[] = [
+    ['setTextMatrix', [0.1, 0, 0, 0.1, 50, 500]],
+    ['showText', heap],
+  ];
+  const steps = Array.from({ length: 401 }, () => row).flat();
+  const crowded = drawing([['setFont', 'f', 1], ...steps]);
+  const file = { numPages: 1, getPage: () => Promise.resolve(crowded) };
+  expect(await readPdf((take) => take(file), OPS)).toMatchObject({
+    ok: false,
+    error: { kind: 'tooMuchType' },
+  });
 });
 
 test('a drawing of many thousand strokes, points or characters in one place is gone through in no time', async () => {
