@@ -3,6 +3,7 @@
  *
  *   walkPage   frame + document → stories, areas, lines, words: what alto, pageXml, hocr and svg are written from
  *   alto, pageXml, hocr   where every line and word stands, on the paper or on the picture of a Grid
+ *   tei, markdown   the articles of the document, wherever they stand
  *
  * Pure functions; each gives the file with notes on what it could not carry. xml.ts writes all XML.
  */
@@ -11,4 +12,6 @@ export { MM10, paperGrid, type Grid } from './grid.ts';
 export { alto } from './alto.ts';
 export { pageXml } from './pageXml.ts';
 export { hocr } from './hocr.ts';
+export { tei } from './tei.ts';
+export { markdown } from './markdown.ts';
 export { codePoint, type FileNote, type Written } from './xml.ts';
