@@ -4,6 +4,7 @@
  *   walkPage   frame + document → stories, areas, lines, words: what alto, pageXml, hocr and svg are written from
  *   alto, pageXml, hocr   where every line and word stands, on the paper or on the picture of a Grid
  *   tei, markdown   the articles of the document, wherever they stand
+ *   metsPackage   pages as a library takes them in: METS with MODS, ALTO, TEI, the originals, checksums
  *
  * Pure functions; each gives the file with notes on what it could not carry. xml.ts writes all XML.
  */
@@ -14,4 +15,5 @@ export { pageXml } from './pageXml.ts';
 export { hocr } from './hocr.ts';
 export { tei } from './tei.ts';
 export { markdown } from './markdown.ts';
+export { metsPackage, type KeptFile, type PackagePage } from './package.ts';
 export { codePoint, type FileNote, type Written } from './xml.ts';

@@ -12,11 +12,16 @@ import { el, mixed, num, xmlOf, type XmlChild, type XmlElement, type Written } f
  * Source: TEI P5 Guidelines, chapters 2 (header), 3, 4 (text structure), 11 (facsimile), 14 (figures).
  *
  * @param date ISO 8601, when the file is made
+ * @param pathOf where a photo's picture is, from where the file is
  */
-export function tei(document: Document, date: string): Written {
+export function tei(
+  document: Document,
+  date: string,
+  pathOf: (asset: string) => string = (asset) => asset,
+): Written {
   const emendations = new Map(document.emendations.map(({ id }, i) => [id, `e${i + 1}`]));
   const idOf = (emendation: string): string | undefined => emendations.get(emendation);
-  const writer = new Writer(document, (runs) => teiText(runs, document, idOf));
+  const writer = new Writer(document, (runs) => teiText(runs, document, idOf), pathOf);
   const text = el('text', {}, [writer.body()]);
   const root = el('TEI', { xmlns: 'http://www.tei-c.org/ns/1.0', 'xml:lang': 'zh-CN' }, [
     teiHeader(document, { date, glyphs: new Set(glyphsIn(text)), idOf }),
@@ -29,12 +34,14 @@ export function tei(document: Document, date: string): Written {
 class Writer {
   private readonly document: Document;
   private readonly text: (runs: Runs) => XmlChild[];
+  private readonly pathOf: (asset: string) => string;
   /** The xml:id of the zone of a box, by the box's id. */
   private readonly zones: ReadonlyMap<string, string>;
 
-  constructor(document: Document, text: (runs: Runs) => XmlChild[]) {
+  constructor(document: Document, text: (runs: Runs) => XmlChild[], pathOf: (asset: string) => string) {
     this.document = document;
     this.text = text;
+    this.pathOf = pathOf;
     const shown = document.boxes.filter(({ role }) => role !== 'rule' && role !== 'frame');
     this.zones = new Map(shown.map(({ id }, i) => [id, `z${i + 1}`]));
   }
@@ -149,7 +156,7 @@ class Writer {
 
   private figure({ id, title, caption, credit, asset }: Photo): XmlElement {
     return el('figure', { facs: this.facs('photo', id) }, [
-      ...(asset === null ? [] : [el('graphic', { url: encodeURI(asset) })]),
+      ...(asset === null ? [] : [el('graphic', { url: encodeURI(this.pathOf(asset)) })]),
       ...this.head('title', title),
       ...(textOf(caption) === '' ? [] : [mixed('p', {}, this.text(caption))]),
       ...(credit === null ? [] : [mixed('byline', {}, this.text(credit))]),

@@ -43,6 +43,8 @@ interface AnyArea {
 export interface TextArea extends AnyArea {
   readonly kind: 'text';
   readonly role: LineRole;
+  /** The block of its first line: a paragraph that goes on in another column is an area in each. */
+  readonly block: string;
   readonly vertical: boolean;
   readonly lines: readonly TextLine[];
 }
@@ -68,6 +70,7 @@ export function walkPage(frame: Frame, document: Document, fonts: FontSet, numbe
         kind: 'text',
         rect: bounds(told.map((line) => line.rect)),
         role: lines[0]?.role ?? 'body',
+        block: lines[0]?.block ?? '',
         vertical: told.some(({ vertical }) => vertical),
         lines: told,
       };

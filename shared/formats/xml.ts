@@ -77,6 +77,17 @@ export class Notes {
   }
 }
 
+/** Notes of several files about the same text: each character once, as often as it stands in one of them. */
+export function merged(notes: readonly FileNote[]): FileNote[] {
+  const byWhat = new Map<string, FileNote>();
+  for (const note of notes) {
+    const key = 'character' in note ? `${note.kind} ${note.character}` : JSON.stringify(note);
+    const known = byWhat.get(key);
+    if (!known || ('count' in note && 'count' in known && note.count > known.count)) byWhat.set(key, note);
+  }
+  return [...byWhat.values()];
+}
+
 /**
  * A document as text. What must be known of it stands in comments at its head, too, so that it is not lost with the
  * message of the program that wrote it.
