@@ -9,6 +9,8 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
+/** Base64 of a string whose characters are bytes. */
+declare function btoa(bytes: string): string;
 interface AbortSignal {
   readonly aborted: boolean;
 }

@@ -1,6 +1,14 @@
 import { createCanvas, Image, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
 import type { FaceId, FontSet } from '../../shared/fonts/index.ts';
-import type { Fill, Frame, GlyphRun, ImagePlace, Ink, Region, Rule } from '../../shared/frame/index.ts';
+import {
+  screenColour,
+  type Fill,
+  type Frame,
+  type GlyphRun,
+  type ImagePlace,
+  type Region,
+  type Rule,
+} from '../../shared/frame/index.ts';
 import { imageHeader } from '../../shared/scan/index.ts';
 
 /**
@@ -149,10 +157,4 @@ function paintRun(context: SKRSContext2D, run: GlyphRun, scale: number, glyphs: 
     else context.setTransform(s * run.xScale, 0, 0, -s, x, y);
     context.fill(path);
   }
-}
-
-/** Ink on white paper, as a screen shows it: no profile, the plain complement. */
-function screenColour({ c, m, y, k }: Ink): string {
-  const channel = (ink: number) => Math.round(255 * (1 - Math.min(1, ink + k)));
-  return `rgb(${channel(c)} ${channel(m)} ${channel(y)})`;
 }

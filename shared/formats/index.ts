@@ -3,6 +3,7 @@
  *
  *   walkPage   frame + document → stories, areas, lines, words: what alto, pageXml, hocr and svg are written from
  *   alto, pageXml, hocr   where every line and word stands, on the paper or on the picture of a Grid
+ *   svg        the page as it looks, with its words
  *   tei, markdown   the articles of the document, wherever they stand
  *   metsPackage   pages as a library takes them in: METS with MODS, ALTO, TEI, the originals, checksums
  *
@@ -13,6 +14,7 @@ export { MM10, paperGrid, type Grid } from './grid.ts';
 export { alto } from './alto.ts';
 export { pageXml } from './pageXml.ts';
 export { hocr } from './hocr.ts';
+export { svg } from './svg.ts';
 export { tei } from './tei.ts';
 export { markdown } from './markdown.ts';
 export { metsPackage, type KeptFile, type PackagePage } from './package.ts';

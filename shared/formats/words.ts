@@ -15,6 +15,8 @@ export interface TextLine {
   readonly face: FaceId;
   readonly size: Pt;
   readonly words: readonly Word[];
+  /** Its glyphs, for who draws it. */
+  readonly line: Line;
 }
 
 /**
@@ -95,6 +97,7 @@ export function textLine(line: Line, fonts: FontSet, signs: Signs, id: string): 
     text: inked.map(({ text }) => text).join(''),
     face: largest.font,
     size: largest.size,
+    line,
     words: wordsOf(inked, signs.get(line.block) ?? [], box),
   };
 }

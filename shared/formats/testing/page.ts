@@ -17,7 +17,10 @@ const marked = (before: string, runs: Runs): Runs => [...typed(before), ...runs]
  * Two stories, one of them with a headline that runs down and a photo, in two columns; a flag, a lone photo, a rule, a
  * running head; doubtful readings, an emendation, a deletion; text that is hostile to XML.
  */
-export function samplePage(hostile = ''): { document: Document; frame: Frame } {
+export function samplePage(
+  hostile = '',
+  changes: Partial<Document> = {},
+): { document: Document; frame: Frame } {
   const river = articleOf({
     id: 'river',
     flag: '河湾',
@@ -94,5 +97,6 @@ export function samplePage(hostile = ''): { document: Document; frame: Frame } {
       { id: 'e1', before: '再打电手', after: '再打手电', when: '2026-03-04T05:06:07Z', note: '对照扫描件' },
     ],
   };
-  return { document: page, frame: compose(page, fonts) };
+  const whole = { ...page, ...changes };
+  return { document: whole, frame: compose(whole, fonts) };
 }
