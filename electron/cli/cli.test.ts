@@ -214,7 +214,25 @@ describe('recover', () => {
     const { code, stdout, stderr } = banxin('recover', sample);
     expect(code).toBe(exitCodes.done);
     expect(stdout).toContain('line ends agree');
+    expect(stdout).not.toMatch(/\b1 \w+s\b|\d\.\d\d+ em/u);
+    // Each answer says what it would make of the words, so that no two of a question are the same.
+    for (const question of stdout.split('\n\n').filter((part) => part.startsWith('? '))) {
+      const answers = Array.from(question.matchAll(/^ {3}\d\.\d\d {2}(.*)$/gmu), ([, words]) => words);
+      expect(answers.every((words) => words !== '')).toBe(true);
+      expect(new Set(answers).size).toBe(answers.length);
+    }
     expect(stderr).toBe('');
+  });
+
+  test('a text that cannot be laid on what is given is refused, not left out', () => {
+    for (const command of [['recover'], ['compose', '-o', at('x.banxin')], ['export', '-o', at('x.pdf')]]) {
+      const { code, stderr } = banxin(...command, sample, '--text', sample);
+      expect(code).toBe(exitCodes.usage);
+      expect(stderr).toMatch(/no scan and no PDF/);
+    }
+    const { code, stderr } = banxin('export', sample, sample, '-o', at('x.pdf'), '--text', sample);
+    expect(code).toBe(exitCodes.usage);
+    expect(stderr).toMatch(/one page/);
   });
 });
 
@@ -441,8 +459,9 @@ describe('what cannot be written', () => {
   });
 
   test('a picture never takes the place of the PDF', () => {
-    const { code } = banxin('export', sample, '-o', at('one.pdf'), '--png', at('one.pdf'));
+    const { code, stderr } = banxin('export', sample, '-o', at('one.pdf'), '--png', at('one.pdf'));
     expect(code).toBe(exitCodes.output);
+    expect(stderr).toMatch(/named for two outputs/);
     expect(existsSync(at('one.pdf'))).toBe(false);
   });
 

@@ -16,13 +16,13 @@ import type { Plan } from '../../shared/plan/index.ts';
 import type { Frame, FrameFinding } from '../../shared/frame/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { checkOutput, writeOutput } from './files.ts';
-import { isPdfFile, tellsPlaces } from './tellsPlaces.ts';
 import { openAllFonts } from './host.ts';
 import { containerMessage, findingMessage } from './messages.ts';
 import { planPageOf } from './openPage.ts';
-import { pagesIn, refusePage, type PageInput } from './pages.ts';
+import { pagesIn, refusePage, refuseText, type PageInput } from './pages.ts';
 import { reporter, type Reporter } from './progress.ts';
 import { note, print, refuseFile } from './say.ts';
+import { isPdfFile, tellsPlaces } from './tellsPlaces.ts';
 
 interface ComposeOptions {
   /** The page file; of a PDF of several pages the folder in which each gets one. */
@@ -36,7 +36,7 @@ interface ComposeOptions {
 }
 
 export async function composeCommand(file: string, options: ComposeOptions): Promise<ExitCode> {
-  const refused = refusePage([file], options.page);
+  const refused = refusePage([file], options.page) ?? refuseText([file], options.text);
   if (refused !== null) return refused;
   if (isPdfFile(file) && isFolder(options.output)) return composeIssue(file, options);
   const writable = checkOutput(options.output, [file]);

@@ -24,7 +24,7 @@ import { checkOutput, readInput, writeOutput } from './files.ts';
 import { newsprintProfile, openAllFonts, sha256 } from './host.ts';
 import { preflightMessage, printMessage, profileMessage } from './messages.ts';
 import { openPage, type OpenedPage } from './openPage.ts';
-import { nameOf, pagesIn, refusePage, type PageInput } from './pages.ts';
+import { nameOf, pagesIn, refusePage, refuseText, type PageInput } from './pages.ts';
 import { reporter } from './progress.ts';
 import { note, refuseFile } from './say.ts';
 
@@ -55,10 +55,10 @@ export async function exportCommand(
 ): Promise<ExitCode> {
   const outputs = options.png === null ? [options.output] : [options.output, options.png];
   for (const [i, output] of outputs.entries()) {
-    const writable = checkOutput(output, [...inputs, ...outputs.slice(0, i)]);
+    const writable = checkOutput(output, inputs, outputs.slice(0, i));
     if (!writable.ok) return refuseFile(writable.error);
   }
-  const refused = refusePage(inputs, options.page);
+  const refused = refusePage(inputs, options.page) ?? refuseText(inputs, options.text);
   if (refused !== null) return refused;
   const profile = profileAt(options.icc);
   if (typeof profile === 'number') return profile;

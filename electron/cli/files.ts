@@ -18,6 +18,7 @@ export type FileError =
   | { readonly kind: 'fileUnreadable'; readonly path: string; readonly code: string }
   | { readonly kind: 'fileTooLarge'; readonly path: string; readonly bytes: number; readonly limit: number }
   | { readonly kind: 'outputIsInput'; readonly path: string }
+  | { readonly kind: 'outputTwice'; readonly path: string }
   | { readonly kind: 'outputIsFolder'; readonly path: string }
   | { readonly kind: 'outputFolderMissing'; readonly path: string; readonly folder: string }
   | { readonly kind: 'outputUnwritable'; readonly path: string; readonly code: string };
@@ -106,11 +107,17 @@ function sameFile(a: string, b: string): boolean {
 
 /**
  * May `output` be written? Asked before the work, so that nobody waits for a page that has nowhere to go.
- * It must not be one of the files that are read.
+ * It must not be one of the files that are read, nor one of those that are written besides.
  */
-export function checkOutput(output: string, inputs: readonly string[]): Outcome<null> {
+export function checkOutput(
+  output: string,
+  inputs: readonly string[],
+  others: readonly string[] = [],
+): Outcome<null> {
   if (inputs.some((input) => sameFile(input, output)))
     return { ok: false, error: { kind: 'outputIsInput', path: output } };
+  if (others.some((other) => sameFile(other, output)))
+    return { ok: false, error: { kind: 'outputTwice', path: output } };
   const folder = dirname(resolve(output));
   try {
     if (!statSync(folder).isDirectory())

@@ -8,8 +8,9 @@ import { exitCodes, type ExitCode } from './exitCodes.ts';
  */
 const program = new Command('banxin')
   .description(
-    'Rebuilds a Chinese broadsheet page from the text that was recovered from it:\n' +
-      'the articles come back, the page is planned and set again, and printed as PDF.',
+    'Rebuilds a Chinese broadsheet page from its recovered text, its PDF, its scan\n' +
+      'or an OCR file (ALTO, PAGE, hOCR): the articles come back, the page is planned\n' +
+      'and set again, and printed as PDF.',
   )
   .version('0.1.0', '-V, --version', 'print the version')
   .helpOption('-h, --help', 'print this help')
@@ -24,6 +25,7 @@ Examples
   banxin recover page.txt                     what is on this page, for people
   banxin recover page.txt --json > page.json  the same for programs
   banxin recover scan.jpg --text page.txt     the text, with the scan's places
+  banxin recover page.alto.xml                what an OCR program has read
   banxin compose page.txt -o page.banxin      a page file that the app opens
   banxin export page.txt -o page.pdf          from recovered text to the PDF in one go
   banxin export page.banxin -o page.pdf       a page that was corrected in the app
@@ -51,15 +53,18 @@ const page = () =>
   new Option('--page <n>', 'which page of a PDF that has several')
     .argParser(pageOf)
     .default(null, 'the only one');
+
+const SOURCES = 'the recovered text of one page, its scan, its PDF, or the file of an OCR program';
+
 const timings = () => new Option('--timings', 'print on stderr where the time went');
 
 program
   .command('recover')
   .summary('the articles of a page, from its text')
-  .description('Finds the articles, photos and open questions of a page in its recovered text.')
-  .argument('<file>', 'the recovered text of one page, its scan, or a PDF that has its text')
+  .description('Finds the articles, photos and open questions of a page.')
+  .argument('<file>', SOURCES)
   .addOption(page())
-  .option('--text <page.txt>', 'with a scan: the recovered text, which is laid on it')
+  .option('--text <page.txt>', 'with a scan or PDF: the recovered text, which is laid on it')
   .option('--json', 'print one JSON object instead of a text for people')
   .addOption(timings())
   .addHelpText(
@@ -86,7 +91,7 @@ program
   .command('read')
   .summary('the lines of a scanned page')
   .description('Reads the scan of a page: its lines with their places, its rules, frames and pictures.')
-  .argument('<scan>', 'the scan of one page: JPEG, PNG, WebP')
+  .argument('<scan>', 'the scan of one page: JPEG, PNG, WebP, TIFF')
   .option('--json', 'print one JSON object instead of a text for people')
   .addOption(timings())
   .addHelpText(
@@ -104,11 +109,11 @@ Examples
 program
   .command('compose')
   .summary('plan the page and write it as a .banxin file')
-  .description('Recovers the text of a page, plans the page and writes it as a file that the app opens.')
-  .argument('<file>', 'the recovered text of one page, its scan, or a PDF that has its text')
+  .description('Recovers a page, plans it and writes it as a file that the app opens.')
+  .argument('<file>', SOURCES)
   .requiredOption('-o, --output <file.banxin>', 'the page file to write; of a PDF of several pages a folder')
   .addOption(page())
-  .option('--text <page.txt>', 'with a scan: the recovered text, which is laid on it')
+  .option('--text <page.txt>', 'with a scan or PDF: the recovered text, which is laid on it')
   .option('--json', 'print the plans as JSON, the best first')
   .addOption(timings())
   .addHelpText(
@@ -139,16 +144,13 @@ program
   .command('export')
   .summary('make the PDF of a page, or of several')
   .description(
-    'Makes the PDF of a page: from its recovered text in one go, or from a page file of the app.\n' +
+    'Makes the PDF of a page: in one go, or from a page file of the app.\n' +
       'Several pages become one PDF, with page labels and an outline.',
   )
-  .argument(
-    '<files...>',
-    'for each page its recovered text, its scan, or a .banxin file; or a PDF of pages that have their text',
-  )
+  .argument('<files...>', 'for each page its .banxin file, text, scan, PDF or OCR file; or a PDF of pages')
   .requiredOption('-o, --output <file.pdf>', 'the PDF to write')
   .addOption(page())
-  .option('--text <page.txt>', 'with one scan: the recovered text, which is laid on it')
+  .option('--text <page.txt>', 'with one scan or PDF: the recovered text, which is laid on it')
   .option('--png <file.png>', 'also write a picture of the first page')
   .addOption(new Option('--dpi <n>', 'pixels an inch of the picture').default(100).argParser(dpiOf))
   .addOption(

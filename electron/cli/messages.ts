@@ -35,6 +35,8 @@ export function fileMessage(error: FileError): string {
       return `${error.path} is larger than a page can be (${size(error.bytes)}, the limit is ${size(error.limit)}). Give one page at a time.`;
     case 'outputIsInput':
       return `${error.path} is the file that is read, and it is never overwritten. Give the output another name.`;
+    case 'outputTwice':
+      return `${error.path} is named for two outputs. Give each of them a name of its own.`;
     case 'outputIsFolder':
       return `${error.path} is a folder. Name the file to write in it.`;
     case 'outputFolderMissing':
@@ -127,7 +129,7 @@ export function preflightMessage({ kind, place, found, count }: Finding, documen
     case 'missingGlyph':
       return missingGlyphMessage(of('text'), Number(found['times']), where);
     case 'unanswered':
-      return `Nobody has answered the question about “${of('about')}”. Open the page in the app and settle it.`;
+      return `Nobody has answered the question about “${shortened(of('about'))}”. Open the page in the app and settle it.`;
     case 'missing':
       return `The picture “${shortened(of('title'))}” ${where} is missing: its place stays empty.`;
     case 'coarse':

@@ -1,7 +1,7 @@
 import { exitCodes, type ExitCode } from './exitCodes.ts';
-import { readInput } from './files.ts';
+import { readHead, readInput } from './files.ts';
 import { note } from './say.ts';
-import { isPdfFile } from './tellsPlaces.ts';
+import { isPdfFile, tellsPlaces } from './tellsPlaces.ts';
 
 /** A page as a command is given it: a file, and which page of a PDF (from 1; null: the only one). */
 export interface PageInput {
@@ -21,6 +21,19 @@ export function refusePage(files: readonly string[], page: number | null): ExitC
   const other = page === null ? undefined : files.find((file) => !isPdfFile(file));
   if (other === undefined) return null;
   note(`${other} is no PDF: --page tells which page of one.`);
+  return exitCodes.usage;
+}
+
+/**
+ * Says that `--text` was given with files that it cannot be laid on (it goes with one scan or PDF), and yields the exit
+ * code for it; null where it was not. A file that cannot be read is told where it is opened.
+ */
+export function refuseText(files: readonly string[], text: string | null): ExitCode | null {
+  const [file] = files;
+  if (text === null || file === undefined) return null;
+  if (files.length > 1) note('--text gives the words of one page: give one scan or PDF with it.');
+  else if (readHead(file, 1) === null || tellsPlaces(file)) return null;
+  else note(`${file} is no scan and no PDF: --text gives the words of one.`);
   return exitCodes.usage;
 }
 

@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
 import { accountOf, textOf, type Document } from '../../shared/document/index.ts';
+import type { Evidence } from '../../shared/evidence/index.ts';
 import { recoverPage, runNow, type RecoveredPage } from '../../shared/pipeline/index.ts';
 import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
+import { answerWords, roleWords } from './answerWords.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';
-import { tellsPlaces } from './tellsPlaces.ts';
 import { openAllFonts, sha256 } from './host.ts';
-import { refusePage, type PageInput } from './pages.ts';
+import { refusePage, refuseText, type PageInput } from './pages.ts';
 import { reporter, type Reporter } from './progress.ts';
 import { print, refuseFile, refuseSource } from './say.ts';
+import { tellsPlaces } from './tellsPlaces.ts';
 
 export async function recoverCommand(
   file: string,
@@ -20,7 +22,7 @@ export async function recoverCommand(
     readonly page: number | null;
   },
 ): Promise<ExitCode> {
-  const refused = refusePage([file], options.page);
+  const refused = refusePage([file], options.page) ?? refuseText([file], options.text);
   if (refused !== null) return refused;
   const report = reporter(process.stderr, options.timings);
   const page = await recoveredFrom({ file, page: options.page }, options.text, report);
@@ -117,7 +119,7 @@ function removedByReason(removed: ReturnType<typeof accountOf>['removed']) {
 
 /** The same for people. */
 function recoverText({ document, evidence }: RecoveredPage): string {
-  const { kept, characters, unaccounted } = accountOf(document);
+  const { kept, characters: all, unaccounted } = accountOf(document);
   const parts = [
     heading(document),
     ...document.articles.map((article, i) => {
@@ -125,20 +127,19 @@ function recoverText({ document, evidence }: RecoveredPage): string {
       const agreement = evidence.get(article.id)?.agreement;
       const columns = evidence.get(article.id)?.columns ?? [];
       const paragraphs = article.blocks.filter(({ kind }) => kind === 'paragraph').length;
+      const characters = article.blocks.reduce((sum, { runs }) => sum + textOf(runs).length, 0);
       return [
         `${i + 1}. ${article.headline.map(textOf).join(' / ') || '(no headline)'}`,
-        ...(article.flag ? lines([textOf(article.flag)], '栏目') : []),
-        ...lines(article.kicker.map(textOf), '引题'),
-        ...lines(article.deck.map(textOf), '副题'),
+        ...(article.flag ? lines([textOf(article.flag)], roleWords.flag) : []),
+        ...lines(article.kicker.map(textOf), roleWords.kicker),
+        ...lines(article.deck.map(textOf), roleWords.deck),
         ...lines(
           article.bylines.map(({ runs }) => textOf(runs)),
-          '作者',
+          roleWords.byline,
         ),
-        `   ${paragraphs} paragraphs, ${article.blocks.reduce((sum, { runs }) => sum + textOf(runs).length, 0)} characters`,
+        `   ${count(paragraphs, 'paragraph')}, ${count(characters, 'character')}`,
         ...(agreement && agreement.of > 0
-          ? [
-              `   ${columns.length} columns of ${columns[0]?.measure ?? '?'} em × ${columns[0]?.lines ?? '?'} lines; ${agreement.kept} of ${agreement.of} line ends agree`,
-            ]
+          ? [`   ${columnsText(columns)}${agreement.kept} of ${agreement.of} line ends agree`]
           : []),
       ].join('\n');
     }),
@@ -152,20 +153,31 @@ function recoverText({ document, evidence }: RecoveredPage): string {
     ...document.questions.map((question) =>
       [
         `? ${textOf(question.about)}`,
-        ...question.candidates.map(({ label, score }) => `   ${score.toFixed(2)}  ${label}`),
+        ...question.candidates.map(
+          (candidate) => `   ${candidate.score.toFixed(2)}  ${answerWords(candidate)}`,
+        ),
       ].join('\n'),
     ),
-    `${kept} of ${characters} characters stand on the page or in a question, ${unaccounted} are unaccounted for.`,
+    `${kept} of ${all} characters stand on the page or in a question, ${unaccounted} are unaccounted for.`,
   ];
   return parts.join('\n\n');
 }
 
+const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
+
+/** Columns as the source's line ends tell them: `3 columns of 17.5 em × 33 lines; `, or nothing where they tell none. */
+function columnsText(columns: Evidence['columns']): string {
+  const [first] = columns;
+  if (!first) return '';
+  const measure = Math.round(first.measure * 10) / 10;
+  return `${count(columns.length, 'column')} of ${measure} em × ${count(first.lines, 'line')}; `;
+}
+
 function heading({ page, articles, photos, questions }: Document): string {
-  const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
   const what = [
-    count(articles.length, 'article', 'articles'),
-    count(photos.length, 'photo', 'photos'),
-    count(questions.length, 'question', 'questions'),
+    count(articles.length, 'article'),
+    count(photos.length, 'photo'),
+    count(questions.length, 'question'),
   ].join(', ');
   return page.section === '' ? what : `${page.section}: ${what}`;
 }
