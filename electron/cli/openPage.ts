@@ -1,8 +1,13 @@
 import { basename } from 'node:path';
 import { readContainer, type Document } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
-import { MOST_ITEMS, importPage, runNow, type PlannedPage } from '../../shared/pipeline/index.ts';
-import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
+import {
+  MAX_SOURCE_BYTES,
+  MOST_ITEMS,
+  importPage,
+  runNow,
+  type PlannedPage,
+} from '../../shared/pipeline/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readHead, readInput } from './files.ts';
 import { tellsPlaces } from './tellsPlaces.ts';
@@ -20,7 +25,7 @@ export function planPageOf(
   fonts: FontSet,
   report: Reporter,
 ): Opened<{ readonly page: PlannedPage; readonly bytes: Uint8Array }> {
-  const bytes = readInput(file, MAX_TEXT_BYTES);
+  const bytes = readInput(file, MAX_SOURCE_BYTES);
   if (!bytes.ok) return { exit: refuseFile(bytes.error) };
   const source = { name: basename(file), bytes: bytes.value, sha256: sha256(bytes.value) };
   const planned = runNow(importPage(source, fonts), (progress) => report.update(progress));

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { accountOf, textOf, type Document } from '../../shared/document/index.ts';
 import type { Evidence } from '../../shared/evidence/index.ts';
-import { recoverPage, runNow, type RecoveredPage } from '../../shared/pipeline/index.ts';
-import { MAX_TEXT_BYTES } from '../../shared/source/index.ts';
+import { MAX_SOURCE_BYTES, recoverPage, runNow, type RecoveredPage } from '../../shared/pipeline/index.ts';
 import { answerWords, roleWords } from './answerWords.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { readInput } from './files.ts';
@@ -47,7 +46,7 @@ async function recoveredFrom(
     return page.exit === null ? { exit: null, recovered: page.page } : page;
   }
   report.stage('read');
-  const bytes = readInput(file, MAX_TEXT_BYTES);
+  const bytes = readInput(file, MAX_SOURCE_BYTES);
   if (!bytes.ok) return { exit: refuseFile(bytes.error) };
   const source = { name: basename(file), bytes: bytes.value, sha256: sha256(bytes.value) };
   const recovered = runNow(recoverPage(source, openAllFonts()), (progress) => report.update(progress));

@@ -7,7 +7,7 @@
  * `runNow` drives a job to its end, `runBreathing` in steps, with cancel.
  */
 export * from './run.ts';
-export { importPage, recoverPage, type PageSourceError } from './openPage.ts';
+export { MAX_SOURCE_BYTES, importPage, recoverPage, type PageSourceError } from './openPage.ts';
 export {
   MOST_ITEMS,
   laidOut,

@@ -12,6 +12,9 @@ import {
 import { pageOfReading } from './readPage.ts';
 import type { Job } from './run.ts';
 
+/** The largest file that is a page's source, in bytes: those of OCR programs tell the box of each character. */
+export const MAX_SOURCE_BYTES = 16 * 1024 * 1024;
+
 /** Why a file is no page's source. */
 export type PageSourceError = SourceError | OcrFileError;
 

@@ -21,8 +21,11 @@ export type SourceError =
   /** Text, but not Chinese: how many of its characters (all but white space) are Han. */
   | { readonly kind: 'notChinese'; readonly han: number; readonly characters: number };
 
-/** The largest file that is read as the text of one page, in bytes. */
-export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
+/**
+ * The largest file that is read as the text of one page, in bytes: ten times the densest broadsheet, spaced out. A whole
+ * issue, or more, would be worked on for minutes and then have no room.
+ */
+export const MAX_TEXT_BYTES = 1024 * 1024;
 
 const MAGIC: readonly (readonly [string, string])[] = [
   ['%PDF-', 'PDF'],
