@@ -260,7 +260,9 @@ test('files are opened by dropping them, in other encodings too', async () => {
 
 const broken: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ['empty.txt', new Uint8Array(), /空文件/u],
-  ['picture.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), /不是文本文件/u],
+  ['picture.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), /不完整/u],
+  ['nothing.jpg', new Uint8Array(), /空文件/u],
+  ['noise.jpg', Uint8Array.from({ length: 400 }, (_, i) => (i * 89) % 256), /不是 JPEG/u],
   ['english.txt', Buffer.from('The quick brown fox jumps over the lazy dog. '.repeat(40)), /没有中文/u],
   [
     'damaged.banxin',
@@ -296,6 +298,19 @@ test('a file that is no page is told by its name and reason, and the open page s
     await expect(page.locator('.bar .name')).toContainText('guanchao');
     await page.getByRole('button', { name: '关闭', exact: true }).click();
   }
+});
+
+test('a text or a scan is known by what it holds, whatever its name says', async () => {
+  const { page, desk } = here;
+  await desk.give('words.jpg', await sample('liulan', 'recovered.txt'));
+  await openFile(page);
+  await expect(page.locator('.bar .name')).toContainText('words.jpg');
+  expect(await page.title()).toMatch(/^words\.jpg — /u);
+  await desk.give('picture.txt', await sample('liulan', 'scan.jpg'));
+  await step('Control+o');
+  await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible();
+  await expect(page.locator('.bar .name')).toContainText('words.jpg');
+  expect(await page.title()).toMatch(/^● words\.jpg — /u);
 });
 
 test('a job can be cancelled, and the open page stays', async () => {

@@ -1,5 +1,6 @@
 import { PREVIEW, startHistory, type Document } from '../../shared/document/index.ts';
 import { isScanName, type HostResult, type OpenedFile } from '../../shared/host/index.ts';
+import { isPicture } from '../../shared/scan/index.ts';
 import { isPdf } from '../../shared/scan/pdf/index.ts';
 import { documentOf, initialState, isUnsaved, type Files, type IssuePage } from '../session/session.ts';
 import type { JobOutcome } from '../worker/jobs.ts';
@@ -7,6 +8,7 @@ import type { JobRequest, LoadedPage, PageOfFile } from '../worker/protocol.ts';
 import { cancelReading } from '../worker/reader.ts';
 import type { App } from './app.ts';
 import { finishTyping } from './editing.ts';
+import { tellCompareError } from '../compare/comparing.ts';
 import { openScanBeside, openScanFile } from '../compare/openingScan.ts';
 import { openPdfIssue } from './issue.ts';
 import { keptFiles } from './keptFiles.ts';
@@ -66,8 +68,9 @@ export async function openFile(
   }
   const { name, bytes } = file.value;
   const isOpen = documentOf(app.session.getState()) !== null;
+  // By what it holds, not by its name: texts and scans are often misnamed.
   const isOfPdf = isPdf(bytes);
-  const isPage = isOfPdf ? as === 'page' || !isOpen : !isScanName(name);
+  const isPage = isOfPdf ? as === 'page' || !isOpen : !isPicture(bytes);
   if (!isPage) {
     if (isOpen) await openScanFile(app, file.value);
     else await openScanPage(app, name, bytes);
@@ -92,6 +95,8 @@ export async function loadPage(app: App, file: PageFile): Promise<boolean> {
     const left = documentOf(app.session.getState());
     if (outcome.error.kind === 'noType')
       await openScanPage(app, name, bytes, { left, page: within?.page ?? 1 });
+    else if (outcome.error.kind === 'binary' && isScanName(name))
+      tellCompareError(app, { kind: 'notAPicture' }, name);
     else tellJobError(app, name, outcome.error);
     return false;
   }

@@ -1,4 +1,5 @@
 import type { HostError } from '../../shared/host/index.ts';
+import type { Strings } from '../strings/index.ts';
 import type { JobError } from '../worker/protocol.ts';
 import type { App } from './app.ts';
 
@@ -57,13 +58,13 @@ const damages: readonly string[] = [
 function sentence({ t }: App, name: string, error: JobError): string {
   const own = ownSentence.find((kind) => kind === error.kind);
   if (own) return t(`error:${own}`, { name, detail: error.detail ?? '' });
-  const detail = figures(error);
-  if (error.kind === 'bug') return t('error:bug', { detail });
-  if (error.in !== 'pageFile') return t('error:other', { name, detail });
-  return damages.includes(error.kind)
-    ? t('error:damaged', { name, detail })
-    : t('error:notAPage', { name, detail });
+  if (error.kind === 'bug') return t('error:bug', { detail: figures(error) });
+  if (error.in !== 'pageFile') return t('error:other', { name, detail: figures(error) });
+  const detail = t(`flaw:${error.kind as Flaw}`, { part: error.name ?? '', defaultValue: figures(error) });
+  return t(damages.includes(error.kind) ? 'error:damaged' : 'error:notAPage', { name, detail });
 }
+
+type Flaw = keyof Strings['flaw'];
 
 /** The kind and figures of an error, for whoever reports it. */
 function figures(error: JobError): string {

@@ -29,7 +29,8 @@ export const reviewCommands: readonly Command[] = [
     keys: 'Digit0',
     why: (state) => {
       const doubt = doubtsOf(state).find(({ key }) => key === state.doubt);
-      return doubt && doubt.kind !== 'question' ? null : 'noQuestion';
+      if (!doubt) return 'noQuestion';
+      return doubt.kind === 'question' ? 'mustAnswer' : null;
     },
     run: passDoubt,
   },

@@ -50,9 +50,10 @@ export const candidate =
   (state: SessionState): Why | null => {
     const document = documentOf(state);
     const looked = doubtsOf(state).find(({ key }) => key === state.doubt);
-    if (looked && isScanDoubt(looked)) return n <= answersOf(state, looked) ? null : 'noQuestion';
+    if (looked && isScanDoubt(looked)) return n <= answersOf(state, looked) ? null : 'noSuchAnswer';
     const question = document && selectedQuestion(document, state.selection);
-    return idle(state) ?? (question?.candidates[n - 1] ? null : 'noQuestion');
+    if (!question) return 'noQuestion';
+    return idle(state) ?? (question.candidates[n - 1] ? null : 'noSuchAnswer');
   };
 export const scan = (state: SessionState): Why | null => (documentOf(state)?.scan ? null : 'noScan');
 /** Whether the scan may be laid otherwise. */

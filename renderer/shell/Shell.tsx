@@ -101,6 +101,9 @@ function Bar(): ReactNode {
   const name = useSession((state) => state.place?.name);
   const open = useSession((state) => documentOf(state) !== null);
   const unsaved = useSession(isUnsaved);
+  useEffect(() => {
+    document.title = name === undefined ? t('app:name') : `${unsaved ? '● ' : ''}${name} — ${t('app:name')}`;
+  }, [name, unsaved, t]);
   return (
     <header className="bar">
       <MenuBar />

@@ -70,10 +70,14 @@ export type JobRequest =
       readonly date: string;
     };
 
-/** Why a job failed, as a kind and its figures: the window makes the sentence. `in`: while a page file was opened. */
+/**
+ * Why a job failed, as a kind and its figures: the window makes the sentence. `in`: while a page file was opened;
+ * `name`: of the file in it that is at fault.
+ */
 export interface JobError {
   readonly kind: string;
   readonly in?: 'pageFile';
+  readonly name?: string;
   readonly detail?: string;
 }
 

@@ -40,6 +40,9 @@ const LONGEST = 65_500;
 /** Pages, chunks, boxes, directories: more is no scan. */
 const MANY = 100_000;
 
+/** Whether a file begins as one of the pictures does that a scan may be, a PDF too. */
+export const isPicture = (bytes: Uint8Array): boolean => formatOf(bytes) !== null;
+
 /**
  * Reads the size and resolution of a picture from its first bytes, by its content and not by its name, and refuses what
  * cannot be a picture of that size: nothing is decoded, so that a bomb stays packed.

@@ -6,7 +6,7 @@
  */
 export { grayOf, shrink, type Gray } from './gray.ts';
 export { pngIsWhole } from './png.ts';
-export { imageHeader, type ImageError, type ImageFormat, type ImageHeader } from './header.ts';
+export { imageHeader, isPicture, type ImageError, type ImageFormat, type ImageHeader } from './header.ts';
 export { skewOf } from './skew.ts';
 export { inkOf } from './ink.ts';
 export { layoutOf, type Landmark, type PageLayout } from './landmarks.ts';

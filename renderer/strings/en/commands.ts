@@ -130,6 +130,8 @@ export const commands: Widen<typeof zh> = {
     noGroup: 'The selected article is in no group',
     atEnd: 'It is the first or last already',
     noQuestion: 'No question is selected',
+    mustAnswer: 'This one must be answered: press the digit of an answer',
+    noSuchAnswer: 'There is no such answer',
     noQuestions: 'No questions are left',
     noOverset: 'Nothing is overset',
     noScan: 'No scan is open',

@@ -128,6 +128,8 @@ export const commands = {
     noGroup: '选中的稿件不在专栏里',
     atEnd: '已经在最前或最后',
     noQuestion: '没有选中疑问',
+    mustAnswer: '这一处要作答，请按答案前的数字',
+    noSuchAnswer: '没有这一项答案',
     noQuestions: '没有疑问了',
     noOverset: '没有溢排',
     noScan: '还没有打开扫描件',
