@@ -1,13 +1,6 @@
 import { assetPath } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
-import type { Frame } from '../../shared/frame/index.ts';
-import {
-  composePage,
-  openPictures,
-  pictureSizesIn,
-  printPages,
-  runNow,
-} from '../../shared/pipeline/index.ts';
+import { openPictures, pictureSizesIn, printPages, runNow } from '../../shared/pipeline/index.ts';
 import {
   assetsOf,
   idsOf,
@@ -19,18 +12,14 @@ import {
   type ProfileName,
   type SheetSize,
 } from '../../shared/print/index.ts';
+import { composedPages, now, type ComposedPage } from './composed.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { checkOutput, readInput, writeOutput } from './files.ts';
 import { newsprintProfile, openAllFonts, sha256 } from './host.ts';
 import { preflightMessage, printMessage, profileMessage } from './messages.ts';
-import { openPage, type OpenedPage } from './openPage.ts';
-import { nameOf, pagesIn, refusePage, refuseText, type PageInput } from './pages.ts';
+import { refusePage, refuseText } from './pages.ts';
 import { reporter } from './progress.ts';
 import { note, refuseFile } from './say.ts';
-
-interface ComposedPage extends OpenedPage {
-  readonly frame: Frame;
-}
 
 /** One PDF of one page or several, each looked over first: what is found is told on stderr. */
 export async function exportCommand(
@@ -66,19 +55,15 @@ export async function exportCommand(
   const progress = report.update.bind(report);
   report.stage('read');
   const fonts = openAllFonts();
-  const pages: ComposedPage[] = [];
-  const given = await pagesAskedFor(inputs, options.page);
-  for (const input of given) {
-    const page = await openPage(input, fonts, report, options.text);
-    if (page.exit !== null) return page.exit;
-    pages.push({ ...page, frame: runNow(composePage(page.document, fonts), progress) });
-  }
+  const composed = await composedPages(inputs, options, fonts, report);
+  if (composed.exit !== null) return composed.exit;
+  const { pages } = composed;
   report.stage('preflight');
-  const findings = pages.flatMap((page, i) =>
+  const findings = pages.flatMap((page) =>
     preflight(page.frame, page.document, newsprintLimits, pictureSizesIn(page.files)).map((finding) => ({
       finding,
       page,
-      file: given.length > 1 && given[i] ? nameOf(given[i]) : null,
+      file: pages.length > 1 ? page.name : null,
     })),
   );
   report.stage('pictures');
@@ -108,12 +93,6 @@ export async function exportCommand(
   for (const { finding, page, file } of findings)
     note(`${file === null ? '' : `${file}: `}${preflightMessage(finding, page.document)}`);
   return findings.some(({ finding }) => finding.severity === 'error') ? exitCodes.findings : exitCodes.done;
-}
-
-/** Each page of what was given. */
-async function pagesAskedFor(files: readonly string[], page: number | null): Promise<readonly PageInput[]> {
-  if (page !== null) return files.map((file) => ({ file, page }));
-  return (await Promise.all(files.map(pagesIn))).flat();
 }
 
 /**
@@ -150,11 +129,4 @@ async function writePng(
   const png = await paintPng(frame, fonts, dpi, (asset) => files.get(assetPath(asset)));
   const written = writeOutput(path, png);
   return written.ok ? null : refuseFile(written.error);
-}
-
-/** The time of the export; SOURCE_DATE_EPOCH (reproducible-builds.org) sets another, for files that must be the same. */
-function now(): string {
-  const epoch = process.env['SOURCE_DATE_EPOCH'];
-  const time = epoch !== undefined && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
-  return time.toISOString().replace(/\.\d+Z$/, '+00:00');
 }

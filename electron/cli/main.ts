@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { formatNames, type FormatName } from '../../shared/formats/names.ts';
 import type { ProfileName, SheetSize } from '../../shared/print/index.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 
@@ -142,13 +143,19 @@ Examples
 
 program
   .command('export')
-  .summary('make the PDF of a page, or of several')
+  .summary('make the PDF of a page, or of several, or a file for other programs')
   .description(
     'Makes the PDF of a page: in one go, or from a page file of the app.\n' +
-      'Several pages become one PDF, with page labels and an outline.',
+      'Several pages become one PDF, with page labels and an outline.\n' +
+      'With --as, a file that other programs read: where every line stands, or what the articles say.',
   )
   .argument('<files...>', 'for each page its .banxin file, text, scan, PDF or OCR file; or a PDF of pages')
-  .requiredOption('-o, --output <file.pdf>', 'the PDF to write')
+  .requiredOption('-o, --output <file>', 'the PDF or other file to write')
+  .addOption(
+    new Option('--as <format>', 'another format than PDF')
+      .choices(formatNames)
+      .conflicts(['png', 'dpi', 'profile', 'size', 'icc']),
+  )
   .addOption(page())
   .option('--text <page.txt>', 'with one scan or PDF: the recovered text, which is laid on it')
   .option('--png <file.png>', 'also write a picture of the first page')
@@ -164,7 +171,7 @@ program
       .default('original'),
   )
   .option('--icc <profile.icc>', 'output profile of another printing condition (default: newsprint)')
-  .option('--no-scan', 'do not lay the scan under a proof')
+  .option('--no-scan', 'do not lay the scan under a proof; with --as, tell places on the paper')
   .addOption(timings())
   .addHelpText(
     'after',
@@ -173,6 +180,13 @@ Profiles
   press, archive  PDF/X-4 structure, PDF/A-2a and PDF/UA-1 in one file; press adds printer's marks
   proof           for reading through: on the colour of newsprint, the scan under the type
   web             for the screen: trimmed, no marks
+
+Formats
+  alto            ALTO 4.4; on the scan in pixels, without one in tenths of a millimetre
+  page, hocr      PAGE 2019-07-15, hOCR 1.2; on the scan, without one at 300 pixels an inch
+  svg             the page as it looks, in its true size
+  tei, markdown   the articles, with readings and corrections
+  mets            a zip: METS with MODS, ALTO, TEI, the originals and checksums; one page or several
 
 Sizes
   original        the page as it is
@@ -184,13 +198,16 @@ Examples
   banxin export page.banxin -o page.pdf --png page.png --dpi 150
   banxin export page.txt -o page.pdf --profile archive
   banxin export 1.banxin 2.banxin -o issue.pdf
-  banxin export page.banxin -o wall.pdf --profile proof --size a4-tiles`,
+  banxin export page.banxin -o wall.pdf --profile proof --size a4-tiles
+  banxin export page.banxin -o page.alto.xml --as alto
+  banxin export 1.banxin 2.banxin -o issue.mets.zip --as mets`,
   )
   .action(
     async (
       files: string[],
       options: {
         output: string;
+        as?: FormatName;
         png?: string;
         dpi: number;
         profile: ProfileName;
@@ -202,6 +219,17 @@ Examples
         page: number | null;
       },
     ) => {
+      if (options.as !== undefined) {
+        const { exportAsCommand } = await import('./exportAs.ts');
+        result = await exportAsCommand(files, options.as, {
+          output: options.output,
+          scan: options.scan,
+          text: options.text ?? null,
+          page: options.page,
+          timings: options.timings === true,
+        });
+        return;
+      }
       const { exportCommand } = await import('./export.ts');
       result = await exportCommand(files, {
         output: options.output,

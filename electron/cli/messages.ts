@@ -4,6 +4,7 @@ import {
   type Document,
   type DocumentProblem,
 } from '../../shared/document/index.ts';
+import type { FileNote } from '../../shared/formats/index.ts';
 import type { FrameFinding } from '../../shared/frame/index.ts';
 import type { Finding, PrintError, ProfileError } from '../../shared/print/index.ts';
 import type { PageSourceError } from '../../shared/pipeline/index.ts';
@@ -145,6 +146,21 @@ export function preflightMessage({ kind, place, found, count }: Finding, documen
 
 const codePoints = (text: string): string =>
   [...text].map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+
+/** What a person must know of a file that was written for other programs. */
+export function noteMessage(one: FileNote): string {
+  const times = 'count' in one && one.count > 1 ? `, ${one.count} times` : '';
+  switch (one.kind) {
+    case 'replaced':
+      return `The text holds ${one.character}${times}, which no XML file can: U+FFFD stands in its place.`;
+    case 'privateUse':
+      return `The text holds ${one.character}${times}, a character of private use: it is kept, and only who made it knows what it is.`;
+    case 'overset':
+      return `${one.characters} characters have no room on the page, and so no place: they are not in the file. Open the page in the app and give their story more room.`;
+    case 'picture':
+      return `The picture ${one.name} is missing, or in a format that the file cannot show: its place is empty.`;
+  }
+}
 
 /** Why no PDF was made. */
 export function printMessage(error: PrintError): string {

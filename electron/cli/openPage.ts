@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { readContainer, type Document } from '../../shared/document/index.ts';
+import { readContainer, sourcePath, type Document } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import {
   MAX_SOURCE_BYTES,
@@ -41,7 +41,7 @@ export function planPageOf(
 /** Room for a page file with its scan. */
 const MAX_PAGE_BYTES = 1024 * 1024 * 1024;
 
-/** A page with the files of its container, by their names in it: none where it comes from text. */
+/** A page with the files of its container, by their names in it. */
 export interface OpenedPage {
   readonly document: Document;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -64,9 +64,13 @@ export async function openPage(
   }
   if (!isPageFile(file)) {
     const planned = planPageOf(file, fonts, report);
-    return planned.exit === null
-      ? { exit: null, document: planned.page.document, files: new Map() }
-      : planned;
+    if (planned.exit !== null) return planned;
+    const { document } = planned.page;
+    return {
+      exit: null,
+      document,
+      files: new Map(document.sources.map((source) => [sourcePath(source), planned.bytes])),
+    };
   }
   const bytes = readInput(file, MAX_PAGE_BYTES);
   if (!bytes.ok) return { exit: refuseFile(bytes.error) };

@@ -9,13 +9,15 @@
  *
  * Pure functions; each gives the file with notes on what it could not carry. xml.ts writes all XML.
  */
+export { fileFormats, formatNames, type FormatName } from './names.ts';
 export { walkPage, type PageWalk, type Story } from './walk.ts';
 export { MM10, paperGrid, type Grid } from './grid.ts';
 export { alto } from './alto.ts';
 export { pageXml } from './pageXml.ts';
 export { hocr } from './hocr.ts';
 export { svg } from './svg.ts';
+export { pageTitle } from './printed.ts';
 export { tei } from './tei.ts';
 export { markdown } from './markdown.ts';
 export { metsPackage, type KeptFile, type PackagePage } from './package.ts';
-export { codePoint, type FileNote, type Written } from './xml.ts';
+export type { FileNote, Written } from './xml.ts';

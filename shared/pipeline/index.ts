@@ -3,6 +3,7 @@
  * call.
  *
  *   recoverPage → planRecovered → composePage → printPages    (importPage: the first two in one)
+ *   exportAs: a composed page as ALTO, PAGE, hOCR, SVG, TEI, METS, Markdown
  *
  * `runNow` drives a job to its end, `runBreathing` in steps, with cancel.
  */
@@ -30,4 +31,5 @@ export {
   type LaidOnScan,
 } from './readPage.ts';
 export { composePage, printPages } from './exportPdf.ts';
+export { exportAs, type ExportAsOptions } from './exportAs.ts';
 export { openPictures, pictureSizesIn, type PageWithFiles, type PictureTools } from './pictures.ts';

@@ -10,7 +10,7 @@ export { imageHeader, isPicture, type ImageError, type ImageFormat, type ImageHe
 export { skewOf } from './skew.ts';
 export { inkOf } from './ink.ts';
 export { layoutOf, type Landmark, type PageLayout } from './landmarks.ts';
-export { toPage, toScan, type Bend, type ScanMap } from './scanMap.ts';
+export { scanMapOf, toPage, toScan, type Bend, type ScanMap } from './scanMap.ts';
 export { fitPoints, type PointPair } from './fit.ts';
 export { readTiff, readTiffPart, tiffPages, type Raster, type TiffPage } from './tiff/index.ts';
 export { boxesToScan, type BodyType, type BoxPlace, type MoveOptions } from './boxesToScan.ts';

@@ -1,3 +1,4 @@
+import type { Scan } from '../document/index.ts';
 import { affine, type Affine } from '../geometry/index.ts';
 
 /**
@@ -18,6 +19,12 @@ export interface Bend {
 export interface ScanMap {
   readonly affine: Affine;
   readonly bend: Bend | null;
+}
+
+/** The map that a document keeps of its scan; null where the placement flattens the plane. */
+export function scanMapOf({ placement: [a, b, c, d, e, f], bend }: Scan): ScanMap | null {
+  const map = affine.invert({ a, b, c, d, e, f });
+  return map && { affine: map, bend: bend ?? null };
 }
 
 type Point = readonly [x: number, y: number];
