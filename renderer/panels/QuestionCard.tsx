@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { textOf, type Question } from '../../shared/document/index.ts';
 import { answerNth } from '../app/review.ts';
-import { questionRect } from '../session/questionPlace.ts';
+import { liesAsScan, questionRect } from '../session/questionPlace.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { answerWords, reasonWords } from './answerWords.ts';
@@ -21,12 +21,14 @@ export function QuestionCard({ question }: { readonly question: Question }): Rea
     () => frame && document && questionRect(frame, document, question),
     [frame, document, question],
   );
+  const files = useSession((state) => state.files);
+  const onScan = useMemo(() => document !== null && liesAsScan(document, files), [document, files]);
   const label = t('question:about', { text: textOf(question.about) });
   return (
     <section className="question section" aria-label={label}>
       <p className="lead">{label}</p>
       {text !== undefined && <SourceLines text={text} spans={question.spans} around={2} />}
-      {rect && <ScanCrop rect={rect} />}
+      {rect && onScan && <ScanCrop rect={rect} />}
       <p className="meta">{t('question:answerWith')}</p>
       <div className="answers">
         {question.candidates.map((candidate, i) => (

@@ -2,6 +2,8 @@ import { blockOfPlace } from '../../shared/compose/index.ts';
 import { textPlaces, type Document, type Question } from '../../shared/document/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
 import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
+import { scanAsRead } from '../../shared/pipeline/index.ts';
+import { keptReading } from '../worker/keptReading.ts';
 
 /** Where the words in question stand on the page, else a box of the story that they most likely belong to. */
 export function questionPlace(
@@ -37,4 +39,17 @@ export function questionRect(frame: Frame, document: Document, question: Questio
     xs.map((x, i) => rect(x, (ys[i] ?? 0) - size, size, size * 1.2)),
   );
   return glyphs.length > 0 ? bounds(glyphs) : null;
+}
+
+/**
+ * Whether a place on the page is the same place on its scan: the page was found there, fitted by points, laid out where the
+ * scan was read, or locked there. Elsewhere the scan has other words than the page.
+ */
+export function liesAsScan(document: Document, files: ReadonlyMap<string, Uint8Array>): boolean {
+  const { scan } = document;
+  if (!scan) return false;
+  if (scan.residual !== undefined || scan.locked === true) return true;
+  const reading = keptReading(document, files);
+  const read = reading && scanAsRead(reading, scan).placement;
+  return read !== null && read.every((n, i) => Math.abs(n - (scan.placement[i] ?? 0)) < 1e-6);
 }
