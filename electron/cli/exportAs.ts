@@ -22,7 +22,7 @@ export async function exportAsCommand(
     readonly timings: boolean;
   },
 ): Promise<ExitCode> {
-  const writable = checkOutput(options.output, inputs, []);
+  const writable = checkOutput(options.output, inputs);
   if (!writable.ok) return refuseFile(writable.error);
   const refused = refusePage(inputs, options.page) ?? refuseText(inputs, options.text);
   if (refused !== null) return refused;

@@ -34,11 +34,17 @@ const openFilters: Readonly<Record<OpenPurpose, FileFilter[]>> = {
   ],
   profile: [{ name: 'ICC', extensions: ['icc', 'icm'] }],
 };
-const saveFilters: Readonly<Record<SavePurpose, FileFilter[]>> = {
+const saveFilters: Readonly<Record<Exclude<SavePurpose, 'other'>, FileFilter[]>> = {
   page: [{ name: 'Banxin', extensions: ['banxin'] }],
   pdf: [{ name: 'PDF', extensions: ['pdf'] }],
   picture: [{ name: 'PNG', extensions: ['png'] }],
   scan: openFilters.scan,
+};
+
+const filtersOf = (purpose: SavePurpose, name: string): FileFilter[] => {
+  if (purpose !== 'other') return saveFilters[purpose];
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  return [{ name: extension.toUpperCase(), extensions: [extension] }];
 };
 
 /** What the main process does for each channel. */
@@ -79,7 +85,7 @@ export function handlersOf(desk: Desk, files: Files, journal: Journal, samples: 
     },
     'file:save': async ({ purpose, suggestedName, bytes, token }) => {
       const known = token === null ? null : await files.knownPath(token);
-      const path = known ?? (await desk.askSave(suggestedName, saveFilters[purpose]));
+      const path = known ?? (await desk.askSave(suggestedName, filtersOf(purpose, suggestedName)));
       return path === null ? null : files.write(path, bytes, { remember: purpose === 'page' });
     },
     'file:recent': () => files.recent(),

@@ -159,8 +159,12 @@ export async function exportPdf(app: App): Promise<void> {
   tell(app, done + lacking, result.value.token);
 }
 
-/** What a page's PDF is called: as the page file, which a person named, else by what is known of the page. */
-function pageName({ t }: App, { page: { paper, date, number } }: Document, file: string | undefined): string {
+/** What a page's PDF or other file is called: as the page file, which a person named, else by what is known of the page. */
+export function pageName(
+  { t }: App,
+  { page: { paper, date, number } }: Document,
+  file: string | undefined,
+): string {
   const isNamed = file !== undefined && /\.banxin$/iu.test(file);
   const known = [paper, date, number && t('issue:page', { number })].filter(Boolean);
   if (isNamed || paper === '' || known.length < 2) return baseName(file ?? t('app:untitled'));
@@ -171,7 +175,7 @@ function pageName({ t }: App, { page: { paper, date, number } }: Document, file:
 const fileName = (name: string): string => name.replace(/[\\/:*?"<>|]/gu, '-');
 
 /** What the file of an issue is called: its paper and date as far as they are known. */
-function issueName(pages: readonly { readonly document: Document }[]): string {
+export function issueName(pages: readonly { readonly document: Document }[]): string {
   const known = (field: 'paper' | 'date') =>
     pages.map(({ document }) => document.page[field]).find((value) => value !== '') ?? '';
   const name = [known('paper'), known('date')].filter(Boolean).join(' ');

@@ -1,5 +1,6 @@
 import { sampleNames } from '../../shared/host/index.ts';
 import { askForExport } from '../app/exporting.ts';
+import { askForExportAs } from '../app/exportingAs.ts';
 import { askAndOpen, openFile, save } from '../app/files.ts';
 import { askForIssue, followJump, jumpInHand, turnPage } from '../app/issue.ts';
 import { askForScanPage } from '../app/scanPage.ts';
@@ -42,6 +43,14 @@ export const fileCommands: readonly Command[] = [
     whileTyping: true,
     why: (state) => page(state) ?? idle(state),
     run: askForExport,
+  },
+  {
+    id: 'file.exportAs',
+    menu: 'file',
+    keys: '$mod+Shift+KeyE',
+    whileTyping: true,
+    why: (state) => page(state) ?? idle(state),
+    run: askForExportAs,
   },
   ...(
     [

@@ -54,12 +54,27 @@ const openTypes: Readonly<Record<OpenPurpose, PickerType>> = {
   },
   profile: { description: 'ICC', accept: { 'application/vnd.iccprofile': ['.icc', '.icm'] } },
 };
-const saveTypes: Readonly<Record<SavePurpose, PickerType>> = {
+const saveTypes: Readonly<Record<Exclude<SavePurpose, 'other'>, PickerType>> = {
   page: { description: 'Banxin', accept: { 'application/zip': ['.banxin'] } },
   pdf: { description: 'PDF', accept: { 'application/pdf': ['.pdf'] } },
   picture: { description: 'PNG', accept: { 'image/png': ['.png'] } },
   scan: openTypes.scan,
 };
+
+/** Of a file for other programs: by how its name ends. */
+const mimes: Readonly<Record<string, string>> = {
+  xml: 'application/xml',
+  hocr: 'text/html',
+  svg: 'image/svg+xml',
+  md: 'text/markdown',
+  zip: 'application/zip',
+};
+function saveType(purpose: SavePurpose, name: string): PickerType {
+  if (purpose !== 'other') return saveTypes[purpose];
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  const mime = mimes[extension] ?? 'application/octet-stream';
+  return { description: extension.toUpperCase(), accept: { [mime]: [`.${extension}`] } };
+}
 
 const dismissed = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
@@ -101,7 +116,11 @@ export const systemPickers: Pickers = {
     const pick = (window as PickerWindow).showSaveFilePicker?.bind(window);
     if (!pick) return 'download';
     try {
-      return await pick({ types: [saveTypes[purpose]], suggestedName, id: `banxin-${purpose}` });
+      return await pick({
+        types: [saveType(purpose, suggestedName)],
+        suggestedName,
+        id: `banxin-${purpose}`,
+      });
     } catch (error) {
       if (dismissed(error)) return null;
       throw error;

@@ -246,6 +246,8 @@ export interface SessionState {
   readonly overlay: Overlay | null;
   /** The dialog of the PDF is open. */
   readonly exporting: boolean;
+  /** The dialog of the formats beside PDF is open. */
+  readonly exportingAs: boolean;
   /** What was found so far on the pages of the issue before all of them are exported; null while that is not asked. */
   readonly checked: readonly CheckedPage[] | null;
   /** What the next PDF is made with; `icc` is of another printing condition than newsprint. */
@@ -316,6 +318,7 @@ export const initialState: SessionState = {
   fitting: null,
   overlay: null,
   exporting: false,
+  exportingAs: false,
   checked: null,
   printing: { profile: 'press', size: 'original', scan: true, icc: null, whole: false },
   leaving: null,

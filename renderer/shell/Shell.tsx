@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { droppedOnWindow } from '../app/dropped.ts';
 import { documentOf, isUnsaved } from '../session/session.ts';
 import { Contents } from '../panels/Contents.tsx';
+import { ExportAsDialog } from '../panels/ExportAsDialog.tsx';
 import { ExportDialog } from '../panels/ExportDialog.tsx';
 import { Inspector } from '../panels/Inspector.tsx';
 import { CommandButton } from './CommandButton.tsx';
@@ -25,6 +26,7 @@ export function Shell({ app }: { readonly app: App }): ReactNode {
           <Window />
           <Overlays />
           <ExportDialog />
+          <ExportAsDialog />
           <LeaveDialog />
         </Tooltip.Provider>
       </CSPProvider>

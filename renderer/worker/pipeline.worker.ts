@@ -11,6 +11,7 @@ import {
 import type { FontSet } from '../../shared/fonts/index.ts';
 import {
   composePage,
+  exportAs,
   importPage,
   layOnScan,
   openPictures,
@@ -253,6 +254,15 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
       const packed = await writeContainer({ document: job.document, files: job.files });
       if (!packed.ok) throw new Failed({ in: 'pageFile', ...packed.error });
       return { bytes: new Uint8Array(packed.value) };
+    }
+    case 'exportAs': {
+      const { format, scan, date } = job;
+      const set = await openedFonts();
+      const pages: PageWithFiles[] = [];
+      for (const page of job.pages)
+        pages.push({ ...page, frame: await drive(id, composePage(page.document, set)) });
+      const { bytes, notes } = await exportAs(format, pages, set, { scan, date });
+      return { bytes: new Uint8Array(bytes), notes };
     }
     case 'export':
       return { bytes: await exportPages(id, job) };

@@ -1,5 +1,6 @@
 import type { Decision, Document, Recovery, Scan } from '../../shared/document/index.ts';
 import type { Evidence } from '../../shared/evidence/index.ts';
+import type { FileNote, FormatName } from '../../shared/formats/index.ts';
 import type { Moved, Plan } from '../../shared/plan/index.ts';
 import type { LaidOnScan, LayoutMove, Stage } from '../../shared/pipeline/index.ts';
 import type { PrintOptions } from '../../shared/print/index.ts';
@@ -68,6 +69,14 @@ export type JobRequest =
       readonly options: PrintOptions;
       readonly icc: Bytes | null;
       readonly date: string;
+    }
+  /** The pages in a format of other programs; `date`: ISO 8601 in UTC. */
+  | {
+      readonly kind: 'exportAs';
+      readonly format: FormatName;
+      readonly pages: readonly { readonly document: Document; readonly files: ReadonlyMap<string, Bytes> }[];
+      readonly scan: boolean;
+      readonly date: string;
     };
 
 /**
@@ -103,6 +112,7 @@ export interface JobValues {
   readonly rearrange: { readonly moved: Moved };
   readonly pack: { readonly bytes: Bytes };
   readonly export: { readonly bytes: Bytes };
+  readonly exportAs: { readonly bytes: Bytes; readonly notes: readonly FileNote[] };
 }
 
 export type ToWorker =

@@ -2,7 +2,8 @@ import type { HostResult, JournalEntry, MenuModel, OpenedFile, RecentFile, Saved
 
 /** What the person is asked for: a page (recovered text or a .banxin file), a picture of the original, an ICC profile. */
 export type OpenPurpose = 'page' | 'scan' | 'profile';
-export type SavePurpose = 'page' | 'pdf' | 'picture' | 'scan';
+/** `other`: a file for other programs, of the kind that its name says. */
+export type SavePurpose = 'page' | 'pdf' | 'picture' | 'scan' | 'other';
 
 /** A scan that is not in its page file: where it was, the bytes it must have, and the page file that links it. */
 export interface LinkedFile {

@@ -132,7 +132,7 @@ export const channels = {
   },
   'file:save': {
     request: z.strictObject({
-      purpose: z.enum(['page', 'pdf', 'picture', 'scan']),
+      purpose: z.enum(['page', 'pdf', 'picture', 'scan', 'other']),
       suggestedName: nameSchema,
       bytes: bytesSchema,
       token: z.nullable(tokenSchema),

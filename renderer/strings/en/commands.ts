@@ -20,6 +20,7 @@ export const commands: Widen<typeof zh> = {
     'file.save': 'Save',
     'file.saveAs': 'Save As…',
     'file.export': 'Export PDF…',
+    'file.exportAs': 'Export other formats…',
     'file.sample.guanchao': 'Sample: Guanchao',
     'file.sample.liulan': 'Sample: Liulan',
     'edit.undo': 'Undo',

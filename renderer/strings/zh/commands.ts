@@ -18,6 +18,7 @@ export const commands = {
     'file.save': '保存',
     'file.saveAs': '另存为…',
     'file.export': '导出 PDF…',
+    'file.exportAs': '导出其他格式…',
     'file.sample.guanchao': '示例：观潮版',
     'file.sample.liulan': '示例：浏览版',
     'edit.undo': '撤销',

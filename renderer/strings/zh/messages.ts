@@ -4,6 +4,13 @@ export const messages = {
     opened: '已打开 {{name}}：稿件 {{articles}} 篇，图片 {{photos}} 幅，疑问 {{questions}} 处',
     saved: '已保存到 {{place}}',
     exported: 'PDF 已导出到 {{place}}',
+    exportedAs: '已导出到 {{place}}',
+    fileNotes: {
+      replaced_other: 'XML 不能容纳的字符 {{count}} 个（{{characters}}）以 U+FFFD 代替。',
+      privateUse_other: '私用区字符 {{count}} 个（{{characters}}）照原样保留。',
+      overset_other: '{{count}} 字排不下，没有位置，不在文件中。',
+      picture_other: '{{count}} 幅图片缺失或格式不能显示，留空。',
+    },
     exportedIssue: '全期 {{pages}} 版已导出到 {{place}}',
     lacking: '溢排 {{overset}} 字、缺字 {{missing}} 个没有印上。',
     reveal: '在文件夹中显示',
