@@ -7,6 +7,10 @@ export const isHan = (c: string): boolean => HAN.test(c);
 export const isLatin = (c: string): boolean => LATIN_OR_DIGIT.test(c);
 export const isSpace = (c: string): boolean => /\s/.test(c);
 
+/** With digits and letters of full width as plain ones, each in its place. */
+export const plainForms = (text: string): string =>
+  text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+
 /** Marks that open something: their ink stands in the right half of the em. */
 export const OPENERS = '“‘（《〈【〖〔［｛「『';
 export const CLOSERS = '”’）》〉】〗〕］｝」』';

@@ -3,6 +3,7 @@ import { isFlagShaped } from './flags.ts';
 import { areNamesInBrackets } from './names.ts';
 import type { PhotoWords } from './photos.ts';
 import { pieceAlone } from './runningHead.ts';
+import { isSectionLike } from './section.ts';
 import { perMillion } from './usual/index.ts';
 import { clauseTexts, isFlagWord, isGroupFlagWord } from './short.ts';
 import type { Unit } from './unit.ts';
@@ -98,12 +99,3 @@ export const shortness = (unit: Unit): number =>
       : unit.bare.length <= 4 || isSectionLike(unit)
         ? S.shortHead
         : 0;
-
-/** 版名: two short clauses of equal length, parted by a space. */
-export function isSectionLike(unit: Unit): boolean {
-  const clauses = unit.lines.length === 1 ? (unit.lines[0]?.text.split(/\s+/) ?? []) : [];
-  return (
-    clauses.length === 2 &&
-    clauses.every((clause) => /^[\u3400-\u9fff]{3,6}$/.test(clause) && clause.length === clauses[0]?.length)
-  );
-}

@@ -1,6 +1,7 @@
 import { signs } from './bylines.ts';
 import { endsSentence } from './characters.ts';
 import { repeatedSubheads, speakersInside, speakersOf } from './parallel.ts';
+import { besideRunningHead } from './section.ts';
 import { isChapter, isSectionNumber } from './subheads.ts';
 import { isBody, type Unit } from './unit.ts';
 
@@ -25,6 +26,7 @@ export function toldByNeighbours(units: readonly Unit[]): Unit[] {
   const inside = speakersInside(units);
   const numbers = numbersOfSections(units);
   const days = daysOf(units);
+  const section = besideRunningHead(units);
   const isSubhead = (i: number): boolean =>
     repeated.has(i) ||
     inside.has(i) ||
@@ -38,6 +40,7 @@ export function toldByNeighbours(units: readonly Unit[]): Unit[] {
     if (isWideCaption(units, i)) return { ...unit, kind: 'paragraph' };
     if (isSubhead(i)) return { ...unit, kind: 'paragraph', subhead: true };
     if (isSubhead(i - 1) && unit.opening === 'free') return { ...unit, opening: 'never' };
+    if (unit === section) return { ...unit, section: true };
     if (speakers.has(i)) return { ...unit, kind: 'byline' };
     if (isOrnament(units, i) || isFigures(units, i)) return { ...unit, kind: 'lines' };
     if (unit.caption && isBulleted(units, i)) return { ...unit, caption: false };

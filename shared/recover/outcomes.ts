@@ -1,16 +1,9 @@
 import { formOf, namesReporter } from './bylines.ts';
-import {
-  flagScore,
-  isBesidePhoto,
-  isSectionLike,
-  mayBeName,
-  parting,
-  shortness,
-  touches,
-} from './displays.ts';
+import { flagScore, isBesidePhoto, mayBeName, parting, shortness, touches } from './displays.ts';
 import { isNameLike, type Away } from './flags.ts';
 import { headLines } from './headlines.ts';
 import type { PhotoWords } from './photos.ts';
+import { isSectionLike } from './section.ts';
 import { isFlagWord } from './short.ts';
 import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
 import { isReply } from './bylines.ts';
@@ -63,6 +56,8 @@ const S = {
   flagStray: -1.7,
   away: { stray: 0.6, beside: -0.6 },
   sectionStray: -0.9,
+  /** Drawn with the running head. */
+  besideRunningHead: 1.3,
   displayStray: -3,
   rowStray: -0.4,
   byline: {
@@ -382,11 +377,13 @@ function take(
     null,
     inRow
       ? 0
-      : unit.flagLike
-        ? S.flagStray + away * S.away.stray
-        : isSectionLike(unit)
-          ? S.sectionStray
-          : S.displayStray,
+      : unit.section
+        ? S.besideRunningHead
+        : unit.flagLike
+          ? S.flagStray + away * S.away.stray
+          : isSectionLike(unit)
+            ? S.sectionStray
+            : S.displayStray,
   );
   if (inRow) return;
   if (how === 'on') {

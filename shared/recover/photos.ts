@@ -47,19 +47,31 @@ export function photosOf(units: readonly Unit[]): PhotoWords[] {
 
 /*
  * log odds: how much each word of a caption says for a story, what they must come to before one is likelier than none, and
- * what it says that the story names the caption's place, or does not. Fitted on the pages for tuning, and held back.
+ * what it says that the story names the caption's place, or does not, or that it has none. Where the page's words come from
+ * a stock they are fitted on the pages for tuning, and held back; written language shares few words by chance, and most
+ * pictures in print show the story beside them, unless they say when they were taken.
  */
-const S = { words: 0.3, nobody: 2.6, named: 4, unnamed: -1.5, placeless: -0.8, news: 2, title: 1 } as const;
+const S = {
+  words: { stock: 0.3, written: 0.6 },
+  nobody: { stock: 2.6, written: 0.4 },
+  placeless: { stock: -0.8, written: 0 },
+  dated: { stock: 0, written: 1.5 },
+  named: 4,
+  unnamed: -1.5,
+  news: 2,
+  title: 1,
+} as const;
 
 /** Where a picture was taken, as captions begin: behind a date or a pointing mark, a name and what it is the name of. */
 const OPENING =
   /^(?:[▲▼◀▶△▽]|[上下左右]?图为|近日|日前|昨[天日晚]|今[天日]|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[，,：:])+/;
-const PLACE = /[\u3400-\u9fff]{2}(?:街道|社区|[镇乡村县区市州旗省])/;
+const PLACE =
+  /(?:(?![在过从到于的和与])[\u3400-\u9fff]){2}(?:街道|社区|[镇乡村县区州旗省]|(?<![早夜菜集超门])市)(?![场民政容])/;
 const PLACE_WITHIN = 14;
 const MOST_NAMING = 2;
 
-/** A photo that has a title and says when it was is a piece of news of its own (图片新闻). */
-const OWN_NEWS = /^[▲▼◀▶]?(?:近日|日前|昨[天日晚]|今[天日]|[0-9０-９]{1,2}月[0-9０-９]{1,2}日)/;
+/** A photo that says when it was taken may be a piece of news of its own (图片新闻), mostly where it has a title too. */
+const DATED = /^[▲▼◀▶]?(?:近日|日前|昨[天日晚]|今[天日]|[0-9０-９]{1,2}月[0-9０-９]{1,2}日)/;
 
 /** Gives each photo the story that its caption is about, where the words say so. */
 export function givePhotos(parts: Parts): void {
@@ -68,12 +80,14 @@ export function givePhotos(parts: Parts): void {
   const owners: Story[] = parts.stories.flatMap((story) => story.blocks.map(() => story));
   const topics = topicsOf(parts.stories.flatMap((story) => story.blocks.map((unit) => unit.bare)));
   const gather = topics.gather();
+  const mixed = ({ stock, written }: { stock: number; written: number }): number =>
+    stock + topics.written * (written - stock);
   const texts = parts.stories.map((story) =>
     [...story.heads.map(({ text }) => text.text), ...story.blocks.map(({ bare }) => bare)].join('\n'),
   );
   for (const photo of open) {
     const words = topics.of(photo.caption.bare);
-    const isNews = photo.title !== null && OWN_NEWS.test(photo.caption.bare);
+    const isDated = DATED.test(photo.caption.bare);
     const place = PLACE.exec(photo.caption.bare.replace(OPENING, '').slice(0, PLACE_WITHIN))?.[0] ?? null;
     const names = texts.map((text) => place !== null && text.includes(place));
     // What most stories name, the paper's own town, tells none of them.
@@ -83,10 +97,11 @@ export function givePhotos(parts: Parts): void {
       owners.forEach((owner, block) => {
         if (owner === story) gather.add(block);
       });
-      const named = !tells ? S.placeless : names[k] ? S.named : S.unnamed;
-      return { story, value: S.words * gather.speaksFor(words) + named };
+      const named = !tells ? mixed(S.placeless) : names[k] ? S.named : S.unnamed;
+      return { story, value: mixed(S.words) * gather.speaksFor(words) + named };
     });
-    const own = S.nobody + (photo.title ? S.title : 0) + (isNews ? S.news : 0);
+    const own =
+      mixed(S.nobody) + (isDated ? mixed(S.dated) : 0) + (photo.title ? S.title + (isDated ? S.news : 0) : 0);
     const all = [{ story: null, value: own }, ...said];
     const most = Math.max(...all.map(({ value }) => value));
     const sum = all.reduce((total, { value }) => total + Math.exp(value - most), 0);

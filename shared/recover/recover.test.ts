@@ -92,6 +92,17 @@ describe('repair', () => {
     },
   );
 
+  test('a byline drawn twice is halved, not parted at its mark', () => {
+    const twice = '■通讯员 何小满■通讯员 何小满';
+    const { articles } = recover({
+      id: 's',
+      lines: linesOf(`桥头的灯桥头的灯\n\n${twice}\n\n${paragraph(BODY_AT_RIVER, 13)}`),
+    });
+    expect(articles.map(({ bylines }) => bylines.map(({ runs }) => textOf(runs)))).toEqual([
+      ['■通讯员 何小满'],
+    ]);
+  });
+
   test('a reduplicated line among others that are not doubled is left alone on a page with shadow type', () => {
     const text = `码头码头\n\n近日近日，，河湾镇的桥修好了河湾镇的桥修好了。。 何小满何小满 摄摄\n\n十里长路\n一盏一盏\n亮起来了\n\n□本报记者 何小满\n\n${paragraph(BODY_AT_LAMPS, 13)}`;
     const result = recovered(text);

@@ -261,6 +261,8 @@ function besides(line: Text): Text[] {
   for (const at of found) {
     if (at <= 0 || at >= line.text.length) continue;
     const [first, rest] = [trim(slice(line, 0, at)), trim(slice(line, at))];
+    // Between two copies of one text nothing parts.
+    if (isDoubled && bareOf(rest).startsWith(bareOf(first))) continue;
     if (first.text !== '' && rest.text !== '') return [first, ...besides(rest)];
   }
   return [line];

@@ -25,7 +25,7 @@ const S = {
   given: 1.2,
   without: -4,
   headsOfBrief: -3,
-  skip: { flag: -1.4, display: -1.8, byline: -4 },
+  skip: { section: 1.3, flag: -1.4, display: -1.8, byline: -4 },
   title: 2.1,
   /** Kicker, main line and deck take up the same names; another story's headline does not. */
   sharedName: -2,
@@ -148,7 +148,8 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
     const from = places[g] ?? 0;
     for (let a = 0; a < n; a++) {
       const unit = unitOf(a);
-      const skip = unit.kind === 'byline' ? S.skip.byline : unit.flagLike ? S.skip.flag : S.skip.display;
+      const { byline, section, flag, display } = S.skip;
+      const skip = unit.kind === 'byline' ? byline : unit.section ? section : unit.flagLike ? flag : display;
       add({ first: a, end: a + 1, what: 'skip', from, to: from, edge: null }, skip + cutAt(a + 1));
       // A word on one line with a longer one is a part of it.
       const [before, behind] = [row[a - 1], row[a + 1]];

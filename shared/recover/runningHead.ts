@@ -1,10 +1,11 @@
+import { plainForms } from './characters.ts';
 import { slice, trim, type Text } from './text.ts';
 
 const DATE =
-  /(?:[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日|[12][0-9]{3}[.\-/](?:1[0-2]|0?[1-9])[.\-/](?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|二[〇○零][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)/;
+  /(?:[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日|[12][0-9]{3}[.\-/](?:1[0-2]|0?[1-9])[.\-/](?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|(?:二[〇○零][一二三四五六七八九〇○零]{2}|民[国國]一[〇○零一二三四五六七八九]{2}|民[国國][一二三四五六七八九十]{1,3})年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)/;
 const PAGE = /^(?:第?[0-9A-Z〇零一二三四五六七八九十]{1,3}版|[0-9]{2}|[A-Z][0-9]{1,2})$/;
 const PAPER =
-  /^[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报|快报|导报|青年报|新报|画报|新闻|周刊|之声|报)$/;
+  /^[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|都市报|商报|周报|快报|导报|青年报|新报|画报|新闻|周刊|之声|(?<![预海简公捷喜情通电墙板])报)$/;
 const DAY =
   /^(?:星期.|周[一二三四五六日]|农历.{2,12}|[\u3400-\u9fff]{2}年[\u3400-\u9fff]{2,8}|总?第?[0-9]+期)$/;
 
@@ -28,28 +29,28 @@ export interface HeadPiece {
  * none: it must hold a date or a page number, one piece more, and no sentence.
  */
 export function runningHead(line: Text): HeadPiece[] | null {
-  const editors = line.text.search(EDITORS);
+  const said = plainForms(line.text);
+  const editors = said.search(EDITORS);
   if (editors > 0) {
     const before = runningHead(trim(slice(line, 0, editors)));
     return before && [...before, { text: trim(slice(line, editors)), field: null }];
   }
-  if (line.text.length > 90 || /[。！？；，]|^[（(]/.test(line.text)) return null;
+  if (said.length > 90 || /[。！？；，]|^[（(]/.test(said)) return null;
   const pieces: { text: Text; field: HeadPiece['field'] }[] = [];
   // The date may stick to its neighbours.
-  const marked = line.text.replace(new RegExp(`(${DATE.source})`), ' $1 ');
+  const marked = said.replace(new RegExp(`(${DATE.source})`), ' $1 ');
   const isNumber = (token: string): boolean => /版$/.test(token) && PAGE.test(token);
-  if (!DATE.test(line.text) && !line.text.split(/\s+/).some(isNumber) && !isNumberedSection(line.text))
-    return null;
+  if (!DATE.test(said) && !said.split(/\s+/).some(isNumber) && !isNumberedSection(said)) return null;
   const tokens = marked.split(/\s+/).filter((token) => token !== '');
   if (tokens.length < 2 || tokens.some((token) => token.length > LONGEST_WORD)) return null;
   const words = tokens.flatMap((t, i) => unstuck(t, tokens[i - 1]));
   const fields = named(words);
   // A day in the midst of a text's line (…… 于2025年10月30日召开) parts nothing: no other piece tells itself.
-  const isStuck = new RegExp(`\\S${DATE.source}|${DATE.source}\\S`).test(line.text);
+  const isStuck = new RegExp(`\\S${DATE.source}|${DATE.source}\\S`).test(said);
   if (isStuck && !words.some((word, i) => tellsItself(word, fields[i] ?? 'section'))) return null;
   let at = 0;
   words.forEach((token, i) => {
-    at = line.text.indexOf(token, at);
+    at = said.indexOf(token, at);
     const text = slice(line, at, at + token.length);
     at += token.length;
     const field = fields[i] ?? 'section';
@@ -142,7 +143,7 @@ const MOST_BEFORE = 2;
 export function runningHeadBelow(
   lines: readonly { readonly text: string; readonly blanks: number }[],
 ): HeadPiece['field'][] {
-  const texts = lines.map(({ text }) => text.trim());
+  const texts = lines.map(({ text }) => plainForms(text.trim()));
   const fields: HeadPiece['field'][] = texts.map(() => null);
   const usesBlanks = lines.filter(({ blanks }) => blanks > 0).length * BLANK_SHARE > lines.length;
   texts.forEach((text, day) => {

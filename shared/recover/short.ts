@@ -1,4 +1,4 @@
-import { endsSentence } from './characters.ts';
+import { endsSentence, plainForms } from './characters.ts';
 import { FORMS, type ShortRole } from './forms.ts';
 import { areNames, areNamesInBrackets, isName } from './names.ts';
 import { pieceAlone } from './runningHead.ts';
@@ -28,7 +28,7 @@ const roles = new Map<string, ShortRole | null>();
 const MOST_ROLES = 8192;
 
 function roleOf(text: string): ShortRole | null {
-  const bare = text.replace(/\s+/g, '');
+  const bare = plainForms(text.replace(/\s+/g, ''));
   const unmarked = bare.replace(/^[●○■□·•]+(?=责|编|版|校|电|热|零|新闻)/, '');
   if (bare.length > 120 || /[。！？；]./.test(bare) || /[。，]$/.test(bare)) return null;
   // One name of two characters looks like a flag or a photo's title: its place decides.
@@ -82,8 +82,9 @@ const signsLetter = (text: string): boolean =>
 
 /** Somebody of an office or school, set off by a space: 河湾大学历史学院 何小满. */
 const OF_OFFICE =
-  /^[\u3400-\u9fff]{2,16}(?:大学|学院|[小中]学|研究[院所会]|研究中心|医院|[局厅委校社]|公司|协会|学会|党校)(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部))?\s+([\u3400-\u9fff]{2,3})$/;
-const isOfOffice = (text: string): boolean => isName(OF_OFFICE.exec(text.trim())?.[1] ?? '');
+  /^[\u3400-\u9fff]{2,16}(?:大学|学院|[小中]学|研究[院所会]|研究中心|医院|[局厅委校社]|公司|协会|学会|党校)(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部))?\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
+const isOfOffice = (text: string): boolean =>
+  isName((OF_OFFICE.exec(text.trim())?.[1] ?? '').replace(/\s/, ''));
 
 const namesAReporter = (text: string): boolean => {
   // A name may be spaced out (记者 郑 磊); a space between words keeps the next word off it.

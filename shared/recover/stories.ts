@@ -1,6 +1,6 @@
 import type { Assembly } from './assemble.ts';
 import { headLines, type HeadLine, type HeadRole } from './headlines.ts';
-import { isSectionLike } from './displays.ts';
+import { isSectionLike } from './section.ts';
 import type { Role } from './outcomes.ts';
 import type { Unit } from './unit.ts';
 
@@ -104,11 +104,13 @@ function addStory(
   });
 }
 
-/** The running head names the section; else the one stray of two even clauses does. */
+/** The running head names the section; else the stray beside it, or the one of two even clauses, does. */
 export function nameSection(parts: Parts): void {
   if (parts.section !== null) return;
   const named = parts.furniture.filter((unit) => unit.field === 'section');
-  const candidates = named.length > 0 ? named : parts.strays.filter(isSectionLike);
+  const beside = parts.strays.filter((unit) => unit.section);
+  const candidates =
+    named.length > 0 ? named : beside.length > 0 ? beside : parts.strays.filter(isSectionLike);
   if (candidates.length !== 1) return;
   const section = candidates[0] ?? null;
   parts.section = section;

@@ -35,6 +35,8 @@ export interface Unit {
   readonly caption: boolean;
   /** A subhead that those around it tell: it is body, and goes with the text behind it. */
   readonly subhead: boolean;
+  /** A display drawn with the running head. */
+  readonly section: boolean;
   /** Type size in points, where the source knows it. */
   readonly size: number | undefined;
   /** Set one character below the other. */
@@ -65,6 +67,7 @@ export function unit(kind: UnitKind, lines: readonly Text[], rest: Partial<Unit>
     leadIn: 0,
     caption: false,
     subhead: false,
+    section: false,
     size: undefined,
     vertical: false,
     field: null,
