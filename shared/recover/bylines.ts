@@ -1,8 +1,9 @@
 import type { Line } from './line.ts';
 import type { Unit } from './unit.ts';
 
-/** The mark a byline starts with, or that it has none. */
-export const formOf = (unit: Unit): string => (/^[\u3400-\u9fff]/.test(unit.bare) ? '' : unit.bare.charAt(0));
+/** The mark a byline starts with, or that it has none; bare names are a form of their own. */
+export const formOf = (unit: Unit): string =>
+  !/^[\u3400-\u9fff]/.test(unit.bare) ? unit.bare.charAt(0) : unit.closing ? 'names' : '';
 
 /**
  * On which side bylines of each form stand, as those tell that have no display before them, no text behind them, or no
@@ -11,11 +12,16 @@ export const formOf = (unit: Unit): string => (/^[\u3400-\u9fff]/.test(unit.bare
 export function bylineSides(units: readonly Unit[], bodies: readonly number[]): Map<string, number> {
   const isIn = new Set(bodies);
   const sides = new Map<string, number>();
+  const [first = 0] = bodies;
   units.forEach((unit, i) => {
-    if (unit.kind !== 'byline' || unit.tail || unit.closing) return;
+    if (unit.kind !== 'byline' || unit.tail) return;
     const afterDisplay = units[i - 1]?.kind === 'display';
-    const isHeads = afterDisplay && (unit.glued || !isIn.has(i + 1));
-    const side = isHeads ? -1 : !afterDisplay && isIn.has(i + 1) ? 1 : 0;
+    const isHeads = afterDisplay && ((unit.glued && !unit.closing) || !isIn.has(i + 1));
+    // Names close a text that nothing parts from them; over the page's first text they open it.
+    const opens = unit.closing
+      ? afterDisplay && isIn.has(i + 1) && i < first
+      : !afterDisplay && isIn.has(i + 1);
+    const side = isHeads || (unit.closing && isIn.has(i - 1)) ? -1 : opens ? 1 : 0;
     sides.set(formOf(unit), (sides.get(formOf(unit)) ?? 0) + side);
   });
   for (const [form, sum] of sides) sides.set(form, Math.sign(sum));

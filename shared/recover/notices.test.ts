@@ -99,3 +99,12 @@ test('a number to ring below an advertisement is its row', () => {
   const found = page(`分类信息\n\n${ad.join('\n')}`);
   expect(blocksOf(found)).toEqual([[ad.slice(0, 2).join('').replace(/\s/g, ''), ad[2]]]);
 });
+
+test('where to call is a part of each advertisement whose block it closes', () => {
+  const one =
+    '售：桥头花园三室两厅，\n一百一十八平方米，精装修，\n朝南，售价一百二十六万元。\n电话：13300000002';
+  const two = '租：石桥边临街商铺六十\n平方米，年租金四万八千元。\n电话：13300000003';
+  const found = page(['房屋租售', one, two].join('\n\n'));
+  expect(found.furniture).toEqual([]);
+  expect(blocksOf(found).flat()).toContain('电话：13300000002');
+});

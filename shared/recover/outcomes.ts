@@ -84,8 +84,9 @@ const S = {
   tailByline: 1.2,
   tailBylineInside: -4,
   bylineInside: -5,
+  bylineBelowSubhead: -4,
   bylineStray: -4,
-  /** Two characters right behind a text: a name that closes it. */
+  /** Two characters right behind a text or below a headline: a name. */
   name: { sure: 0.8, perhaps: 0.3 },
   jumpInside: -5,
   creditStray: -2.5,
@@ -307,7 +308,9 @@ function take(
       if (how === 'on') {
         // Between a letter and its reply stands who wrote it.
         const inside = unit.closing && isReply(around.after) ? S.byline.inLetter : S.bylineInside;
-        to('byline', null, unit.tail ? S.tailBylineInside : inside, more);
+        // Nobody signs below a subhead.
+        const below = lastRole === 'subhead' && !unit.closing ? S.bylineBelowSubhead : 0;
+        to('byline', null, (unit.tail ? S.tailBylineInside : inside) + below, more);
         return;
       }
       if (unit.tail) {
@@ -316,12 +319,12 @@ function take(
         return;
       }
       const b = S.byline;
-      const place = last?.kind === 'display' && !unit.closing ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
+      const place = last?.kind === 'display' ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
       // Below a poem's title stands its poet.
       const isPoet =
         last?.kind === 'display' && around.after?.kind === 'lines' && /^[\u3400-\u9fff]/.test(unit.bare);
       const score = front
-        ? unit.closing && !isPoet
+        ? unit.closing && !isPoet && place <= 0
           ? b.closingInFront
           : b.opening +
             (namesReporter(around.after) ? b.besideLeadIn : 0) +
@@ -407,9 +410,12 @@ function take(
     if (!front && !p.flagBack)
       to('flag', side, flag + (p.photoBehind ? S.photoBetween : 0), { flagBack: true });
   }
-  const name = isNameLike(unit) ? S.name.sure : k === 0 && mayBeName(unit) ? S.name.perhaps : null;
-  if (name !== null && !front && p.back.length === 0 && p.bylines < 2)
-    to('byline', side, name, { bylines: p.bylines + 1 });
+  // A name closes the text right before it, or stands below its headline.
+  const belowHead = front && lastRole === 'head' && p.bylines === 0;
+  const closes = !front && p.back.length === 0 && p.bylines < 2;
+  const perhaps = (k === 0 || belowHead) && mayBeName(unit) ? S.name.perhaps : null;
+  const name = isNameLike(unit) ? S.name.sure : perhaps;
+  if (name !== null && (closes || belowHead)) to('byline', side, name, { bylines: p.bylines + 1 });
   if (how === 'apart') return;
   const count = (front ? p.front : p.back).filter((k) => context.units[k]?.sameLine !== true).length;
   const score =

@@ -1,5 +1,6 @@
 import type { Gap, Page } from './gaps.ts';
 import type { Outcome } from './outcomes.ts';
+import { isTable } from './neighbours.ts';
 import { isNotice } from './short.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './unit.ts';
@@ -16,6 +17,8 @@ const S = {
   tiny: -2,
   notBeforeBody: -4,
   notice: -4,
+  /** A table with a name of its own is mostly a piece of its own. */
+  overTable: -3,
   words: { weight: 0.42, least: -1.5, most: 5 },
 } as const;
 /** … two in one gap. */
@@ -38,6 +41,9 @@ export const isSectionNumber = (bare: string): boolean =>
 export const isChapter = (bare: string): boolean =>
   /^第[一二三四五六七八九十百]{1,4}[编章节][\u3400-\u9fff]{1,16}$/.test(bare);
 
+/** … which a text's own table has not: 表1 主要农产品产量. */
+const TABLE_OF_TEXT = /^[附统]?计?表/;
+
 const FIRST_NUMBER = /^(?:[（(]?一[）)]?[、．.]|[（(]一[）)]|0?1[．.、]|01(?![0-9])|第一)/;
 
 /** What speaks for a display between two pieces of body being a subhead of their story. */
@@ -56,6 +62,7 @@ export function subheadScore(
     (narrow && sameMeasure && next.leadIn === 0 ? S.sameColumn : 0) +
     (unit.width > next.measure + 0.6 ? S.tooWide : 0) +
     (isNotice(unit.bare) ? S.notice : 0) +
+    (isTable(next) && !TABLE_OF_TEXT.test(unit.bare) ? S.overTable : 0) +
     (NUMBERED.test(unit.bare) ? S.numbered : 0) +
     S.alike * Math.min(2, alike) +
     (unit.bare.length > LONGEST_SUBHEAD ? S.long : 0) +

@@ -137,6 +137,9 @@ function withJoins(units: readonly Unit[]): Unit[] {
   });
 }
 
+/** Where to call or write. */
+const CONTACT = /^[\u3400-\u9fff]{0,2}(?:电话|手机|邮箱|地址|微信|热线|网址)/;
+
 const isCaption = (bare: string): boolean => /图为|^[①②③]/.test(bare) || startsCaption(bare);
 /** A headline has no more lines than this. */
 const MOST_HEAD_LINES = 4;
@@ -191,16 +194,21 @@ function pushApart(
   else if (creditAt(line.text.text) >= 0) units.push(...paragraphUnits([line], [width], measure, opening));
   else if (isCaption(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
   else {
-    const role = shortRole(line.text.text);
+    const found = shortRole(line.text.text);
+    // In one block with a text it is that text's: where to call, of a notice or an advertisement.
+    const role =
+      found === 'furniture' && own.glued && isBody(last) && CONTACT.test(line.bare) ? 'contact' : found;
     const signs = role === null && last?.kind === 'display' && line.blanks === 0 && signsHead(line, last);
     const reports = role === 'credit' && last?.kind === 'display' && /(?:摄影|图文)报道$/.test(line.bare);
     const kind: UnitKind = reports
       ? 'byline'
-      : role === null && !signs
-        ? 'display'
-        : signs || role === 'source' || role === 'names'
-          ? 'byline'
-          : (role ?? 'display');
+      : role === 'contact'
+        ? 'lines'
+        : role === null && !signs
+          ? 'display'
+          : signs || role === 'source' || role === 'names'
+            ? 'byline'
+            : (role ?? 'display');
     const joins =
       last &&
       kind === 'display' &&

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../document/index.ts';
+import { linesOf } from '../source/index.ts';
+import { recover } from './index.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from './testing/pages.ts';
+
+const read = (...parts: string[]): ReturnType<typeof recover> =>
+  recover({ id: 's', lines: linesOf(parts.join('\n\n')) });
+const [RIVER, LAMPS] = [paragraph(BODY_AT_RIVER, 15), paragraph(BODY_AT_LAMPS, 15)];
+const signed = ({ articles }: ReturnType<typeof recover>): (readonly [string, string])[] =>
+  articles.map(({ headline, bylines }) => [
+    headline.map(textOf).join(''),
+    bylines.map(({ runs }) => textOf(runs)).join(''),
+  ]);
+
+test('bare names below the headlines open their texts, be they spaced out', () => {
+  expect(signed(read('桥头的灯', '何小满', RIVER, '山路上的灯', '周立本', LAMPS))).toEqual([
+    ['桥头的灯', '何小满'],
+    ['山路上的灯', '周立本'],
+  ]);
+  expect(signed(read('桥头的灯亮了', '周 舟', RIVER, '山路上的灯亮了', '秦 直', LAMPS))).toEqual([
+    ['桥头的灯亮了', '周 舟'],
+    ['山路上的灯亮了', '秦 直'],
+  ]);
+});
+
+test('who signs below a display signs another piece: it is no subhead', () => {
+  const [first, second] = [`${BODY_AT_RIVER}他说，桥上的灯也亮了。`, `${BODY_AT_LAMPS}桥头的灯也亮着。`];
+  const page = read(
+    '桥头的灯亮了',
+    '□ 何小满',
+    paragraph(first, 15),
+    '灯下的话',
+    '□ 周立本',
+    paragraph(second, 15),
+  );
+  expect(signed(page).map(([headline]) => headline)).toEqual(['桥头的灯亮了', '灯下的话']);
+});
