@@ -70,3 +70,9 @@ test('characters that are said otherwise in no script stay as they are', () => {
   const text = SIMPLIFIED.replaceAll('灯', '\u{20000}');
   expect([...allRuns({ ...page(text), page: page(text) })].map(textOf).join('')).toContain('\u{20000}');
 });
+
+test('a character whose simplified one takes two code units moves no other', () => {
+  const found = page(TRADITIONAL.replace('過去', '買餸要走夜路，過去'));
+  expect(found.articles[0]?.blocks.map(({ runs }) => textOf(runs)).join('')).toContain('買餸要走夜路');
+  expect(found.photos.map(({ caption }) => textOf(caption))).toEqual(['圖為孩子們走在橋上。']);
+});

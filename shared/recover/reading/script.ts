@@ -10,8 +10,13 @@ import { recordsWith } from './translate.ts';
 
 const QUOTES = new Map(['「“', '」”', '『‘', '』’'].map((pair) => [pair.charAt(0), pair.charAt(1)]));
 
-const plain = (text: string): string =>
-  text.replace(/[\u3400-\u9fff「」『』]/g, (c) => QUOTES.get(c) ?? simplified(c));
+const plain = (text: string): string => text.replace(/[\u3400-\u9fff「」『』]/g, plainOne);
+
+/** A character whose simplified one is of two code units (餸) stays: places must stay too. */
+function plainOne(c: string): string {
+  const one = QUOTES.get(c) ?? simplified(c);
+  return one.length === c.length ? one : c;
+}
 
 /** The lines in simplified characters: the same length, the same places. The lines themselves where nothing changes. */
 export function inSimplified(lines: SourceLines): SourceLines {
