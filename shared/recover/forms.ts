@@ -77,7 +77,7 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ['furniture', /^.{0,12}(?:第[0-9A-Z一二三四五六七八九十]{1,4}版|[0-9A-Z]{1,3}版)$/],
   [
     'furniture',
-    /^[（(]?(?:本[报社刊])?(?:主管|主办|主办单位|出版|承印|印刷|发行|社址|地址|邮编|邮政编码|网址|官网|社长|总编辑|值班总编|投稿|来稿|广告热线|订阅热线|新闻线索)[^，]{0,10}[：:].{2,80}$/,
+    /^[（(]?(?:本[报社刊])?(?:主管|主办|主办单位|出版|承印|印刷|发行|社址|地址|邮编|邮政编码|网址|官网|社长|总编辑|值班总编|投稿|来稿|来信|广告热线|订阅热线|新闻线索)[^，]{0,10}[：:].{2,80}$/,
   ],
   // The masthead: the paper's name, and the same in pinyin.
   [
@@ -94,6 +94,12 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   [
     'furniture',
     /^.{0,8}(?:网址|[邮信]箱|热线|电话|微信|公众号).{0,4}[：:](?:https?:|www\.|[0-9A-Za-z（(]).{3,60}$/i,
+  ],
+  ['furniture', /^[\u3400-\u9fff]{0,8}(?:热线|电话)[0-9][0-9—－-]{3,15}$/],
+  // Who made the page, two and more of them on one line.
+  [
+    'furniture',
+    /^(?:(?:统筹|策划|责编|编辑|主编|美编|版式|校对|组版|制图|图编|视觉)[：:／/]?[\u3400-\u9fff]{2,3}){2,}$/,
   ],
   ['furniture', /^[A-Z]?[0-9]{1,3}(?:[-—～][A-Z]?[0-9]{1,3})?$/],
   // The weather beside the masthead: from how many degrees to how many.

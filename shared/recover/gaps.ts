@@ -7,7 +7,8 @@ import { alikeOf } from './subheads.ts';
 import { signsOff } from './notices.ts';
 import { bareOf, EMPTY } from './text.ts';
 import { titlesInSets } from './sets.ts';
-import { isTable, toldByNeighbours } from './neighbours.ts';
+import { toldByNeighbours } from './neighbours.ts';
+import { isTable } from './tables.ts';
 import { clausesOf, linesOf } from './clauses.ts';
 import { isBody, type Unit } from './unit.ts';
 

@@ -1,8 +1,10 @@
 import { signs } from './bylines.ts';
 import { endsSentence } from './characters.ts';
+import { mayBeName } from './displays.ts';
 import { repeatedSubheads, speakersInside, speakersOf } from './parallel.ts';
 import { besideRunningHead } from './section.ts';
 import { isChapter, isSectionNumber } from './subheads.ts';
+import { isTable } from './tables.ts';
 import { isBody, type Unit } from './unit.ts';
 
 /** Lines of a block that may be headlines rather than verse. */
@@ -58,15 +60,6 @@ function isOrnament(units: readonly Unit[], i: number): boolean {
     after?.kind === 'paragraph'
   );
 }
-
-/** Rows with figures in most of them. */
-export const isTable = ({ kind, lines }: Unit): boolean =>
-  kind === 'lines' &&
-  lines.length >= FEWEST_ROWS &&
-  lines.filter(({ text }) => ROW.test(text)).length * 2 > lines.length;
-/** Two figures, three cells of which the last is one, or a time with what is on then. */
-const ROW = /[0-9].*\s.*[0-9]|^\s*[0-9]{1,2}[：:][0-9]{2}\s|\S\s+\S+\s+[^\s\u3400-\u9fff]*[0-9]/;
-const FEWEST_ROWS = 3;
 
 const FEWEST_FIGURES = 2;
 /** A figure and its unit, a space, what it counts (8.6亿元 产值). */
@@ -207,6 +200,9 @@ const isHeadOfLines = ({ lines }: Unit): boolean =>
     /^[“《]?[\u3400-\u9fff][\u3400-\u9fff，：“”《》\s]{2,}[\u3400-\u9fff”》]$/.test(text),
   );
 
+/** Between a poem's title and its lines. */
+const isPoet = (unit: Unit | undefined): boolean => unit !== undefined && (unit.nameLike || mayBeName(unit));
+
 /** Short lines in one block that look like verse, among headlines and without any mark of a sentence, are headlines too. */
 function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   const unit = units[i];
@@ -219,7 +215,7 @@ function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   if (/[，。！？；]/.test(unit.bare)) return false;
   const hasDeck = unit.lines.some((line) => /^[—－―]/.test(line.text));
   return (
-    (isHead(i - 1) && isHead(i - 2) && !isBody(units[i + 1])) ||
+    (isHead(i - 1) && isHead(i - 2) && !isPoet(units[i - 1]) && !isBody(units[i + 1])) ||
     ((hasDeck ||
       unit.lines.length < SHORTEST_VERSE ||
       (unit.lines.length === SHORTEST_VERSE &&

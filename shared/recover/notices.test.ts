@@ -108,3 +108,21 @@ test('where to call is a part of each advertisement whose block it closes', () =
   expect(found.furniture).toEqual([]);
   expect(blocksOf(found).flat()).toContain('电话：13300000002');
 });
+
+test('who publishes a notice stands over the day, however it is named', () => {
+  const rows = '河湾电器厂\n2022年10月31日';
+  const found = page(
+    ['拍卖公告', paragraph(AUCTION, 20), rows, '桥头的灯', paragraph(AUCTION, 20)].join('\n\n'),
+  );
+  expect(found.articles.map(({ headline }) => headline.map(textOf).join(''))).toEqual([
+    '拍卖公告',
+    '桥头的灯',
+  ]);
+  expect(blocksOf(found)[0]?.slice(-2)).toEqual(['河湾电器厂', '2022年10月31日']);
+});
+
+test('a notice that names who publishes it is signed with that name', () => {
+  const text = '经核准，河湾机械公司即日起更名为河湾智能装备公司，原债权债务由后者承继。';
+  const found = page(['更名公告', text, '河湾智能装备公司', '桥头的灯', paragraph(AUCTION, 20)].join('\n\n'));
+  expect(blocksOf(found)[0]).toEqual([text, '河湾智能装备公司']);
+});

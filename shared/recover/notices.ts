@@ -4,6 +4,8 @@ import type { Line } from './line.ts';
 /** Names of those that publish notices. */
 const PUBLISHER =
   /^[\u3400-\u9fff（）()]{2,20}(?:公司|局|厅|院|委|委员会|政府|办公室|办事处|中心|学校|大学|银行|支行|协会|常委会|指挥部|集团|工会|法庭|管理处|[村居]委会|小组|组委会|筹备组|清算组|管理人|(?:党组|组织|宣传|统战|武装|人事)部|事务所|管理站|总站|大队|支队|商会|学会|基金会|理事会|董事会|业委会)$/;
+/** … and of any others, right above the day. */
+const NAME = /^[\u3400-\u9fff（）()]{4,24}$/;
 const DAY =
   /^[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日$/;
 
@@ -35,16 +37,22 @@ export function noticeRows(lines: readonly Line[]): [number, number][] {
   const isFree = (i: number): boolean => lines[i]?.forced === null && lines[i].field === null;
   const bare = (i: number): string => lines[i]?.bare ?? '';
   const isContact = (i: number): boolean => isFree(i) && CONTACT.test(bare(i));
-  const isPublisher = (i: number): boolean => isFree(i) && PUBLISHER.test(bare(i));
   const isDay = (i: number): boolean => isFree(i) && DAY.test(bare(i));
+  const isDated = (i: number): boolean => isDay(i + 1) && lines[i + 1]?.blanks === 0 && NAME.test(bare(i));
+  const isPublisher = (i: number): boolean => isFree(i) && (PUBLISHER.test(bare(i)) || isDated(i));
   const rows: [number, number][] = [];
   for (let from = 1; from < lines.length; from++) {
-    if (!endsSentence(bare(from - 1))) continue;
+    const isSigned = isFree(from) && PUBLISHER.test(bare(from)) && isDay(from + 1);
+    if (!endsSentence(bare(from - 1)) && !isSigned) continue;
     let to = from;
     const text = Array.from({ length: Math.min(from, ASKED) }, (_, k) => bare(from - 1 - k)).join('');
     const signs = (i: number): boolean =>
       isPublisher(i) &&
-      (isDay(i + 1) || SHORT_DAY.test(bare(i + 1)) || i > from || SPEAKS_FOR(bare(i)).test(text));
+      (isDay(i + 1) ||
+        SHORT_DAY.test(bare(i + 1)) ||
+        i > from ||
+        SPEAKS_FOR(bare(i)).test(text) ||
+        text.includes(bare(i)));
     const isRegard = (i: number): boolean => isFree(i) && REGARDS.test(bare(i));
     const isWriter = (i: number): boolean =>
       isRegard(i - 1) &&
@@ -59,7 +67,7 @@ export function noticeRows(lines: readonly Line[]): [number, number][] {
     )
       to++;
     if (to === from) continue;
-    if (isRegard(from) || isPublisher(from) || NOTICE.test(text)) rows.push([from, to]);
+    if (isRegard(from) || PUBLISHER.test(bare(from)) || NOTICE.test(text)) rows.push([from, to]);
     from = to - 1;
   }
   return rows;

@@ -62,7 +62,8 @@ const S = {
   rowStray: -0.4,
   byline: {
     opening: 0.7,
-    besideLeadIn: -4,
+    besideReporter: -4,
+    besideLeadIn: -1.5,
     openingBehindBody: -1.5,
     closing: 0.7,
     closingInFront: -2.5,
@@ -300,7 +301,7 @@ function take(
         const [isFirst, isLast] = [p.roles.every((role) => role === 'byline'), k === items.length - 1];
         if (isFirst && !front && unit.closing)
           to('byline', side, S.byline.closing, { bylines: p.bylines + 1 });
-        else if (isLast && front && !unit.closing)
+        else if (isLast && front && !unit.closing && !(unit.glued && last?.kind === 'display'))
           to('byline', side, S.byline.opening, { bylines: p.bylines + 1 });
         else to('stray', null, 0);
         return;
@@ -327,7 +328,7 @@ function take(
         ? unit.closing && !isPoet && place <= 0
           ? b.closingInFront
           : b.opening +
-            (namesReporter(around.after) ? b.besideLeadIn : 0) +
+            (namesReporter(around.after) ? b.besideReporter : around.after?.leadIn ? b.besideLeadIn : 0) +
             (context.captions.has(items[k + 1] ?? -1) ? b.photoBetween : 0)
         : unit.closing
           ? p.back.length > 0
@@ -411,7 +412,7 @@ function take(
       to('flag', side, flag + (p.photoBehind ? S.photoBetween : 0), { flagBack: true });
   }
   // A name closes the text right before it, or stands below its headline.
-  const belowHead = front && lastRole === 'head' && p.bylines === 0;
+  const belowHead = lastRole === 'head' && lastSide === side && p.bylines === 0;
   const closes = !front && p.back.length === 0 && p.bylines < 2;
   const perhaps = (k === 0 || belowHead) && mayBeName(unit) ? S.name.perhaps : null;
   const name = isNameLike(unit) ? S.name.sure : perhaps;

@@ -78,3 +78,16 @@ describe('notices', () => {
     ]);
   });
 });
+
+test('a page’s number with its letter tells whatever word stands beside it, and stands before who made the page', () => {
+  const { furniture, articles, section } = read(page('B4 桥头', '', 'T3 责编：何小满 版式：周立本'));
+  expect(section).toBe('桥头');
+  expect(furniture.map(textOf)).toEqual(['桥头', 'B4', 'T3', '责编：何小满 版式：周立本']);
+  expect(articles.map(({ flag }) => flag)).toEqual([null]);
+});
+
+test('a number to ring needs no colon, nor does who made the page a mark', () => {
+  const { furniture, articles } = read(page('河湾热线 0999-6600110', '', '统筹 何小满 美编 周立本'));
+  expect(furniture.map(textOf)).toEqual(['河湾热线 0999-6600110', '统筹 何小满 美编 周立本']);
+  expect(articles).toHaveLength(1);
+});

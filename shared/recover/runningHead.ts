@@ -32,7 +32,9 @@ export function runningHead(line: Text): HeadPiece[] | null {
   const said = plainForms(line.text);
   const editors = said.search(EDITORS);
   if (editors > 0) {
-    const before = runningHead(trim(slice(line, 0, editors)));
+    const first = trim(slice(line, 0, editors));
+    const number: HeadPiece[] | null = PAGE.test(first.text) ? [{ text: first, field: 'number' }] : null;
+    const before = number ?? runningHead(first);
     return before && [...before, { text: trim(slice(line, editors)), field: null }];
   }
   if (said.length > 90 || /[。！？；，]|^[（(]/.test(said)) return null;
@@ -70,7 +72,8 @@ function isNumberedSection(text: string): boolean {
   return (
     tokens.length === 2 &&
     tokens.some((token) => PAGE.test(token)) &&
-    tokens.some((token) => SECTION.test(token))
+    (tokens.some((token) => SECTION.test(token)) ||
+      /^[A-Z][0-9]{1,2}\s+[\u3400-\u9fff]{2,4}$/.test(text.trim()))
   );
 }
 

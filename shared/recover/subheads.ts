@@ -1,7 +1,7 @@
 import type { Gap, Page } from './gaps.ts';
 import type { Outcome } from './outcomes.ts';
-import { isTable } from './neighbours.ts';
 import { isNotice } from './short.ts';
+import { isTable } from './tables.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './unit.ts';
 

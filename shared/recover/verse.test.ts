@@ -211,3 +211,31 @@ test.each([
   const lines = found.articles.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'lines'));
   expect(lines.map(({ runs }) => textOf(runs))).toEqual(rows);
 });
+
+test('rows of one form are a list, though without a figure', () => {
+  const rows = ['《桥头的灯》 何小满著 河湾书局', '《山路》 周立本著 石桥书局', '《渡口》 石榴红著 南坡书局'];
+  const { articles } = recover({ id: 's', lines: linesOf(`好书上架\n\n${rows.join('\n')}`) });
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['好书上架']]);
+  expect(articles[0]?.blocks.map(({ kind, runs }) => [kind, textOf(runs)])).toEqual(
+    rows.map((row) => ['lines', row]),
+  );
+});
+
+test('short lines behind a poem’s title and its poet are the poem, a headline behind it another one', () => {
+  const poem = [
+    '灯亮起来的时候',
+    '桥往后退了一步',
+    '老人把担子放下',
+    '让出一片黑',
+    '给萤火虫赶路',
+    '听泉水',
+    '把一句话',
+    '说了一夜',
+  ];
+  const text = ['桥头夜宿', '周 舟', poem.join('\n'), '山路上的灯', paragraph(BODY_AT_LAMPS, 15)].join(
+    '\n\n',
+  );
+  const { articles } = recover({ id: 's', lines: linesOf(text) });
+  expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['桥头夜宿'], ['山路上的灯']]);
+  expect(articles[0]?.blocks.map(({ runs }) => textOf(runs))).toEqual(poem);
+});

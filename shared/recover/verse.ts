@@ -84,9 +84,13 @@ function tableRows(lines: readonly Line[]): [number, number][] {
     let to = from + 1;
     while (to < lines.length && lines[to]?.blanks === 0 && cells[to] === cells[from]) to++;
     // Names in rows are no table, and are told by themselves.
-    const hasFigures =
-      lines.slice(from, to).filter((line) => /[0-9]/.test(line.bare)).length * 2 >= to - from;
-    if ((cells[from] ?? 0) >= FEWEST_CELLS && to - from >= SHORTEST && hasFigures) tables.push([from, to]);
+    const rows = lines.slice(from, to);
+    const hasFigures = rows.filter((line) => /[0-9]/.test(line.bare)).length * 2 >= rows.length;
+    // 《书名》 作者 著 出版社
+    const [form = '', ...others] = rows.map((line) => shapeOf(line.bare));
+    const isAlike = form !== '' && others.every((other) => other === form);
+    if ((cells[from] ?? 0) >= FEWEST_CELLS && rows.length >= SHORTEST && (hasFigures || isAlike))
+      tables.push([from, to]);
     from = to;
   }
   return tables;
