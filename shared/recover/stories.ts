@@ -104,13 +104,13 @@ function addStory(
   });
 }
 
-/** The running head names the section; else the stray beside it, or the one of two even clauses, does. */
+/** The running head names the section; else the one stray of two even clauses does, or the one beside the running head. */
 export function nameSection(parts: Parts): void {
   if (parts.section !== null) return;
   const named = parts.furniture.filter((unit) => unit.field === 'section');
+  const alike = parts.strays.filter(isSectionLike);
   const beside = parts.strays.filter((unit) => unit.section);
-  const candidates =
-    named.length > 0 ? named : beside.length > 0 ? beside : parts.strays.filter(isSectionLike);
+  const candidates = [named, alike, beside].find(({ length }) => length > 0) ?? [];
   if (candidates.length !== 1) return;
   const section = candidates[0] ?? null;
   parts.section = section;
