@@ -139,3 +139,29 @@ test('the cheat sheet shows every command that has keys', async () => {
   await step('Enter');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
+
+test('at twice the size, in English too, no button of the bar or of the doubts lies outside, and quotes are narrow', async () => {
+  const { page } = here;
+  await command('English');
+  await page.setViewportSize({ width: 720, height: 450 });
+  await canvas(page).focus();
+  await step('n');
+  const bar = page.getByRole('toolbar').getByRole('button');
+  await expect.poll(() => bar.count()).toBeGreaterThan(7);
+  for (const button of await bar.all())
+    expect(await button.evaluate((one) => one.getBoundingClientRect().right)).toBeLessThanOrEqual(720);
+  const panel = await page.locator('.panel.left').boundingBox();
+  const next = await page.locator('.progress .button').boundingBox();
+  expect(next!.x + next!.width).toBeLessThanOrEqual(panel!.x + panel!.width);
+  // A quote beside English words is no Han wide; what the source has stands as it is.
+  const features = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).fontFeatureSettings);
+  expect(await features('section.question .lead')).toContain('pwid');
+  expect(await features('section.question .source')).toBe('normal');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await command('中文');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+});

@@ -54,7 +54,8 @@ function EmendationRow({
         }}
       >
         <span className="title">
-          {before !== '' && <del>{before}</del>} {after !== '' && <ins>{after}</ins>}
+          {before !== '' && <del lang="zh-CN">{before}</del>}{' '}
+          {after !== '' && <ins lang="zh-CN">{after}</ins>}
         </span>
         <span className="meta">
           {place && <span>{placeWords(t, document, place)}</span>}

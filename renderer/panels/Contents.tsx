@@ -12,7 +12,7 @@ import { documentOf, type LeftTab, type SessionState } from '../session/session.
 import { nameOf } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import type { T } from '../strings/index.ts';
-import { answerWords } from './answerWords.ts';
+import { answerWords, questionWords } from './answerWords.ts';
 import { Changes } from './Changes.tsx';
 import { findingWords } from './findingWords.ts';
 import { Ledger } from './Ledger.tsx';
@@ -269,7 +269,7 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
       return <QuestionCard question={question} />;
     return (
       <button type="button" className="row" onClick={select}>
-        <span className="title">{t('question:about', { text: textOf(question.about) })}</span>
+        <span className="title">{questionWords(t, question)}</span>
         <span className="meta clamp">
           {question.candidates[0] && answerWords(t, document, question.candidates[0])}
         </span>

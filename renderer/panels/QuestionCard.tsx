@@ -1,10 +1,10 @@
 import { useMemo, type ReactNode } from 'react';
-import { textOf, type Question } from '../../shared/document/index.ts';
+import type { Question } from '../../shared/document/index.ts';
 import { answerNth } from '../app/review.ts';
 import { liesAsScan, questionRect } from '../session/questionPlace.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
-import { answerWords, reasonWords } from './answerWords.ts';
+import { answerWords, questionWords, reasonWords } from './answerWords.ts';
 import { ScanCrop } from './ScanCrop.tsx';
 import { SourceLines } from './SourceLines.tsx';
 
@@ -23,7 +23,7 @@ export function QuestionCard({ question }: { readonly question: Question }): Rea
   );
   const files = useSession((state) => state.files);
   const onScan = useMemo(() => document !== null && liesAsScan(document, files), [document, files]);
-  const label = t('question:about', { text: textOf(question.about) });
+  const label = questionWords(t, question);
   return (
     <section className="question section" aria-label={label}>
       <p className="lead">{label}</p>

@@ -16,7 +16,7 @@ export function SourceLines({
 }): ReactNode {
   const lines = useMemo(() => shownLines(text, spans, around), [text, spans, around]);
   return (
-    <ol className="source">
+    <ol className="source" lang="zh-CN">
       {lines.map((line, i) =>
         line === null ? (
           <li key={i} className="gap">

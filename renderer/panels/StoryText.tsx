@@ -79,6 +79,7 @@ export function StoryText({ block }: { readonly block: Block }): ReactNode {
     <textarea
       ref={field}
       className="story-text"
+      lang="zh-CN"
       data-kind={block.kind}
       data-editing={editing ? '' : undefined}
       rows={1}

@@ -1,8 +1,13 @@
-import { articleOf, type Document, type Question } from '../../shared/document/index.ts';
+import { articleOf, textOf, type Document, type Question } from '../../shared/document/index.ts';
 import { nameOf } from '../session/textPlaces.ts';
 import type { T } from '../strings/index.ts';
+import { shortened } from './shortened.ts';
 
 type Candidate = Question['candidates'][number];
+
+/** What is asked, in words: of long ones their beginning, since the card shows all of them in the source. */
+export const questionWords = (t: T, { about }: Question): string =>
+  t('question:about', { text: shortened(textOf(about), 24) });
 
 /** What an answer says, in words. */
 export function answerWords(t: T, document: Document, { answer, label }: Candidate): string {

@@ -1,6 +1,7 @@
 import { textOf, type Document } from '../../shared/document/index.ts';
 import type { Finding } from '../../shared/print/index.ts';
 import type { T } from '../strings/index.ts';
+import { shortened } from './shortened.ts';
 
 /** What preflight found, in a sentence: what, where, what to do. */
 export function findingWords(t: T, document: Document, { kind, place, found, count }: Finding): string {
@@ -18,7 +19,7 @@ export function findingWords(t: T, document: Document, { kind, place, found, cou
     case 'missingGlyph':
       return t('preflight:missingGlyph', { text: figure('text'), where });
     case 'unanswered':
-      return t('preflight:unanswered', { about: figure('about') });
+      return t('preflight:unanswered', { about: shortened(figure('about')) });
     case 'missing':
       return t('preflight:missing', { title: shortened(figure('title')), where });
     case 'coarse':
@@ -38,9 +39,3 @@ export function findingWords(t: T, document: Document, { kind, place, found, cou
 }
 
 const millimetres = (points: number): number => Math.round((points * 25.4) / 72);
-
-/** The beginning of a title, enough to know it by. */
-function shortened(title: string): string {
-  const characters = [...title];
-  return characters.length > 16 ? `${characters.slice(0, 15).join('')}…` : title;
-}

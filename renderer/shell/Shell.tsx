@@ -116,12 +116,14 @@ function Bar(): ReactNode {
       <div className="tools" role="toolbar" aria-label={t('panel:toolbar')}>
         <CommandButton id="edit.undo" icon="undo" />
         <CommandButton id="edit.redo" icon="redo" />
-        <span className="gap" />
-        <CommandButton id="view.zoomOut" icon="zoomOut" />
-        <CommandButton id="view.zoomIn" icon="zoomIn" />
-        <CommandButton id="view.fitPage" icon="fitPage" />
-        <CommandButton id="view.fitWidth" icon="fitWidth" />
-        <CommandButton id="view.columns" icon="grid" />
+        <span className="views">
+          <span className="gap" />
+          <CommandButton id="view.zoomOut" icon="zoomOut" />
+          <CommandButton id="view.zoomIn" icon="zoomIn" />
+          <CommandButton id="view.fitPage" icon="fitPage" />
+          <CommandButton id="view.fitWidth" icon="fitWidth" />
+          <CommandButton id="view.columns" icon="grid" />
+        </span>
         <span className="gap" />
         <CommandButton id="review.next" icon="next" />
         <CommandButton id="review.scanUnder" icon="compare" />
