@@ -57,6 +57,10 @@ test('a PDF opens with its stories where it has them, and so does the page that 
     );
   }
   const kept = await desk.taken('guanchao.banxin');
+  // Its pictures came along.
+  expect(document.photos).toHaveLength(3);
+  expect(document.photos.every(({ asset, aspect }) => asset !== null && aspect !== null)).toBe(true);
+  await picture(desk.page, 'pdf-page');
   await desk.give('again.banxin', kept!);
   await openFile(desk.page);
   expect(headlines(await savedDocument(desk, 'again.banxin'))).toEqual(headlines(document));

@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Result } from '../../shared/document/index.ts';
-import { pagesOfPdf, readPdf, type PdfFileError, type WithPdf } from '../../shared/scan/pdf/index.ts';
-import type { Reading } from '../../shared/scan/read/index.ts';
+import {
+  pagesOfPdf,
+  readPdf,
+  type PdfFileError,
+  type PdfPageRead,
+  type WithPdf,
+} from '../../shared/scan/pdf/index.ts';
 import { distFolder } from './host.ts';
 
 /** The type of a page of a PDF (from 1; null: the only one), with its places. */
-export const pdfReading = (bytes: Uint8Array, page: number | null): Promise<Result<Reading, PdfFileError>> =>
-  readPdf(opened(bytes), OPS, page);
+export const pdfReading = (
+  bytes: Uint8Array,
+  page: number | null,
+): Promise<Result<PdfPageRead, PdfFileError>> => readPdf(opened(bytes), OPS, page);
 
 export const pdfPages = (bytes: Uint8Array): Promise<Result<number, PdfFileError>> =>
   pagesOfPdf(opened(bytes));

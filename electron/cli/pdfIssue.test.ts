@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readContainer } from '../../shared/document/index.ts';
+import { assetPath, readContainer } from '../../shared/document/index.ts';
+import { imageHeader } from '../../shared/scan/index.ts';
 import { exitCodes } from './exitCodes.ts';
 
 /** A PDF of several pages, as papers publish an issue: one page of it, or all. */
@@ -78,7 +79,17 @@ test('gives a page file of each page at once, and tells which page has nothing t
   );
   const page = await readContainer(readFileSync(join(made, '日报-3.banxin')));
   if (!page.ok) throw new Error(page.error.kind);
-  expect(page.value.document.sources).toMatchObject([{ name: '日报.pdf', kind: 'pdf', page: 3 }]);
+  const { sources, photos } = page.value.document;
+  expect(sources).toMatchObject([{ name: '日报.pdf', kind: 'pdf', page: 3 }]);
+  // The pictures of the PDF come along, at their own resolution.
+  const sizes = photos.map(({ asset }) => {
+    const header = imageHeader(page.value.files.get(assetPath(asset ?? '')) ?? new Uint8Array());
+    return header.ok ? [header.value.format, header.value.width, header.value.height] : null;
+  });
+  expect(sizes).toEqual([
+    ['jpeg', 677, 338],
+    ['jpeg', 677, 568],
+  ]);
 }, 60_000);
 
 test('is printed anew page by page', async () => {

@@ -1,6 +1,8 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { createCanvas, ImageData } from '@napi-rs/canvas';
 import type { PictureTools } from '../../shared/pipeline/index.ts';
 import { openColour, pictureOfPixels, type Lcms, type Picture } from '../../shared/print/index.ts';
+import type { Raster } from '../../shared/scan/index.ts';
+import { rgbaOf } from '../../shared/scan/pdf/index.ts';
 import { imageOf } from './images.ts';
 
 /** Pictures decoded here and converted through the output profile. */
@@ -24,4 +26,15 @@ async function decode(bytes: Uint8Array): Promise<Picture | null> {
   context.fillRect(0, 0, width, height);
   context.drawImage(image, 0, 0);
   return pictureOfPixels(context.getImageData(0, 0, width, height).data, width, height);
+}
+
+/** So little is lost that nobody sees it. */
+const QUALITY = 95;
+
+/** Pixels as a JPEG. */
+export async function jpegOf(raster: Raster): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = raster;
+  const canvas = createCanvas(width, height);
+  canvas.getContext('2d').putImageData(new ImageData(rgbaOf(raster), width, height), 0, 0);
+  return new Uint8Array(await canvas.encode('jpeg', QUALITY));
 }

@@ -8,6 +8,7 @@ import {
   recoverPage,
   runNow,
   scanAsRead,
+  withPictures,
   type Progress,
   type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
@@ -169,17 +170,32 @@ async function pageOfPdf(
     return { exit: exitCodes.input };
   }
   const update = (progress: Progress): void => report.update(progress);
-  if (text !== null) return textLaidOn(read.value, text, fonts, update);
+  const { reading, pictures } = read.value;
+  const illustrated = async (laid: ScannedPage): Promise<Opened<ScannedPage>> => {
+    if (pictures.length === 0) return { exit: null, ...laid };
+    const { jpegOf } = await import('./pictures.ts');
+    const { document, files } = await withPictures(laid.page.document, pictures, jpegOf);
+    return {
+      exit: null,
+      ...laid,
+      page: { ...laid.page, document },
+      files: new Map([...laid.files, ...files]),
+    };
+  };
+  if (text !== null) {
+    const laid = textLaidOn(reading, text, fonts, update);
+    return laid.exit === null ? illustrated(laid) : laid;
+  }
   const source = {
     name: basename(file),
     sha256: sha256(bytes.value),
     kind: 'pdf',
     ...(at === null ? {} : { page: at }),
   } as const;
-  const page = runNow(pageOfReading(read.value, source, fonts), update);
-  const files = new Map([[sourceReadingPath(source), bytesOf(read.value)]]);
+  const page = runNow(pageOfReading(reading, source, fonts), update);
+  const files = new Map([[sourceReadingPath(source), bytesOf(reading)]]);
   for (const one of page.document.sources) files.set(sourcePath(one), bytes.value);
-  return { exit: null, page, onScan: null, files };
+  return illustrated({ page, onScan: null, files });
 }
 
 export const readKinds = {

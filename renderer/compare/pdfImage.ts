@@ -1,15 +1,8 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Raster } from '../../shared/scan/index.ts';
+import { rasterOf, type PdfjsImage } from '../../shared/scan/pdf/index.ts';
 import { withPdf } from './pdfFile.ts';
-
-interface PageImage {
-  readonly width: number;
-  readonly height: number;
-  /** 1: a bit a pixel, 2: RGB, 3: RGBA. */
-  readonly kind: number;
-  readonly data: Uint8Array;
-}
 
 /** A picture that takes up so much of its page is a scan of it. */
 const WHOLE = 0.5;
@@ -61,7 +54,7 @@ async function imageIn(file: PDFDocumentProxy, at: number): Promise<PdfPicture |
     if (!found && !type && !fnArray.includes(OPS.constructPath)) return null;
     return { ...(await painted(page, type ? DRAWN_DPI : (dpi ?? DRAWN_DPI))), pages: file.numPages };
   }
-  const image = await new Promise<PageImage | null>((done) => {
+  const image = await new Promise<PdfjsImage | null>((done) => {
     (found.name.startsWith('g_') ? page.commonObjs : page.objs).get(found.name, done);
   });
   if (!image?.data) return null;
@@ -91,20 +84,4 @@ async function painted(page: PDFPageProxy, dpi: number): Promise<{ raster: Raste
     raster: rasterOf({ width, height, kind: 3, data: new Uint8Array(data.buffer) }),
     dpi: Math.round(scale * 72),
   };
-}
-
-function rasterOf({ width, height, kind, data }: PageImage): Raster {
-  if (kind === 2) return { width, height, channels: 3, pixels: data };
-  if (kind === 3) {
-    const pixels = new Uint8Array(3 * width * height);
-    for (let from = 0, to = 0; to < pixels.length; from += 4, to += 3)
-      pixels.set([data[from]!, data[from + 1]!, data[from + 2]!], to);
-    return { width, height, channels: 3, pixels };
-  }
-  const stride = Math.ceil(width / 8);
-  const pixels = new Uint8Array(width * height);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1)
-      pixels[y * width + x] = (data[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0;
-  return { width, height, channels: 1, pixels };
 }

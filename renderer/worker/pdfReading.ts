@@ -1,7 +1,12 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Result } from '../../shared/document/index.ts';
-import { pagesOfPdf, readPdf, type PdfFileError, type WithPdf } from '../../shared/scan/pdf/index.ts';
-import type { Reading } from '../../shared/scan/read/index.ts';
+import {
+  pagesOfPdf,
+  readPdf,
+  type PdfFileError,
+  type PdfPageRead,
+  type WithPdf,
+} from '../../shared/scan/pdf/index.ts';
 import { withPdf } from '../compare/pdfFile.ts';
 
 /** A page takes a second or two to read; one that is made to take for ever is refused. */
@@ -13,8 +18,10 @@ const opened =
     withPdf(bytes, use, MOST_MS);
 
 /** The type of a page of a PDF (from 1; null: the only one), with its places. */
-export const pdfReading = (bytes: Uint8Array, page: number | null): Promise<Result<Reading, PdfFileError>> =>
-  readPdf(opened(bytes), OPS, page);
+export const pdfReading = (
+  bytes: Uint8Array,
+  page: number | null,
+): Promise<Result<PdfPageRead, PdfFileError>> => readPdf(opened(bytes), OPS, page);
 
 export const pdfPages = (bytes: Uint8Array): Promise<Result<number, PdfFileError>> =>
   pagesOfPdf(opened(bytes));

@@ -2,6 +2,8 @@ import { instantiate } from 'lcms-wasm';
 import wasm from 'lcms-wasm/dist/lcms.wasm?url';
 import type { PictureTools } from '../../shared/pipeline/index.ts';
 import { openColour, pictureOfPixels, type Lcms, type Picture } from '../../shared/print/index.ts';
+import type { Raster } from '../../shared/scan/index.ts';
+import { rgbaOf } from '../../shared/scan/pdf/index.ts';
 
 /** Pictures decoded by the browser and converted through the output profile. */
 export const pictureTools = (profile: Uint8Array): PictureTools => ({
@@ -31,4 +33,16 @@ async function decode(bytes: Uint8Array): Promise<Picture | null> {
   context.drawImage(image, 0, 0);
   image.close();
   return pictureOfPixels(context.getImageData(0, 0, width, height).data, width, height);
+}
+
+/** So little is lost that nobody sees it. */
+const QUALITY = 0.95;
+
+/** Pixels as a JPEG. */
+export async function jpegOf(raster: Raster): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = raster;
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.putImageData(new ImageData(rgbaOf(raster), width, height), 0, 0);
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+  return new Uint8Array(await blob.arrayBuffer());
 }

@@ -16,6 +16,7 @@ import {
   layOnScan,
   openPictures,
   pageOfReading,
+  withPictures,
   planRecovered,
   rearrangePage,
   printPages,
@@ -41,7 +42,7 @@ import type { Reading } from '../../shared/scan/read/index.ts';
 import { loadFonts } from '../fonts/load.ts';
 import { readingName, sourceReading } from './keptReading.ts';
 import { pdfPages, pdfReading } from './pdfReading.ts';
-import { pictureTools } from './pictures.ts';
+import { jpegOf, pictureTools } from './pictures.ts';
 import type {
   FromWorker,
   JobError,
@@ -175,8 +176,12 @@ async function importFile(
     const reading = await pdfReading(bytes, at);
     if (!reading.ok) throw new Failed(told(reading.error));
     const file = { name, sha256: hash, kind: 'pdf', ...(at === null ? {} : { page: at }) } as const;
-    page = { ...(await drive(id, pageOfReading(reading.value, file, set))), plans: [] };
-    files.set(sourceReadingPath(file), new TextEncoder().encode(JSON.stringify(reading.value)));
+    const { reading: said, pictures } = reading.value;
+    const recovered = await drive(id, pageOfReading(said, file, set));
+    const shown = await withPictures(recovered.document, pictures, jpegOf);
+    page = { ...recovered, document: shown.document, plans: [] };
+    for (const [path, content] of shown.files) files.set(path, content);
+    files.set(sourceReadingPath(file), new TextEncoder().encode(JSON.stringify(said)));
   } else {
     const imported = await drive(id, importPage({ name, bytes, sha256: hash }, set));
     if (!imported.ok) throw new Failed(told(imported.error));

@@ -32,4 +32,5 @@ export {
 } from './readPage.ts';
 export { composePage, printPages } from './exportPdf.ts';
 export { exportAs, type ExportAsOptions } from './exportAs.ts';
+export { withPictures } from './pdfPictures.ts';
 export { openPictures, pictureSizesIn, type PageWithFiles, type PictureTools } from './pictures.ts';

@@ -5,7 +5,7 @@
  *   bytes → pdf.js (the host's) → PdfPage (fromPdfjs.ts) → lines (lines.ts), rules, labels, pictures (drawn.ts) → Reading
  */
 import { err, ok, type Result } from '../../document/index.ts';
-import { rect, type Edges, type Rect } from '../../geometry/index.ts';
+import { edgesOf, rect, type Edges, type Rect } from '../../geometry/index.ts';
 import { bodySizeOf } from '../../recover/index.ts';
 import { asReading } from '../ocr/asReading.ts';
 import { ofChinese, type ForeignText } from '../ocr/index.ts';
@@ -14,9 +14,12 @@ import { drawnOn } from './drawn.ts';
 import { MOST_GLYPHS, pdfPageFrom, type PdfjsPage } from './fromPdfjs.ts';
 import { linesOf } from './lines.ts';
 import type { PdfPage } from './page.ts';
+import { picturesIn, type PdfPicture } from './pictures.ts';
 
 export { pdfPageFrom, type PdfjsPage } from './fromPdfjs.ts';
-export type { PdfGlyph, PdfPage, PdfShape } from './page.ts';
+export type { PdfGlyph, PdfImage, PdfPage, PdfShape } from './page.ts';
+export type { PdfPicture } from './pictures.ts';
+export { rasterOf, rgbaOf, type PdfjsImage } from './raster.ts';
 
 export type PdfFileError =
   | ForeignText
@@ -37,6 +40,15 @@ export type PdfFileError =
 export interface PdfjsFile {
   readonly numPages: number;
   getPage(at: number): Promise<PdfjsPage>;
+  /** What of its layers is shown. */
+  getOptionalContentConfig?(): Promise<{ isVisible(layer: unknown): boolean }>;
+}
+
+/** A page that was read of a PDF. */
+export interface PdfPageRead {
+  readonly reading: Reading;
+  /** What stands in the reading's pictures, where the page holds it. */
+  readonly pictures: readonly PdfPicture[];
 }
 
 /** Opens a file with pdf.js for as long as it is used; rejects with `EndlessPdf` where that takes too long. */
@@ -58,18 +70,23 @@ export const readPdf = (
   withFile: WithPdf,
   ops: Readonly<Record<string, number>>,
   at: number | null = null,
-): Promise<Result<Reading, PdfFileError>> =>
+): Promise<Result<PdfPageRead, PdfFileError>> =>
   orWhyNot(() =>
-    withFile(async (file): Promise<Result<Reading, PdfFileError>> => {
+    withFile(async (file): Promise<Result<PdfPageRead, PdfFileError>> => {
       const { numPages: pages } = file;
       if (at === null && pages > 1) return err({ kind: 'severalPdfPages', pages });
       const page = at ?? 1;
       if (page > pages) return err({ kind: 'noPdfPage', page, pages });
-      const drawn = await pdfPageFrom(await file.getPage(page), ops);
+      const layers = await file.getOptionalContentConfig?.();
+      const opened = await file.getPage(page);
+      const drawn = await pdfPageFrom(opened, ops, (layer) => layers?.isVisible(layer) !== false);
       if (drawn.glyphs.length > MOST_GLYPHS) return err({ kind: 'tooMuchType', limit: MOST_GLYPHS });
       const reading = readPdfPage(drawn);
       if (reading === null) return err({ kind: 'noType' });
-      return ofChinese(page > 1 ? { ...reading, page } : reading);
+      const told = ofChinese(page > 1 ? { ...reading, page } : reading);
+      if (!told.ok) return told;
+      const boxes = drawn.covered ? [] : reading.pictures.map(edgesOf);
+      return ok({ reading: told.value, pictures: await picturesIn(boxes, drawn.images, opened) });
     }),
   );
 

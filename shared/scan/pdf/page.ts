@@ -1,4 +1,4 @@
-import type { Edges } from '../../geometry/index.ts';
+import type { Affine, Edges } from '../../geometry/index.ts';
 
 /** A character as it is set on a page of a PDF: its em box, pt. */
 export interface PdfGlyph extends Edges {
@@ -19,12 +19,26 @@ export interface PdfShape extends Edges {
   readonly light: number;
 }
 
+/** An image that is painted, which pdf.js has decoded under its name. */
+export interface PdfImage {
+  readonly name: string;
+  /** px */
+  readonly width: number;
+  readonly height: number;
+  /** The unit square, in which it is painted, to the page. */
+  readonly toPage: Affine;
+  /** The edges about all of it, and about what can be seen, pt. */
+  readonly box: Edges;
+  readonly seen: Edges;
+}
+
 /** A page of a PDF as plain data. Points from its top left, as it is shown; in the order in which it is drawn. */
 export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly PdfGlyph[];
   readonly shapes: readonly PdfShape[];
+  readonly images: readonly PdfImage[];
   /** Most of its type is not painted: it lies under a scan, of which a program read it. */
   readonly covered: boolean;
 }

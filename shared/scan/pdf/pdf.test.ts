@@ -6,10 +6,12 @@ import {
   EndlessPdf,
   pdfPageFrom,
   readPdf,
+  rasterOf,
   readPdfPage,
   type PdfGlyph,
   type PdfjsPage,
   type PdfPage,
+  type PdfjsImage,
   type PdfShape,
 } from './index.ts';
 import { linesOf } from './lines.ts';
@@ -89,6 +91,7 @@ test('rules, frames, labels, tints and pictures are told by their shape and by w
     width: 600,
     height: 800,
     glyphs: [],
+    images: [],
     covered: false,
     shapes: [
       shape('fill', 0, 0, 600, 800),
@@ -136,9 +139,11 @@ test('a rectangle with round corners is one, a curve is none, and a path that br
 });
 
 test('a page without type is no reading; one with type keeps its spaces and sizes', () => {
-  expect(readPdfPage({ width: 100, height: 100, glyphs: [], shapes: [], covered: false })).toBeNull();
+  expect(
+    readPdfPage({ width: 100, height: 100, glyphs: [], shapes: [], images: [], covered: false }),
+  ).toBeNull();
   const glyphs = [...set('本报记者 林青', 20, 20), ...set('大标题', 20, 40, 30)];
-  const reading = readPdfPage({ width: 400, height: 600, glyphs, shapes: [], covered: false });
+  const reading = readPdfPage({ width: 400, height: 600, glyphs, shapes: [], images: [], covered: false });
   expect(reading).toMatchObject({ kind: 'page', exact: true, sheet: { width: 400, height: 600 } });
   expect(reading?.lines.map(({ text, size }) => [text, size])).toEqual([
     ['本报记者 林青', 10],
@@ -166,11 +171,21 @@ const OPS = {
   setGState: 17,
   setFillRGBColor: 18,
   fillStroke: 19,
+  beginGroup: 20,
+  endGroup: 21,
+  paintFormXObjectBegin: 22,
+  paintFormXObjectEnd: 23,
+  beginMarkedContentProps: 24,
+  endMarkedContent: 25,
 } as const;
 type Step = readonly [name: keyof typeof OPS, ...args: unknown[]];
 
 /** A page of pdf.js that draws these, 600 by 800 pt. */
-const drawing = (steps: readonly Step[], vertical = false): PdfjsPage => ({
+const drawing = (
+  steps: readonly Step[],
+  vertical = false,
+  images: Readonly<Record<string, PdfjsImage>> = {},
+): PdfjsPage => ({
   getViewport: () => ({ width: 600, height: 800, transform: [1, 0, 0, -1, 0, 800] }),
   getOperatorList: () =>
     Promise.resolve({
@@ -178,6 +193,7 @@ const drawing = (steps: readonly Step[], vertical = false): PdfjsPage => ({
       argsArray: steps.map(([, ...args]) => args),
     }),
   commonObjs: { has: () => true, get: () => ({ vertical }) },
+  objs: { get: (name, use) => use(images[name] ?? null) },
 });
 const say = (text: string): object[] =>
   Array.from(text, (unicode) => ({ unicode, width: 1000, isSpace: unicode === ' ' }));
@@ -295,7 +311,10 @@ test('a page of several is read where it was said which; what pdf.js throws of a
   const of = (at: number | null) => readPdf((take) => take(file), OPS, at);
   expect(await of(null)).toEqual({ ok: false, error: { kind: 'severalPdfPages', pages: 2 } });
   expect(await of(1)).toEqual({ ok: false, error: { kind: 'noType' } });
-  expect(await of(2)).toMatchObject({ ok: true, value: { page: 2, lines: [{ text: '第二页上的文字' }] } });
+  expect(await of(2)).toMatchObject({
+    ok: true,
+    value: { reading: { page: 2, lines: [{ text: '第二页上的文字' }] } },
+  });
   expect(await of(3)).toEqual({ ok: false, error: { kind: 'noPdfPage', page: 3, pages: 2 } });
   const thrown = (name: string) => readPdf(() => Promise.reject(Object.assign(new Error(), { name })), OPS);
   expect(await thrown('PasswordException')).toEqual({ ok: false, error: { kind: 'lockedPdf' } });
@@ -382,4 +401,103 @@ test('a clip of several parts shows what lies in any, and a box is both filled a
     ['fill', 1],
     ['stroke', 0],
   ]);
+});
+
+const at = (x: number, y: number): Step => ['setTextMatrix', [1, 0, 0, 1, x, y]];
+const textOn = (page: { readonly glyphs: readonly PdfGlyph[] }): string =>
+  page.glyphs.map(({ text }) => text).join('');
+
+test('layers that are switched off, soft masks and what a form or a clip cuts off say nothing', async () => {
+  const steps: Step[] = [
+    ['setFont', 'f', 10],
+    at(50, 700),
+    ['beginMarkedContentProps', 'OC', { id: 'off' }],
+    ['showText', say('旧版')],
+    ['constructPath', OPS.fill, [[0, 0, 0, 1, 90, 0, 1, 90, 9, 1, 0, 9, 4]]],
+    ['endMarkedContent'],
+    ['beginMarkedContentProps', 'OC', { id: 'on' }],
+    ['showText', say('今天')],
+    ['endMarkedContent'],
+    ['beginGroup', { matrix: null, bbox: [0, 0, 600, 800], smask: {} }],
+    at(50, 600),
+    ['showText', say('遮罩')],
+    ['endGroup'],
+    ['paintFormXObjectBegin', [1, 0, 0, 1, 100, 100], [0, 0, 35, 50]],
+    at(10, 10),
+    ['showText', say('看得见看不见')],
+    ['paintFormXObjectEnd'],
+    at(50, 500),
+    ['showText', say('后面')],
+  ];
+  const isShown = (layer: unknown): boolean => (layer as { id: string }).id !== 'off';
+  const page = await pdfPageFrom(drawing(steps), OPS, isShown);
+  expect(textOn(page)).toBe('今天看得后面');
+  expect(page.shapes).toEqual([]);
+});
+
+/** Two by two pixels: red and green over blue and white. */
+const quarters: PdfjsImage = {
+  width: 2,
+  height: 2,
+  kind: 2,
+  data: new Uint8Array([255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255]),
+};
+const body: Step[] = [
+  ['setFont', 'f', 10],
+  ...Array.from({ length: 6 }, (_, i): Step[] => [
+    at(50, 300 - 12 * i),
+    ['showText', say('正文正文正文正文')],
+  ]).flat(),
+];
+const picturesOf = async (steps: Step[], images: Record<string, PdfjsImage>) => {
+  const page = drawing([...body, ...steps], false, images);
+  const read = await readPdf((use) => use({ numPages: 1, getPage: () => Promise.resolve(page) }), OPS);
+  if (!read.ok) throw new Error(read.error.kind);
+  return read.value.pictures;
+};
+
+test('a picture is taken as it is, with the part of it that a clip hides; one that pdf.js cannot decode is not', async () => {
+  const steps: Step[] = [
+    ['save'],
+    ['clip'],
+    ['constructPath', OPS.endPath, [[0, 300, 300, 1, 400, 300, 1, 400, 500, 1, 300, 500, 4]]],
+    ['transform', 200, 0, 0, 200, 300, 300],
+    ['paintImageXObject', 'i', 2, 2],
+    ['restore'],
+  ];
+  const [picture] = await picturesOf(steps, { i: quarters });
+  expect(picture?.raster.pixels).toEqual(quarters.data);
+  expect(picture?.box).toEqual({ left: 300, right: 500, top: 300, foot: 500 });
+  expect(await picturesOf(steps, {})).toEqual([]);
+});
+
+test('tiles are put together, and a picture that is painted upside down is turned', async () => {
+  const tiles: Step[] = [
+    ['save'],
+    ['transform', 100, 0, 0, 100, 300, 300],
+    ['paintImageXObject', 'i', 2, 2],
+    ['restore'],
+    ['save'],
+    ['transform', 100, 0, 0, 100, 400, 300],
+    ['paintImageXObject', 'i', 2, 2],
+    ['restore'],
+  ];
+  const [joined] = await picturesOf(tiles, { i: quarters });
+  expect(joined?.raster).toMatchObject({ width: 4, height: 2 });
+  expect([...(joined?.raster.pixels.subarray(0, 12) ?? [])]).toEqual([
+    255, 0, 0, 0, 255, 0, 255, 0, 0, 0, 255, 0,
+  ]);
+  const turned: Step[] = [
+    ['transform', -100, 0, 0, -100, 400, 400],
+    ['paintImageXObject', 'i', 2, 2],
+  ];
+  const [upright] = await picturesOf(turned, { i: quarters });
+  expect([...(upright?.raster.pixels ?? [])]).toEqual([255, 255, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0]);
+});
+
+test('what is transparent in a picture shows the paper, and one of bits is black and white', () => {
+  const clear = rasterOf({ width: 1, height: 1, kind: 3, data: new Uint8Array([9, 9, 9, 0]) });
+  expect([...clear.pixels]).toEqual([255, 255, 255]);
+  const bits = rasterOf({ width: 3, height: 2, kind: 1, data: new Uint8Array([0b10100000, 0b01000000]) });
+  expect([...bits.pixels]).toEqual([255, 0, 255, 0, 255, 0]);
 });
