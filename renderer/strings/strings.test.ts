@@ -27,6 +27,17 @@ describe('the words of the app', () => {
     for (const [path, text] of [...leaves(zh), ...leaves(en)]) expect(text.trim(), path).not.toBe('');
   });
 
+  test('name commands in title case in English, as menus do', () => {
+    // Articles, short prepositions and the like stay small.
+    const small =
+      /^(?:a|an|the|of|on|in|to|as|and|or|by|with|for|it|from|at|above|below|beside|under|out|sic)$/u;
+    for (const [command, name] of Object.entries(en.command)) {
+      const [, ...words] = name.match(/\p{L}+(?:’\p{L}+)?/gu) ?? [];
+      const bad = words.filter((word) => /^\p{Ll}/u.test(word) && !small.test(word));
+      expect(bad, command).toEqual([]);
+    }
+  });
+
   test('name the same figures in both languages', () => {
     for (const [path, text] of leaves(en))
       expect(variables(text), path).toEqual(variables(chinese.get(base(path)) ?? ''));

@@ -86,14 +86,14 @@ export const scan: Widen<typeof zh> = {
       find: 'The scan is not where it was: find it…',
       linked: 'The scan is linked and no more kept in the page file: {{path}}',
       kept: 'The scan will be kept in the page file.',
-      notThere: 'The scan is not there, so it can be neither linked nor kept. Use “Find the linked scan”.',
+      notThere: 'The scan is not there, so it can be neither linked nor kept. Use “Find the Linked Scan”.',
       found: 'The linked scan was found: {{name}}',
       cannot: 'This file could not be found again, so it is not linked; the scan stays in the page file.',
       notFound:
-        'The linked scan “{{name}}” is neither where it was ({{path}}) nor beside the page file. Use “Find the linked scan”.',
+        'The linked scan “{{name}}” is neither where it was ({{path}}) nor beside the page file. Use “Find the Linked Scan”.',
       changed:
-        'The linked scan “{{name}}” ({{path}}) is not what it was and was not opened. Use “Find the linked scan”.',
-      other: 'The linked scan “{{name}}” ({{path}}) cannot be opened. Use “Find the linked scan”.',
+        'The linked scan “{{name}}” ({{path}}) is not what it was and was not opened. Use “Find the Linked Scan”.',
+      other: 'The linked scan “{{name}}” ({{path}}) cannot be opened. Use “Find the Linked Scan”.',
       another: '“{{name}}” is not what was linked',
       leave: 'Leave it',
       take: 'Use this file instead',
