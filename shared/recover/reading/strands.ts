@@ -88,13 +88,16 @@ export function strandsOf(lines: readonly SourceLine[]): {
 
 function strandWith(where: Where, index: number, marks: MarkWidths): Strand {
   const text = where.parts.map(({ line, from, to }) => line.text.slice(from, to)).join('');
+  const width = widthOf(text, marks);
+  const room = where.measure - width;
+  const fills = Math.abs(room) <= OVER || Math.abs(room - 2) <= 0.5;
   return {
     ...where,
     index,
     bare: text.replace(/\s/gu, ''),
-    width: widthOf(text, marks),
+    width,
     ends: endsParagraph(text),
-    display: shortRole(text) !== null || !/[，。、；！？：“”…⋯]/u.test(text),
+    display: shortRole(text) !== null || (!/[，。、；！？：“”…⋯]/u.test(text) && !fills),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Pairs } from './pairs.ts';
+import type { Crossing } from './crossing.ts';
 import type { Strand } from './strands.ts';
 import { besideWorth, endWorth, extended, linkWorth, startWorth, type Column } from './worth.ts';
 
 /** Ways to share out the lines that are followed at once. */
-const BEAM = 16;
+const BEAM = 32;
 /** Rows that a column may miss. */
 const WINDOW = 14;
 /** Columns that may be open at once: bits of a number. */
@@ -37,10 +37,10 @@ interface Step {
 
 /**
  * The columns that lines of rows came from, as the best of all ways to share the lines out among columns that is found
- * with so many followed at once: a row's lines stand in columns from left to right, in the same order in all rows. Each
+ * with so many followed at once: no column goes on behind a blank line, and a row's lines stand in columns from left to right, in the same order in all rows. Each
  * column from top to bottom, in the order of their first lines. Linear in the lines.
  */
-export function threaded(lines: readonly Strand[], pairs: Pairs): Strand[][] {
+export function threaded(lines: readonly Strand[], crossing: Crossing): Strand[][] {
   let ways: Way[] = [{ score: 0, columns: [], right: new Int32Array(SLOTS), taken: null }];
   const counts: number[] = [];
   for (const { row, of } of lines) counts[row] = of;
@@ -54,7 +54,10 @@ export function threaded(lines: readonly Strand[], pairs: Pairs): Strand[][] {
     for (const way of ways) {
       let { score } = way;
       const columns = way.columns.filter((column) => {
-        const isNear = line.row - column.last.lastRow <= WINDOW && way.columns.length < SLOTS;
+        const isNear =
+          line.blanks === column.last.blanks &&
+          line.row - column.last.lastRow <= WINDOW &&
+          way.columns.length < SLOTS;
         if (!isNear) score += endWorth(column);
         return isNear;
       });
@@ -71,7 +74,7 @@ export function threaded(lines: readonly Strand[], pairs: Pairs): Strand[][] {
         if (column.last.lastRow >= line.row) continue;
         const right = way.right[column.slot] ?? 0;
         if (row.some(({ slot }) => (right >> slot) & 1)) continue;
-        const worth = known.get(column.key) ?? linkWorth(column, line, pairs);
+        const worth = known.get(column.key) ?? linkWorth(column, line, crossing);
         known.set(column.key, worth);
         put(column, worth);
       }

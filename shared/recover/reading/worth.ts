@@ -1,5 +1,6 @@
 import { perMillion } from '../usual/index.ts';
-import { CLAUSE, isMark, type Pairs } from './pairs.ts';
+import type { Crossing } from './crossing.ts';
+import { isMark } from './pairs.ts';
 import type { Strand } from './strands.ts';
 
 /** A column as far as it has come. */
@@ -17,6 +18,8 @@ export interface Column {
   readonly first: boolean;
   /** A number of its own among the columns that are open at once. */
   readonly slot: number;
+  /** Ems of its last line, with what of it came in rows before. */
+  readonly width: number;
   /** Columns that any line goes on from alike have the same. */
   readonly key: number;
 }
@@ -27,14 +30,9 @@ export interface Column {
  * steps, and those beside it come once in the meantime: that says most.
  */
 const W = {
-  rows1: -1.48,
-  rows2: -1.66,
-  rows3: -1.6,
-  rows4: -1.42,
-  rows5: -1.38,
-  blanks0: -0.32,
-  blanks1: -4.78,
-  blanks2: -3.72,
+  rows: [0, -1.48, -1.66, -1.6, -1.42, -1.38],
+  passed: [0, -0.64, -1.28, -1.92],
+  crossing: [-1, 0, -0.47, 1.8, 2.6, 2.4, 2.85, 3.1, 3.1, 3.1, 4.6, 5.5],
   samePlace: 0.48,
   sameFromLeft: 0.14,
   sameFromRight: 0.2,
@@ -55,15 +53,11 @@ const W = {
   shortFirst: 3.84,
   shortShort: 3.22,
   shortWide: 2.54,
-  seamKnown: 0.48,
-  seamKnownLonger: 2.48,
   seamUsual: 0.36,
   seamRare: 0.38,
-  seamAtMark: 0.66,
   startsWithMark: -0.6,
   quoteFits: 0.38,
   quoteFails: -0.44,
-  clauseStarts: 0.66,
   lastLine: 2.5,
   cutAtMark: 2.9,
   displays: -0.7,
@@ -81,13 +75,12 @@ const W = {
   startAlone: 0.1,
   endOpen: -0.5,
   endOver: 0.66,
-  passed: -0.64,
   passedOver: -0.54,
-  seamOften: 0.62,
   ownShort: -0.18,
   besideNext: 1.54,
   besideLater: -0.44,
   besideStart: 0.28,
+  rest: 5,
 };
 
 /** How far a line may fall short of its measure and be full, and be full behind a first line's indent. */
@@ -101,28 +94,48 @@ const USUAL = 20;
 const OPENS = '“《（「『';
 const CLOSES = '”》）」』';
 
-const ROWS = [0, W.rows1, W.rows2, W.rows3, W.rows4];
-const BLANKS = [W.blanks0, W.blanks1];
-
 /** A column with one line more, or a new one. */
 export function extended(column: Column | null, line: Strand, slot: number): Column {
-  const { width, index } = line;
+  const { index } = line;
+  const goesOn = column !== null && isRest(column, line);
+  const width = line.width + (goesOn ? column.width : 0);
   const measure =
     column === null
       ? line.measure
       : column.lines > 1
         ? Math.max(width, column.measure)
-        : Math.max(width, column.last.display ? line.measure : column.last.width);
+        : Math.max(width, column.last.display ? line.measure : column.width);
   let open = column?.open ?? false;
   for (const c of line.bare) open = OPENS.includes(c) || (open && !CLOSES.includes(c));
   open &&= !line.ends;
-  const gap = column === null ? 0 : Math.min(30, line.row - column.last.lastRow);
-  const first = column === null || column.last.ends || column.last.display;
+  const gap = column === null ? 0 : goesOn ? column.gap : Math.min(30, line.row - column.last.lastRow);
+  const first = goesOn ? column.first : column === null || column.last.ends || column.last.display;
   const lines = column === null ? 1 : 2;
-  const form = (gap * 2 + (open ? 1 : 0)) * 4 + (first ? 2 : 0) + lines - 1;
-  const key = (index * 128 + Math.min(127, Math.round(measure * 2))) * 256 + form;
-  return { last: line, measure, lines, gap, open, first, slot, key };
+  const form0 = (gap * 2 + (open ? 1 : 0)) * 4 + (first ? 2 : 0) + lines - 1;
+  const form = form0 * 64 + Math.min(63, Math.round(width * 1.5));
+  const key = (index * 128 + Math.min(127, Math.round(measure * 2))) * 16384 + form;
+  return {
+    last: line,
+    measure,
+    lines,
+    gap,
+    open,
+    first,
+    slot,
+    key,
+    width,
+  };
 }
+
+/** The rest of a column's last line, that came in a row of its own as there was a gap before it. */
+export const isRest = ({ last, width, measure }: Column, line: Strand): boolean =>
+  line.row === last.lastRow + 1 &&
+  line.blanks === last.blanks &&
+  last.at === last.of - 1 &&
+  line.at === 0 &&
+  !last.display &&
+  width + line.width <= measure + OVER &&
+  (isMark(last.bare.slice(-1)) || isMark(line.bare.charAt(0)));
 
 /** How a column's last line ends: a paragraph, short of the measure or not; or it goes on, full or not. */
 const ENDS = ['over', 'overFull', 'on', 'short'] as const;
@@ -130,12 +143,10 @@ const ENDS = ['over', 'overFull', 'on', 'short'] as const;
 const FILLS = ['Full', 'First', 'Short', 'Wide'] as const;
 
 /** What a line and a column's last line say for its standing below that. */
-export function linkWorth(column: Column, line: Strand, pairs: Pairs): number {
-  const { last, measure } = column;
+export function linkWorth(column: Column, line: Strand, crossing: Crossing): number {
+  const { last, measure, width } = column;
   const rows = line.row - last.lastRow;
-  const blanks = line.blanks - last.blanks;
-  let worth = (ROWS[rows] ?? W.rows5) * Math.max(1, rows / 5);
-  worth += BLANKS[blanks] ?? W.blanks2;
+  let worth = (W.rows[Math.min(5, rows)] ?? 0) * Math.max(1, rows / 5);
   if (last.of === line.of && last.at === line.at) worth += line.of === 1 ? W.alone : W.samePlace;
   else {
     if (last.at === line.at) worth += W.sameFromLeft;
@@ -145,8 +156,8 @@ export function linkWorth(column: Column, line: Strand, pairs: Pairs): number {
     const off = Math.abs(column.gap - rows);
     worth += off === 0 ? W.evenStep : off === 1 ? W.nearStep : W.unevenStep;
   }
-  const isFull = last.width >= measure - FULL;
-  const isFirst = !isFull && column.first && last.width >= measure - FIRST;
+  const isFull = width >= measure - FULL;
+  const isFirst = !isFull && column.first && width >= measure - FIRST;
   const room = measure - line.width;
   const end = ENDS[last.ends ? (isFull ? 1 : 0) : isFull || isFirst ? 2 : 3];
   const fill = FILLS[room < -OVER ? 3 : room <= FULL ? 0 : room <= FIRST ? 1 : 2];
@@ -156,58 +167,29 @@ export function linkWorth(column: Column, line: Strand, pairs: Pairs): number {
   else if (last.display) worth += W.behindDisplay + 0.3 * step;
   else if (line.display) worth += W.display + 0.3 * step;
   else worth += step + (end === 'on' && fill === 'Short' && line.ends ? W.lastLine : 0);
-  if (
-    rows === 1 &&
-    !last.ends &&
-    !isFull &&
-    last.width + line.width <= measure + OVER &&
-    last.at === last.of - 1 &&
-    line.at === 0 &&
-    isMark(last.bare.slice(-1))
-  )
-    worth += W.cutAtMark;
-  if (!last.ends && !last.display && last.width < last.measure - FULL)
-    if (!column.first || last.width < last.measure - FIRST) worth += W.ownShort;
+  if (isRest(column, line))
+    return (
+      W.rest +
+      (!last.ends ? W.cutAtMark : 0) +
+      (last.ends || line.display ? 0 : seamWorth(last.bare, line.bare, crossing))
+    );
+  if (!last.ends && !last.display && width < last.measure - FULL)
+    if (!column.first || width < last.measure - FIRST) worth += W.ownShort;
   if (/^[，。、：；！？”’）》〉】」』]/u.test(line.bare)) worth += W.startsWithMark;
-  if (!last.ends && !line.display && !last.display) worth += seamWorth(last.bare, line.bare, pairs);
+  if (!last.ends && !line.display && !last.display) worth += seamWorth(last.bare, line.bare, crossing);
   const quote = /[“”]/u.exec(line.bare)?.[0];
   if (quote !== undefined) worth += (quote === '”') === column.open ? W.quoteFits : W.quoteFails;
   return worth;
 }
 
 /** What the characters say that would meet at a line's end. */
-function seamWorth(above: string, below: string, pairs: Pairs): number {
-  const [a, b] = [above.slice(-1), below.charAt(0)];
-  if (isMark(a) || isMark(b)) {
-    const start = isMark(b) ? below.charAt(1) : b;
-    return W.seamAtMark + W.clauseStarts * (pairs.clause.get(start)?.starts ?? 0);
-  }
-  const places = (pairs.at.get(a + b) ?? []).filter((place) => pairs.marked[place] !== CLAUSE);
-  const [before, behind] = [above.slice(-2, -1), below.charAt(1)];
-  const isLonger = places.some(
-    (place) => pairs.text.charAt(place - 2) === before || pairs.text.charAt(place + 1) === behind,
-  );
-  const counts = countsOf(pairs);
-  const expected = ((counts.get(a) ?? 0) * (counts.get(b) ?? 0)) / Math.max(1, pairs.text.length);
-  const usual = perMillion(a + b);
+function seamWorth(above: string, below: string, crossing: Crossing): number {
+  const length = crossing(above, below);
+  const usual = perMillion(above.slice(-1) + below.charAt(0));
   return (
-    (places.length > 0 ? W.seamKnown : 0) +
-    (isLonger ? W.seamKnownLonger : 0) +
-    W.seamOften * Math.max(-2, Math.min(3, Math.log((places.length + 0.3) / (expected + 0.3)))) +
-    (usual >= USUAL ? W.seamUsual * Math.log(usual / USUAL) : W.seamRare)
+    (W.crossing[Math.min(W.crossing.length - 1, length)] ?? 0) +
+    (usual >= USUAL ? W.seamUsual * Math.log(usual / USUAL) : length > 2 ? 0 : W.seamRare)
   );
-}
-
-const counted = new WeakMap<Pairs, ReadonlyMap<string, number>>();
-
-/** How often each character of the page stands there. */
-function countsOf(pairs: Pairs): ReadonlyMap<string, number> {
-  const known = counted.get(pairs);
-  if (known) return known;
-  const counts = new Map<string, number>();
-  for (const c of pairs.text) counts.set(c, (counts.get(c) ?? 0) + 1);
-  counted.set(pairs, counts);
-  return counts;
 }
 
 /** What a line says for its being the first of a column. `before`: lines of the row before its own. */
@@ -248,7 +230,7 @@ export function besideWorth(
     )
       if (other.last.ends) passedOver++;
       else passed++;
-  const worth = W.passed * Math.min(3, passed) + W.passedOver * Math.min(3, passedOver);
+  const worth = (W.passed[Math.min(3, passed)] ?? 0) + W.passedOver * Math.min(3, passedOver);
   if (left === undefined) return worth;
   if (left === null) return worth - W.besideStart;
   if (left.row !== last.row) return worth;
