@@ -36,3 +36,26 @@ test('who signs below a display signs another piece: it is no subhead', () => {
   );
   expect(signed(page).map(([headline]) => headline)).toEqual(['桥头的灯亮了', '灯下的话']);
 });
+
+test('a reader in brackets closes what they wrote', () => {
+  const letter = paragraph(`${BODY_AT_RIVER}（桥头居民 何女士）`, 15);
+  const page = read('桥头的灯亮了', letter, '山路上的灯', LAMPS, '（读者 周先生）');
+  expect(signed(page)).toEqual([
+    ['桥头的灯亮了', '（桥头居民 何女士）'],
+    ['山路上的灯', '（读者 周先生）'],
+  ]);
+});
+
+test('questions under a headline to which no text leads are another piece', () => {
+  const asked = [
+    '问：桥上的灯为什么亮得早？',
+    '答：河面上起雾，天黑得早，灯就亮得早。',
+    '问：灯会灭吗？',
+    '答：天亮才灭。',
+  ];
+  const page = read('桥头的灯亮了', '□ 何小满', RIVER, LAMPS, '桥上的灯为什么亮得早', ...asked);
+  expect(page.articles.map(({ headline }) => headline.map(textOf).join(''))).toEqual([
+    '桥头的灯亮了',
+    '桥上的灯为什么亮得早',
+  ]);
+});

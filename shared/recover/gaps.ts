@@ -42,7 +42,7 @@ const S = {
   leadInInside: -4,
   insideSeries: -4,
   /** An interview opens with who is asked and why; questions to which nothing leads are a piece of their own. */
-  firstQuestion: { asked: -1.5, bare: 1 },
+  firstQuestion: { asked: -1.5, bare: 3 },
   table: 1.5,
   signedOff: -4,
 } as const;

@@ -31,5 +31,7 @@ test('a place is a name, no word that ends like one', () => {
 });
 
 test('a picture with a title that says when it was taken is news of its own', () => {
-  expect(ownersOf('近日，云岭镇的孩子在打谷场上放风筝。 何小满 摄', '放飞')).toEqual([null]);
+  const words = '近日，老周在打谷场上歇下卖菜的担子，和邻居们一起看戏。';
+  expect(ownersOf(`${words} 何小满 摄`, '赶集')).toEqual([null]);
+  expect(ownersOf(`${words.slice(3)} 何小满 摄`)).toEqual(['桥头的灯亮了']);
 });

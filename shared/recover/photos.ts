@@ -80,14 +80,17 @@ export function givePhotos(parts: Parts): void {
   const owners: Story[] = parts.stories.flatMap((story) => story.blocks.map(() => story));
   const topics = topicsOf(parts.stories.flatMap((story) => story.blocks.map((unit) => unit.bare)));
   const gather = topics.gather();
-  const mixed = ({ stock, written }: { stock: number; written: number }): number =>
-    stock + topics.written * (written - stock);
   const texts = parts.stories.map((story) =>
     [...story.heads.map(({ text }) => text.text), ...story.blocks.map(({ bare }) => bare)].join('\n'),
   );
   for (const photo of open) {
     const words = topics.of(photo.caption.bare);
     const isDated = DATED.test(photo.caption.bare);
+    const isNews = isDated && photo.title !== null;
+    // News of its own shares words with the page's other news.
+    const print = isNews ? 0 : topics.written;
+    const mixed = ({ stock, written }: { stock: number; written: number }): number =>
+      stock + print * (written - stock);
     const place = PLACE.exec(photo.caption.bare.replace(OPENING, '').slice(0, PLACE_WITHIN))?.[0] ?? null;
     const names = texts.map((text) => place !== null && text.includes(place));
     // What most stories name, the paper's own town, tells none of them.
@@ -101,7 +104,7 @@ export function givePhotos(parts: Parts): void {
       return { story, value: mixed(S.words) * gather.speaksFor(words) + named };
     });
     const own =
-      mixed(S.nobody) + (isDated ? mixed(S.dated) : 0) + (photo.title ? S.title + (isDated ? S.news : 0) : 0);
+      mixed(S.nobody) + (isDated ? mixed(S.dated) : 0) + (photo.title ? S.title : 0) + (isNews ? S.news : 0);
     const all = [{ story: null, value: own }, ...said];
     const most = Math.max(...all.map(({ value }) => value));
     const sum = all.reduce((total, { value }) => total + Math.exp(value - most), 0);

@@ -98,7 +98,8 @@ function recoverWith(
     joined(
       source.id,
       unit.lines.map((text) => set(text, spacing)),
-      spacing === 'name' ? ' ' : '',
+      // What closes a paragraph in brackets runs on from line to line.
+      spacing === 'name' && !(unit.tail && /^[（(]/.test(unit.bare)) ? ' ' : '',
     );
 
   const articleOf = (story: Story): Article => {

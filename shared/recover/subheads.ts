@@ -1,6 +1,6 @@
 import type { Gap, Page } from './gaps.ts';
 import type { Outcome } from './outcomes.ts';
-import { isNotice } from './short.ts';
+import { isFlagWord, isNotice } from './short.ts';
 import { isTable } from './tables.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from './unit.ts';
@@ -17,6 +17,8 @@ const S = {
   tiny: -2,
   notBeforeBody: -4,
   notice: -4,
+  /** A usual name of a column. */
+  flagWord: -1,
   /** A table with a name of its own is mostly a piece of its own. */
   overTable: -3,
   words: { weight: 0.42, least: -1.5, most: 5 },
@@ -62,6 +64,7 @@ export function subheadScore(
     (narrow && sameMeasure && next.leadIn === 0 ? S.sameColumn : 0) +
     (unit.width > next.measure + 0.6 ? S.tooWide : 0) +
     (isNotice(unit.bare) ? S.notice : 0) +
+    (isFlagWord(unit.bare) && alike <= 0 ? S.flagWord : 0) +
     (isTable(next) && !TABLE_OF_TEXT.test(unit.bare) ? S.overTable : 0) +
     (NUMBERED.test(unit.bare) ? S.numbered : 0) +
     S.alike * Math.min(2, alike) +
