@@ -1,7 +1,7 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { atDesk } from './atDesk.ts';
 import { sample } from './desk.ts';
-import { canvas, selectRole } from './person.ts';
+import { canvas, onScreen, selectRole } from './person.ts';
 
 /** A full-HD screen at 200 %: half the room in each direction, twice the pixels. */
 
@@ -107,19 +107,28 @@ test('keys whose command does not apply say why not', async () => {
   await step('Escape');
 });
 
-test('a question shows its lines in the source, its reasons and, with a scan, what stands there', async () => {
+test('a question shows its lines in the source, its reasons and, with a scan that lies as it should, what stands there', async () => {
   const { page, desk } = here;
   await desk.give('scan.jpg', await sample('guanchao', 'scan.jpg'));
   await step('Control+k');
   await page.getByRole('combobox').fill('扫描件…');
   await step('Enter');
-  await expect(page.getByRole('group', { name: '扫描件' })).toBeVisible({ timeout: 60_000 });
+  const bar = page.getByRole('group', { name: '扫描件' });
+  await expect(bar).toBeVisible({ timeout: 60_000 });
+  // The bar does not lie over the page that is fitted.
+  const barBox = await bar.boundingBox();
+  await expect
+    .poll(async () => (await onScreen(page, 0, 0)).y)
+    .toBeGreaterThanOrEqual(barBox!.y + barBox!.height);
   await canvas(page).focus();
   await step('n');
   const card = page.locator('section.question');
   await expect(card).toBeVisible();
   await expect(card.locator('.source li').first()).toBeVisible();
   await expect(card.locator('.answer .why').first()).toContainText('可能性');
+  // Nobody knows yet that the page lies as the scan does: other words may stand there.
+  await expect(card.locator('canvas')).toHaveCount(0);
+  await bar.getByRole('button', { name: '锁定', exact: true }).click();
   await expect(card.locator('canvas')).toBeVisible();
   const inked = await card.locator('canvas').evaluate((element: HTMLCanvasElement) => {
     const pixels = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data ?? [];

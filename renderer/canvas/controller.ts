@@ -42,6 +42,8 @@ export class PageController {
   #last: SessionState | null = null;
   /** While the window was resized by nobody's hand, the page stays fitted. */
   #fitted: 'page' | 'width' | null = 'page';
+  /** CSS pixels at the top of the window over which a bar lies. */
+  #head = 0;
   #live: Live = still;
   readonly #viewers = new Set<() => void>();
 
@@ -98,12 +100,19 @@ export class PageController {
 
   fitPage(): void {
     const { frame } = this.#app.session.getState();
-    if (frame) this.setView(fitRect(frame.trim, this.scene.size), 'page');
+    if (frame) this.setView(fitRect(frame.trim, this.scene.size, undefined, this.#head), 'page');
   }
 
   fitWidth(): void {
     const { frame } = this.#app.session.getState();
     if (frame) this.setView(fitWidth(frame.typeArea, this.scene.size), 'width');
+  }
+
+  /** Tells how many CSS pixels at the top of the window a bar lies over: a page that is fitted stands below it. */
+  keepClear(head: number): void {
+    if (head === this.#head) return;
+    this.#head = head;
+    if (this.#fitted === 'page') this.fitPage();
   }
 
   onNewPage(): void {

@@ -33,6 +33,13 @@ describe('the view', () => {
     expect(view.y + (page.height * view.scale) / 2).toBeCloseTo(400);
   });
 
+  test('a fitted page stands below a bar that lies over the head of the window', () => {
+    const [free, under] = [fitRect(page, window), fitRect(page, window, undefined, 60)];
+    expect(page.y * under.scale + under.y).toBeGreaterThanOrEqual(60);
+    expect((page.y + page.height) * under.scale + under.y).toBeLessThanOrEqual(window.height);
+    expect(under.scale).toBeLessThanOrEqual(free.scale);
+  });
+
   test('fits the width from the head of the page', () => {
     const view = fitWidth(page, window);
     expect(page.width * view.scale).toBeCloseTo(window.width - 56);

@@ -33,17 +33,18 @@ export const panBy = (view: View, dx: number, dy: number): View => ({
   y: view.y + dy,
 });
 
-/** The whole rectangle in the middle of the window. */
-export function fitRect(rect: Rect, window: Size, margin = MARGIN): View {
+/** The whole rectangle in the middle of the window, below what lies over its uppermost `head` pixels. */
+export function fitRect(rect: Rect, window: Size, margin = MARGIN, head = 0): View {
+  const height = window.height - head;
   const scale = clamp(
-    Math.min((window.width - 2 * margin) / rect.width, (window.height - 2 * margin) / rect.height),
+    Math.min((window.width - 2 * margin) / rect.width, (height - 2 * margin) / rect.height),
     MIN_SCALE,
     MAX_SCALE,
   );
   return {
     scale,
     x: (window.width - rect.width * scale) / 2 - rect.x * scale,
-    y: (window.height - rect.height * scale) / 2 - rect.y * scale,
+    y: head + (height - rect.height * scale) / 2 - rect.y * scale,
   };
 }
 

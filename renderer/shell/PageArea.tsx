@@ -162,10 +162,24 @@ function ScanBar(): ReactNode {
   const mode = useSession((state) => state.scanMode);
   const opacity = useSession((state) => state.scanOpacity);
   const fitting = useSession((state) => state.fitting !== null);
-  if (!has || mode === 'off') return null;
+  const bar = useRef<HTMLDivElement>(null);
+  const shows = has && mode !== 'off';
+  useEffect(() => {
+    const element = bar.current;
+    if (!shows || !element) return;
+    const observer = new ResizeObserver(() =>
+      app.canvas?.keepClear(element.offsetTop + element.offsetHeight),
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      app.canvas?.keepClear(0);
+    };
+  }, [app, shows]);
+  if (!shows) return null;
   const modes = ['under', 'swipe', 'blink', 'loupe', 'difference', 'side', 'off'] as const;
   return (
-    <div className="scanbar" role="group" aria-label={t('scan:title')}>
+    <div ref={bar} className="scanbar" role="group" aria-label={t('scan:title')}>
       <div className="modes">
         {modes.map((m) => (
           <button
