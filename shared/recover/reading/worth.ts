@@ -27,7 +27,8 @@ export interface Column {
 /**
  * What it is worth, in log odds, that a line goes on a column; fitted (averaged structured perceptron, Collins 2002) on
  * tuning pages as pdftotext reads them, whose rows hold lines of two columns and more. A column's lines come at even
- * steps, and those beside it come once in the meantime: that says most.
+ * steps, and those beside it come once in the meantime: that says most. What the page says again of the
+ * characters around a line's end (`crossing`, by their number) was counted there: true ends against those beside them.
  */
 const W = {
   rows: [0, -1.48, -1.66, -1.6, -1.42, -1.38],
