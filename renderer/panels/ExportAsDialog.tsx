@@ -42,7 +42,7 @@ function ExportAsForm(): ReactNode {
           void exportFileAs(app, { format, scan, whole });
         }}
       >
-        <fieldset className="profiles">
+        <fieldset className="profiles formats">
           <legend>{t('exportAs:format')}</legend>
           {formatNames.map((name) => (
             <label key={name}>
