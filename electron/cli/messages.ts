@@ -155,8 +155,8 @@ export function noteMessage(one: FileNote): string {
       return `The text holds ${one.character}${times}, which no XML file can: U+FFFD stands in its place.`;
     case 'privateUse':
       return `The text holds ${one.character}${times}, a character of private use: it is kept, and only who made it knows what it is.`;
-    case 'overset':
-      return `${one.characters} characters have no room on the page, and so no place: they are not in the file. Open the page in the app and give their story more room.`;
+    case 'unplaced':
+      return `${one.characters} characters stand nowhere on the page (no room, or an open question), and so have no place to be told. Open the page in the app and settle it; tei and markdown hold all text.`;
     case 'picture':
       return `The picture ${one.name} is missing, or in a format that the file cannot show: its place is empty.`;
   }

@@ -94,6 +94,18 @@ describe('TEI', () => {
     expect(textIn(all(root, 'editorialDecl')[0]!)).toContain('0 are not accounted for');
   });
 
+  test('a question about words that stand on the page is a note, and the words stand once', () => {
+    const [photo] = open.photos;
+    const [question] = open.questions;
+    const asked: Document = { ...open, questions: [{ ...question!, about: photo!.caption }] };
+    const root = parsed(tei(asked, DATE).text);
+    expect(breaches(root, teiRules)).toEqual([]);
+    expect(all(root, 'unclear')).toEqual([]);
+    const note = all(root, 'note').map(textIn);
+    expect(note).toEqual([expect.stringContaining(textOf(photo!.caption))]);
+    expect(textIn(without(all(root, 'body')[0]!, 'note')).split(textOf(photo!.caption))).toHaveLength(2);
+  });
+
   test('what a person took out is there as taken out', () => {
     const [article] = open.articles;
     const [block] = article!.blocks;

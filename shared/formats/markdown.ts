@@ -1,5 +1,5 @@
 import { textOf, type Article, type Document, type Photo, type Run, type Runs } from '../document/index.ts';
-import { groupedArticles, pageTitle, photosOf } from './printed.ts';
+import { groupedArticles, pageTitle, photosOf, questionsOf } from './printed.ts';
 import { Notes, type Written } from './xml.ts';
 
 /**
@@ -10,7 +10,8 @@ import { Notes, type Written } from './xml.ts';
 export function markdown(document: Document): Written {
   const notes = new Notes();
   const text = (runs: Runs): string => runs.map((run) => withReading(run, notes)).join('');
-  const { page, emendations, questions } = document;
+  const { page, emendations } = document;
+  const { unplaced, placed } = questionsOf(document);
   const list = (title: string, items: readonly string[]): string[] =>
     items.length === 0 ? [] : [`## ${title}`, items.map((item) => `- ${item}`).join('\n')];
   const parts = [
@@ -23,7 +24,7 @@ export function markdown(document: Document): Written {
     ...list('版面文字', page.furniture.map(text)),
     ...list(
       '归属未定',
-      questions.map(({ about, candidates }) =>
+      [...unplaced, ...placed].map(({ about, candidates }) =>
         [text(about), ...candidates.map(({ label }) => plain(label, notes))].join(' ／ '),
       ),
     ),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { allRuns, textOf } from '../document/index.ts';
 import { alto, hocr, MM10, pageXml, paperGrid, walkPage, type Grid, type Written } from './index.ts';
 import { altoRules } from './testing/altoRules.ts';
 import { all, breaches, parsed, textIn, type Parsed } from './testing/grammar.ts';
@@ -168,4 +169,12 @@ test('hOCR has the boxes of the classes it says it has, on a page of its resolut
   expect(new Set(attribute(capabilities!, 'content').split(' '))).toEqual(new Set(used));
   for (const element of ['div', 'p', 'span'].flatMap((name) => all(root, name)))
     expect(attribute(element, 'title')).toMatch(/bbox \d+ \d+ \d+ \d+/);
+});
+
+test('text that stands nowhere on the page is told with its count', () => {
+  const noBoxes = samplePage('', { boxes: [] });
+  const { notes } = walkPage(noBoxes.frame, noBoxes.document, fonts);
+  expect(page.notes).toEqual([]);
+  const whole = [...allRuns(noBoxes.document)].map((runs) => textOf(runs)).join('');
+  expect(notes).toEqual([{ kind: 'unplaced', characters: [...whole.replace(/\s/gu, '')].length }]);
 });

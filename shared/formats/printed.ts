@@ -1,4 +1,4 @@
-import type { Document, Page } from '../document/index.ts';
+import { allRuns, type Document, type Page, type Question } from '../document/index.ts';
 
 /** What a page is called: paper, date, number and section, as far as they are known. */
 export function pageTitle({ paper, date, number, section }: Page): string {
@@ -40,4 +40,25 @@ export function photosOf(document: Document, article: string | null): readonly D
   return document.photos.filter((photo) =>
     article === null ? photo.article === null || !known.has(photo.article) : photo.article === article,
   );
+}
+
+/** The open questions: of words that stand nowhere on the page yet, and of words that do. */
+export function questionsOf(document: Document): {
+  readonly unplaced: readonly Question[];
+  readonly placed: readonly Question[];
+} {
+  const taken = new Map<string, Set<number>>();
+  for (const runs of allRuns({ ...document, questions: [] }))
+    for (const { source = '', spans } of runs) {
+      const own = taken.get(source) ?? new Set();
+      taken.set(source, own);
+      for (const [from, to] of spans) for (let at = from; at < to; at++) own.add(at);
+    }
+  // Of words that stand somewhere, some characters may be in the ledger: one that is placed tells.
+  const isPlaced = ({ about }: Question): boolean =>
+    about.some(({ source = '', spans }) => spans.some(([from]) => taken.get(source)?.has(from) ?? false));
+  return {
+    unplaced: document.questions.filter((question) => !isPlaced(question)),
+    placed: document.questions.filter(isPlaced),
+  };
 }

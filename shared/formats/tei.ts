@@ -1,6 +1,6 @@
 import { ptToMm, pt } from '../geometry/index.ts';
 import { textOf, type Article, type Document, type Photo, type Runs } from '../document/index.ts';
-import { groupedArticles, photosOf } from './printed.ts';
+import { groupedArticles, photosOf, questionsOf } from './printed.ts';
 import { teiHeader } from './teiHeader.ts';
 import { glyphsIn, teiText } from './teiText.ts';
 import { el, mixed, num, xmlOf, type XmlChild, type XmlElement, type Written } from './xml.ts';
@@ -69,7 +69,8 @@ class Writer {
   }
 
   body(): XmlElement {
-    const { page, articles, questions } = this.document;
+    const { page, articles } = this.document;
+    const { unplaced: homeless, placed } = questionsOf(this.document);
     const numbers = new Map(articles.map(({ id }, i) => [id, `a${i + 1}`]));
     const stories = groupedArticles(this.document).flatMap(({ group, articles: members }): XmlElement[] => {
       const divs = members.map((article) => this.article(article, numbers.get(article.id) ?? ''));
@@ -82,7 +83,7 @@ class Writer {
             ]),
           ];
     });
-    const unplaced = questions.map(({ about, candidates }) =>
+    const unplaced = homeless.map(({ about, candidates }) =>
       mixed('ab', {}, [
         mixed('unclear', { reason: 'unplaced' }, this.text(about)),
         ...candidates.map(({ label, score }) => el('note', { type: 'candidate', n: num(score) }, [label])),
@@ -93,6 +94,11 @@ class Writer {
       ...page.furniture.map((runs) => mixed('fw', { type: 'furniture' }, this.text(runs))),
       ...stories,
       ...(unplaced.length > 0 ? [el('div', { type: 'unplaced' }, unplaced)] : []),
+      ...placed.map(({ about, candidates }) =>
+        el('note', { type: 'question' }, [
+          `“${textOf(about)}”: ${candidates.map(({ label }) => label).join(' / ')}`,
+        ]),
+      ),
       ...photosOf(this.document, null).map((photo) => this.figure(photo)),
       // A body may not be without any text.
       ...(stories.length + unplaced.length === 0 ? [el('p')] : []),

@@ -1,8 +1,9 @@
-import { isVertical } from '../compose/index.ts';
-import { textOf, type Document } from '../document/index.ts';
+import { blockOfPlace, isVertical, linesOf } from '../compose/index.ts';
+import { textOf, textPlaces, type Document } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import type { Frame, Line, LineRole, Region } from '../frame/index.ts';
 import { bounds, rect, type Rect } from '../geometry/index.ts';
+import { questionsOf } from './printed.ts';
 import { signsOf, textLine, type TextLine } from './words.ts';
 import type { FileNote } from './xml.ts';
 
@@ -17,7 +18,7 @@ export interface PageWalk {
   /** Running head and foot: read after the stories. */
   readonly furniture: readonly Area[];
   readonly rules: readonly { readonly id: string; readonly rect: Rect }[];
-  /** Text that has no room. */
+  /** Text that stands nowhere on it. */
   readonly notes: readonly FileNote[];
 }
 
@@ -101,7 +102,7 @@ export function walkPage(frame: Frame, document: Document, fonts: FontSet, numbe
         };
       }),
     ),
-    notes: oversetOf(frame),
+    notes: unplacedOf(frame, document),
   };
 }
 
@@ -165,12 +166,24 @@ function piecesOf(lines: readonly Line[]): Line[][] {
 const isColumnEnd = (before: Line, line: Line): boolean =>
   isVertical(line) ? line.x > before.x : line.y <= before.y;
 
-function oversetOf({ findings }: Frame): FileNote[] {
-  const characters = findings.reduce(
-    (sum, finding) => sum + (finding.kind === 'overset' ? finding.characters : 0),
-    0,
-  );
-  return characters > 0 ? [{ kind: 'overset', characters }] : [];
+/** Text that stands nowhere on the page: overset, of what has no box, in a question that nobody answered. */
+function unplacedOf(frame: Frame, document: Document): FileNote[] {
+  const letters = (text: string): number => [...text.replace(/\s+/gu, '')].length;
+  let characters = 0;
+  const { placed } = questionsOf(document);
+  for (const { place, runs, article } of textPlaces(document)) {
+    // Head and foot show what the page's own words tell; of a byline that leads in, the paragraph has the words.
+    const isTold =
+      place.kind === 'furniture' ||
+      (place.kind === 'question' && placed.some(({ id }) => id === place.question)) ||
+      (place.kind === 'byline' && article?.bylines[place.index]?.place === 'lead');
+    if (isTold) continue;
+    const block = blockOfPlace(place);
+    const lines = block === null ? [] : linesOf(frame, block);
+    const set = lines.flatMap((line) => line.runs.flatMap((run) => run.texts)).join('');
+    characters += Math.max(0, letters(textOf(runs)) - letters(set));
+  }
+  return characters > 0 ? [{ kind: 'unplaced', characters }] : [];
 }
 
 /** The smallest rectangle round areas, pt. */

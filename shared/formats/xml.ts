@@ -35,8 +35,8 @@ export type FileNote =
   | { readonly kind: 'replaced'; readonly character: string; readonly count: number }
   /** A private-use character: kept, but only who made it knows what it is. */
   | { readonly kind: 'privateUse'; readonly character: string; readonly count: number }
-  /** Text that has no room on the page and so no place to be told: not in the file. */
-  | { readonly kind: 'overset'; readonly characters: number }
+  /** Text that stands nowhere on the page (overset, or in an open question) and so has no place to be told. */
+  | { readonly kind: 'unplaced'; readonly characters: number }
   /** A picture in a format that the file cannot show: its place is empty. */
   | { readonly kind: 'picture'; readonly name: string };
 
@@ -140,8 +140,8 @@ function comment(note: FileNote): string {
       return `<!-- ${note.character} (${note.count}): not allowed in XML 1.0, written as U+FFFD -->`;
     case 'privateUse':
       return `<!-- ${note.character} (${note.count}): private use, kept as it is -->`;
-    case 'overset':
-      return `<!-- ${note.characters} characters have no room on the page and are not in this file -->`;
+    case 'unplaced':
+      return `<!-- ${note.characters} characters stand nowhere on the page and are not in this file -->`;
     case 'picture':
       return `<!-- a picture is in a format that cannot be shown here: its place is empty -->`;
   }

@@ -13,8 +13,10 @@ export const messages: Widen<typeof zh> = {
       replaced_other: '{{count}} characters that XML cannot hold ({{characters}}) became U+FFFD.',
       privateUse_one: '{{count}} private-use character ({{characters}}) is kept as it is.',
       privateUse_other: '{{count}} private-use characters ({{characters}}) are kept as they are.',
-      overset_one: '{{count}} overset character has no place and is not in the file.',
-      overset_other: '{{count}} overset characters have no place and are not in the file.',
+      unplaced_one:
+        '{{count}} character stands nowhere on the page (overset or in question): no place is told.',
+      unplaced_other:
+        '{{count}} characters stand nowhere on the page (overset or in question): no place is told.',
       picture_one: '{{count}} picture is missing or cannot be shown: its place is empty.',
       picture_other: '{{count}} pictures are missing or cannot be shown: their places are empty.',
     },

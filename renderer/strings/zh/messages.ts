@@ -8,7 +8,7 @@ export const messages = {
     fileNotes: {
       replaced_other: 'XML 不能容纳的字符 {{count}} 个（{{characters}}）以 U+FFFD 代替。',
       privateUse_other: '私用区字符 {{count}} 个（{{characters}}）照原样保留。',
-      overset_other: '{{count}} 字排不下，没有位置，不在文件中。',
+      unplaced_other: '{{count}} 字在版面上没有位置（排不下或归属未定），没有写出位置。',
       picture_other: '{{count}} 幅图片缺失或格式不能显示，留空。',
     },
     exportedIssue: '全期 {{pages}} 版已导出到 {{place}}',
