@@ -166,7 +166,10 @@ function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece
     ...large,
     ...rest.filter((row) => isKicker(row, rest, large, em, pitch) || isDeck(row, rest, large, em, pitch)),
   ];
-  const captions = captionsOf(pictures, columns, display, em, pitch);
+  const onPictures = rest.filter(
+    (row) => !display.includes(row) && pictures.some(({ box }) => shareInside(row, box) > 0.8),
+  );
+  const captions = captionsOf(pictures, columns, [...display, ...onPictures], em, pitch);
   const captioned = new Set(captions.flatMap((caption) => caption.rows));
   const found = headsOf(
     display.filter((row) => !captioned.has(row)),

@@ -1,10 +1,10 @@
-import { overlapDown, unionOfAll, widthOf, type Edges } from '../../geometry/index.ts';
+import { overlapDown, shareInside, unionOfAll, widthOf, type Edges } from '../../geometry/index.ts';
 import type { Row } from './blocks.ts';
 import { ENDS } from './body.ts';
 import type { Column } from './columns.ts';
 import { inLines, piece, type Piece } from './piece.ts';
 
-/** What stands under a picture and is no wider: its title, its caption with the credit. */
+/** What stands under a picture and is no wider: its title, which may stand in the picture, and its caption with the credit. */
 export function captionsOf(
   pictures: readonly { readonly box: Edges; readonly index: number }[],
   all: readonly Column[],
@@ -23,8 +23,8 @@ export function captionsOf(
         within(row) &&
         row.size < 3.2 * em &&
         widthOf(row) < 0.7 * widthOf(picture) &&
-        row.top > picture.foot - em &&
-        row.top < picture.foot + 14 * pitch,
+        (shareInside(row, picture) > 0.8 ||
+          (row.top > picture.foot - em && row.top < picture.foot + 14 * pitch)),
     );
     const under = (column: Column): boolean =>
       within(column) && column.top > picture.foot - 4 * em && column.top < picture.foot + 5.5 * pitch;

@@ -183,7 +183,7 @@ function withoutOrphans(parts: readonly (readonly Item[])[], rules: readonly Rul
         const under = across > 0.5 * widthOf(orphan.box) && -down < 6 * em && other.box.top > orphan.box.top;
         return { other, far: beside ? -across : under ? -down : Infinity };
       })
-      .filter(({ other, far }) => far < Infinity && !isParted(orphan.box, other.box, rules))
+      .filter(({ other, far }) => far < Infinity && !isParted(orphan.box, other.box, rules, em))
       .sort((a, b) => a.far - b.far);
     const found = ranked[0]?.other;
     if (!found) continue;
@@ -198,9 +198,14 @@ function withoutOrphans(parts: readonly (readonly Item[])[], rules: readonly Rul
   });
 }
 
-/** Whether a rule runs between two boxes. */
-const isParted = (a: Edges, b: Edges, rules: readonly Rule[]): boolean =>
+/**
+ * Whether a rule runs between two boxes: a level one that is no wider than the text under it parts no headline from that,
+ * but its byline.
+ */
+const isParted = (a: Edges, b: Edges, rules: readonly Rule[], em: number): boolean =>
   rules.some((rule) => {
+    const isOwn = a.foot < b.top && rule.left > b.left - em && rule.right < b.right + em;
+    if (!rule.upright && isOwn) return false;
     const at = rule.upright ? (rule.left + rule.right) / 2 : (rule.top + rule.foot) / 2;
     const [low, high] = rule.upright
       ? [Math.min(a.right, b.right), Math.max(a.left, b.left)]

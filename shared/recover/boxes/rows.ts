@@ -55,7 +55,7 @@ export function rowsOf(lines: readonly PlacedLine[], page: PageShapes, em: numbe
       size: Math.max(before.size, row.size),
     };
   }
-  return withStacks([...out, ...rows.filter(({ upright }) => upright)], em);
+  return withStacks([...out, ...rows.filter(({ upright }) => upright)], em, page.exact === true);
 }
 
 /** No gutter is so narrow, in ems: what touches is one line, in whatever order it was drawn. */

@@ -12,9 +12,9 @@ const isSingle = (row: Row): boolean => Array.from(row.text.trim()).length === 1
 
 /**
  * Upright lines that were found as single characters one over the other, with what of them was found as a line. Two such
- * lines side by side may show a character of each on one row.
+ * lines side by side may show a character of each on one row. `exact`: each row has the size of its type.
  */
-export function withStacks(rows: readonly Row[], em: number): Row[] {
+export function withStacks(rows: readonly Row[], em: number, exact: boolean): Row[] {
   const cells = rows.flatMap((row): Cell[] => {
     if (row.upright) return [{ ...row, row }];
     const characters = Array.from(row.text.replace(/\s/gu, ''));
@@ -39,8 +39,8 @@ export function withStacks(rows: readonly Row[], em: number): Row[] {
         cell.top - last.foot > -0.3 * size &&
         cell.top - last.foot < 0.8 * size &&
         (Math.min(last.row.size, cell.row.size) > 0.55 * size ||
-          // 一 is low, but the words of a flag over the line are another's.
-          isSingle(last.row.size < cell.row.size ? last.row : cell.row))
+          // 一 is read as low as it is, but the words of a flag over the line are another's.
+          (!exact && isSingle(last.row.size < cell.row.size ? last.row : cell.row)))
       );
     });
     if (stack) stack.push(cell);
