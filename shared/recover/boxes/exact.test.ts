@@ -237,4 +237,48 @@ describe('lines whose places are exact', () => {
       { body: [bridge] },
     ]);
   });
+
+  test('a rule under a byline, no wider than its column, parts no story', () => {
+    const lines = [
+      line('老渡口的灯', LEFT, 130, 16),
+      line('◎方小满', LEFT, 160),
+      ...paragraph(ferry, LEFT, 190, MEASURE),
+      line('山里的学堂', LEFT, 400, 16),
+      line('◎江照', LEFT, 430),
+      ...paragraph(school, LEFT, 460, MEASURE),
+    ];
+    const wide = MEASURE * EM;
+    const rules = [level(LEFT, 176, wide), level(LEFT, 390, wide), level(LEFT, 446, wide)];
+    const found = recovered(source(lines, { rules, exact: true }));
+    expect(told(found)).toMatchObject([{ body: [ferry] }, { body: [school] }]);
+    expect(found.articles.map(({ bylines }) => bylines.map(({ runs }) => textOf(runs)))).toEqual([
+      ['◎方小满'],
+      ['◎江照'],
+    ]);
+  });
+
+  test('a few words on a picture are its title', () => {
+    const right = LEFT + (2 * MEASURE + 3) * EM;
+    const lines = [
+      head,
+      ...columns(),
+      line('赶早集', right + EM, 140, 9),
+      line('昨天，渡口的早集开市。', right, 290),
+      line('方小满 摄', right, 290 + PITCH),
+    ];
+    const pictures = [rect(right, 130, 14 * EM, 150)];
+    const [photo] = recovered(source(lines, { pictures, exact: true })).photos;
+    expect(photo?.title && textOf(photo.title)).toBe('赶早集');
+    expect(photo && textOf(photo.caption)).toBe('昨天，渡口的早集开市。');
+  });
+
+  test('a small character over an upright headline is none of its characters', () => {
+    const lines = [
+      line('第', LEFT + 35 * EM + 8, 128, 8),
+      upright('一盏灯照着渡口', LEFT + 35 * EM, 140, 24),
+      ...columns(),
+    ];
+    const found = recovered(source(lines, { exact: true }));
+    expect(found.articles.map(({ headline }) => headline.map(textOf).join(''))).toContain('一盏灯照着渡口');
+  });
 });
