@@ -71,7 +71,7 @@ export function linksOf(strips: readonly Strip[]): Link {
     if (!a || !b) return 0;
     const worth =
       WORTH[a.end][b.start] +
-      (a.end === 'display' ? (isBelow(before, behind) ? HEAD.own : HEAD.other) : 0) +
+      (a.end === 'display' ? (isHeadOf(before, behind) ? HEAD.own : HEAD.other) : 0) +
       shared(before, behind);
     if (a.end !== 'goesOn' || b.start !== 'goesOn') return worth;
     const known = (pairs.at.get(a.last + b.first) ?? []).some((place) => pairs.marked[place] !== CLAUSE);
@@ -90,7 +90,8 @@ const RAGGED = 3;
 /** Centred display type starts so much behind its columns. */
 const LEFT = 24;
 
-function isBelow(head: Strip, below: Strip): boolean {
+function isHeadOf(head: Strip, below: Strip): boolean {
+  if (head.upright) return below.top <= head.bottom && below.bottom >= head.top;
   return below.top > head.bottom && below.left >= head.left - LEFT && below.left < head.right + RAGGED;
 }
 
@@ -104,12 +105,12 @@ function placed(before: Strip, behind: Strip): number {
   return PLACE.away;
 }
 
-function endsOf({ pieces }: Strip, text: string): Ends {
+function endsOf({ pieces, upright }: Strip, text: string): Ends {
   const [first, last] = [pieces[0], pieces.at(-1)];
   const widths = pieces.map((piece) => widthOf(piece.text, 'kaiming')).sort((a, b) => a - b);
   const isBody = pieces.length > 2 || /[，。；]/u.test(text);
   const displayAt = (line: string): boolean =>
-    shortRole(line) !== null || (!isBody && !/[，。；]/u.test(line));
+    upright || shortRole(line) !== null || (!isBody && !/[，。；]/u.test(line));
   return {
     start:
       first === undefined || displayAt(first.text) || !first.flush
@@ -126,6 +127,6 @@ function endsOf({ pieces }: Strip, text: string): Ends {
     first: text.charAt(0),
     last: text.charAt(text.length - 1),
     // Where most of many lines end.
-    measure: pieces.length > 3 ? (widths[Math.floor(widths.length * 0.75)] ?? 0) : 0,
+    measure: pieces.length > 3 && !upright ? (widths[Math.floor(widths.length * 0.75)] ?? 0) : 0,
   };
 }

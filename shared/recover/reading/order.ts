@@ -22,10 +22,14 @@ interface Way {
 /**
  * The pieces in the order in which they are read: strips of columns, ordered by recursive cuts along white space (after
  * Nagy and Seth's XY cut), down the gutters or across; of all ways to cut the one under which lines go on best from
- * strip to strip. `pitch`: rows from one line of a column to the next.
+ * strip to strip. `pitch`: rows from one line of a column to the next; `stacks`: vertical headlines.
  */
-export function inOrder(pieces: readonly Piece[], pitch: ReadonlyMap<Piece, number>): Piece[] {
-  const strips = stripsOf(pieces, pitch);
+export function inOrder(
+  pieces: readonly Piece[],
+  pitch: ReadonlyMap<Piece, number>,
+  stacks: readonly (readonly Piece[])[],
+): Piece[] {
+  const strips = stripsOf(pieces, pitch, stacks);
   const link = linksOf(strips);
   const number = new Map(strips.map((strip, i) => [strip, i]));
   const known = new Map<string, Way>();
@@ -83,13 +87,17 @@ interface Cut {
 /** All places where a region can be cut in two, those that are most likely first. */
 function cutsOf(region: readonly Strip[]): Cut[] {
   const edges = [
-    ...new Set(region.filter(({ pieces }) => pieces[0]?.flush === true).map(({ left }) => left)),
+    ...new Set(
+      region.filter(({ pieces, upright }) => upright || pieces[0]?.flush === true).map(({ left }) => left),
+    ),
   ].sort((a, b) => a - b);
   const down = edges.slice(1).flatMap((edge): Cut[] => {
     const across = acrossOf(region, edge);
     if (across < 0) return [];
     const isLeft = (strip: Strip): boolean => strip.left + 1 < edge;
-    const parts = [region.filter(isLeft), region.filter((strip) => !isLeft(strip))];
+    const [left, right] = [region.filter(isLeft), region.filter((strip) => !isLeft(strip))];
+    // A vertical headline is read before the text to its left.
+    const parts = right.every(({ upright }) => upright) ? [right, left] : [left, right];
     return [{ parts, worth: DOWN + ACROSS * across }];
   });
   const sorted = region.toSorted((a, b) => a.top - b.top || a.left - b.left);

@@ -7,13 +7,22 @@ export interface Strip {
   bottom: number;
   readonly left: number;
   right: number;
+  /** A vertical headline. */
+  readonly upright: boolean;
 }
 
 /** Rows of the page that a gap between two lines of a column has at least, against its usual pitch. */
 const GAP = 1.7;
 
-/** The strips of a page, from top to bottom. `pitch`: rows from one line of a column to the next. */
-export function stripsOf(pieces: readonly Piece[], pitch: ReadonlyMap<Piece, number>): Strip[] {
+/**
+ * The strips of a page, from top to bottom. `pitch`: rows from one line of a column to the next; `stacks`: the vertical
+ * headlines, each a strip.
+ */
+export function stripsOf(
+  pieces: readonly Piece[],
+  pitch: ReadonlyMap<Piece, number>,
+  stacks: readonly (readonly Piece[])[],
+): Strip[] {
   const strips: Strip[] = [];
   const open = new Map<number, Strip>();
   // Edges of one column differ by a character where lines of the column before it left no room.
@@ -39,12 +48,26 @@ export function stripsOf(pieces: readonly Piece[], pitch: ReadonlyMap<Piece, num
       bottom: piece.row,
       left: piece.left,
       right: piece.right,
+      upright: false,
     };
     strips.push(own);
     if (piece.flush && !isWide) open.set(piece.edge, own);
     else if (piece.flush) open.delete(piece.edge);
   }
+  for (const stack of stacks) strips.push(stripOf(stack));
   return strips;
+}
+
+function stripOf(stack: readonly Piece[]): Strip {
+  const rows = stack.map(({ row }) => row);
+  return {
+    pieces: [...stack],
+    top: Math.min(...rows),
+    bottom: Math.max(...rows),
+    left: Math.min(...stack.map(({ from }) => from)),
+    right: Math.max(...stack.map(({ to }) => to)),
+    upright: true,
+  };
 }
 
 /** Display type takes more room than its characters. */

@@ -6,6 +6,7 @@ import { inOrder } from './order.ts';
 import { overflowOf } from './overflow.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import { MOST_HEIGHT } from './reach.ts';
+import { stacksOf } from './stacks.ts';
 
 /** Share of rows that hold more than one piece, with wide gaps between them: what a page with columns side by side has. */
 export function wovenShare(lines: readonly SourceLine[]): { readonly share: number; readonly of: number } {
@@ -23,9 +24,12 @@ export function wovenShare(lines: readonly SourceLine[]): { readonly share: numb
  * the lines of a column.
  */
 export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
-  const all = piecesOf(lines);
-  const hosts = overflowOf(all);
-  const pieces = all.filter((piece) => !hosts.has(piece));
+  const { stacks, rest } = stacksOf(piecesOf(lines));
+  const lineOf = new Map(
+    stacks.flatMap((stack) => stack.flatMap((line) => line.map((piece) => [piece, line] as const))),
+  );
+  const hosts = overflowOf(rest);
+  const pieces = rest.filter((piece) => !hosts.has(piece));
   const behind = new Map<Piece, Piece[]>();
   for (const [piece, host] of hosts) behind.set(host, [...(behind.get(host) ?? []), piece]);
   const out: IndentedLine[] = [];
@@ -41,7 +45,11 @@ export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
     });
     for (const rest of behind.get(piece) ?? []) put(rest);
   };
-  for (const piece of inOrder(pieces, pitch)) {
+  for (const piece of inOrder(
+    pieces,
+    pitch,
+    stacks.map((stack) => stack.flat()),
+  )) {
     const line = lines[piece.row];
     if (!line) continue;
     const goesOn =
@@ -49,12 +57,13 @@ export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
       last.edge === piece.edge &&
       piece.row > last.row &&
       piece.row - last.row <= 1.7 * (pitch.get(piece) ?? 1);
+    const isStacked = last !== null && lineOf.has(piece) && lineOf.get(piece) === lineOf.get(last);
     const newColumn =
       last !== null &&
       last.flush &&
       piece.flush &&
       (last.edge !== piece.edge || (MARK.test(last.text) && MARK.test(piece.text)));
-    if (last !== null && !goesOn && !newColumn && !areOneHeadline(last, piece))
+    if (last !== null && !goesOn && !newColumn && !isStacked && !areOneHeadline(last, piece))
       out.push({ index: out.length, text: '', span: [line.span[0] + piece.from, line.span[0] + piece.from] });
     put(piece);
     last = piece;
