@@ -131,6 +131,8 @@ test('the cheat sheet shows every command that has keys', async () => {
   const sheet = page.getByRole('dialog');
   for (const words of ['查找与替换', '标为“原文如此”', '改类别…', '裁切图片', '下一版'])
     await expect(sheet).toContainText(words);
+  // No message lies over the keys.
+  expect(await sheet.evaluate((one) => Number(getComputedStyle(one).zIndex))).toBeGreaterThan(5);
   await step('Escape');
   await command('English');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
