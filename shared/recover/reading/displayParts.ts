@@ -83,6 +83,8 @@ interface Part {
   readonly from: number;
   /** What it says for itself. */
   readonly worth: number;
+  /** How much worse all ways are that do not part it from what stands before it. */
+  readonly margin: number;
 }
 
 /** The best way to cut a display into parts: the sum of what its seams and its parts are worth. */
@@ -117,22 +119,42 @@ export function partsOf(display: Display, pairs: Pairs): Part[] {
   const back = new Int32Array(n + 1);
   best[0] = 0;
   const profile = new Float64Array(count);
+  const gains: Float64Array[] = [];
   for (let i = 0; i < n; i++) {
+    const gain = new Float64Array(n + 1).fill(-Infinity);
+    gains.push(gain);
     profile.fill(0);
     let top = 0;
     for (let k = i + 1; k <= n; k++) {
       top = Math.max(top, addTo(profile, k - 1 > i ? pairAt[k - 1] : undefined));
       const said = saidAgain(echoes[i] ?? [], k - i, pairs.marked);
       const own = formWorth(display, i, k, said, { isUnknown, isWhole, isSaid }) + said;
-      const value = (best[i] ?? 0) + (seam[i] ?? 0) + NEARNESS * top + own;
+      gain[k] = (seam[i] ?? 0) + NEARNESS * top + own;
+      const value = (best[i] ?? 0) + (gain[k] ?? 0);
       if (value <= (best[k] ?? 0)) continue;
       best[k] = value;
       worths[k] = own;
       back[k] = i;
     }
   }
+  // The best from each character to the end; and of all ways that do not part the display at one.
+  const behind = new Float64Array(n + 1).fill(-Infinity);
+  behind[n] = 0;
+  for (let i = n - 1; i >= 0; i--)
+    for (let k = i + 1; k <= n; k++)
+      behind[i] = Math.max(behind[i] ?? 0, (gains[i]?.[k] ?? 0) + (behind[k] ?? 0));
+  const without = (at: number): number => {
+    let top = -Infinity;
+    for (let i = 0; i < at; i++)
+      for (let k = at + 1; k <= n; k++)
+        top = Math.max(top, (best[i] ?? 0) + (gains[i]?.[k] ?? 0) + (behind[k] ?? 0));
+    return top;
+  };
   const parts: Part[] = [];
-  for (let k = n; k > 0; k = back[k] ?? 0) parts.push({ from: back[k] ?? 0, worth: worths[k] ?? 0 });
+  for (let k = n; k > 0; k = back[k] ?? 0) {
+    const from = back[k] ?? 0;
+    parts.push({ from, worth: worths[k] ?? 0, margin: from > 0 ? (best[n] ?? 0) - without(from) : 0 });
+  }
   return parts.reverse();
 }
 

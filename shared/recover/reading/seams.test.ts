@@ -31,6 +31,13 @@ describe('display type that came as one line', () => {
     expect(partsOf('山里事老渡口修起新码头')).toEqual(['山里事', '老渡口修起新码头']);
   });
 
+  test('is parted where one part would say a name twice', () => {
+    expect(partsOf('石桥镇请木匠传手艺见闻石桥镇修好了水车')).toEqual([
+      '石桥镇请木匠传手艺见闻',
+      '石桥镇修好了水车',
+    ]);
+  });
+
   test('gives up a name below the text that it signs, and nowhere else', () => {
     expect(partsOf('周立本竹篮打水也开花', '灯一盏一盏亮了。')).toEqual(['周立本', '竹篮打水也开花']);
     expect(partsOf('周立本竹篮打水也开花')).toEqual(['周立本竹篮打水也开花']);

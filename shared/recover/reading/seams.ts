@@ -7,6 +7,8 @@ import { isMark, standTogether, type Pairs } from './pairs.ts';
 
 /** Display type that came as one line is no longer; a row of headlines is. */
 const LONGEST = 160;
+/** All ways to part a line that leave out one of its seams are worse by so much, in nats. */
+const MARGIN = 0.5;
 /** Running heads, bylines, credits, rows of tables. */
 const NO_DISPLAY = /\d年\d|[图文]\/|^[■□●◎]|[：:]\d|摘编|记者(?!观察|走|手|来|之)|通讯员/u;
 
@@ -35,8 +37,8 @@ function goesOnBehind(line: number, pairs: Pairs): boolean {
 /**
  * Where display type that came as one line holds several things though nothing shows there: the page says each part
  * again or speaks of it in a place of its own, and seldom are two characters parted that stand together elsewhere. Flags
- * are told by their words, a name below the text that it signs by its surname. Only seams with such a part on
- * one of their sides; offsets into line `own`.
+ * are told by their words, a name below the text that it signs by its surname. Only seams without which all ways to
+ * part the line are worse; offsets into line `own`.
  */
 export function seamsOf(lines: readonly string[], own: number, pairs: Pairs): number[] {
   const text = lines[own] ?? '';
@@ -59,9 +61,8 @@ export function seamsOf(lines: readonly string[], own: number, pairs: Pairs): nu
     { text, from, chars, bare, own, maySign: from > 0 ? /\s/u.test(text.charAt(from)) : follows },
     pairs,
   );
-  const isSure = parts.map(({ worth }) => worth >= SURE);
-  const seams = parts.slice(1).flatMap(({ from: at }, k): number[] => {
-    if (isSure[k] !== true && isSure[k + 1] !== true) return [];
+  const seams = parts.slice(1).flatMap(({ from: at, margin }): number[] => {
+    if (margin < MARGIN) return [];
     const [last, next] = [chars[at - 1] ?? 0, chars[at] ?? 0];
     // Closing marks cling to what they close.
     let place = last + 1;
@@ -71,5 +72,5 @@ export function seamsOf(lines: readonly string[], own: number, pairs: Pairs): nu
   });
   // Of doubled type both copies stay on one side.
   if (copies) return seams.filter((at) => copies.has(at - 1));
-  return from > 0 && isSure.includes(true) ? [from, ...seams] : seams;
+  return from > 0 && parts.some(({ worth }) => worth >= SURE) ? [from, ...seams] : seams;
 }
