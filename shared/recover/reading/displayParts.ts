@@ -14,7 +14,7 @@ const SEAM = {
   known: -3,
   unknown: 0.9,
   /** A space parts the clauses of one headline more often than two headlines. */
-  space: -2.5,
+  space: -4,
   /** A dash opens a deck. */
   dash: 4,
   /** Inside brackets or quotation marks. */
@@ -29,6 +29,8 @@ const PART = {
   /** Four of five names have three characters. */
   fullName: 1.4,
   tooShort: -9,
+  /** Few lines of headlines have so few characters as the shortest. */
+  short: -2,
   /** Characters of a headline's line, and what each more costs. */
   long: { from: 18, each: -0.3 },
   deck: 3,
@@ -239,6 +241,7 @@ function formWorth(
   const gap = text.slice(i === 0 ? from : (chars[i - 1] ?? 0) + 1, chars[i]);
   return (
     PART.long.each * Math.max(0, length - PART.long.from) +
+    (length <= SHORTEST ? PART.short : 0) +
     (saysTwice(part) ? PART.repeats : 0) +
     (k < n && KICKER.test(part) ? PART.kicker : 0) +
     (gap.endsWith('——') && DECK.test('——' + part) ? PART.deck : 0)

@@ -58,6 +58,10 @@ describe('display type that came as one line', () => {
     expect(partsOf('就在眼前。老屋檐下多了新码')).toHaveLength(1);
   });
 
+  test('is one headline of two clauses where the page says only the second again', () => {
+    expect(partsOf('石桥镇请来木匠 老渡口修起新码头')).toHaveLength(1);
+  });
+
   test('is parted nowhere inside quotation marks or brackets', () => {
     expect(partsOf('“老渡口修起新码头山上的树有了名字”')).toHaveLength(1);
   });
