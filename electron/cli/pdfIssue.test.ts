@@ -105,30 +105,34 @@ test('is printed anew page by page', async () => {
   expect((await PDFDocument.load(readFileSync(one))).getPageCount()).toBe(1);
 }, 60_000);
 
-test('a page that was made of a PDF, printed and read back is the same page', () => {
-  const original = `${root}/samples/guanchao/original.pdf`;
-  const again = join(folder, 'read-back.pdf');
-  expect(banxin('export', original, '-o', again, '--profile', 'web').code).toBe(exitCodes.done);
-  const plain = (text: string | null) => text?.replace(/\s/gu, '');
-  const pageOf = (file: string) => {
-    const { articles, photos } = JSON.parse(banxin('recover', file, '--json').stdout) as {
-      articles: {
-        flag: string | null;
-        headline: string[];
-        byline: string | null;
-        blocks: { kind: string; text: string }[];
-      }[];
-      photos: { title: string | null; caption: string; credit: string | null }[];
+test.each(['web', 'press'])(
+  'a page that was made of a PDF, printed (%s) and read back is the same page',
+  (profile) => {
+    const original = `${root}/samples/guanchao/original.pdf`;
+    const again = join(folder, 'read-back.pdf');
+    expect(banxin('export', original, '-o', again, '--profile', profile).code).toBe(exitCodes.done);
+    const plain = (text: string | null) => text?.replace(/\s/gu, '');
+    const pageOf = (file: string) => {
+      const { articles, photos } = JSON.parse(banxin('recover', file, '--json').stdout) as {
+        articles: {
+          flag: string | null;
+          headline: string[];
+          byline: string | null;
+          blocks: { kind: string; text: string }[];
+        }[];
+        photos: { title: string | null; caption: string; credit: string | null }[];
+      };
+      return {
+        articles: articles
+          .map(({ flag, headline, byline, blocks }) => [
+            ...[flag, headline.join(''), byline].map(plain),
+            ...blocks.map(({ kind, text }) => `${kind} ${plain(text)}`),
+          ])
+          .sort(),
+        photos: photos.map(({ title, caption, credit }) => [title, caption, credit].map(plain)).sort(),
+      };
     };
-    return {
-      articles: articles
-        .map(({ flag, headline, byline, blocks }) => [
-          ...[flag, headline.join(''), byline].map(plain),
-          ...blocks.map(({ kind, text }) => `${kind} ${plain(text)}`),
-        ])
-        .sort(),
-      photos: photos.map(({ title, caption, credit }) => [title, caption, credit].map(plain)).sort(),
-    };
-  };
-  expect(pageOf(again)).toEqual(pageOf(original));
-}, 60_000);
+    expect(pageOf(again)).toEqual(pageOf(original));
+  },
+  60_000,
+);

@@ -15,6 +15,7 @@ import { MOST_GLYPHS, pdfPageFrom, type PdfjsPage } from './fromPdfjs.ts';
 import { linesOf } from './lines.ts';
 import type { PdfPage } from './page.ts';
 import { picturesIn, type PdfPicture } from './pictures.ts';
+import { trimmed } from './trim.ts';
 
 export { pdfPageFrom, type PdfjsPage } from './fromPdfjs.ts';
 export type { PdfGlyph, PdfImage, PdfPage, PdfShape } from './page.ts';
@@ -79,7 +80,7 @@ export const readPdf = (
       if (page > pages) return err({ kind: 'noPdfPage', page, pages });
       const layers = await file.getOptionalContentConfig?.();
       const opened = await file.getPage(page);
-      const drawn = await pdfPageFrom(opened, ops, (layer) => layers?.isVisible(layer) !== false);
+      const drawn = trimmed(await pdfPageFrom(opened, ops, (layer) => layers?.isVisible(layer) !== false));
       if (drawn.glyphs.length > MOST_GLYPHS) return err({ kind: 'tooMuchType', limit: MOST_GLYPHS });
       const reading = readPdfPage(drawn);
       if (reading === null) return err({ kind: 'noType' });

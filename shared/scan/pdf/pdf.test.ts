@@ -16,6 +16,7 @@ import {
 } from './index.ts';
 import { linesOf } from './lines.ts';
 import { outlinesOf } from './paths.ts';
+import { trimmed } from './trim.ts';
 
 /** Characters set side by side, `step` ems apart, from a place on. */
 const set = (text: string, left: number, top: number, size = 10, step = 1): PdfGlyph[] =>
@@ -136,6 +137,36 @@ test('a rectangle with round corners is one, a curve is none, and a path that br
     { straight: false },
   ]);
   expect(outlinesOf([9, 1], affine.identity)).toEqual([]);
+});
+
+test('what stands beyond the crop marks is no part of the page; corners that are drawn on it cut nothing off', () => {
+  const cropped = (x1: number, y1: number, x2: number, y2: number): PdfShape[] =>
+    [y1, y2]
+      .flatMap((y) => [shape('stroke', x1 - 40, y, 30, 0.25), shape('stroke', x2 + 10, y, 30, 0.25)])
+      .concat(
+        [x1, x2].flatMap((x) => [
+          shape('stroke', x, y1 - 40, 0.25, 30),
+          shape('stroke', x, y2 + 10, 0.25, 30),
+        ]),
+      );
+  const text = set('春风过山岗', 100, 100);
+  const page: PdfPage = {
+    width: 600,
+    height: 800,
+    glyphs: [...text, ...set('印', 300, 770)],
+    shapes: [...cropped(50, 50, 550, 750), ...cropped(42, 42, 558, 758), shape('fill', 60, 60, 400, 200)],
+    images: [],
+    covered: false,
+  };
+  const more = Array.from({ length: 4 }, (_, i) => set('花开', 100, 200 + 20 * i)).flat();
+  const kept = trimmed({ ...page, glyphs: [...page.glyphs, ...more] });
+  expect(kept.glyphs).toEqual([...text, ...more]);
+  expect(kept.shapes).toEqual([page.shapes.at(-1)]);
+  // One corner is not marked.
+  expect(trimmed({ ...page, shapes: page.shapes.slice(1, 8) }).glyphs).toBe(page.glyphs);
+  // A box with marks at its corners, on a page.
+  const small = { ...page, glyphs: [...text, ...set('印', 300, 500)], shapes: cropped(80, 80, 300, 200) };
+  expect(trimmed(small)).toBe(small);
 });
 
 test('a page without type is no reading; one with type keeps its spaces and sizes', () => {
