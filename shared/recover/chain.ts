@@ -7,17 +7,28 @@ import type { Outcome } from './outcomes.ts';
  */
 export type Habit = 'beside' | 'apart';
 
-/**
- * The side on which a story's headline is drawn: before its body, as it is read, or after it. It changes seldom from one
- * story to the next.
- */
+/** The side on which a story's headline is drawn: before its body, as it is read, or after it. */
 type Turn = 0 | 1;
 const BEFORE: Turn = 0;
 const AFTER: Turn = 1;
 
+/** A side, and whether the page's stories have theirs each for itself; mostly they all have the same one. */
+interface Way {
+  readonly turn: Turn;
+  readonly mixed: boolean;
+}
+const WAYS: readonly Way[] = [
+  { turn: BEFORE, mixed: false },
+  { turn: AFTER, mixed: false },
+  { turn: BEFORE, mixed: true },
+  { turn: AFTER, mixed: true },
+];
+
 /* log odds */
 const S = {
-  turn: -1.5,
+  /** The side changes from one story to the next; on a page of mixed ones it is as likely to as not. */
+  turn: -3,
+  mixed: { page: -1, each: -0.7 },
   flag: { own: 0.3, other: -2 },
   title: { own: 0, other: -1.2, apart: -0.3 },
   apartAtAll: -1,
@@ -53,6 +64,13 @@ export function nodeScore({ score, titles, flags }: Outcome, turn: Turn | null):
   );
 }
 
+/** What it is worth that a story's headline is on this side behind a story whose is on that one. */
+function turningOf(from: Way | null, to: Way | null): number {
+  if (from === null || to === null) return 0;
+  if (from.mixed !== to.mixed) return -Infinity;
+  return to.mixed ? S.mixed.each : from.turn === to.turn ? 0 : S.turn;
+}
+
 export const apartAtAll = (): number => S.apartAtAll;
 
 /** The best reading of a page under one habit, and the shares of all the others. */
@@ -72,8 +90,9 @@ export interface Chain {
 /** Best path and forward–backward sums over the lattice. `sharpness` turns scores into log odds of readings. */
 export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chain {
   const { edges, outcomes } = lattice;
-  const turns: readonly (Turn | null)[] = habit === 'beside' ? [BEFORE, AFTER] : [null];
-  const W = turns.length;
+  const ways: readonly (Way | null)[] = habit === 'beside' ? WAYS : [null];
+  const W = ways.length;
+  const turns = ways.map((way) => way?.turn ?? null);
   const offset: number[] = [];
   let total = 0;
   for (const list of outcomes) {
@@ -93,8 +112,9 @@ export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chai
   const rest = new Float64Array(total * W).fill(-Infinity);
   const back = new Int32Array(total * W).fill(-1);
   for (let n = 0; n < (outcomes[0]?.length ?? 0) * W; n++) {
-    score[n] = nodes[n] ?? 0;
-    sum[n] = sharpness * (nodes[n] ?? 0);
+    const start = (nodes[n] ?? 0) + (ways[n % W]?.mixed ? S.mixed.page : 0);
+    score[n] = start;
+    sum[n] = sharpness * start;
   }
   const scores = new Float64Array(edges.length * W);
   edges.forEach((edge, k) =>
@@ -104,13 +124,16 @@ export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chai
   );
   const startOf = (edge: Edge): number => ((offset[edge.from] ?? 0) + edge.start) * W;
   const endOf = (edge: Edge): number => ((offset[edge.to] ?? 0) + edge.end) * W;
-  const turning = (from: number, to: number): number => (from === to ? 0 : S.turn);
+  const turning = ways.map((from) => ways.map((to) => turningOf(from, to)));
+  const before = ways.map((_to, t) =>
+    ways.flatMap((_from, u) => ((turning[u]?.[t] ?? 0) > -Infinity ? [u] : [])),
+  );
   edges.forEach((edge, k) => {
     const [a, b] = [startOf(edge), endOf(edge)];
     for (let t = 0; t < W; t++) {
       const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
-      for (let u = 0; u < W; u++) {
-        const here = step + turning(u, t);
+      for (const u of before[t] ?? []) {
+        const here = step + (turning[u]?.[t] ?? 0);
         const value = (score[a + u] ?? 0) + here;
         if (value > (score[b + t] ?? 0)) {
           score[b + t] = value;
@@ -128,8 +151,11 @@ export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chai
     const [a, b] = [startOf(edge), endOf(edge)];
     for (let t = 0; t < W; t++) {
       const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
-      for (let u = 0; u < W; u++)
-        rest[a + u] = logAdd(rest[a + u] ?? 0, sharpness * (step + turning(u, t)) + (rest[b + t] ?? 0));
+      for (const u of before[t] ?? [])
+        rest[a + u] = logAdd(
+          rest[a + u] ?? 0,
+          sharpness * (step + (turning[u]?.[t] ?? 0)) + (rest[b + t] ?? 0),
+        );
     }
   }
   let [at, best, all] = [-1, -Infinity, -Infinity];
@@ -149,8 +175,10 @@ export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chai
     let share = 0;
     for (let t = 0; t < W; t++) {
       const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
-      for (let u = 0; u < W; u++)
-        share += Math.exp((sum[a + u] ?? 0) + sharpness * (step + turning(u, t)) + (rest[b + t] ?? 0) - all);
+      for (const u of before[t] ?? [])
+        share += Math.exp(
+          (sum[a + u] ?? 0) + sharpness * (step + (turning[u]?.[t] ?? 0)) + (rest[b + t] ?? 0) - all,
+        );
     }
     return share;
   });
