@@ -98,4 +98,11 @@ describe('assembly', () => {
     ]);
     expect(groups.map((group) => group.articles)).toEqual([articles.slice(1).map(({ id }) => id)]);
   });
+
+  test('pieces of one long paragraph each behind a flag of several pieces are its briefs', () => {
+    const text = [BODY_AT_RIVER, BODY_AT_LAMPS].map((body) => paragraph(body.repeat(9), 29));
+    const page = `${storyAt('lamps', 13)}\n\n简讯\n\n石桥通了车\n\n${text.join('\n\n山路亮起灯\n\n')}`;
+    const { groups, articles } = recovered(page);
+    expect(groups.map((group) => group.articles)).toEqual([articles.slice(1).map(({ id }) => id)]);
+  });
 });

@@ -2,9 +2,8 @@ import { isGroupFlagWord } from './short.ts';
 import { startOf, type Parts, type Story } from './stories.ts';
 import type { Unit } from './unit.ts';
 
-/** A brief is one paragraph or two, and no longer than this. */
-const MOST_BLOCKS = 2;
-const LONGEST = 480;
+/** A brief is one paragraph or two; by how many it has, its most characters. */
+const LONGEST = [0, 900, 480];
 /** The measure of a paragraph of few lines is known no better than to so many ems. */
 const SAME_MEASURE = 1.6;
 
@@ -85,8 +84,7 @@ function runsOf(stories: readonly Story[]): Story[][] {
 }
 
 const isBrief = (story: Story): boolean =>
-  story.blocks.length <= MOST_BLOCKS &&
   story.subheads.size === 0 &&
   story.heads.every((head) => head.role === 'headline' || head.role === 'flag') &&
   story.blocks.every((unit) => unit.kind === 'paragraph') &&
-  story.blocks.reduce((sum, unit) => sum + unit.bare.length, 0) <= LONGEST;
+  story.blocks.reduce((sum, unit) => sum + unit.bare.length, 0) <= (LONGEST[story.blocks.length] ?? 0);
