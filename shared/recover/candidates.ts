@@ -2,7 +2,7 @@ import { textOf, type Article, type Question } from '../document/index.ts';
 import type { Share } from './readings.ts';
 import { openBriefs } from './groups.ts';
 import { roleShares, type HeadRole } from './headlines.ts';
-import { isGroupFlagWord } from './short.ts';
+import { isFlagWord, isGroupFlagWord } from './short.ts';
 import { startOf, storyStart, type PhotoUnits, type Story } from './stories.ts';
 import { lateFlags } from './lateFlags.ts';
 import type { Unit } from './unit.ts';
@@ -161,7 +161,12 @@ function ofPart(
     const near = OPEN.any + OPEN.near * Math.exp(-distance / NEAR);
     part(story, role, weight * (late ? (late.get(story) ?? 0) : near), distance < 500 ? 'near' : 'far');
   }
-  if (unit.kind === 'display' && unit.lines.length === 1 && unit.bare.length <= TITLE)
+  if (
+    unit.kind === 'display' &&
+    unit.lines.length === 1 &&
+    unit.bare.length <= TITLE &&
+    !isFlagWord(unit.bare)
+  )
     for (const of of parts.photos)
       if (of.title === null || of.title === unit) photo(of, 'title', OPEN.title, 'near');
   const group = parts.groups.find(({ flag }) => flag === unit);

@@ -49,13 +49,14 @@ export function photosOf(units: readonly Unit[]): PhotoWords[] {
  * log odds: how much each word of a caption says for a story, what they must come to before one is likelier than none, and
  * what it says that the story names the caption's place, or does not, or that it has none. Where the page's words come from
  * a stock they are fitted on the pages for tuning, and held back; written language shares few words by chance, and most
- * pictures in print show the story beside them, unless they say when they were taken.
+ * pictures in print show the story beside them, unless they say when they were taken, and be it of one paragraph.
  */
 const S = {
   words: { stock: 0.3, written: 0.6 },
   nobody: { stock: 2.6, written: 0.4 },
   placeless: { stock: -0.8, written: 0 },
   dated: { stock: 0, written: 1.5 },
+  brief: { stock: -3, written: 0 },
   named: 4,
   unnamed: -1.5,
   news: 2,
@@ -101,7 +102,8 @@ export function givePhotos(parts: Parts): void {
         if (owner === story) gather.add(block);
       });
       const named = !tells ? mixed(S.placeless) : names[k] ? S.named : S.unnamed;
-      return { story, value: mixed(S.words) * gather.speaksFor(words) + named };
+      const brief = story.blocks.length === 1 ? mixed(S.brief) : 0;
+      return { story, value: mixed(S.words) * gather.speaksFor(words) + named + brief };
     });
     const own =
       mixed(S.nobody) + (isDated ? mixed(S.dated) : 0) + (photo.title ? S.title : 0) + (isNews ? S.news : 0);
