@@ -61,6 +61,28 @@ describe('assembly', () => {
     expect(sureOf('before')).toBeLessThan(sureOf('after'));
   });
 
+  test('a story without a headline, and the one before it, are less sure', () => {
+    const second = paragraph(`本报讯（记者 周立本） ${BODY_AT_LAMPS}`, 22);
+    const suresOf = (text: string) =>
+      recovered(`${storyAt('river', 13)}\n\n${text}`)
+        .verdicts.filter(({ kind }) => kind === 'story')
+        .map(({ confidence }) => confidence);
+    const [whole, bare] = [suresOf(`一条山路亮起灯\n\n${second}`), suresOf(second)];
+    expect(bare).toHaveLength(2);
+    expect(bare[0]).toBeLessThan(whole[0] ?? 0);
+    expect(bare[1]).toBeLessThan((whole[1] ?? 0) - 0.2);
+  });
+
+  test('of two bylines of one story neither is as sure as one alone', () => {
+    const suresOf = (text: string) =>
+      recovered(text)
+        .verdicts.filter(({ kind }) => kind === 'byline')
+        .map(({ confidence }) => confidence);
+    const [one, two] = [suresOf(storyAt('river', 13)), suresOf(`${storyAt('river', 13)}\n\n（周立本）`)];
+    expect(two).toHaveLength(2);
+    for (const sure of two) expect(sure).toBeLessThan(one[0] ?? 0);
+  });
+
   test('a title between two photos is less sure than one beside its own', () => {
     const sureOf = (...photos: string[]) =>
       recovered([storyAt('river', 13), ...photos, storyAt('lamps', 13)].join('\n\n')).verdicts.find(

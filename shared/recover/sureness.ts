@@ -13,20 +13,20 @@ interface Curve {
 }
 
 const CURVES = {
-  /** Share, extent, share of the roles, apart, torn text. */
-  headline: { weights: [-2.16, 0.61, 0.4, 0.27, 1.43, 0.07], most: 0.99 },
-  kicker: { weights: [-3.98, 0.84, 0.2, 0.66, 0.85, 0.0], most: 0.97 },
-  deck: { weights: [-3.59, 0.52, 0.39, 0.53, 2.34, 0.0], most: 0.99 },
-  /** Share, share of the role, apart. */
-  flag: { weights: [-0.31, 1.38, 0.38, 1.32], most: 0.95 },
+  /** Share, extent, share of the roles, apart, torn text, length beyond one headline's, so short as a piece of one. */
+  headline: { weights: [-1.21, 0.4, 0.47, 0.3, 0.91, -0.18, -4.35, -2.37], most: 0.997 },
+  kicker: { weights: [-1.08, 0.18, 0.34, 0.87, 0.68, -1.97, -3.15], most: 0.97 },
+  deck: { weights: [-3.59, 0.52, 0.39, 0.53, 2.34, 0, -1.5], most: 0.99 },
+  /** Share, share of the role, apart, over a single paragraph, longer than flags mostly are. */
+  flag: { weights: [1.87, 0.74, 0.28, 0.69, -3.5, -3.35], most: 0.95 },
   /** Behind the text, in a block of its own, only the order of drawing speaks for a flag: it is asked. */
   lateFlag: { weights: [-0.42, 1.02, 0.28, 1.5], most: 0.88 },
-  /** Share, extent, apart, between a display and a text. */
-  byline: { weights: [0.1, 0.64, 0.49, 0.09, -1.77], most: 0.99 },
+  /** Share, extent, apart, between a display and a text, one of several. */
+  byline: { weights: [1.18, 0.55, 0.47, -0.81, -1.37, -3.5], most: 0.998 },
   /** Share, torn text behind it. */
   subhead: { weights: [0.5, 0.86, -1.9], most: 0.99 },
-  /** Least sure start, apart, torn text. */
-  story: { weights: [-0.1, 1.05, 0.69, -1.98], most: 0.99 },
+  /** Least sure start, apart, torn text, without a headline, the next one without. */
+  story: { weights: [0.26, 0.98, 0.26, -2.9, -3.5, -2], most: 0.99 },
   /** Share, shortness, apart, between two photos. */
   title: { weights: [-0.04, 0.15, 3.09, -1.77, -1.37], most: 0.98 },
   /** Share. */

@@ -83,6 +83,19 @@ const isTorn = ({ kind, lines, bare, measure }: Unit): boolean =>
   (!endsParagraph(bare) ||
     (lines[0] !== undefined && widthOf(lines[0].text, 'kaiming') > measure - 1 && !startsItem(bare)));
 
+/** Beyond so many characters a headline, kicker or deck may be two that came as one; by so many it says no more. */
+const LONG = 16;
+const MUCH_LONGER = 8;
+const FULL_LENGTH = 4;
+/** … and below so many a piece of one. */
+const SHORT = 5;
+/** A flag has no more mostly. */
+const FLAG = 4;
+const lengthTells = (text: string): number[] => {
+  const { length } = text.replace(/\s/g, '');
+  return [Math.min(MUCH_LONGER, Math.max(0, length - LONG)) / FULL_LENGTH, length < SHORT ? 1 : 0];
+};
+
 /** Every decision of a page, in the order of its stories, and how sure it is. */
 export function rulingsOf(found: Findings): Ruling[] {
   const { units, parts, assembly, articles, photos, runsOf, isSettled } = found;
@@ -138,6 +151,8 @@ export function rulingsOf(found: Findings): Ruling[] {
       near(title).some((unit) => unit !== undefined && (unit === caption || unit === credit)),
     ).length;
   const torn = (unit: Unit | undefined): number => (unit && isTorn(unit) ? 1 : 0);
+  const headless = (story: Story | undefined): number =>
+    story?.heads.every(({ role }) => role === 'flag') ? 1 : 0;
   const stories = parts.stories.toSorted((a, b) => storyStart(a) - storyStart(b));
   const firsts = new Set(stories.map((story) => story.blocks[0]));
   const sureOfPlace = (unit: Unit): number => {
@@ -159,6 +174,7 @@ export function rulingsOf(found: Findings): Ruling[] {
           .filter((head) => head.role === role)
           .map(({ text }) => lines.find((line) => line.text === text)?.shares[role] ?? 1),
       );
+    const first = story.blocks[0];
     // A story is as sure as the least sure of the places where it starts, goes on and ends.
     const next = stories[stories.indexOf(story) + 1];
     const places = [...story.blocks, ...(next?.blocks.slice(0, 1) ?? [])];
@@ -166,7 +182,10 @@ export function rulingsOf(found: Findings): Ruling[] {
     const risks = places.flatMap((unit): Risk[] => {
       const sure = sureOfPlace(unit);
       if (sure === 1) return [];
-      return [{ doubt: startDoubt(unit), risk: 1 - sureOf('story', [oddsOf(sure), 0, 0]) }];
+      const bare = [first, next?.blocks[0]].map((start, k) =>
+        unit === start ? headless(k === 0 ? story : next) : 0,
+      );
+      return [{ doubt: startDoubt(unit), risk: 1 - sureOf('story', [oddsOf(sure), 0, 0, ...bare]) }];
     });
     // Where a story is parted wrongly, its headline, its flag and its byline are seldom right.
     const withPlaces = (own: readonly Doubt[], sure: number): (Doubt | Risk)[] => [
@@ -175,24 +194,38 @@ export function rulingsOf(found: Findings): Ruling[] {
         .filter(({ risk }) => own.length > 0 && risk > LEAST_RISK)
         .map(({ doubt, risk }) => ({ doubt, risk: risk * OF_STORY })),
     ];
-    const first = story.blocks[0];
     for (const role of ['headline', 'kicker', 'deck', 'flag'] as const) {
       const own = [...new Set(story.heads.filter((h) => h.role === role).map(({ unit }) => unit))];
       if (own.length === 0) continue;
       const share = Math.min(...own.map((unit) => shareOf(unit, ['head', 'flag'], story)));
       const isLate = own.some((unit) => first && startOf(unit) > startOf(first) && !unit.glued);
+      const text = role === 'flag' ? textOf(article.flag ?? []) : article[role].map(textOf).join(' ');
       const sure = own.every(isSaid)
         ? 1
         : role === 'flag'
-          ? sureOf(isLate ? 'lateFlag' : 'flag', [oddsOf(share), oddsOf(roleShare(role)), apart])
-          : sureOf(role, [oddsOf(share), oddsOf(story.extent), oddsOf(roleShare(role)), apart, torn(first)]);
-      const text = role === 'flag' ? textOf(article.flag ?? []) : article[role].map(textOf).join(' ');
+          ? sureOf(isLate ? 'lateFlag' : 'flag', [
+              oddsOf(share),
+              oddsOf(roleShare(role)),
+              apart,
+              story.blocks.length === 1 ? 1 : 0,
+              text.length > FLAG ? 1 : 0,
+            ])
+          : sureOf(role, [
+              oddsOf(share),
+              oddsOf(story.extent),
+              oddsOf(roleShare(role)),
+              apart,
+              torn(first),
+              ...lengthTells(text),
+            ]);
       const doubts = own.filter((unit) => !isSaid(unit)).map((unit) => part(unit, role));
       add(role, article.id, text, sure, withPlaces(doubts, sure));
     }
     for (const unit of story.bylines) {
       const told = [shareOf(unit, ['byline'], story), story.extent].map(oddsOf);
-      const sure = isSaid(unit) ? 1 : sureOf('byline', [...told, apart, isBetween(unit) ? 1 : 0]);
+      const sure = isSaid(unit)
+        ? 1
+        : sureOf('byline', [...told, apart, isBetween(unit) ? 1 : 0, story.bylines.length > 1 ? 1 : 0]);
       add(
         'byline',
         article.id,
@@ -210,7 +243,13 @@ export function rulingsOf(found: Findings): Ruling[] {
           ]);
       add('subhead', article.id, textOf(runsOf(unit)), sure, isSaid(unit) ? [] : [part(unit)]);
     }
-    const told = [oddsOf(least), apart, Math.max(0, ...story.blocks.map(torn))];
+    const told = [
+      oddsOf(least),
+      apart,
+      Math.max(0, ...story.blocks.map(torn)),
+      headless(story),
+      headless(next),
+    ];
     add('story', article.id, '', sureOf('story', told), risks);
   }
   for (const { flag, stories: members } of parts.groups) {
