@@ -13,10 +13,10 @@ interface Curve {
 }
 
 const CURVES = {
-  /** Share, extent, share of the roles, apart, torn text, length beyond one headline's, so short as a piece of one. */
-  headline: { weights: [-1.21, 0.4, 0.47, 0.3, 0.91, -0.18, -4.35, -2.37], most: 0.997 },
-  kicker: { weights: [-1.08, 0.18, 0.34, 0.87, 0.68, -1.97, -3.15], most: 0.97 },
-  deck: { weights: [-3.59, 0.52, 0.39, 0.53, 2.34, 0, -1.5], most: 0.99 },
+  /** Share, extent, share of the roles, apart, length beyond one headline's, so short as a piece of one. */
+  headline: { weights: [-3.91, 0.39, 0.49, 2.13, 0.82, -4.06, -2.16], most: 0.997 },
+  kicker: { weights: [-1.2, 0.21, 0.25, 1.64, 0.43, -2.9], most: 0.97 },
+  deck: { weights: [-2.47, 0.5, 0.35, 1.14, 1.89, -2.45], most: 0.99 },
   /** Share, share of the role, apart, over a single paragraph, longer than flags mostly are. */
   flag: { weights: [1.87, 0.74, 0.28, 0.69, -3.5, -3.35], most: 0.95 },
   /** Behind the text, in a block of its own, only the order of drawing speaks for a flag: it is asked. */

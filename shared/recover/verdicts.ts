@@ -89,6 +89,8 @@ const MUCH_LONGER = 8;
 const FULL_LENGTH = 4;
 /** … and below so many a piece of one. */
 const SHORT = 5;
+/** Log odds: a headline's lines whose roles are surer than this are right or wrong for other reasons. */
+const ROLE = 2;
 /** A flag has no more mostly. */
 const FLAG = 4;
 const lengthTells = (text: string): number[] => {
@@ -213,9 +215,8 @@ export function rulingsOf(found: Findings): Ruling[] {
           : sureOf(role, [
               oddsOf(share),
               oddsOf(story.extent),
-              oddsOf(roleShare(role)),
+              Math.min(ROLE, oddsOf(roleShare(role))),
               apart,
-              torn(first),
               ...lengthTells(text),
             ]);
       const doubts = own.filter((unit) => !isSaid(unit)).map((unit) => part(unit, role));
