@@ -127,4 +127,18 @@ describe('assembly', () => {
     const { groups, articles } = recovered(page);
     expect(groups.map((group) => group.articles)).toEqual([articles.slice(1).map(({ id }) => id)]);
   });
+
+  test('where a flag of several pieces was drawn away from them, two briefs are no story with a subhead', () => {
+    const bodies = [
+      '秋收过后，柿子岭的晒场空了出来，合作社请来木匠，把旧粮仓改成了书屋。架上的书是各家凑的，谁借谁记账，月底由孩子们清点一遍。',
+      '入冬前，柿子岭添了两台烘房，旧门板锯成晾架，一层一层码到檐下。翻柿饼的人轮着值夜，晒场边上支起炉子，灯也亮到很晚。',
+    ].map((body) => paragraph(body, 27));
+    const briefs = bodies.join('\n\n粮仓有人管\n\n');
+    const heads = (flag: string) =>
+      recovered(
+        [storyAt('lamps', 13, 'after'), briefs, '柿饼进烘房', flag, '街谈'].join('\n\n'),
+      ).articles.map(({ headline }) => headline.map(textOf).join());
+    expect(heads('近邻')).toEqual(['一条山路亮起灯', '柿饼进烘房']);
+    expect(heads('简讯')).toEqual(['一条山路亮起灯', '粮仓有人管', '柿饼进烘房']);
+  });
 });

@@ -148,7 +148,7 @@ const H = {
   numberInDeck: 0.6,
   clausesInBoth: -1,
   /** For each character beyond two that lines of one headline differ in. */
-  uneven: 0.25,
+  uneven: 0.7,
   /** A line that says who spoke, or who came: never the main one. */
   speaker: 2.5,
   attendance: 2,

@@ -24,7 +24,10 @@ const S = {
   headsOfBrief: -1.5,
   /** … nor subheads. */
   subheadsOfBrief: -2.5,
-  /** Behind a flag that heads several pieces they follow, each a brief, mostly of one paragraph. */
+  /**
+   * Behind a flag that heads several pieces they follow, each a brief, mostly of one paragraph; where it was drawn away from
+   * them, any headed paragraph may be one.
+   */
   inGroup: { one: 2.6, two: 1 },
   /** A reporter who signs in front of a text writes more than a paragraph. */
   shortSigned: -1.5,
@@ -42,9 +45,8 @@ const LONGEST = 160;
 export const BRIEF = 420;
 /** A signed story in prose has so many characters. */
 const SHORTEST_SIGNED = 260;
-/** A brief of a group has so many pieces of body, and so many characters, at most. */
-const MOST_IN_GROUP = 2;
-const LONGEST_IN_GROUP = 640;
+/** A brief of a group is one piece of body or two; by how many it has, its most characters. */
+const LONGEST_IN_GROUP = [0, 900, 640];
 const SAME_MEASURE = 1.6;
 /** A start so much worse than the best one for so many ends in turn is not followed on. */
 const HOPELESS = 18;
@@ -93,6 +95,9 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   const subheads = gaps.map(subheadShare);
   const goingOn = gaps.map(goesOn);
   const grouped = groupsOf(page, apart);
+  // A flag of several pieces that heads none was drawn away from its own.
+  const hasBriefs =
+    !grouped.includes(true) && units.some((unit) => unit.flagLike && isGroupFlagWord(unit.bare));
   const gather = topics.gather();
   const said = (words: Int32Array, { weight, least, most }: typeof S.words | typeof S.flagWords): number =>
     words.length === 0 ? 0 : Math.max(least, Math.min(most, weight * gather.speaksFor(words)));
@@ -129,8 +134,9 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
           from === 0 ||
           (first?.leadIn ?? 0) > 0 ||
           start.roles.some((role) => role === 'head' || role === 'byline' || role === 'jump');
+        const fits = fitsGroup({ from, to, length });
         const inGroup =
-          grouped[from] === true && grouped[to - 1] === true && fitsGroup({ from, to, length })
+          fits && grouped[from] === true && grouped[to - 1] === true
             ? S.inGroup[to - from === 1 ? 'one' : 'two']
             : 0;
         const isReported = start.roles.some((role, k) => role === 'byline' && start.sides[k] === 'after');
@@ -144,7 +150,9 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
               S.subheadsOfBrief * Math.min(1, inside)
             : 0;
           const twice = own && signed.back[to]?.[q] === true ? STORY.signedTwice : 0;
-          const all = base + front + bare + many + inGroup + twice + (spokenBack[ends?.which[q] ?? 0] ?? 0);
+          const isBrief = hasBriefs && fits && to - from === 1 && start.front.length + end.back.length > 0;
+          const member = isBrief ? S.inGroup.one : inGroup;
+          const all = base + front + bare + many + member + twice + (spokenBack[ends?.which[q] ?? 0] ?? 0);
           edges.push({ from, to, start: p, end: q, base: all, length, signed: own });
           const heads = apart
             ? STORY.apart
@@ -260,7 +268,7 @@ function subheadShare({ goesOn: ways }: Gap): number {
 
 /** A story no longer than a brief of a group. */
 export const fitsGroup = ({ from, to, length }: Pick<Edge, 'from' | 'to' | 'length'>): boolean =>
-  to - from <= MOST_IN_GROUP && length <= LONGEST_IN_GROUP;
+  length <= (LONGEST_IN_GROUP[to - from] ?? 0);
 
 /** For each piece of body whether it stands in one measure behind a flag that heads several pieces. */
 function groupsOf({ units, bodies, gaps, row }: Page, apart: boolean): boolean[] {
