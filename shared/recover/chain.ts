@@ -27,7 +27,7 @@ const WAYS: readonly Way[] = [
 /* log odds */
 const S = {
   /** The side changes from one story to the next; on a page of mixed ones it is as likely to as not. */
-  turn: -3,
+  turn: -2.5,
   mixed: { page: -1.5, each: -0.7 },
   flag: { own: 0.3, other: -2 },
   title: { own: 0, other: -1.2, apart: -0.3 },
