@@ -26,12 +26,19 @@ export const rooms = [
   'host',
 ];
 
+/** The stages of recover/ likewise. */
+const stages = ['words', 'repair', 'paragraphs', 'units', 'stories', 'ask'];
+
+const inOrder = (folder, names) =>
+  names.map((name, i) => ({
+    target: `${folder}/${name}`,
+    from: names.slice(i + 1).map((later) => `${folder}/${later}`),
+    message: `${name}/ stands above this room and may not import it.`,
+  }));
+
 const zones = [
-  ...rooms.map((room, i) => ({
-    target: `./shared/${room}`,
-    from: rooms.slice(i + 1).map((later) => `./shared/${later}`),
-    message: `shared/${room} stands above this room and may not import it.`,
-  })),
+  ...inOrder('./shared', rooms),
+  ...inOrder('./shared/recover', stages),
   {
     target: './shared',
     from: ['./electron', './renderer', './e2e', './bench', './samples'],

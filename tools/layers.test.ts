@@ -27,6 +27,12 @@ const cases: readonly [name: string, file: string, code: string, rule: string | 
     'import-x/no-restricted-paths',
   ],
   [
+    'nor a stage of recovery those after it',
+    'shared/recover/words/text.ts',
+    "export * from '../stories/topics.ts';\n",
+    'import-x/no-restricted-paths',
+  ],
+  [
     'types are no exception',
     'shared/geometry/index.ts',
     "export type { Frame } from '../frame/index.ts';\n",

@@ -1,5 +1,5 @@
 /**
- * Writes shared/recover/usual/pairs.ts: `npx tsx tools/usual-pairs.ts dict.txt`, with the word list of jieba 0.42.1 (MIT;
+ * Writes shared/recover/words/usual/pairs.ts: `npx tsx tools/usual-pairs.ts dict.txt`, with the word list of jieba 0.42.1 (MIT;
  * Debian: python3-jieba), one word a line with how often it was counted in newspapers and books.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -50,7 +50,7 @@ const lines = (name: string, doc: string, table: [number, string][]): string =>
   '];\n';
 
 writeFileSync(
-  join(import.meta.dirname, '../shared/recover/usual/pairs.ts'),
+  join(import.meta.dirname, '../shared/recover/words/usual/pairs.ts'),
   `/**
  * How common pairs of Han characters are in printed Chinese. Made by tools/usual-pairs.ts from the word list of jieba
  * 0.42.1 (MIT, © 2012–2017 Sun Junyi), whose counts come from newspapers and books; do not edit.

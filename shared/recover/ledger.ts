@@ -1,6 +1,6 @@
 import { idAt, type LedgerEntry, type LedgerReason, type Runs } from '../document/index.ts';
-import { isHan, isLatin, isSpace } from './characters.ts';
-import type { Removed } from './line.ts';
+import { isHan, isLatin, isSpace } from './words/characters.ts';
+import type { Removed } from './words/line.ts';
 
 /**
  * The ledger: every character of the source that stands in no run, by place and reason, neighbours of one reason in

@@ -11,24 +11,32 @@ import {
   type Runs,
 } from '../document/index.ts';
 import type { SourceLines } from '../source/index.ts';
-import { assemble } from './assemble.ts';
-import { ask, type Verdict } from './ask.ts';
-import { isConfirmable, says } from './confirm.ts';
-import { displaysParted } from './gaps.ts';
-import { findGroups } from './groups.ts';
+import { assemble } from './stories/assemble.ts';
+import { ask, type Verdict } from './ask/ask.ts';
+import { isConfirmable, says } from './ask/confirm.ts';
+import { displaysParted } from './stories/gaps.ts';
+import { findGroups } from './stories/groups.ts';
 import { ledgerOf } from './ledger.ts';
-import { settle, type Line, type Spacing } from './line.ts';
-import { measured } from './measure.ts';
-import { placesOf, type Bounds } from './paragraphs.ts';
-import { givePhotos } from './photos.ts';
-import { inSpans, repair } from './repair.ts';
-import type { HeadRole } from './headlines.ts';
-import { applyAnswers, nameSection, partsOf, startOf, storyOf, type Parts, type Story } from './stories.ts';
-import { joined, runOf, type Text } from './text.ts';
-import { leadInOf } from './short.ts';
-import { leadInSpaces } from './paragraphUnits.ts';
-import type { Unit } from './unit.ts';
-import { unitsOf } from './units.ts';
+import { settle, type Line, type Spacing } from './words/line.ts';
+import { measured } from './paragraphs/measure.ts';
+import { placesOf, type Bounds } from './paragraphs/paragraphs.ts';
+import { givePhotos } from './stories/photos.ts';
+import { inSpans, repair } from './repair/repair.ts';
+import type { HeadRole } from './stories/headlines.ts';
+import {
+  applyAnswers,
+  nameSection,
+  partsOf,
+  startOf,
+  storyOf,
+  type Parts,
+  type Story,
+} from './stories/stories.ts';
+import { joined, runOf, type Text } from './words/text.ts';
+import { leadInOf } from './words/short.ts';
+import { leadInSpaces } from './units/paragraphUnits.ts';
+import type { Unit } from './units/unit.ts';
+import { unitsOf } from './units/units.ts';
 
 /** What recovery yields, in the records of a document. */
 export interface Recovered {

@@ -1,5 +1,5 @@
 import { overlapAcross, unionOfAll, widthOf } from '../../geometry/index.ts';
-import { jumpAt } from '../short.ts';
+import { jumpAt } from '../words/short.ts';
 import type { Row } from './blocks.ts';
 import type { Column } from './columns.ts';
 import { piece, type Piece } from './piece.ts';

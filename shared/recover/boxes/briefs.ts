@@ -1,6 +1,6 @@
 import { heightOf, overlapDown, unionOfAll, widthOf, type Edges } from '../../geometry/index.ts';
 import type { Row } from './blocks.ts';
-import { closingPieceAt } from '../short.ts';
+import { closingPieceAt } from '../words/short.ts';
 import { HEADLINE, quantile } from './items.ts';
 import { bylineIn } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { heightOf, overlapAcross, unionOfAll, widthOf, type Edges } from '../../geometry/index.ts';
-import { isFlagWord } from '../short.ts';
+import { isFlagWord } from '../words/short.ts';
 import { gapsOf, headGroups, isHead, partedAt, quantile, type Item, type Pair } from './items.ts';
 
 /** Where a region holds several headlines: the widest blank over one of them, or the gutter between them. */

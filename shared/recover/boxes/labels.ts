@@ -9,7 +9,7 @@ import {
   type Edges,
 } from '../../geometry/index.ts';
 import type { PageShapes } from '../../source/index.ts';
-import { flagLike, isFlagWord } from '../short.ts';
+import { flagLike, isFlagWord } from '../words/short.ts';
 import type { Row } from './blocks.ts';
 import type { Part } from './parts.ts';
 import { DISPLAY, HEADLINE } from './piece.ts';

@@ -17,7 +17,7 @@ import type { ArrangedPart, Piece } from './piece.ts';
 import type { Row } from './blocks.ts';
 import { isStray, type Said } from './decide.ts';
 import { verdictsOf } from './sure.ts';
-import { closingPieceAt, jumpAt, leadInOf } from '../short.ts';
+import { closingPieceAt, jumpAt, leadInOf } from '../words/short.ts';
 import { bylineIn, creditIn } from './words.ts';
 
 /**

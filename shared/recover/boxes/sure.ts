@@ -6,7 +6,7 @@ import {
   type Question,
   type Runs,
 } from '../../document/index.ts';
-import type { Verdict } from '../verdicts.ts';
+import type { Verdict } from '../ask/verdicts.ts';
 
 /**
  * How often what places and sizes tell was right: headlines, bylines, subheads, stories, photos of their own and titles

@@ -1,4 +1,4 @@
-import { creditAt, shortRole } from '../short.ts';
+import { creditAt, shortRole } from '../words/short.ts';
 
 /** What a piece by itself says that stands at the head or the end of a story: with boxes, its place says the rest. */
 

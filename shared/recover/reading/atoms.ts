@@ -1,4 +1,4 @@
-import { isSpaced } from '../line.ts';
+import { isSpaced } from '../words/line.ts';
 import { cutsOf, NO_CUT, type Cut } from './cuts.ts';
 import { doubledRuns } from './doubled.ts';
 import type { Pairs } from './pairs.ts';

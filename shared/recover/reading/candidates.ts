@@ -1,5 +1,5 @@
-import { endsSentence, goesOn, startsItem, startsWithOpener } from '../characters.ts';
-import { endsParagraph, isFlagWord, leadInOf, shortRole } from '../short.ts';
+import { endsSentence, goesOn, startsItem, startsWithOpener } from '../words/characters.ts';
+import { endsParagraph, isFlagWord, leadInOf, shortRole } from '../words/short.ts';
 import type { Atom } from './atoms.ts';
 import type { Filling } from './fill.ts';
 import type { Hand } from './habits.ts';

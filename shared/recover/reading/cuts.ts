@@ -1,7 +1,7 @@
-import { isHan, isLatin, OPENERS, CLOSERS } from '../characters.ts';
-import { areNames, areNamesInBrackets, isName } from '../names.ts';
+import { isHan, isLatin, OPENERS, CLOSERS } from '../words/characters.ts';
+import { areNames, areNamesInBrackets, isName } from '../words/names.ts';
 import { isSpoken, standTogether, type Pairs } from './pairs.ts';
-import { isFlagWord, shortRole } from '../short.ts';
+import { isFlagWord, shortRole } from '../words/short.ts';
 
 /** A place inside a line where it may hold two things, in log odds. */
 export interface Cut {

@@ -1,6 +1,6 @@
-import { CLOSERS, OPENERS } from '../characters.ts';
-import { areNames } from '../names.ts';
-import { isFlagWord } from '../short.ts';
+import { CLOSERS, OPENERS } from '../words/characters.ts';
+import { areNames } from '../words/names.ts';
+import { isFlagWord } from '../words/short.ts';
 import { echoesOf, isSpoken, placeSize, placesOf, type Echo, type Pairs, type Place } from './pairs.ts';
 
 /** A headline is no shorter; only flags and names are. */

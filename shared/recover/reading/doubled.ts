@@ -1,4 +1,4 @@
-import { doublingOf } from '../doubling.ts';
+import { doublingOf } from '../words/doubling.ts';
 
 /** Display type has no more lines, and no longer ones. */
 const MOST_LINES = 16;

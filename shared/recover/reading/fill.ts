@@ -1,4 +1,4 @@
-import { widthOf, type MarkWidths } from '../characters.ts';
+import { widthOf, type MarkWidths } from '../words/characters.ts';
 
 /** How a line fills its column, widths in ems. */
 export interface Filling {

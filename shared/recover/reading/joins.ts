@@ -1,4 +1,4 @@
-import { perMillion } from '../usual/index.ts';
+import { perMillion } from '../words/usual/index.ts';
 import type { Crossing } from './crossing.ts';
 import type { Strand } from './strands.ts';
 

@@ -1,5 +1,5 @@
-import { widthOf } from '../characters.ts';
-import { endsParagraph, shortRole } from '../short.ts';
+import { widthOf } from '../words/characters.ts';
+import { endsParagraph, shortRole } from '../words/short.ts';
 import { CLAUSE, pairsIn } from './pairs.ts';
 import type { Strip } from './strips.ts';
 

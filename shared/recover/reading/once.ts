@@ -1,5 +1,5 @@
-import { isHan, isLatin, isSpace } from '../characters.ts';
-import { doublingOf } from '../doubling.ts';
+import { isHan, isLatin, isSpace } from '../words/characters.ts';
+import { doublingOf } from '../words/doubling.ts';
 import { cutsOf, type Cut } from './cuts.ts';
 import type { Pairs } from './pairs.ts';
 

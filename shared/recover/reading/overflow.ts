@@ -1,4 +1,4 @@
-import { widthOf } from '../characters.ts';
+import { widthOf } from '../words/characters.ts';
 import type { Piece } from './pieces.ts';
 
 /** Rows on either side that tell how wide a column is, and lines of it that tell it at least. */

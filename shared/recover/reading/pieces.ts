@@ -1,7 +1,7 @@
 import type { SourceLine } from '../../source/index.ts';
-import { widthOf } from '../characters.ts';
-import { isSpaced } from '../line.ts';
-import { endsParagraph } from '../short.ts';
+import { widthOf } from '../words/characters.ts';
+import { isSpaced } from '../words/line.ts';
+import { endsParagraph } from '../words/short.ts';
 import { MARK, REACH, rowsAtEdges, SUPPORT } from './edges.ts';
 import { COLUMNS_AN_EM, withReach } from './reach.ts';
 import { cutRows } from './sideBySide.ts';

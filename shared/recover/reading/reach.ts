@@ -1,4 +1,4 @@
-import { shortRole } from '../short.ts';
+import { shortRole } from '../words/short.ts';
 import type { Piece } from './pieces.ts';
 
 /** Characters that such a program counts for an em of body type, about. */

@@ -1,7 +1,7 @@
 import type { SourceLines } from '../../source/index.ts';
-import { widthOf, type MarkWidths } from '../characters.ts';
-import { areNamesInBrackets } from '../names.ts';
-import { flagLike, isFlagWord, shortRole } from '../short.ts';
+import { widthOf, type MarkWidths } from '../words/characters.ts';
+import { areNamesInBrackets } from '../words/names.ts';
+import { flagLike, isFlagWord, shortRole } from '../words/short.ts';
 import { isMark, pairsIn, saidWith, standTogether, type Pairs } from './pairs.ts';
 import { atomsOf, type Atom } from './atoms.ts';
 import { habitsOf, type Hand } from './habits.ts';

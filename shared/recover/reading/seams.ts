@@ -1,7 +1,7 @@
-import { endsSentence } from '../characters.ts';
-import { doublingOf } from '../doubling.ts';
-import { areNames, isName } from '../names.ts';
-import { shortRole } from '../short.ts';
+import { endsSentence } from '../words/characters.ts';
+import { doublingOf } from '../words/doubling.ts';
+import { areNames, isName } from '../words/names.ts';
+import { shortRole } from '../words/short.ts';
 import { isTorn, partsOf, SHORTEST, SURE } from './displayParts.ts';
 import { isMark, standTogether, type Pairs } from './pairs.ts';
 

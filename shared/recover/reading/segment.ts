@@ -1,4 +1,4 @@
-import { widthOf, type MarkWidths } from '../characters.ts';
+import { widthOf, type MarkWidths } from '../words/characters.ts';
 import type { Atom } from './atoms.ts';
 import { candidatesFrom, rowsOf } from './candidates.ts';
 import { EDGES, filled, GAP, GAPS, pieceWidth, squeezed, unfilled } from './fill.ts';

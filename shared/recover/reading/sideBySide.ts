@@ -1,5 +1,5 @@
-import { isHan, widthOf, type MarkWidths } from '../characters.ts';
-import { endsParagraph } from '../short.ts';
+import { isHan, widthOf, type MarkWidths } from '../words/characters.ts';
+import { endsParagraph } from '../words/short.ts';
 import { squeezed } from './fill.ts';
 
 /** A row of lines that came with one space between them, cut: where each begins and ends in it. */

@@ -1,4 +1,4 @@
-import { isHan } from '../characters.ts';
+import { isHan } from '../words/characters.ts';
 import type { Piece } from './pieces.ts';
 
 /** Characters of a vertical headline's line, at least. */

@@ -1,4 +1,4 @@
-import { endsSentence, startsWithOpener } from '../characters.ts';
+import { endsSentence, startsWithOpener } from '../words/characters.ts';
 import type { Atom } from './atoms.ts';
 import type { Hand } from './habits.ts';
 

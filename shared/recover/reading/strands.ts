@@ -1,5 +1,5 @@
-import { widthOf, type MarkWidths } from '../characters.ts';
-import { endsParagraph, shortRole } from '../short.ts';
+import { widthOf, type MarkWidths } from '../words/characters.ts';
+import { endsParagraph, shortRole } from '../words/short.ts';
 import { cutMixedRows } from './sideBySide.ts';
 import type { SourceLine } from '../../source/index.ts';
 

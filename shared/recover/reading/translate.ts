@@ -1,8 +1,8 @@
 import { allRuns, type Answer, type Decision, type Runs, type Span } from '../../document/index.ts';
 import { ledgerOf } from '../ledger.ts';
-import type { Removed } from '../line.ts';
+import type { Removed } from '../words/line.ts';
 import type { Recovered } from '../recover.ts';
-import { spansOf } from '../text.ts';
+import { spansOf } from '../words/text.ts';
 import type { Reading } from './reading.ts';
 
 type Place = (at: number) => number;

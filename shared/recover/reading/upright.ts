@@ -1,5 +1,5 @@
-import { isHan } from '../characters.ts';
-import { isFlagWord } from '../short.ts';
+import { isHan } from '../words/characters.ts';
+import { isFlagWord } from '../words/short.ts';
 import { standTogether, type Pairs } from './pairs.ts';
 
 /** Characters below one another that are a vertical headline, with the one that came with other type. */

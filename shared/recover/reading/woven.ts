@@ -1,5 +1,5 @@
 import type { SourceLine } from '../../source/index.ts';
-import { shortRole } from '../short.ts';
+import { shortRole } from '../words/short.ts';
 import type { IndentedLine } from './atoms.ts';
 import { MARK } from './edges.ts';
 import { inOrder } from './order.ts';

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../document/index.ts';
+import { linesOf } from '../../source/index.ts';
+import { recover } from '../index.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from '../testing/pages.ts';
+
+const read = (...parts: string[]): ReturnType<typeof recover> =>
+  recover({ id: 's', lines: linesOf(parts.join('\n\n')) });
+const [RIVER, LAMPS] = [paragraph(BODY_AT_RIVER, 15), paragraph(BODY_AT_LAMPS, 15)];
+const signed = ({ articles }: ReturnType<typeof recover>): (readonly [string, string])[] =>
+  articles.map(({ headline, bylines }) => [
+    headline.map(textOf).join(''),
+    bylines.map(({ runs }) => textOf(runs)).join(''),
+  ]);
+
+test('bare names below the headlines open their texts, be they spaced out', () => {
+  expect(signed(read('桥头的灯', '何小满', RIVER, '山路上的灯', '周立本', LAMPS))).toEqual([
+    ['桥头的灯', '何小满'],
+    ['山路上的灯', '周立本'],
+  ]);
+  expect(signed(read('桥头的灯亮了', '周 舟', RIVER, '山路上的灯亮了', '秦 直', LAMPS))).toEqual([
+    ['桥头的灯亮了', '周 舟'],
+    ['山路上的灯亮了', '秦 直'],
+  ]);
+});
+
+test('who signs below a display signs another piece: it is no subhead', () => {
+  const [first, second] = [`${BODY_AT_RIVER}他说，桥上的灯也亮了。`, `${BODY_AT_LAMPS}桥头的灯也亮着。`];
+  const page = read(
+    '桥头的灯亮了',
+    '□ 何小满',
+    paragraph(first, 15),
+    '灯下的话',
+    '□ 周立本',
+    paragraph(second, 15),
+  );
+  expect(signed(page).map(([headline]) => headline)).toEqual(['桥头的灯亮了', '灯下的话']);
+});
+
+test('a reader in brackets closes what they wrote', () => {
+  const letter = paragraph(`${BODY_AT_RIVER}（桥头居民 何女士）`, 15);
+  const page = read('桥头的灯亮了', letter, '山路上的灯', LAMPS, '（读者 周先生）');
+  expect(signed(page)).toEqual([
+    ['桥头的灯亮了', '（桥头居民 何女士）'],
+    ['山路上的灯', '（读者 周先生）'],
+  ]);
+});
+
+test('questions under a headline to which no text leads are another piece', () => {
+  const asked = [
+    '问：桥上的灯为什么亮得早？',
+    '答：河面上起雾，天黑得早，灯就亮得早。',
+    '问：灯会灭吗？',
+    '答：天亮才灭。',
+  ];
+  const page = read('桥头的灯亮了', '□ 何小满', RIVER, LAMPS, '桥上的灯为什么亮得早', ...asked);
+  expect(page.articles.map(({ headline }) => headline.map(textOf).join(''))).toEqual([
+    '桥头的灯亮了',
+    '桥上的灯为什么亮得早',
+  ]);
+});

@@ -1,0 +1,41 @@
+import type { Unit } from './unit.ts';
+
+/** The mark a byline starts with, or that it has none; bare names are a form of their own. */
+export const formOf = (unit: Unit): string =>
+  !/^[\u3400-\u9fff]/.test(unit.bare) ? unit.bare.charAt(0) : unit.closing ? 'names' : '';
+
+/**
+ * On which side bylines of each form stand, as those tell that have no display before them, no text behind them, or no
+ * blank line between them and the headline over them.
+ */
+export function bylineSides(units: readonly Unit[], bodies: readonly number[]): Map<string, number> {
+  const isIn = new Set(bodies);
+  const sides = new Map<string, number>();
+  const [first = 0] = bodies;
+  units.forEach((unit, i) => {
+    if (unit.kind !== 'byline' || unit.tail) return;
+    const afterDisplay = units[i - 1]?.kind === 'display';
+    const isHeads = afterDisplay && ((unit.glued && !unit.closing) || !isIn.has(i + 1));
+    // Names close a text that nothing parts from them; over the page's first text they open it.
+    const opens = unit.closing
+      ? afterDisplay && isIn.has(i + 1) && i < first
+      : !afterDisplay && isIn.has(i + 1);
+    const side = isHeads || (unit.closing && isIn.has(i - 1)) ? -1 : opens ? 1 : 0;
+    sides.set(formOf(unit), (sides.get(formOf(unit)) ?? 0) + side);
+  });
+  for (const [form, sum] of sides) sides.set(form, Math.sign(sum));
+  return sides;
+}
+
+/** Its lead-in says who reports: no byline of its own stands above it, nor behind its headline. */
+export const namesReporter = (body: Unit | undefined): boolean =>
+  body !== undefined && /记者|通讯员/.test(body.bare.slice(0, body.leadIn));
+
+/** A byline that says whose a whole story is, by itself: no name that closes one, nor a paragraph's tail. */
+export const signs = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'byline' && !unit.closing && !unit.tail;
+
+/** Whom an answer to a letter speaks to: 李石榴读者：, and nothing else in the paragraph. */
+export const isReply = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'paragraph' &&
+  /^(?!编辑|记者)[\u3400-\u9fff]{1,8}(?:读者|同志|先生|女士|同学|朋友|网友)[：:]$/.test(unit.bare);
