@@ -1,4 +1,6 @@
 import { isSpaced } from '../words/line.ts';
+import { runningHead } from '../words/runningHead.ts';
+import { sourceText } from '../words/text.ts';
 import { cutsOf, NO_CUT, type Cut } from './cuts.ts';
 import { doubledRuns } from './doubled.ts';
 import type { Pairs } from './pairs.ts';
@@ -94,7 +96,7 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMark
     const spaced = isSpaced(body);
     const once = onces[i];
     const cuts =
-      spaced || whole.has(i)
+      spaced || whole.has(i) || isRunningHead(body)
         ? []
         : once
           ? cutsOnce(body, once, seams[i] ?? [], pairs)
@@ -122,6 +124,9 @@ export function atomsOf(lines: readonly IndentedLine[], pairs: Pairs, cutsAtMark
     });
   });
 }
+
+/** A running head that came as one line; it is parted where its pieces are told. */
+const isRunningHead = (body: string): boolean => runningHead(sourceText(body, [0, body.length])) !== null;
 
 /** A program that gives several displays as one line does so often; one that cuts lines at marks hardly ever. */
 const FEWEST_SEAMS = { whole: 1, cut: 2 } as const;

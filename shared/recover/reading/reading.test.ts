@@ -51,6 +51,12 @@ describe('a page in the form of each program is read like the same page with bla
     expect(unaccounted(text, recovered(text))).toBe(0);
   });
 
+  test('a running head on one line is parted by what its pieces say, not as displays that came together are', () => {
+    const head = '清溪观察 众木成林 条条有路 2016年1月28日 星期日 A06';
+    const { section } = recovered(`${PAGE.replace(/\n\n/g, '\n')}\n${head}`);
+    expect(section).toBe('众木成林 条条有路');
+  });
+
   test('with indents at paragraphs and blank lines between pieces only: the lines of a headline stay together', () => {
     const row = [
       '担子进了城\n卖菜的路省下半个钟头',
