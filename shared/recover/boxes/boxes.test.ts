@@ -450,10 +450,14 @@ describe('what lines with boxes leave open', () => {
   });
 
   test('each decision has a confidence, and an answer that says what was found changes nothing', () => {
-    const page = source([line('渡口的灯亮了三十年', 80, 100, 24), ...paragraph(ferry, 60, 150, 30)]);
+    const lines = [line('渡口的灯亮了三十年', 80, 100, 24), ...paragraph(ferry, 60, 150, 30)];
+    const page = source(lines);
     const found = recovered(page);
     expect(found.verdicts.map(({ kind }) => kind)).toEqual(['headline', 'story']);
     for (const { confidence } of found.verdicts) expect(confidence).toBeLessThan(0.9);
+    // Where the places are exact, it is surer of them.
+    const exact = recovered(source(lines, { exact: true }));
+    for (const { confidence } of exact.verdicts) expect(confidence).toBeGreaterThan(0.9);
     const at = page.text.indexOf('渡口');
     const after = recovered(page, [
       {

@@ -52,7 +52,7 @@ export function recoverPlaced(
   const { rows, type } = rowsOnPage(lines);
   const page = pageOf(lines);
   const { parts, said } = decided(arrange(rows, page, type), id, decisions);
-  return recordsOf({ id, text: lines.text }, parts, page.frames.length, said);
+  return recordsOf({ id, text: lines.text }, parts, page, said);
 }
 
 /** A page of which only the lines are known is as large as they reach. */

@@ -10,13 +10,14 @@ import {
   type Question,
   type Runs,
 } from '../../document/index.ts';
+import type { SourceLines } from '../../source/index.ts';
 import { heightOf, overlapAcross, overlapDown, unionOfAll } from '../../geometry/index.ts';
 import { ledgerOf } from '../ledger.ts';
 import type { Recovered } from '../recover.ts';
 import type { ArrangedPart, Piece } from './piece.ts';
 import type { Row } from './blocks.ts';
 import { isStray, type Said } from './decide.ts';
-import { verdictsOf } from './sure.ts';
+import { SURE, verdictsOf } from './sure.ts';
 import { closingPieceAt, jumpAt, leadInOf } from '../words/short.ts';
 import { bylineIn, creditIn } from './words.ts';
 
@@ -28,7 +29,7 @@ import { bylineIn, creditIn } from './words.ts';
 export function recordsOf(
   source: { readonly id: string; readonly text: string },
   parts: readonly ArrangedPart[],
-  frames: number,
+  page: NonNullable<SourceLines['page']>,
   said: Said,
 ): Recovered {
   const stories = parts
@@ -37,7 +38,10 @@ export function recordsOf(
   const articles = stories.flatMap(({ article }) => (article ? [article] : []));
   const photos = stories.flatMap((story) => story.photos).map((photo) => withOwner(photo, articles, said));
   const furniture = stories.flatMap((story) => story.furniture);
-  const groups = [...groupsOf(source.id, stories, frames), ...groupsSaid(source.id, articles, said)];
+  const groups = [
+    ...groupsOf(source.id, stories, page.frames.length),
+    ...groupsSaid(source.id, articles, said),
+  ];
   const section = parts.flatMap(({ pieces }) => pieces).find(({ role }) => role === 'section');
   const questions = parts.filter(isStray).flatMap((part) => questionsOf(source.id, part, stories));
   const records = { articles, groups, photos };
@@ -46,7 +50,10 @@ export function recordsOf(
     furniture,
     section: section ? wordsOf(section.rows).text.trim().replace(/\s+/gu, ' ') : null,
     questions,
-    verdicts: verdictsOf({ articles, photos, groups, questions, holds: said.holds }),
+    verdicts: verdictsOf(
+      { articles, photos, groups, questions, holds: said.holds },
+      page.exact === true ? SURE.exact : SURE.read,
+    ),
     ledger: ledgerOf(
       source.text,
       source.id,
