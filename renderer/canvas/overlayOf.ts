@@ -51,7 +51,6 @@ export function overlayOf(state: SessionState, fonts: FontSet | null, live: Live
     hover: live.hover,
     band: live.band,
     overset: oversetCorners(frame, document.boxes),
-    ...doubtful(state, frame),
     marks: state.fitting ?? [],
     ...(layers.has('columns') ? { columns: { xs: columnEdges(setup), area: typeAreaOf(setup) } } : {}),
     ...(layers.has('baselines') ? { baselines: { ys: baselineTops(setup), area: typeAreaOf(setup) } } : {}),
@@ -72,7 +71,7 @@ export function overlayOf(state: SessionState, fonts: FontSet | null, live: Live
   };
 }
 
-/** Caret, selection, what was found, and marked readings. */
+/** Caret, selection, what was found, what is in question, and marked readings. */
 function textOverlay(
   state: SessionState,
   document: Document,
@@ -84,6 +83,7 @@ function textOverlay(
     ...(state.layers.has('changes') ? { changed: changedRects(document, frame, fonts) } : {}),
     ...foundRects(foundIn(state), state.find?.at ?? -1, frame, fonts),
     ...typingOverlay(state, frame, fonts),
+    ...doubtful(state, frame, fonts),
   };
 }
 
@@ -151,11 +151,11 @@ function foundRects(found: Found, at: number, frame: Frame, fonts: FontSet): Par
 }
 
 /** The words in question where they stand, and the headlines of the article that they most likely belong to. */
-function doubtful(state: SessionState, frame: Frame): Partial<Overlay> {
+function doubtful(state: SessionState, frame: Frame, fonts: FontSet): Partial<Overlay> {
   const document = documentOf(state);
   const question = document && selectedQuestion(document, state.selection);
   if (!document || !question) return {};
-  const words = questionRect(frame, document, question);
+  const words = questionRect(frame, document, fonts, question);
   const best = question.candidates[0]?.answer;
   const article = best && 'article' in best ? best.article : null;
   const headlines = frame.regions.filter(

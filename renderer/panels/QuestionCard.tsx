@@ -18,8 +18,8 @@ export function QuestionCard({ question }: { readonly question: Question }): Rea
   const document = useSession(documentOf);
   const frame = useSession((state) => state.frame);
   const rect = useMemo(
-    () => frame && document && questionRect(frame, document, question),
-    [frame, document, question],
+    () => frame && document && app.fonts && questionRect(frame, document, app.fonts, question),
+    [app, frame, document, question],
   );
   const files = useSession((state) => state.files);
   const onScan = useMemo(() => document !== null && liesAsScan(document, files), [document, files]);

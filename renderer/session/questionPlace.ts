@@ -1,7 +1,8 @@
-import { blockOfPlace } from '../../shared/compose/index.ts';
+import { blockOfPlace, linesOf, rangeRects } from '../../shared/compose/index.ts';
 import { textPlaces, type Document, type Question } from '../../shared/document/index.ts';
+import type { FontSet } from '../../shared/fonts/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
-import { bounds, rect, type Rect } from '../../shared/geometry/index.ts';
+import { bounds, type Rect } from '../../shared/geometry/index.ts';
 import { scanAsRead } from '../../shared/pipeline/index.ts';
 import { keptReading } from '../worker/keptReading.ts';
 
@@ -27,18 +28,18 @@ export function questionPlace(
   return box ? { box: box.id } : null;
 }
 
-/** The part of the page that a question is about, in points. */
-export function questionRect(frame: Frame, document: Document, question: Question): Rect | null {
+/** The part of the page that a question is about, in points: its words' em boxes, else a box. */
+export function questionRect(
+  frame: Frame,
+  document: Document,
+  fonts: FontSet,
+  question: Question,
+): Rect | null {
   const place = questionPlace(document, question);
   if (!place) return null;
   if ('box' in place) return frame.regions.find(({ box }) => box === place.box)?.rect ?? null;
-  const runs = frame.regions.flatMap(({ lines }) =>
-    lines.filter(({ block }) => block === place.block).flatMap((line) => line.runs),
-  );
-  const glyphs = runs.flatMap(({ xs, ys, size }) =>
-    xs.map((x, i) => rect(x, (ys[i] ?? 0) - size, size, size * 1.2)),
-  );
-  return glyphs.length > 0 ? bounds(glyphs) : null;
+  const rects = rangeRects(linesOf(frame, place.block), fonts, 0, Infinity);
+  return rects.length > 0 ? bounds(rects) : null;
 }
 
 /**
