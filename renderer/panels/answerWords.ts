@@ -7,7 +7,10 @@ type Candidate = Question['candidates'][number];
 
 /** What is asked, in words: of long ones their beginning, since the card shows all of them in the source. */
 export const questionWords = (t: T, { about }: Question): string =>
-  t('question:about', { text: shortened(textOf(about), 24) });
+  t('question:about', { text: within(shortened(textOf(about), 24)) });
+
+/** Quoted again, what had double quotation marks has single ones (GB/T 15834). */
+const within = (text: string): string => text.replace(/“/gu, '‘').replace(/”/gu, '’');
 
 /** What an answer says, in words. */
 export function answerWords(t: T, document: Document, { answer, label }: Candidate): string {
