@@ -4,6 +4,7 @@ import { Shell } from './shell/Shell.tsx';
 import './styles/theme.css';
 import './styles/shell.css';
 import './styles/panels.css';
+import './styles/questions.css';
 import './styles/overlays.css';
 import './styles/export.css';
 import './styles/compare.css';

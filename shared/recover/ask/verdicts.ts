@@ -2,7 +2,7 @@ import { textOf, type Article, type Photo, type Runs } from '../../document/inde
 import { startsItem, widthOf } from '../words/characters.ts';
 import type { Assembly } from '../stories/assemble.ts';
 import { roleShares, type HeadRole } from '../stories/headlines.ts';
-import type { Role } from '../stories/outcomes.ts';
+import type { Role } from '../stories/roles.ts';
 import { endsParagraph } from '../words/short.ts';
 import { startOf, storyStart, type Parts, type PhotoUnits, type Story } from '../stories/stories.ts';
 import { oddsOf, sureOf } from './sureness.ts';

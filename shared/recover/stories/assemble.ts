@@ -1,7 +1,7 @@
 import { chainOf, type Habit } from './chain.ts';
 import { latticeOf } from './lattice.ts';
 import { pageOf } from './gaps.ts';
-import type { Role } from './outcomes.ts';
+import type { Role } from './roles.ts';
 import { likelier } from './likelier.ts';
 import { apartReading, besideReading, SHARPNESS, sharesOf, weighted, type Share } from './readings.ts';
 import { aligned } from './row.ts';

@@ -1,6 +1,7 @@
 import { bylineSides, isReply } from '../units/bylines.ts';
 import { flagsAway } from './flags.ts';
-import { outcomesOf, type Context, type How, type Outcome } from './outcomes.ts';
+import { outcomesOf, type Outcome } from './outcomes.ts';
+import type { Context, How } from './roles.ts';
 import { photosOf, type PhotoWords } from './photos.ts';
 import { endsParagraph, isFlagWord } from '../words/short.ts';
 import { alikeOf } from './subheads.ts';

@@ -1,6 +1,7 @@
 import type { Chain, Habit } from './chain.ts';
 import type { Page } from './gaps.ts';
-import type { Outcome, Role } from './outcomes.ts';
+import type { Outcome } from './outcomes.ts';
+import type { Role } from './roles.ts';
 import type { Alignment } from './row.ts';
 
 /** What a unit may be, with its share among all readings of the page. */

@@ -1,7 +1,7 @@
 import type { Assembly } from './assemble.ts';
 import { headLines, type HeadLine, type HeadRole } from './headlines.ts';
 import { isSectionLike } from './section.ts';
-import type { Role } from './outcomes.ts';
+import type { Role } from './roles.ts';
 import type { Unit } from '../units/unit.ts';
 
 /** A story as units, each with its part. Its id is where its first block starts in the source. */
