@@ -229,8 +229,14 @@ test('before all pages are exported each is looked at, those that nobody opened 
   await step('Control+e');
   const found = page.getByRole('region', { name: '印前检查' });
   await expect(found).toContainText('没有问题');
+  const button = page.getByRole('button', { name: '导出', exact: true });
+  // Pages may be looked at sooner than anybody looks at the button.
+  const wasDisabled = await button.evaluateHandle((element: HTMLButtonElement) => {
+    const states: boolean[] = [];
+    new MutationObserver(() => states.push(element.disabled)).observe(element, { attributes: true });
+    return states;
+  });
   await page.getByLabel('范围').selectOption({ label: '全期 4 版，合为一个文件' });
-  await expect(page.getByRole('button', { name: '导出', exact: true })).toBeDisabled();
   await expect(found.getByRole('heading', { level: 3 })).toContainText(/全期 \d+ 处/u, { timeout: 60_000 });
   const pages = await found.getByRole('heading', { level: 4 }).allTextContents();
   expect(pages.map((words) => words.replace(/ /gu, ''))).toEqual([
@@ -240,7 +246,8 @@ test('before all pages are exported each is looked at, those that nobody opened 
     // The questions and the missing pictures of the sample's page.
     expect.stringMatching(/^第6版\d+处$/u),
   ]);
-  await expect(page.getByRole('button', { name: '导出', exact: true })).toBeEnabled();
+  await expect(button).toBeEnabled();
+  expect(await wasDisabled.jsonValue()).toContain(true);
   await found.getByRole('button', { name: /潮水与灯.*排不下/u }).click();
   await expect(name()).toContainText('b.banxin', { timeout: 60_000 });
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -44,7 +44,7 @@ test('words in question are marked as wide as they are set, be their type extend
       each === article ? { ...each, headline: [[{ text: said, source: 's', spans }]] } : each,
     ),
   };
-  const question = { id: 'q', source: 's', spans, candidates: [] };
+  const question = { id: 'q', source: 's', spans, about: [], candidates: [] };
   const fonts = openFaces();
   const frame = compose(page, fonts);
   const extended = {
