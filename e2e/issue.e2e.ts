@@ -228,7 +228,9 @@ test('before all pages are exported each is looked at, those that nobody opened 
   await pageIsThere(page);
   await step('Control+e');
   const found = page.getByRole('region', { name: '印前检查' });
-  await expect(found).toContainText('没有问题');
+  // The dialog keeps what was chosen in it last.
+  await page.getByLabel('范围').selectOption('this');
+  await expect(found.getByRole('heading', { level: 3 })).toHaveText('印前检查：没有问题');
   const button = page.getByRole('button', { name: '导出', exact: true });
   // Pages may be looked at sooner than anybody looks at the button.
   const wasDisabled = await button.evaluateHandle((element: HTMLButtonElement) => {
