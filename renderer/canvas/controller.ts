@@ -5,7 +5,7 @@ import type { FaceId } from '../../shared/fonts/index.ts';
 import type { Frame } from '../../shared/frame/index.ts';
 import type { App } from '../app/app.ts';
 import { pyramidOf } from '../compare/pyramid.ts';
-import { scanMapOf } from '../compare/scanMapOf.ts';
+import { scanMapOf } from '../../shared/scan/index.ts';
 import { wantFaces } from '../fonts/screenFaces.ts';
 import { boxesOf } from '../session/selecting.ts';
 import { documentOf, shown, type SessionState } from '../session/session.ts';

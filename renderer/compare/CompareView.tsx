@@ -3,7 +3,7 @@ import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { drawDifferences } from './differences.ts';
 import { drawScan, onDetail, pyramidSteps, type Pyramid } from './pyramid.ts';
-import { scanMapOf } from './scanMapOf.ts';
+import { scanMapOf } from '../../shared/scan/index.ts';
 
 /** Radius of the loupe in CSS pixels, and how much it enlarges. */
 const LOUPE = { radius: 110, zoom: 2.2 };

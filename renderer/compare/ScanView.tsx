@@ -5,7 +5,7 @@ import { rect, type Rect } from '../../shared/geometry/index.ts';
 import type { View } from '../canvas/view.ts';
 import { joinLoupes } from './joinedLoupe.ts';
 import { drawScan, onDetail, pyramidSteps, type Pyramid } from './pyramid.ts';
-import { scanMapOf } from './scanMapOf.ts';
+import { scanMapOf } from '../../shared/scan/index.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 

@@ -1,7 +1,7 @@
 import { assetPath } from '../../shared/document/index.ts';
 import type { Scan } from '../../shared/document/index.ts';
 import { affine } from '../../shared/geometry/index.ts';
-import type { Comparison } from '../../shared/scan/index.ts';
+import { scanMapOf, type Comparison } from '../../shared/scan/index.ts';
 import type { App } from '../app/app.ts';
 import { edit } from '../app/editing.ts';
 import { registerByLines } from '../app/registering.ts';
@@ -10,7 +10,6 @@ import { documentOf } from '../session/session.ts';
 import { ask, cancel } from './comparer.ts';
 import { scansShown } from './pyramid.ts';
 import type { CompareError, ScanFile, ScanPicture } from './protocol.ts';
-import { scanMapOf } from './scanMapOf.ts';
 import { cancelReading } from '../worker/reader.ts';
 
 export function scanFile(app: App): ScanFile | null {

@@ -7,7 +7,7 @@ import { takePicture, type Picture } from '../app/pictures.ts';
 import { tell, tellError } from '../app/telling.ts';
 import { documentOf } from '../session/session.ts';
 import { drawScan, pyramidOf } from './pyramid.ts';
-import { scanMapOf } from './scanMapOf.ts';
+import { scanMapOf } from '../../shared/scan/index.ts';
 
 /** Pixels of the picture to one of the scan: a newspaper's screen is evened out by it. */
 const DESCREENED = 0.5;

@@ -1,14 +1,13 @@
 import { sha256 } from '../../shared/document/index.ts';
 import { rect, type Rect } from '../../shared/geometry/index.ts';
 import { idsOf, reportPdf } from '../../shared/print/index.ts';
-import type { Comparison, PageDifference } from '../../shared/scan/index.ts';
+import { scanMapOf, type Comparison, type PageDifference } from '../../shared/scan/index.ts';
 import type { App } from '../app/app.ts';
 import { tell, tellError, tellHostError } from '../app/telling.ts';
 import { documentOf } from '../session/session.ts';
 import { colourOf, drawDifferences } from './differences.ts';
 import { drawScan, pyramidOf } from './pyramid.ts';
 import { reportPages, type ReportRow, type Shot } from './reportPages.ts';
-import { scanMapOf } from './scanMapOf.ts';
 
 /** The picture of the report, px: the page, and beside it what differs. */
 const PAGE = 1500;

@@ -1,12 +1,11 @@
 import { ptToMm, pt } from '../../shared/geometry/index.ts';
-import { isFound, type MeasuredSquare } from '../../shared/scan/index.ts';
+import { isFound, scanMapOf, type MeasuredSquare } from '../../shared/scan/index.ts';
 import type { App } from '../app/app.ts';
 import { tellError } from '../app/telling.ts';
 import type { View } from '../canvas/view.ts';
 import { documentOf, type SessionState } from '../session/session.ts';
 import { ask } from './comparer.ts';
 import { scanPicture, tellCompareError } from './comparing.ts';
-import { scanMapOf } from './scanMapOf.ts';
 
 /** How far page and scan are from each other: measured as the scan lies, drawn on the page, told in millimetres. */
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { rect as rectAt, type Affine, type Rect } from '../../shared/geometry/index.ts';
 import { drawScan, onDetail, pyramidOf } from '../compare/pyramid.ts';
-import { scanMapOf } from '../compare/scanMapOf.ts';
+import { scanMapOf } from '../../shared/scan/index.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 

@@ -57,6 +57,22 @@ function isSigned({ roles, sides }: Open, side: Side): boolean {
   return first >= 0 && roles.findLastIndex(isHere('byline')) > first;
 }
 
+/** An item that is to be taken, with what stands before it. */
+interface Taking {
+  readonly context: Context;
+  readonly items: readonly number[];
+  readonly k: number;
+  readonly how: How;
+  readonly around: Around;
+  readonly p: Open;
+  readonly unit: Unit;
+  readonly last: Unit | undefined;
+  /** All belongs to the story after from here on. */
+  readonly front: boolean;
+  readonly side: Side;
+  readonly to: To;
+}
+
 /** All ways to take one more item. */
 export function take(
   context: Context,
@@ -67,8 +83,7 @@ export function take(
   p: Open,
   out: Open[],
 ): void {
-  const i = items[k] ?? -1;
-  const unit = context.units[i] as Unit;
+  const unit = context.units[items[k] ?? -1] as Unit;
   const last = context.units[items[k - 1] ?? -1];
   const [lastRole, lastSide] = [p.roles.at(-1), p.sides.at(-1)];
   const front = p.split >= 0;
@@ -83,6 +98,7 @@ export function take(
       captions: [...p.captions, caption],
     });
   };
+  const taking: Taking = { context, items, k, how, around, p, unit, last, front, side, to };
   switch (unit.kind) {
     case 'paragraph':
     case 'lines':
@@ -95,10 +111,10 @@ export function take(
       to('stray', null, S.creditStray);
       return;
     case 'byline':
-      takeByline(context, items, k, how, around, p, to);
+      takeByline(taking);
       return;
     case 'display':
-      takeDisplay(context, items, k, how, around, p, to);
+      takeDisplay(taking);
       return;
     default:
       to('stray', null, 0);
@@ -106,20 +122,8 @@ export function take(
   }
 }
 
-function takeByline(
-  context: Context,
-  items: readonly number[],
-  k: number,
-  how: How,
-  around: Around,
-  p: Open,
-  to: To,
-): void {
-  const unit = context.units[items[k] ?? -1] as Unit;
-  const last = context.units[items[k - 1] ?? -1];
+function takeByline({ context, items, k, how, around, p, unit, last, front, side, to }: Taking): void {
   const [lastRole, lastSide] = [p.roles.at(-1), p.sides.at(-1)];
-  const front = p.split >= 0;
-  const side: Side = front ? 'after' : 'before';
   const more = { bylines: p.bylines + 1 };
   const many = p.bylines > 0 ? S.moreBylines * p.bylines : 0;
   if (how === 'apart' && around.row && !unit.tail) {
@@ -170,20 +174,9 @@ function takeByline(
   return;
 }
 
-function takeDisplay(
-  context: Context,
-  items: readonly number[],
-  k: number,
-  how: How,
-  around: Around,
-  p: Open,
-  to: To,
-): void {
+function takeDisplay({ context, items, k, how, around, p, unit, front, side, to }: Taking): void {
   const i = items[k] ?? -1;
-  const unit = context.units[i] as Unit;
   const [lastRole, lastSide] = [p.roles.at(-1), p.sides.at(-1)];
-  const front = p.split >= 0;
-  const side: Side = how === 'on' ? null : front ? 'after' : 'before';
   const away = context.away[i] ?? 0;
   const inRow = how === 'apart' && around.row;
   // A photo's title stands beside its caption or credit.

@@ -1,1 +1,0 @@
-export { scanMapOf } from '../../shared/scan/index.ts';
