@@ -6,7 +6,7 @@ import { documentOf } from '../session/session.ts';
 import { nameOf } from '../session/textPlaces.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping } from './editing.ts';
-import { runJob } from './files.ts';
+import { runJob } from './jobs.ts';
 import { tell, tellError } from './telling.ts';
 
 /** Begins to swap or move the selected story or photo: the next one pointed at is its counterpart. */

@@ -1,5 +1,5 @@
 import type { App } from './app.ts';
-import { openFile } from './files.ts';
+import { openFile } from './opening.ts';
 import { openFiles } from './issue.ts';
 import { setPicture } from './pictures.ts';
 import { tellHostError } from './telling.ts';

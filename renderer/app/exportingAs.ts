@@ -2,7 +2,7 @@ import { fileFormats, type FileNote, type FormatName } from '../../shared/format
 import type { App } from './app.ts';
 import { finishTyping } from './editing.ts';
 import { issueName, pageName } from './exporting.ts';
-import { runJob } from './files.ts';
+import { runJob } from './jobs.ts';
 import { pagesOfIssue } from './issuePages.ts';
 import { tell, tellHostError, tellJobError } from './telling.ts';
 

@@ -5,7 +5,10 @@ import { jumpingStories, otherHalf, pageNumber } from '../session/jumps.ts';
 import { documentOf, type IssuePage, type SessionState } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping } from './editing.ts';
-import { leave, loadPage, runJob, save, sessionOfPage, toOpen, type PageFile } from './files.ts';
+import { runJob } from './jobs.ts';
+import { loadPage, toOpen, type PageFile } from './loading.ts';
+import { leave, save } from './saving.ts';
+import { sessionOfPage } from './showing.ts';
 import { storyInHand } from './stories.ts';
 import { tell, tellError, tellHostError } from './telling.ts';
 

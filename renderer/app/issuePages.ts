@@ -1,7 +1,8 @@
 import { perform, startHistory, type Document } from '../../shared/document/index.ts';
 import type { Files, KeptPage } from '../session/session.ts';
 import type { App } from './app.ts';
-import { runJob, toOpen } from './files.ts';
+import { runJob } from './jobs.ts';
+import { toOpen } from './loading.ts';
 import { changePage, commonOf, fileOf } from './issue.ts';
 import { tell, tellHostError, tellJobError } from './telling.ts';
 

@@ -1,7 +1,8 @@
 import { startHistory } from '../../shared/document/index.ts';
 import { documentOf, initialState } from '../session/session.ts';
 import type { App } from './app.ts';
-import { pack, runJob } from './files.ts';
+import { runJob } from './jobs.ts';
+import { pack } from './saving.ts';
 import { tellJobError } from './telling.ts';
 
 /** A change is in the journal this long after it at the latest. */

@@ -7,7 +7,7 @@ import { forgetReading } from '../worker/readMemory.ts';
 import type { Reading } from '../../shared/scan/read/index.ts';
 import type { App } from './app.ts';
 import { previewEdit } from './editing.ts';
-import { runJob } from './files.ts';
+import { runJob } from './jobs.ts';
 import { tell, tellJobError } from './telling.ts';
 
 /**

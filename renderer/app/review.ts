@@ -16,7 +16,7 @@ import { selectedQuestion } from '../session/selecting.ts';
 import { documentOf } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping, type StepName } from './editing.ts';
-import { runJob } from './files.ts';
+import { runJob } from './jobs.ts';
 import { sourceReading } from '../worker/keptReading.ts';
 import { correctReading, settleScanDoubt } from './scanReview.ts';
 import { tell, tellJobError } from './telling.ts';

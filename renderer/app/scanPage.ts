@@ -7,7 +7,9 @@ import { readInWorker } from '../worker/reader.ts';
 import { forgetReading } from '../worker/readMemory.ts';
 import type { App } from './app.ts';
 import { finishTyping } from './editing.ts';
-import { leave, runJob, showPage } from './files.ts';
+import { runJob } from './jobs.ts';
+import { leave } from './saving.ts';
+import { showPage } from './showing.ts';
 import { tell, tellError, tellHostError, tellJobError } from './telling.ts';
 
 /** Asks for the scan of a page of which nothing else is left. */

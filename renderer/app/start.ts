@@ -8,7 +8,7 @@ import { startStrings } from '../strings/index.ts';
 import { Jobs } from '../worker/jobs.ts';
 import type { App } from './app.ts';
 import { keepComposed } from './composing.ts';
-import { openFile } from './files.ts';
+import { openFile } from './opening.ts';
 import { Images } from './images.ts';
 import { findRestorable, keepJournal } from './journal.ts';
 import { keepLinked } from '../compare/linking.ts';

@@ -18,7 +18,7 @@ import { documentOf, type SessionState } from '../session/session.ts';
 import type { App } from './app.ts';
 import { planWords } from './arranging.ts';
 import { edit, finishTyping } from './editing.ts';
-import { runJob } from './files.ts';
+import { runJob } from './jobs.ts';
 import { tell } from './telling.ts';
 
 /** The role of text that a box's style is for. */

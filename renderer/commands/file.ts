@@ -1,7 +1,8 @@
 import { sampleNames } from '../../shared/host/index.ts';
 import { askForExport } from '../app/exporting.ts';
 import { askForExportAs } from '../app/exportingAs.ts';
-import { askAndOpen, openFile, save } from '../app/files.ts';
+import { askAndOpen, openFile } from '../app/opening.ts';
+import { save } from '../app/saving.ts';
 import { askForIssue, followJump, jumpInHand, turnPage } from '../app/issue.ts';
 import { askForScanPage } from '../app/scanPage.ts';
 import type { Command } from './command.ts';

@@ -3,7 +3,7 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import type { Document } from '../../shared/document/index.ts';
 import { newsprint, type Finding, type ProfileName, type SheetSize } from '../../shared/print/index.ts';
 import { checkIssue, exportPdf, findingsOf, goToFinding, pickProfile } from '../app/exporting.ts';
-import { cancelJob } from '../app/files.ts';
+import { cancelJob } from '../app/jobs.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { findingWords } from './findingWords.ts';

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
 import { Fragment, useRef, type ReactNode } from 'react';
-import { openFile } from '../app/files.ts';
+import { openFile } from '../app/opening.ts';
 import type { Command, MenuId } from '../commands/command.ts';
 import { keyLabel } from '../commands/keys.ts';
 import { runCommand } from '../commands/list.ts';

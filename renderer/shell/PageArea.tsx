@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { mountCanvas } from '../app/app.ts';
-import { openFile, askAndOpen } from '../app/files.ts';
+import { openFile, askAndOpen } from '../app/opening.ts';
 import { discardJournal, restore } from '../app/journal.ts';
 import { sampleNames } from '../../shared/host/index.ts';
 import { PageController } from '../canvas/controller.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cancelJob } from '../app/files.ts';
+import { cancelJob } from '../app/jobs.ts';
 import { runCommand } from '../commands/list.ts';
 import { doubtsOf } from '../session/doubts.ts';
 import { missingOf, oversetOf } from '../session/lacking.ts';
