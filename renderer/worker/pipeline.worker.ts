@@ -5,8 +5,6 @@ import {
   sourcePath,
   sourceReadingPath,
   writeContainer,
-  type Decision,
-  type Document,
 } from '../../shared/document/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import {
@@ -20,15 +18,14 @@ import {
   planRecovered,
   rearrangePage,
   printPages,
-  recoverReading,
-  recoverSource,
+  recoverAgain,
+  recoverOwn,
   runBreathing,
   scanAsRead,
   type Job,
   type PageSourceError,
   type PageWithFiles,
   type PlannedPage,
-  type RecoveredPage,
 } from '../../shared/pipeline/index.ts';
 import {
   idsOf,
@@ -97,24 +94,6 @@ async function drive<T>(id: number, job: Job<T>): Promise<T> {
   });
   if (!outcome.done) throw new Stopped();
   return outcome.value;
-}
-
-/** The document's own source recovered again, from the reading of its scan where that is what the source is. */
-async function recoverOwn(
-  id: number,
-  document: Document,
-  decisions: readonly Decision[],
-  reading: Reading | null,
-): Promise<RecoveredPage | null> {
-  const [source] = document.sources;
-  if (!source) return null;
-  const set = await openedFonts();
-  return drive(
-    id,
-    source.kind !== 'text' && reading
-      ? recoverReading(source, reading, set, decisions)
-      : recoverSource(source, set, decisions),
-  );
 }
 
 /** An error of a source as the window tells it: with the line, or the number of pages, that it names. */
@@ -204,7 +183,9 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
           [...file.value.files].map(([path, content]) => [path, new Uint8Array(content)]),
         );
         // The evidence is computed, never stored.
-        const own = await recoverOwn(id, document, document.decisions, sourceReading(document, files));
+        const reading = sourceReading(document, files);
+        const set = await openedFonts();
+        const own = await drive(id, recoverOwn(document, document.decisions, reading, set));
         const evidence = own?.evidence ?? new Map<string, never>();
         return { document, isPageFile: true, evidence, plans: [], files };
       }
@@ -226,12 +207,10 @@ async function run(id: number, job: JobRequest): Promise<JobValues[JobRequest['k
       return { pages: pages.value };
     }
     case 'recover': {
-      const own = await recoverOwn(id, job.document, job.decisions, job.reading);
-      if (!own) throw new Failed({ kind: 'noSource' });
-      const { document, evidence } = own;
-      const { articles, groups, photos, ledger, questions } = document;
-      const { furniture } = document.page;
-      return { recovery: { articles, groups, photos, furniture, ledger, questions }, evidence };
+      const { document, decisions, reading } = job;
+      const again = await drive(id, recoverAgain(document, decisions, reading, await openedFonts()));
+      if (!again) throw new Failed({ kind: 'noSource' });
+      return again;
     }
     case 'openScan': {
       const { scan, bytes, reading: kept } = job;

@@ -1,3 +1,4 @@
+import { allRuns } from './account.ts';
 import type { Document } from './document.ts';
 import { markText } from './edits/readings.ts';
 import { putText, type TextTarget } from './edits/moveText.ts';
@@ -9,7 +10,8 @@ import type { Article } from './records/article.ts';
 import type { Run, Runs } from './records/text.ts';
 
 /**
- * A document with another recovery of its sources, and what a person did to it found again: emendations and marks by
+ * A document with another recovery of its sources (as it came, or on the person's work, `rebase`), and what a person did
+ * to the text found again: emendations and marks by
  * their places in the source, typed text by its neighbours, styles and pictures by the ids of their records.
  * `lost` names the emendations whose text stands nowhere in the new recovery.
  */
@@ -19,7 +21,9 @@ export function carryOver(
 ): { readonly document: Document; readonly lost: readonly string[] } {
   let document = withRecovery(previous, recovery);
   const lost: string[] = [];
+  const standing = new Set([...allRuns(document)].filter(isWorkedOn).map((runs) => JSON.stringify(runs)));
   for (const { place, runs } of textPlaces(previous)) {
+    if (standing.has(JSON.stringify(runs))) continue;
     if (runs.every((run) => run.source === undefined)) {
       const carried = typedText(previous, document, place, runs);
       if (carried) document = carried;
@@ -63,8 +67,7 @@ function withRecovery(previous: Document, { furniture, ...recovery }: Recovery):
     photo: new Set(photos.map(({ id }) => id)),
     group: new Set(groups.map(({ id }) => id)),
   };
-  const kept = new Set(typed.flatMap((article) => emendationsOf(article)));
-  return {
+  const document = {
     ...previous,
     ...recovery,
     articles,
@@ -72,9 +75,14 @@ function withRecovery(previous: Document, { furniture, ...recovery }: Recovery):
     groups,
     page: { ...previous.page, furniture },
     boxes: previous.boxes.filter(({ owner }) => owner.kind === 'page' || ids[owner.kind].has(owner.id)),
-    emendations: previous.emendations.filter(({ id }) => kept.has(id)),
   };
+  const kept = new Set([...allRuns(document)].flat().flatMap((run) => run.emendation ?? []));
+  return { ...document, emendations: previous.emendations.filter(({ id }) => kept.has(id)) };
 }
+
+/** Whether a person did something to a piece of text. */
+const isWorkedOn = (runs: Runs): boolean =>
+  runs.some((run) => run.source === undefined || run.emendation !== undefined || run.mark !== undefined);
 
 const runsOf = ({ flag, kicker, headline, deck, bylines, blocks, jump }: Article): Runs => [
   ...[flag ?? [], kicker.flat(), headline.flat(), deck.flat()].flat(),
@@ -83,7 +91,6 @@ const runsOf = ({ flag, kicker, headline, deck, bylines, blocks, jump }: Article
   ...(jump ?? []),
 ];
 const isTyped = (article: Article): boolean => runsOf(article).every((run) => run.source === undefined);
-const emendationsOf = (article: Article): string[] => runsOf(article).flatMap((run) => run.emendation ?? []);
 
 /** Where run `i` of old runs belongs in the new document: where its own source text is, or beside its neighbour's. */
 function rangeOf(document: Document, runs: Runs, i: number): TextRange | null {

@@ -27,6 +27,7 @@ export { simplified } from './simplified.ts';
 export * from './readingMarks.ts';
 export { lengthOf, textChange, type TextChange } from './runs.ts';
 export { carryOver } from './carryOver.ts';
+export { rebase } from './rebase.ts';
 export * from './edits/index.ts';
 export * from './history.ts';
 export * from './container/container.ts';

@@ -30,6 +30,7 @@ export {
   scanAsRead,
   type LaidOnScan,
 } from './readPage.ts';
+export { recoverAgain, recoverOwn } from './recoverAgain.ts';
 export { composePage, printPages } from './exportPdf.ts';
 export { exportAs, type ExportAsOptions } from './exportAs.ts';
 export { withPictures } from './pdfPictures.ts';
