@@ -1,4 +1,4 @@
-import type { Rect } from './rect.ts';
+import { rect, type Rect } from './rect.ts';
 
 /** A rectangle by its edges, in whatever unit; right and foot are outside of it. */
 export interface Edges {
@@ -10,6 +10,8 @@ export interface Edges {
 
 export const widthOf = (box: Edges): number => box.right - box.left;
 export const heightOf = (box: Edges): number => box.foot - box.top;
+
+export const rectOf = (box: Edges): Rect => rect(box.left, box.top, widthOf(box), heightOf(box));
 
 export const unionOf = (a: Edges, b: Edges): Edges => ({
   left: Math.min(a.left, b.left),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyEdit, textOf, type Document } from '../document/index.ts';
+import { applyEdit, problemOf, textOf, type Document } from '../document/index.ts';
 import { expectEdit } from '../document/testing/expectEdit.ts';
 import { openFaces } from '../fonts/testing/openFaces.ts';
 import { affine } from '../geometry/index.ts';
@@ -139,4 +139,18 @@ test('what was parted by hand stays parted where the scan answers a question', (
   expect(after.questions).toEqual([]);
   expect(after.articles[0]?.headline.map(textOf)).toEqual(['江边的早市']);
   expect(after.articles[0]?.blocks.map(({ id }) => id)).toEqual([place.block, 'block-own']);
+});
+
+test('a picture without a caption is a photo without words; an ornament is none', () => {
+  const pictures = [
+    { x: 400, y: 500, width: 150, height: 100 },
+    { x: 60, y: 600, width: 20, height: 20 },
+  ];
+  const seen: Reading = { ...reading(), pictures };
+  const { document } = runNow(pageOfReading(seen, { name: 'scan.reading.json', sha256: '0' }, fonts));
+  expect(problemOf(document)).toBeNull();
+  expect(document.photos.map(({ caption, article }) => [caption, article])).toEqual([[[], null]]);
+  expect(document.boxes.filter(({ role }) => role === 'photo').map(({ rect }) => rect)).toEqual(
+    pictures.slice(0, 1),
+  );
 });

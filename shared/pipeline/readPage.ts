@@ -1,5 +1,6 @@
 import {
   applyEdit,
+  freshId,
   textPlaces,
   type Decision,
   type Document,
@@ -9,7 +10,7 @@ import {
 } from '../document/index.ts';
 import type { Evidence } from '../evidence/index.ts';
 import type { FontSet } from '../fonts/index.ts';
-import { affine } from '../geometry/index.ts';
+import { affine, type Rect } from '../geometry/index.ts';
 import { inReadingOrder, recover } from '../recover/index.ts';
 import {
   answersOnScan,
@@ -76,8 +77,34 @@ export function* pageOfReading(
     text: read.lines.text,
   };
   const page = yield* recoverReading(source, reading, fonts, decisions);
-  return { ...page, document: laidAs(page.document, layoutOfRead(page.document, reading, read)) };
+  const layout = layoutOfRead(page.document, reading, read);
+  return { ...page, document: withBarePictures(laidAs(page.document, layout), layout.bare) };
 }
+
+/** The page with a photo without words at each of these places (pt). */
+function withBarePictures(document: Document, places: readonly Rect[]): Document {
+  const photos = [...document.photos];
+  const boxes = [...document.boxes];
+  for (const place of places) {
+    const id = freshId('photo', ids(photos));
+    photos.push({ id, title: null, caption: [], credit: null, article: null, asset: null, aspect: null });
+    boxes.push({
+      id: freshId('box', ids(boxes)),
+      role: 'photo',
+      owner: { kind: 'photo', id },
+      rect: place,
+      flow: 0,
+      columns: 1,
+      gutter: 0,
+      style: null,
+      direction: 'horizontal',
+      pinned: true,
+    });
+  }
+  return { ...document, photos, boxes };
+}
+
+const ids = (records: readonly { readonly id: string }[]): string[] => records.map(({ id }) => id);
 
 /**
  * As `recoverSource`, of a source that was read from a scan: where its lines stand tells what text alone does not. A

@@ -1,12 +1,4 @@
-import {
-  edgesOf,
-  heightOf,
-  rect,
-  shareInside,
-  widthOf,
-  type Edges,
-  type Rect,
-} from '../../geometry/index.ts';
+import { edgesOf, rectOf, shareInside, type Edges, type Rect } from '../../geometry/index.ts';
 import type { PageShapes } from '../../source/index.ts';
 import type { Row } from './blocks.ts';
 import { acrossColumns, bodyOf } from './body.ts';
@@ -108,8 +100,6 @@ function apart(part: ArrangedPart, flags: readonly Piece[], headline: Piece | nu
 const HEADS = new Set<PieceRole>(['kicker', 'headline', 'deck']);
 
 const NOWHERE: Edges = { left: -1, right: -1, top: -1, foot: -1 };
-
-const rectOf = (box: Edges): Rect => rect(box.left, box.top, widthOf(box), heightOf(box));
 
 /** The pieces of a part of the page in the order in which they are read; a blank line stands between two pieces. */
 function inOrder(part: Part, page: PageShapes, em: number, pitch: number): Piece[] {

@@ -5,7 +5,7 @@
  *   bytes → pdf.js (the host's) → PdfPage (fromPdfjs.ts) → lines (lines.ts), rules, labels, pictures (drawn.ts) → Reading
  */
 import { err, ok, type Result } from '../../document/index.ts';
-import { edgesOf, rect, type Edges, type Rect } from '../../geometry/index.ts';
+import { edgesOf, rectOf } from '../../geometry/index.ts';
 import { bodySizeOf } from '../../recover/index.ts';
 import { asReading } from '../ocr/asReading.ts';
 import { ofChinese, type ForeignText } from '../ocr/index.ts';
@@ -133,5 +133,3 @@ export function readPdfPage(page: PdfPage): Reading | null {
     pictures: drawn.pictures.map(rectOf),
   };
 }
-
-const rectOf = ({ left, top, right, foot }: Edges): Rect => rect(left, top, right - left, foot - top);

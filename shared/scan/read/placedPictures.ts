@@ -1,16 +1,37 @@
 import type { Document, Runs } from '../../document/index.ts';
-import { edgesOf, overlapAcross, overlapDown, unionOfAll, type Edges } from '../../geometry/index.ts';
+import {
+  edgesOf,
+  heightOf,
+  overlapAcross,
+  overlapDown,
+  unionOfAll,
+  widthOf,
+  type Edges,
+} from '../../geometry/index.ts';
 import { clearPictures, partedPictures, type Row } from '../../recover/index.ts';
 import type { Reading } from './reading.ts';
 
-/** Each photo's caption and picture: the picture that is nearest above, below or beside. */
+/** A picture with a shorter side (in ems) is an ornament. */
+const LEAST = 4;
+
+/** A page's pictures: each photo's, with its caption, and those that stand without one. */
+interface PlacedPictures {
+  readonly photos: readonly {
+    readonly photo: string;
+    readonly caption: Edges | null;
+    readonly picture: Edges | null;
+  }[];
+  readonly bare: readonly Edges[];
+}
+
+/** Gives each photo the picture that is nearest above, below or beside its caption. */
 export function picturesOf(
   document: Document,
   reading: Reading,
   rows: readonly Row[],
   rowsFor: (list: readonly Runs[]) => Row[],
   em: number,
-): { readonly photo: string; readonly caption: Edges | null; readonly picture: Edges | null }[] {
+): PlacedPictures {
   const found = partedPictures(reading.pictures.map(edgesOf), reading.rules, em);
   const pictures = clearPictures(found, rows).flatMap((own) => own ?? []);
   const captions = document.photos.map((photo) =>
@@ -36,9 +57,16 @@ export function picturesOf(
   for (const { i, k, far } of pairs.sort((a, b) => a.far - b.far))
     if (!taken.has(i) && ![...taken.values()].includes(k) && far < 0.15 * reading.sheet.height)
       taken.set(i, k);
-  return document.photos.map((photo, i) => ({
+  const photos = document.photos.map((photo, i) => ({
     photo: photo.id,
     caption: captions[i] ?? null,
     picture: taken.has(i) ? pictures[taken.get(i)!]! : null,
   }));
+  const used = new Set(taken.values());
+  // What is left of a picture that was found too large is none.
+  const bare = pictures.filter(
+    (picture, k) =>
+      !used.has(k) && found.includes(picture) && Math.min(widthOf(picture), heightOf(picture)) > LEAST * em,
+  );
+  return { photos, bare };
 }

@@ -8,7 +8,7 @@ import {
   type Runs,
   type Style,
 } from '../../document/index.ts';
-import { edgesOf, heightOf, shareInside, unionOfAll, widthOf, type Edges } from '../../geometry/index.ts';
+import { edgesOf, shareInside, rectOf, unionOfAll, type Edges, type Rect } from '../../geometry/index.ts';
 import type { BodyType, Row } from '../../recover/index.ts';
 import type { Reading } from './reading.ts';
 import { BEARING, grown, textBoxes } from './textBoxes.ts';
@@ -21,6 +21,8 @@ export interface ReadLayout {
   readonly boxes: readonly PageBox[];
   readonly styles: readonly Style[];
   readonly setup: PageSetup;
+  /** Where pictures stand that no caption tells of. */
+  readonly bare: readonly Rect[];
 }
 
 const FACES = ['songBlack', 'heiBlack', 'songBold', 'kai', 'heiBold', 'song'] as const;
@@ -56,7 +58,7 @@ export function layoutOf(
       id: `${key}:${n}`,
       role,
       owner,
-      rect: { x: box.left, y: box.top, width: widthOf(box), height: heightOf(box) },
+      rect: rectOf(box),
       flow: 0,
       columns: 1,
       gutter: 0,
@@ -105,7 +107,8 @@ export function layoutOf(
     const flag = unionOfAll(rowsFor(group.flag ? [group.flag] : []));
     if (flag) add({ kind: 'group', id: group.id }, 'flag', flag);
   }
-  for (const { photo, caption, picture } of picturesOf(document, reading, rows, rowsFor, em)) {
+  const pictures = picturesOf(document, reading, rows, rowsFor, em);
+  for (const { photo, caption, picture } of pictures.photos) {
     const owner = { kind: 'photo', id: photo } as const;
     if (picture) add(owner, 'photo', picture);
     if (caption) add(owner, 'caption', grown(caption, BEARING * em));
@@ -132,6 +135,7 @@ export function layoutOf(
     boxes,
     styles: [...styles.values()],
     setup: setupOf(document.page.setup, reading, boxes, em, pitch),
+    bare: pictures.bare.map(rectOf),
   };
 }
 
