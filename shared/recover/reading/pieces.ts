@@ -4,6 +4,7 @@ import { isSpaced } from '../words/line.ts';
 import { endsParagraph } from '../words/short.ts';
 import { MARK, REACH, rowsAtEdges, SUPPORT } from './edges.ts';
 import { COLUMNS_AN_EM, withReach } from './reach.ts';
+import { withColumnsBehind } from './behind.ts';
 import { cutRows } from './sideBySide.ts';
 
 /**
@@ -72,7 +73,7 @@ export function piecesOf(lines: readonly SourceLine[]): Piece[] {
       });
     }),
   );
-  return withReach(aligned(rejoined(parted, lines)));
+  return withReach(withColumnsBehind(aligned(rejoined(parted, lines))));
 }
 
 /** Spaces with which a row is filled up to where a piece stands. */
