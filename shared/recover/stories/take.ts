@@ -1,6 +1,7 @@
 import { formOf, isReply, namesReporter } from '../units/bylines.ts';
 import type { Unit } from '../units/unit.ts';
 import { isFlagWord } from '../words/short.ts';
+import { isWork } from '../words/works.ts';
 import { flagScore, isBesidePhoto, mayBeName, parting, shortness, touches } from './displays.ts';
 import { isNameLike } from './flags.ts';
 import type { Around, Context, How, Open, Role, Side, To } from './roles.ts';
@@ -186,6 +187,8 @@ function takeDisplay({ context, items, k, how, around, p, unit, front, side, to 
   ] as const) {
     if (other === undefined || !context.captions.has(other) || p.titled.has(other) || unit.lines.length > 1)
       continue;
+    // A work is named in its caption.
+    if (isWork(context.units[other]?.bare ?? '')) continue;
     const length = unit.bare.length;
     const score =
       (length <= 4 ? S.title.short : length <= 8 ? S.title.middle : S.title.long) +

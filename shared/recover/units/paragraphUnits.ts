@@ -45,7 +45,9 @@ export function paragraphUnits(
   }
   take(jumpAt, 'jump');
   const credit = take(creditAt, 'credit');
-  if (!credit) take(closingPieceAt, 'byline');
+  // Who asks in a letter stands before its answer.
+  const asks = /^\s*问\s?[：:]/.test(texts[0]?.text ?? '');
+  if (!credit && !asks) take(closingPieceAt, 'byline');
   const whole = texts.map((text) => text.text).join('');
   const said = whole.replace(/\s+/g, '');
   const caption = credit || startsCaption(said) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(said);

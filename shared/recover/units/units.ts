@@ -8,6 +8,7 @@ import { hasBlanks, type Bounds, type Place } from '../paragraphs/paragraphs.ts'
 import { paragraphUnits } from './paragraphUnits.ts';
 import { creditAt, isFlagWord, leadInOf, shortRole, startsCaption } from '../words/short.ts';
 import { filter } from '../words/text.ts';
+import { isWork } from '../words/works.ts';
 import { isBody, unit, type Unit, type UnitKind } from './unit.ts';
 
 /** Lines of text without a mark among them that are no text. */
@@ -192,7 +193,8 @@ function pushApart(
     else add('lines', {});
   } else if (line.vertical) add('display', { vertical: true, glued: last?.vertical === true });
   else if (creditAt(line.text.text) >= 0) units.push(...paragraphUnits([line], [width], measure, opening));
-  else if (isCaption(line.bare) && line.bare.length > 8) add('paragraph', { caption: true });
+  else if ((isCaption(line.bare) && line.bare.length > 8) || isWork(line.text.text))
+    add('paragraph', { caption: true });
   else {
     const found = shortRole(line.text.text);
     // In one block with a text it is that text's: where to call, of a notice or an advertisement.

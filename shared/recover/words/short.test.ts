@@ -26,6 +26,7 @@ describe('what closes a piece behind its last sentence', () => {
     ['村里人都说好。（童 谣）', '（童 谣）'],
     ['村里人都说好。（石 磊 田 野）', '（石 磊 田 野）'],
     ['村里人都说好。 郑 磊', ' 郑 磊'],
+    ['村里人都说好。（河湾医院骨科主任 郑磊）', '（河湾医院骨科主任 郑磊）'],
     ['村里人都说好。（作者单位：河湾镇中学）', '（作者单位：河湾镇中学）'],
     ['村里人都说好。摘自《河湾志》', '摘自《河湾志》'],
   ])('%s', (text, piece) => {
@@ -198,4 +199,32 @@ test('reporters in front of a text may be named without a word for what they are
     '本报讯 何小满、特约记者石磊报道'.length,
   );
   expect(leadInOf('本报讯 据有关部门报道：桥修好了')).toBe('本报讯'.length);
+});
+
+describe('who signs as one of an office or a place', () => {
+  test.each([
+    ['（河湾医院 郑磊）', 'source'],
+    ['心理咨询师 郑磊', 'source'],
+    ['轧钢厂 郑 磊', 'byline'],
+    ['湖南 郑磊', 'byline'],
+    ['石桥 夜雨', null],
+  ])('%s', (text, role) => {
+    expect(shortRole(text)).toBe(role);
+  });
+});
+
+describe('what the page says of itself', () => {
+  test.each([
+    '本版内容仅供参考，据此入市，风险自担',
+    '本栏目欢迎投稿，来稿请寄河湾镇石桥路',
+    '股市有风险 入市需谨慎',
+    '扫码观看视频',
+  ])('%s', (text) => {
+    expect(shortRole(text)).toBe('furniture');
+  });
+
+  test('a headline that speaks of the like is none', () => {
+    expect(shortRole('扫码点餐不该成唯一选择')).toBe(null);
+    expect(shortRole('本版图书欢迎读者带走')).toBe(null);
+  });
 });

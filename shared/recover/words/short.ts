@@ -2,6 +2,7 @@ import { endsSentence, plainForms } from './characters.ts';
 import { FORMS, type ShortRole } from './forms.ts';
 import { areNames, areNamesInBrackets, isName } from './names.ts';
 import { pieceAlone } from './runningHead.ts';
+import { isMaker, isWork, signsBook, workAt } from './works.ts';
 
 /** Three characters that look like a name and end as columns' names do: 童心苑, 石榴园. */
 const NAME_OF_COLUMN = /^[\u3400-\u9fff]{2}[版坛廊窗吧角谈苑园汇荟台屋圈厅亭]$/;
@@ -40,9 +41,10 @@ function roleOf(text: string): ShortRole | null {
     areNamesInBrackets(inBrackets)
   )
     return 'source';
-  if (workAt(text) >= 0) return 'credit';
-  if (signsLetter(text)) return 'source';
-  if (isOfOffice(text)) return 'byline';
+  if (isWork(text)) return null;
+  if (workAt(text) >= 0 || isMaker(text)) return 'credit';
+  if (signsLetter(text) || isOfOfficeInBrackets(text)) return 'source';
+  if (isOfOffice(text) || signsBook(text)) return 'byline';
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
   // Behind a mark names stand, or who else signs; a sentence that a mark opens (● 三座桥通车：……) is longer, or has a colon.
   if (form === 'byline' && /^[□◎●■○◆◇▲△★☆⊙◉▇█]/.test(bare)) {
@@ -76,15 +78,23 @@ function roleOf(text: string): ShortRole | null {
 
 /** Who wrote a letter or answers one, by what they are, and their name. */
 const WHO_WRITES =
-  /^(?:[\u3400-\u9fff]{2,14}[\s\u3000])?[\u3400-\u9fff]{0,14}(?:读者|市民|村民|居民|网友|职工|学生|家长|用户|顾客|农民|教授|研究员|讲师|[医律]师|工程师|农艺师|主任|所长|院长)\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
+  /^(?:[\u3400-\u9fff]{2,14}[\s\u3000])?[\u3400-\u9fff]{0,14}(?:读者|市民|村民|居民|网友|职工|学生|家长|用户|顾客|农民|教授|(?<!通讯|评论|特派|指导老|辅导老|推荐老|指导教|辅导教)[师员长警士]|主任|经理|总监|专家|作家|诗人)\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
 const signsLetter = (text: string): boolean =>
   isName((WHO_WRITES.exec(text.trim())?.[1] ?? '').replace(/\s/g, ''));
 
-/** Somebody of an office or school, set off by a space: 河湾大学历史学院 何小满. */
+/** Somebody of an office, school, works or place, set off by a space: 河湾大学历史学院 何小满. */
 const OF_OFFICE =
-  /^[\u3400-\u9fff]{2,16}(?:大学|学院|[小中]学|研究[院所会]|研究中心|医院|[局厅委校社]|公司|协会|学会|党校)(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部))?\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
+  /^(?:[\u3400-\u9fff]{2,16}(?:大学|学院|[小中]学|研究[院所会]|研究中心|医院|[局厅委校社厂矿站段队部旅团连院馆]|公司|集团|银行|[支分]行|电厂|车间|工区|协会|学会|党校|[省市县区旗州乡镇村])(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部|厂|队|班|车间))?|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门))\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
 const isOfOffice = (text: string): boolean =>
   isName((OF_OFFICE.exec(text.trim())?.[1] ?? '').replace(/\s/, ''));
+
+/** … in brackets, where a space sets a name off from whatever stands before it: （河湾医院 何小满）. */
+const isOfOfficeInBrackets = (text: string): boolean =>
+  areNamesInBrackets(
+    /^[（(][\u3400-\u9fff0-9]{2,24}[\s\u3000]+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})[）)]$/.exec(
+      text.trim(),
+    )?.[1] ?? '',
+  );
 
 const namesAReporter = (text: string): boolean => {
   // A name may be spaced out (记者 郑 磊); a space between words keeps the next word off it.
@@ -144,12 +154,6 @@ const BEHIND =
   /(?<=[。！？”…⋯])(?:\s*[（(]([^（）()]{2,44})[）)]|(?<=[。！？…⋯]”?)\s+([\u3400-\u9fff·\s]{2,24})|\s*(?:摘编?自|选自)《[^》]{2,30}》)$/;
 const CREDIT_BEHIND =
   /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|提供|发)\s*[）)]|[（(](?:本报|历史|新闻)?(?:资料|档案)(?:图片?|照片)?[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道|社发|社[/／](?:路透|法新|美联|欧新|共同|塔斯)社?))$/;
-/** A work and what it is, before who made it: 荷塘（国画） 李明. */
-const WORK =
-  /^《?[^，。！？；（）]{1,20}》?(?=\s*[（(](?:摄影|国画|中国画|水墨画?|油画|版画|水彩画?|水粉画?|素描|速写|书法|篆刻|剪纸|漫画|雕塑|插图|年画|农民画|木刻|刺绣)[）)]\s*([\u3400-\u9fff·\s]{2,12}?)(?:\s*[作画书绘刻])?$)/;
-/** … or with a word for how it was made behind the name: 行书条幅 李明 书. */
-const WORK_BY =
-  /^《?[\u3400-\u9fff]{2,12}》?(?=\s+([\u3400-\u9fff·]{2,4})\s*(?:[作画书绘刻剪]|书写|绘画|绘制|创作)$)/;
 /** In brackets, which a reader of scans may lose. */
 const JUMP_BEHIND =
   /\s*(?:[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]|[（(]?(?:下转|上接|详见)第?[^（）。，]{1,12}版[^（）。，]{0,8}[）)]?)$/;
@@ -166,6 +170,7 @@ export function closingPieceAt(text: string): number {
     bracketed !== undefined
       ? WHO.test(bracketed) ||
         areNamesInBrackets(bracketed) ||
+        isOfOfficeInBrackets(`（${bracketed}）`) ||
         /^[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}$/.test(bracketed)
       : spaced === undefined || areNamesInBrackets(spaced) || /^[\u3400-\u9fff]{2,4}$/.test(spaced.trim());
   return isPiece ? match.index : -1;
@@ -175,10 +180,6 @@ export function closingPieceAt(text: string): number {
 export function creditAt(text: string): number {
   const work = workAt(text);
   return work >= 0 ? work : text.search(CREDIT_BEHIND);
-}
-function workAt(text: string): number {
-  const match = WORK.exec(text) ?? WORK_BY.exec(text);
-  return match && areNames(match[1] ?? '') ? match[0].length : -1;
 }
 /** The length of a jump line before the text that it brings here (（上接第一版）…… on one line), 0 without. */
 export const jumpBefore = (text: string): number => JUMP_BEFORE.exec(text)?.[0].length ?? 0;
@@ -200,7 +201,8 @@ const FLAG_WORD = new RegExp(
     '茶座|絮语|札记|说法|调查|纪实|故事|特写|速写|侧记|深读|专访|访谈|对话|锐评|热评|述评|热议|来论|众议|杂谈|笔谈|日记|笔记|链接|阅读|背景|' +
     '前沿|现场|直击|走访|寻访|探访|解读|视窗|视野|视线|镜头|光影|图说|史话|钩沉|掌故|往事|拾遗|撷英|先锋|榜样|新风|民声|民情|' +
     '民意|问政|追踪|回音|回音壁|名片|简介|小传|大家谈|面对面|进行时|今日谈|三人谈|时空|天地|园地|驿站|客厅|沙龙|书房|书架|书评|影评|提醒|提示' +
-    ')|[\\u3400-\\u9fff]{2}[苑坛廊窗吧汇荟]|民生|观潮|近邻|关注|焦点|热点|言论|亲历|一线|城事|乡事|巷议|声音|心声|声画|读书|艺苑|生活圈)$',
+    ')|[\\u3400-\\u9fff]{2}(?:[苑坛廊窗吧汇荟]|贴士|荐书|荐读|悦读|书单|信箱|答疑|解惑|食谱|菜谱|习作|赏析|品鉴|鉴藏|雅集|旧闻|轶事|逸事|溯源|考证|' +
+    '农事|农技|问药|寻医|问医|锦囊|妙招|童谣|童诗|手札)|[书旅科影艺财文体农校球]讯|行走|连载|微小说|小小说|小记者|小作家|小贴士|书单|荐书|民生|观潮|近邻|关注|焦点|热点|言论|亲历|一线|城事|乡事|巷议|声音|心声|声画|读书|艺苑|生活圈)$',
 );
 export const isFlagWord = (bare: string): boolean =>
   (bare.length <= LONGEST_FLAG_WORD && FLAG_WORD.test(bare)) || isGroupFlagWord(bare);
