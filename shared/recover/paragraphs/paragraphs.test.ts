@@ -77,3 +77,19 @@ test('a first line may be wider by the mark that is pressed in at its end', () =
     blocksOf(paragraph(BODY_AT_RIVER, 16), first.join('\n'), second.join('\n'), paragraph(BODY_AT_LAMPS, 16)),
   ).toEqual([BODY_AT_RIVER, first.join(''), second.join(''), BODY_AT_LAMPS]);
 });
+
+test('a question on a line of its own is a headline, and so is a line with a comma over a first line', () => {
+  const read = (head: string, before: string[]): string[][] =>
+    recover({ id: 's', lines: linesOf([...before, head, LAMPS, RIVER].join('\n\n')) }).articles.map(
+      ({ headline }) => headline.map(textOf),
+    );
+  const first = ['桥头的灯', '□本报记者 何小满', RIVER];
+  expect(read('换下的旧灯送给谁？', first)).toEqual([['桥头的灯'], ['换下的旧灯送给谁？']]);
+  expect(read('一盏接着一盏，山路亮了', first)).toEqual([['桥头的灯'], ['一盏接着一盏，山路亮了']]);
+});
+
+test('who asks, in brackets behind the question, is a part of it', () => {
+  const asked = '问：河湾镇的旧灯换下来以后放在哪里？（读者 何小满）';
+  const answer = '答：村里把换下的旧灯送给了对岸的果园，守夜的老人说，灯光照着果子。';
+  expect(blocksOf(paragraph(asked, 15), paragraph(answer, 15))).toEqual([asked.replace(/\s/g, ''), answer]);
+});

@@ -49,6 +49,8 @@ interface Around {
   readonly introduces: boolean;
   /** Blank lines before and behind it. */
   readonly lonely: boolean;
+  /** … and what stands behind it may well be a paragraph's first line. */
+  readonly overFirst: boolean;
   /** It stands with few others between blank lines, and none of them has a mark. */
   readonly markless: boolean;
   /** The lines that it stands with end in a credit: they are a caption's. */
@@ -78,7 +80,18 @@ const HAIR = 0.6;
  */
 function emission(
   line: Line,
-  { width, measure, next, introduces, lonely, markless, credited, goesOnHere, closesNames }: Around,
+  {
+    width,
+    measure,
+    next,
+    introduces,
+    lonely,
+    overFirst,
+    markless,
+    credited,
+    goesOnHere,
+    closesNames,
+  }: Around,
 ): readonly number[] {
   const { bare } = line;
   const room = measure - width;
@@ -137,13 +150,21 @@ function emission(
   const body = (apart ? -5 : 0) - (clauses ? 1.5 : 0) + (caption && bare.length > 8 ? 2 : 0) + dash;
   const starts = (caption ? 3 : 0) - (neverStarts(bare) ? RESTS : 0);
   const tail = ends ? 1.5 : open ? -6 : -4.5;
+  // A headline may ask or exclaim, but for a full stop.
+  const asks = lonely && /[？！?!][”’」』]?$/.test(bare);
   return [
     body +
       starts +
       (leadIn || caption || credited
         ? Math.max(2.5, firstLike)
         : Math.max(item, firstLike) +
-          (lonely && !startsItem(bare) && !/[，。；！？]./.test(bare) ? -2.5 : 0)) +
+          (lonely && !startsItem(bare)
+            ? !/[，。；！？]./.test(bare)
+              ? -2.5
+              : overFirst && indented > next - 0.1
+                ? -1.5
+                : 0
+            : 0)) +
       (ends ? -0.3 : 0) +
       closed,
     body - starts * 2 - opens + full + (ends ? -0.3 : 0) + closed,
@@ -151,7 +172,7 @@ function emission(
     body + starts + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
     (apart ? 5 : leadIn ? -4 : 0) +
       head +
-      (ends ? -2.5 : 1) +
+      (asks ? 0 : ends ? -2.5 : 1) +
       (open ? -3 : 0) -
       Math.min(4, 1.2 * inner) -
       (isBroken(bare) ? BROKEN_TITLE : 0) +
@@ -250,6 +271,10 @@ function blocksOf(lines: readonly Line[]): { markless: boolean[]; credited: bool
   return { markless, credited };
 }
 
+/** What a sentence ends with at the line's start opens no paragraph (家。孟玉英说). */
+const mayOpen = (line: Line | undefined): boolean =>
+  line?.spaced === false && !/^.?[，。；、：？！]/.test(line.bare);
+
 /** Two clauses of Han with a space between. */
 const hasClauses = ({ text, spaced }: Line): boolean =>
   !spaced && !startsItem(text.text) && /^[^\s]*[\u3400-\u9fff]{3}\s+[\u3400-\u9fff]{3}\S*$/.test(text.text);
@@ -267,12 +292,13 @@ export function placesOf(
   const closing = new Set([...closingsOf(lines)].flatMap(([from, to]) => range(from, to)));
   const usesBlanks = hasBlanks(lines.filter((_, i) => (widths[i] ?? 0) > 5));
   const { markless, credited } = blocksOf(lines);
-  /** A paragraph's first line may come in one block with its headline, and be parted from the next line. */
-  const opensNext = (i: number): boolean => {
-    if ((lines[i + 1]?.blanks ?? 0) === 0) return false;
-    const room = (measures[i + 1] ?? 0) - 2 - (widths[i] ?? 0);
+  /** As wide as a first line, in the measure of its own column or of the one that it goes on in. */
+  const isFirstWide = (i: number, column = i): boolean => {
+    const room = (measures[column] ?? 0) - 2 - (widths[i] ?? 0);
     return room >= -HAIR && room < widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks) + HAIR;
   };
+  /** A paragraph's first line may come in one block with its headline, and be parted from the next line. */
+  const opensNext = (i: number): boolean => (lines[i + 1]?.blanks ?? 0) > 0 && isFirstWide(i, i + 1);
   const isFull = (i: number): boolean => {
     const room = (measures[i] ?? 0) - (widths[i] ?? 0);
     const next = widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks);
@@ -302,6 +328,7 @@ export function placesOf(
               ((lines[i + 1]?.blanks ?? 0) > 0 &&
                 ((measures[i] ?? 0) - (widths[i] ?? 0) > SHORT || isIndented(i + 1))),
             lonely: (line.blanks > 0 || i === 0) && (lines[i + 1]?.blanks ?? 1) > 0,
+            overFirst: isFirstWide(i + 1) && mayOpen(lines[i + 1]) && lines[i + 2]?.blanks === 0,
             markless: markless[i] === true && !opensNext(i),
             credited: credited[i] === true,
             closesNames: CLOSES_NAMES.test(`${lines[i - 1]?.bare ?? ''}\n${line.bare}`),

@@ -12,6 +12,33 @@ const articlesOf = (text: string): { headline: string[]; blocks: string[] }[] =>
   }));
 
 describe('what stands as lines', () => {
+  test('a stanza of which a line or two have a mark inside is verse', () => {
+    const stanza = ['你站在那里', '像一位不说话的老人', '把河水、风和月光', '一口一口', '咽下去'];
+    const second = ['桥下的石头', '都听见了', '没有一块', '肯说出来'];
+    const text = [
+      '石桥',
+      '□江米',
+      stanza.join('\n'),
+      second.join('\n'),
+      '桥头新灯',
+      paragraph(BODY_AT_LAMPS, 15),
+    ];
+    expect(articlesOf(text.join('\n\n'))[0]).toEqual({
+      headline: ['石桥'],
+      blocks: [...stanza, ...second].map((line) => `lines: ${line}`),
+    });
+  });
+
+  test('rows that all say the same of what they name are a list', () => {
+    const rows = [
+      '河湾青花小碗 成交价：1200元',
+      '石桥旧志（残卷） 成交价：3.6万元',
+      '《灯下》立轴 成交价：8万元',
+    ];
+    const text = ['桥头新灯', paragraph(BODY_AT_LAMPS, 15), '近期拍场', rows.join('\n')].join('\n\n');
+    expect(articlesOf(text)[1]?.blocks.map((block) => block.replace(/^.*?: /, ''))).toEqual(rows);
+  });
+
   test('verse without a mark keeps its lines, in a stanza too short to tell by itself as well', () => {
     const poem = [
       '石阶上的青苔',

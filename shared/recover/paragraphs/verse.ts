@@ -100,7 +100,7 @@ function tableRows(lines: readonly Line[]): [number, number][] {
 const skipHead = (lines: readonly Line[], start: number, end: number): number =>
   end - start > SHORTEST && /[：:]$/.test(lines[start]?.bare ?? '') ? start + 1 : start;
 
-/** Short lines without a mark among them that say nothing of themselves. */
+/** Short lines, most of them without any mark, that say nothing of themselves. */
 const isBare = (lines: readonly Line[], widths: readonly number[]): boolean =>
   Math.max(...widths) <= WIDEST_BARE &&
   (widths.length >= MANY_BARE ||
@@ -111,9 +111,13 @@ const isBare = (lines: readonly Line[], widths: readonly number[]): boolean =>
       !line.vertical &&
       line.field === null &&
       line.forced === null &&
-      /^[\u3400-\u9fff\s…⋯—]+$/.test(line.text.text) &&
+      /^[\u3400-\u9fff\s…⋯—、，：？！·“”‘’《》]+$/.test(line.text.text) &&
       [null, 'names'].includes(shortRole(line.text.text)),
-  );
+  ) &&
+  lines.filter((line) => MARK_IN_VERSE.test(line.bare)).length <= MOST_MARKED * lines.length;
+const MARK_IN_VERSE = /[、，：？！·“”‘’《》]/;
+/** So large a share of the lines of verse without marks may have one inside. */
+const MOST_MARKED = 0.35;
 
 /** Lines of a stanza that tells itself only by its neighbours, or by the byline over it. */
 const SHORTEST_STANZA = 3;
@@ -151,6 +155,18 @@ function isRoster(lines: readonly Line[]): boolean {
   return lines.some(isRow) && lines.some(isHeading) && lines.every((line) => isRow(line) || isHeading(line));
 }
 
+/** Rows that all say the same of what they name (成交价：……), each in a line. */
+function isLabelled(lines: readonly Line[]): boolean {
+  const labelsOf = ({ text }: Line): string[] =>
+    text.text.match(/(?<=^|\s)[\u3400-\u9fff]{2,6}(?=[：:])/g) ?? [];
+  const [first, ...others] = lines;
+  return (
+    lines.length >= SHORTEST &&
+    lines.every((line) => !line.spaced && !/[。；]/.test(line.bare)) &&
+    labelsOf(first as Line).some((label) => others.every((line) => labelsOf(line).includes(label)))
+  );
+}
+
 /** Rows of figures: at what time, how much. Days stand in lead-ins too. */
 function isFigured(lines: readonly Line[]): boolean {
   const isRow = ({ bare }: Line): boolean =>
@@ -185,7 +201,7 @@ function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   const isNames = ({ text }: Line): boolean =>
     isRowOfNames(text.text) && !['byline', 'furniture'].includes(shortRole(text.text) ?? '');
   if (lines.filter(isNames).length * 2 >= n && !lines.some(isSentence)) return true;
-  if (isRoster(lines) || isFigured(lines)) return true;
+  if (isRoster(lines) || isFigured(lines) || isLabelled(lines)) return true;
   if (n < SHORTEST || lines.some((line) => line.spaced)) return false;
   // Date, issue number, editors, prices, one below the other: what stands about a masthead.
   if (lines.filter((line) => shortRole(line.text.text) === 'furniture').length >= n / 2) return false;
