@@ -23,6 +23,31 @@ describe('assembly', () => {
     ]);
   });
 
+  test('the title of a poem in a row of headlines is not taken for that of the photo behind it', () => {
+    const poem = ['桥上的人走了', '灯还亮着', '像一个', '没有说完的词', '等在风里'].join('\n');
+    const texts = [BODY_AT_RIVER, BODY_AT_LAMPS].map((body) => `■本报记者 何小满\n\n${paragraph(body, 13)}`);
+    const row = ['石桥通了车', '一条山路亮起灯', '桥上夜色'];
+    const page = recovered(
+      [...texts, '■河湾小学 周立本', poem, ...row, '孩子们在桥上看灯。 何小满 摄'].join('\n\n'),
+    );
+    expect(headed(page).map(({ headline }) => headline)).toEqual(row);
+    expect(page.photos.map(({ title }) => title)).toEqual([null]);
+  });
+
+  test('the points of a list, each behind its name or number, start no story', () => {
+    const points = ['交通：从河湾镇坐车到石桥下车，走过桥就到。', '住宿：桥头有三家小店，夜里都亮着灯。'];
+    const steps = ['1.看灯要等到天黑以后，站在桥头最好。', '2.走山路要带上手电，下雨天不要去。'];
+    const { articles } = recovered(
+      [...['石桥怎么去', ...points], ...['山路怎么走', ...steps]]
+        .map((text) => paragraph(text, 15))
+        .join('\n\n'),
+    );
+    expect(articles.map(({ headline, blocks }) => [headline.map(textOf).join(), blocks.length])).toEqual([
+      ['石桥怎么去', 2],
+      ['山路怎么走', 2],
+    ]);
+  });
+
   test('the flags of a row stand before their headlines where the first one does', () => {
     const texts = [BODY_AT_RIVER, BODY_AT_LAMPS].map((body) => `□本报记者 何小满\n\n${paragraph(body, 13)}`);
     const row = ['街谈', '石桥通了车', '亲历', '一条山路亮起灯'];

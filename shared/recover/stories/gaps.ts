@@ -55,10 +55,12 @@ const QUESTION = /^(?:问|记者)[：:]/;
 const SPEAKER = /^[\u3400-\u9fff·]{2,8}[：:]/;
 /** Points of a list, each behind its name: 【时间】…, 【地点】…. */
 const POINT = /^【[^】]{1,12}】/;
+/** … or behind a word of a few characters: 交通：…, 住宿：…. */
+const labelOf = (text: string): string => /^[\u3400-\u9fff]{2,4}(?=[：:])/.exec(text)?.[0] ?? '';
 /** What comes before the first question says that somebody is asked. */
 const ASKS = /采访|专访|对话|访谈|[解回]答|答复|请教|问题|提问/;
 const LATER_ITEM =
-  /^(?:[二三四五六七八九十]{1,2}$|[（(]?[二三四五六七八九十]{1,2}[）)、]|其[二三四]|第[二三四五六七八九十][，、是条])/;
+  /^(?:[二三四五六七八九十]{1,2}$|[（(]?[二三四五六七八九十]{1,2}[）)、]|其[二三四]|[2-9２-９][.．、](?![0-9０-９])|第[二三四五六七八九十][，、是条])/;
 
 /** Differences of measure, in ems. */
 const SOME = 1.2;
@@ -157,6 +159,7 @@ function seriesScore(before: Unit, after: Unit): number {
   const [last, text] = [before.bare, after.bare];
   if (ANSWER.test(text) || LATER_ITEM.test(text) || isReply(after)) return S.insideSeries;
   if (POINT.test(text) && POINT.test(last)) return S.insideSeries;
+  if (labelOf(text) !== '' && labelOf(text).length === labelOf(last).length) return S.insideSeries;
   const isQuestion = QUESTION.test(text);
   if (SPEAKER.test(text) && !isQuestion && /？$/.test(last)) return S.insideSeries;
   if (!isQuestion) return 0;

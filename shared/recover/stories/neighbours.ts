@@ -1,7 +1,7 @@
 import { signs } from '../units/bylines.ts';
 import { endsSentence } from '../words/characters.ts';
 import { mayBeName } from './displays.ts';
-import { repeatedSubheads, speakersInside, speakersOf } from '../units/parallel.ts';
+import { questionsInside, repeatedSubheads, speakersInside, speakersOf } from '../units/parallel.ts';
 import { besideRunningHead } from './section.ts';
 import { isChapter, isSectionNumber } from './subheads.ts';
 import { isTable } from '../units/tables.ts';
@@ -27,12 +27,14 @@ export function toldByNeighbours(units: readonly Unit[]): Unit[] {
   const speakers = speakersOf(units);
   const inside = speakersInside(units);
   const numbers = numbersOfSections(units);
+  const questions = questionsInside(units);
   const days = daysOf(units);
   const section = besideRunningHead(units);
   const isSubhead = (i: number): boolean =>
     repeated.has(i) ||
     inside.has(i) ||
     numbers.has(i) ||
+    questions.has(i) ||
     days.has(i) ||
     isNumberOfSection(units, i) ||
     isFirstSubhead(units, i);

@@ -6,6 +6,8 @@ import { parting } from './displays.ts';
 import type { Outcome } from './outcomes.ts';
 import { FEWEST_IN_GROUP, headTable, membersIn, MOST_LINES_A_HEAD, shareName } from './rowHeads.ts';
 import { isFlagWord } from '../words/short.ts';
+import { isTable } from '../units/tables.ts';
+import { isWork } from '../words/works.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from '../units/unit.ts';
 
@@ -27,6 +29,8 @@ const S = {
   headsOfBrief: -3,
   skip: { section: 1.3, flag: -1.4, display: -1.8, byline: -4 },
   title: 2.1,
+  /** A poem's title is mostly as short as a flag. */
+  titleOfPoem: 3,
   /** Kicker, main line and deck take up the same names; another story's headline does not. */
   sharedName: -2,
   /** Behind a flag that heads several pieces: briefs, two of them at least. */
@@ -34,6 +38,9 @@ const S = {
   /** What a word says by itself where the page's come from a small stock, and in written language. */
   words: { stock: 0.6, written: 0.8, least: -1.5, most: 10 },
 } as const;
+
+/** As short as a flag, but no usual word for one. */
+const isPlainTitle = (unit: Unit): boolean => isFlagShaped(unit) && !isFlagWord(unit.bare);
 
 /** Some pieces of the row for one story, for a photo, or for nobody. */
 export interface Given {
@@ -64,10 +71,28 @@ export interface Alignment {
  * (dynamic programming over both), so that one story too few does not push all headlines after it away.
  */
 export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: number): Alignment | null {
+  if (page.row === null || page.bodies.length < 2) return null;
+  const outcomes = chain.lattice.outcomes[page.row] ?? [];
+  // A word beside a photo may be its title, or a headline like the others.
+  const untitled = outcomes.findIndex(({ titles }) => titles.before + titles.after === 0);
+  return [...new Set([0, untitled])]
+    .filter((way) => way >= 0)
+    .map((way) => alignedWith(page, topics, chain, sharpness, way))
+    .reduce((a, b) => ((b?.sum ?? -Infinity) > (a?.sum ?? -Infinity) ? b : a), null);
+}
+
+/** The same, where the gap that holds the row is read in the way of this number. */
+function alignedWith(
+  page: Page,
+  topics: Topics,
+  chain: Chain,
+  sharpness: number,
+  way: number,
+): Alignment | null {
   const { units, gaps, bodies } = page;
-  if (page.row === null || bodies.length < 2) return null;
-  const taken = chain.lattice.outcomes[page.row]?.[0]?.roles ?? [];
-  const atoms = (gaps[page.row]?.items ?? []).filter(
+  const row = page.row ?? 0;
+  const taken = chain.lattice.outcomes[row]?.[way]?.roles ?? [];
+  const atoms = (gaps[row]?.items ?? []).filter(
     (i, k) => (units[i]?.kind === 'display' || units[i]?.kind === 'byline') && taken[k] === 'stray',
   );
   if (atoms.length === 0 || atoms.length > MOST_ATOMS) return null;
@@ -89,6 +114,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
       shares.reduce((best, share, p) => (share > (shares[best] ?? 0) ? p : best), 0),
     );
   }
+  chosen.set(row, way);
   const nodeOf = (gap: number): number => {
     const outcome = chain.lattice.outcomes[gap]?.[chosen.get(gap) ?? 0];
     return outcome ? nodeScore(outcome, null) : -1e6;
@@ -116,17 +142,17 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
       ),
     ),
   );
-  const row = atoms.map((i) => units[i] as Unit);
-  const heads = headTable(row, page.photos.length > 0);
-  const members = membersIn(row);
+  const pieces = atoms.map((i) => units[i] as Unit);
+  const heads = headTable(pieces, page.photos.length > 0);
+  const members = membersIn(pieces);
   const pairs = atoms.map((i) =>
     units[i]?.kind === 'display' ? topics.of(units[i]?.bare ?? '') : new Int32Array(),
   );
   // A photo beside which a title stands needs none of the row.
   const photosAt = places.map((gap) => {
     const own = (gaps[gap]?.items ?? []).map((i) => units[i]);
-    const titles = gap === page.row ? [] : own.filter((unit) => unit?.kind === 'display' && unit.flagLike);
-    return own.filter((unit) => unit?.kind === 'paragraph').length - titles.length;
+    const titles = gap === row ? [] : own.filter((unit) => unit?.kind === 'display' && unit.flagLike);
+    return own.filter((unit) => unit?.kind === 'paragraph' && !isWork(unit.bare)).length - titles.length;
   });
   const G = places.length;
   const weight = S.words.stock + topics.written * (S.words.written - S.words.stock);
@@ -152,7 +178,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
       const skip = unit.kind === 'byline' ? byline : unit.section ? section : unit.flagLike ? flag : display;
       add({ first: a, end: a + 1, what: 'skip', from, to: from, edge: null }, skip + cutAt(a + 1));
       // A word on one line with a longer one is a part of it.
-      const [before, behind] = [row[a - 1], row[a + 1]];
+      const [before, behind] = [pieces[a - 1], pieces[a + 1]];
       const isPart =
         (unit.sameLine && (before?.bare.length ?? 0) > LONGEST_TITLE) ||
         (behind?.sameLine === true && behind.bare.length > LONGEST_TITLE);
@@ -170,6 +196,9 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
     for (const edge of edges[g] ?? []) {
       for (; reached < edge.to; reached++) gather.add(reached);
       const value = apartScore(edge) + nodeOf(edge.to);
+      const isPoem = bodies
+        .slice(from, edge.to)
+        .every((i) => units[i]?.kind === 'lines' && !isTable(units[i]));
       const spoken = pairs.map((own) => (own.length === 0 ? 0 : gather.speaksFor(own)));
       for (let a = 0; a <= n; a++) {
         add({ first: a, end: a, what: 'story', from, to: edge.to, edge }, value + S.without);
@@ -177,9 +206,11 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
         let bylines = false;
         for (let b = a + 1; b <= Math.min(n, a + MOST_LINES_A_HEAD); b++) {
           words += spoken[b - 1] ?? 0;
-          bylines ||= row[b - 1]?.kind === 'byline';
+          bylines ||= pieces[b - 1]?.kind === 'byline';
           const head = heads[a]?.[b - a - 1] ?? -Infinity;
           if (head === -Infinity) continue;
+          const own = pieces.slice(a, b).filter((unit) => unit.kind === 'display');
+          const title = isPoem && own.length === 1 && own.every(isPlainTitle) ? S.titleOfPoem : 0;
           const said = Math.max(S.words.least, Math.min(S.words.most, weight * words));
           const many = edge.length < BRIEF ? S.headsOfBrief * (blocks[a]?.[b - a - 1] ?? 0) : 0;
           const member = members[b - 1] ?? 0;
@@ -199,6 +230,7 @@ export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: num
               said +
               many +
               group +
+              title +
               (bylines && edge.signed ? STORY.signedTwice : 0) +
               cutAt(b),
           );

@@ -64,3 +64,16 @@ test('a source that has its page several times has each story as often', () => {
   const { articles } = page(...story, ...story, ...story);
   expect(articles.filter(({ headline }) => headline.map(textOf).join('') === '老井添了石栏')).toHaveLength(3);
 });
+
+test('questions about one thing, each over its answer, part a text', () => {
+  const { articles } = page(
+    ...['桥头的灯', '□何小满', paragraph(WELL, 15), paragraph(SCHOOL, 15)],
+    ...['旧灯小词典', '什么是旧灯？', LAMPS, '旧灯可以送给谁？', RIVER],
+  );
+  expect(
+    articles.map(({ headline, blocks }) => [headline.map(textOf), blocks.map(({ kind }) => kind)]),
+  ).toEqual([
+    [['桥头的灯'], ['paragraph', 'paragraph']],
+    [['旧灯小词典'], ['subhead', 'paragraph', 'subhead', 'paragraph']],
+  ]);
+});

@@ -30,6 +30,28 @@ export function repeatedSubheads(units: readonly Unit[]): ReadonlySet<number> {
 const isPlain = ({ kind, forced, lines }: Unit): boolean =>
   kind === 'display' && forced === null && lines.length === 1;
 
+/** What any question may say. */
+const ASKING =
+  /什么|怎么|怎样|如何|为何|有何|哪些|哪里|哪种|是否|多少|多久|可以|可否|能否|能不能|需要|应该|吗|呢/g;
+
+/**
+ * Questions about one thing, each right over its answer and nothing else between them: they part a text, and head none.
+ */
+export function questionsInside(units: readonly Unit[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const subjectOf = (i: number): string => units[i]?.bare.replace(ASKING, '，') ?? '';
+  let last = -1;
+  units.forEach((unit, i) => {
+    if (unit.kind === 'paragraph') return;
+    const isQuestion = isPlain(unit) && /？$/.test(unit.bare) && units[i + 1]?.kind === 'paragraph';
+    if (isQuestion && last >= 0 && sharesPair(subjectOf(last), subjectOf(i))) found.add(last).add(i);
+    last = isQuestion ? i : -1;
+  });
+  return found;
+}
+const sharesPair = (a: string, b: string): boolean =>
+  [...a].some((_, k) => /^[\u3400-\u9fff]{2}$/.test(a.slice(k, k + 2)) && b.includes(a.slice(k, k + 2)));
+
 /** What somebody is, behind their name or before it. */
 const OFFICE =
   '市长|县长|省长|区长|州长|旗长|主席|总理|局长|部长|书记|委员|代表|教授|研究员|律师|医师|老师|院士|博士|理事|会长|校长|院长|主任';
