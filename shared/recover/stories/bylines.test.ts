@@ -59,3 +59,16 @@ test('questions under a headline to which no text leads are another piece', () =
     '桥上的灯为什么亮得早',
   ]);
 });
+
+test('names in brackets below the headlines open their texts where the last text has no headline behind it', () => {
+  const first = [
+    '桥头的灯亮了',
+    '□何小满',
+    RIVER,
+    paragraph('河湾镇的石桥也修好了，卖菜的担子不用再绕路。', 15),
+  ];
+  expect(signed(read(...first, '山路上的灯亮了', '（骨科 周 立）', LAMPS))).toEqual([
+    ['桥头的灯亮了', '□何小满'],
+    ['山路上的灯亮了', '（骨科 周 立）'],
+  ]);
+});

@@ -41,7 +41,7 @@ export function toldByNeighbours(units: readonly Unit[]): Unit[] {
   return units.map((unit, i): Unit => {
     if (unit.forced !== null) return unit;
     if (isRowOfHeads(units, i) || isAmongHeads(units, i)) return { ...unit, kind: 'display' };
-    if (isWideCaption(units, i)) return { ...unit, kind: 'paragraph' };
+    if (isWideCaption(units, i) || isNamedWork(units, i)) return { ...unit, kind: 'paragraph' };
     if (isSubhead(i)) return { ...unit, kind: 'paragraph', subhead: true };
     if (isSubhead(i - 1) && unit.opening === 'free') return { ...unit, opening: 'never' };
     if (unit === section) return { ...unit, section: true };
@@ -238,6 +238,13 @@ function isAmongHeads(units: readonly Unit[], i: number): boolean {
     (after === undefined || after.kind === 'display' || after.kind === 'furniture')
   );
 }
+
+/** A name in 《》, and right behind it who took or made the picture, which it is then the caption of. */
+const isNamedWork = (units: readonly Unit[], i: number): boolean =>
+  units[i]?.kind === 'display' &&
+  /^《[^》]{1,24}》$/.test(units[i]?.bare ?? '') &&
+  units[i + 1]?.kind === 'credit' &&
+  units[i + 1]?.tail === false;
 
 /** A sentence as wide as a photo, wider than any column, with the credit behind it, is no headline. */
 function isWideCaption(units: readonly Unit[], i: number): boolean {

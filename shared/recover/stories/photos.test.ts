@@ -35,3 +35,14 @@ test('a picture with a title that says when it was taken is news of its own', ()
   expect(ownersOf(`${words} 何小满 摄`, '赶集')).toEqual([null]);
   expect(ownersOf(`${words.slice(3)} 何小满 摄`)).toEqual(['桥头的灯亮了']);
 });
+
+test('a name in 《》 before who took the picture is its caption', () => {
+  const { photos, articles } = recover({
+    id: 's',
+    lines: linesOf(['桥头的灯亮了', paragraph(BODY_AT_RIVER, 15), '《灯下》', '何小满 摄'].join('\n\n')),
+  });
+  expect(photos.map(({ caption, credit }) => [textOf(caption), credit && textOf(credit)])).toEqual([
+    ['《灯下》', '何小满 摄'],
+  ]);
+  expect(articles).toHaveLength(1);
+});

@@ -34,3 +34,7 @@ test('a forecast is no paper', () => {
   const { furniture } = page(...STORIES, '城市天气预报', rows);
   expect(furniture).toEqual([]);
 });
+
+test('a name of the section may have a letter or figures in front', () => {
+  expect(page(...STORIES, '21财经', '2021年9月2日 星期四', 'B03').section).toBe('21财经');
+});

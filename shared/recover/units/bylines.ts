@@ -11,14 +11,18 @@ export const formOf = (unit: Unit): string =>
 export function bylineSides(units: readonly Unit[], bodies: readonly number[]): Map<string, number> {
   const isIn = new Set(bodies);
   const sides = new Map<string, number>();
-  const [first = 0] = bodies;
+  const [[first = 0], last = 0] = [bodies, bodies.at(-1)];
+  const endsInText = !units
+    .slice(last + 1)
+    .some(({ kind, flagLike }) => kind === 'byline' || (kind === 'display' && !flagLike));
   units.forEach((unit, i) => {
     if (unit.kind !== 'byline' || unit.tail) return;
     const afterDisplay = units[i - 1]?.kind === 'display';
     const isHeads = afterDisplay && ((unit.glued && !unit.closing) || !isIn.has(i + 1));
-    // Names close a text that nothing parts from them; over the page's first text they open it.
+    // Names close a text that nothing parts from them; over the page's first text they open it, and so they do where the
+    // last one has no headline behind it.
     const opens = unit.closing
-      ? afterDisplay && isIn.has(i + 1) && i < first
+      ? afterDisplay && isIn.has(i + 1) && (i < first || (i < last && endsInText))
       : !afterDisplay && isIn.has(i + 1);
     const side = isHeads || (unit.closing && isIn.has(i - 1)) ? -1 : opens ? 1 : 0;
     sides.set(formOf(unit), (sides.get(formOf(unit)) ?? 0) + side);

@@ -110,7 +110,12 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   // Who made the page, two and more of them on one line.
   [
     'furniture',
-    /^(?:(?:统筹|策划|责编|编辑|主编|美编|版式|校对|组版|制图|图编|视觉)[：:／/]?[\u3400-\u9fff]{2,3}){2,}$/,
+    /^(?:(?:值班|责任|执行|本版|本期|首席|图片|美术|视觉|版面|文字|版式)?(?:统筹|策划|责编|编辑|主编|编委|美编|版式|校对|组版|制图|图编|视觉|设计|总监|编审|检校|审读|终审|监制)[：:／/]?[\u3400-\u9fff]{2,3}){2,}$/,
+  ],
+  // … or at its end, each behind a colon.
+  [
+    'furniture',
+    /^[^，。！？]{0,24}(?:(?:责任编辑|责编|编辑|主编|美编|版式|校对|组版|制图|视觉|设计|检校)[：:／/][\u3400-\u9fff]{2,3}[|｜]?){2,}$/,
   ],
   ['furniture', /^[A-Z]?[0-9]{1,3}(?:[-—～][A-Z]?[0-9]{1,3})?$/],
   // The weather beside the masthead: from how many degrees to how many.

@@ -219,6 +219,8 @@ describe('what the page says of itself', () => {
     '本栏目欢迎投稿，来稿请寄河湾镇石桥路',
     '股市有风险 入市需谨慎',
     '扫码观看视频',
+    '值班编辑 何小满 美编 周立 校对 郑磊',
+    '本报副刊部 | 第1123期 | 责编：何小满 视觉：郑磊',
   ])('%s', (text) => {
     expect(shortRole(text)).toBe('furniture');
   });

@@ -78,7 +78,7 @@ function roleOf(text: string): ShortRole | null {
 
 /** Who wrote a letter or answers one, by what they are, and their name. */
 const WHO_WRITES =
-  /^(?:[\u3400-\u9fff]{2,14}[\s\u3000])?[\u3400-\u9fff]{0,14}(?:读者|市民|村民|居民|网友|职工|学生|家长|用户|顾客|农民|教授|(?<!通讯|评论|特派|指导老|辅导老|推荐老|指导教|辅导教)[师员长警士]|主任|经理|总监|专家|作家|诗人)\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
+  /^(?:[\u3400-\u9fff]{2,14}[\s\u3000])?[\u3400-\u9fff]{0,14}(?:读者|市民|村民|居民|网友|职工|学生|家长|用户|顾客|农民|教授|(?<!通讯|评论|特派|指导老|辅导老|推荐老|指导教|辅导教)[师员长警士]|主任|顾问|经理|总监|专家|作家|诗人)\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
 const signsLetter = (text: string): boolean =>
   isName((WHO_WRITES.exec(text.trim())?.[1] ?? '').replace(/\s/g, ''));
 
