@@ -25,6 +25,7 @@ import type { Line } from '../frame/index.ts';
 import { measureAt, type Measures, type Prepared } from '../typeset/index.ts';
 import type { FlowItem } from './flow.ts';
 import { memo } from './memo.ts';
+import { setNames } from './names.ts';
 
 /** What of a document an article's setting depends on beside the article itself. */
 export type StoryContext = Pick<Document, 'styles' | 'sources'> & {
@@ -199,7 +200,22 @@ function sourceEndsOf(runs: Runs, source: Source): SourceEnds {
     if (run.emendation !== undefined || run.text === '') edits.push([at, at + run.text.length]);
     at += run.text.length;
   }
-  return { ends: lineEndsOf(runs, source.text, source.lineEnds).map((end) => end.at), edits };
+  const ends = lineEndsOf(runs, source.text, source.lineEnds).map((end) => end.at);
+  return { ends, edits, closed: closedLines(runs, source, ends) };
+}
+
+/** Three Han in a row, each parted from the next by a space, as a line comes that was opened to fill its measure. */
+const OPENED = /[\u3400-\u9fff]([ \u3000])[\u3400-\u9fff]\1[\u3400-\u9fff]/u;
+
+function closedLines(runs: Runs, { text }: Source, ends: readonly number[]): boolean[] {
+  const places = runs.flatMap(({ text: own, spans }) => {
+    const known = spans.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i));
+    return known.length === own.length ? known : Array.from({ length: own.length }, () => NaN);
+  });
+  return ends.map((end, line) => {
+    const [first = NaN, last = NaN] = [places[ends[line - 1] ?? 0], places[end - 1]];
+    return first < last && !OPENED.test(text.slice(first, last + 1));
+  });
 }
 
 function pieceOf(
@@ -211,12 +227,14 @@ function pieceOf(
   fonts: FontSet,
   { ruled }: { ruled: boolean },
 ): Piece {
-  const set = pieceMemo(runs, [settingKey(style), fonts], () => {
+  const set = pieceMemo(runs, [settingKey(style), role, fonts], () => {
     const prepared = prepareText(textOf(runs), style, fonts);
     return remember((measure: number) =>
-      style.align === 'center'
-        ? setBalanced(prepared, style, measure)
-        : setPrepared(prepared, style, measure, null),
+      role === 'byline'
+        ? setNames(prepared, style, measure)
+        : style.align === 'center'
+          ? setBalanced(prepared, style, measure)
+          : setPrepared(prepared, style, measure, null),
     );
   });
   return {

@@ -58,6 +58,8 @@ export class SetLine {
 export interface SourceEnds {
   readonly ends: readonly number[];
   readonly edits: readonly (readonly [from: number, to: number])[];
+  /** For each of these lines whether the source does not show it opened to fill its measure. */
+  readonly closed: readonly boolean[];
 }
 
 /** A measure that no line reaches, em. */
@@ -84,7 +86,7 @@ export function setPrepared(
     typeof measures === 'number' ? measures / style.xScale : measures.map((m) => m / style.xScale);
   const ends =
     source !== null && source.ends.length > 0
-      ? breakAsSource(prepared, scaled, source.ends, source.edits)
+      ? breakAsSource(prepared, scaled, source.ends, source.edits, source.closed)
       : breakOptimum(prepared, scaled);
   let from = 0;
   return ends.map((to, i) => {

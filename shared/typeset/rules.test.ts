@@ -280,6 +280,12 @@ describe('as in the source', () => {
     expect(ends[0]).toBe(12);
     expect(setLine(p, 0, 12, 11).extent).toBeCloseTo(11, 9);
   });
+  test('lines that came closed are set anew where all of them would have to be opened, else they stay', () => {
+    const p = ready(text);
+    expect(breakAsSource(p, 10, [8, 16], [], [])).toEqual([8, 16, 25]);
+    expect(breakAsSource(p, 10, [8, 16], [], [true, false])).toEqual(breakOptimum(p, 10));
+    expect(breakAsSource(p, 10, [8, 18], [], [true, true])).toEqual([8, 18, 25]);
+  });
   test('a line that stood on a measure two em wider is set anew, not crushed', () => {
     const p = ready(text);
     for (const [from, to] of pairs(breakAsSource(p, 22, [24])))
