@@ -40,6 +40,10 @@ test('at 200 % the page keeps the middle, sharp, and nothing hangs out of the wi
         .evaluate((element) => element.scrollWidth > element.clientWidth + 1);
       expect(cut, `${language} ${part}`).toBe(false);
     }
+    const tops = await page
+      .locator('.tabs button')
+      .evaluateAll((tabs) => tabs.map((tab) => Math.round(tab.getBoundingClientRect().top)));
+    expect(new Set(tops).size, `${language}: all tabs in one row`).toBe(1);
     const density = await page
       .locator('.stage canvas')
       .first()

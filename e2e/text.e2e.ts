@@ -94,6 +94,10 @@ test('what was removed is listed by reason with its source lines, and is restore
   const { page } = here;
   const before = await saved();
   await tab(/台账/u);
+  const figures = async (what: string) => (await page.locator(what).allTextContents()).map(Number);
+  const [, text = 0, space = 0] = await figures('dl.ledger dd');
+  const groups = await figures('details.removed summary .figure');
+  expect(groups.reduce((sum, n) => sum + n, 0)).toBe(text + space);
   const group = page.locator('details.removed', { hasText: '齐行拉开的空格' });
   await group.locator('summary').click();
   const piece = group.locator('li').nth(2);

@@ -26,6 +26,8 @@ export function Ledger(): ReactNode {
           <dd>{account.kept}</dd>
           <dt>{t('ledger:removed')}</dt>
           <dd>{account.removed.reduce((sum, { characters }) => sum + characters, 0)}</dd>
+          <dt>{t('ledger:whiteSpace')}</dt>
+          <dd>{account.removed.reduce((sum, { whiteSpace }) => sum + whiteSpace, 0)}</dd>
           <dt className={account.unaccounted > 0 ? 'doubt' : undefined}>{t('ledger:unaccounted')}</dt>
           <dd className={account.unaccounted > 0 ? 'doubt' : undefined}>{account.unaccounted}</dd>
         </dl>

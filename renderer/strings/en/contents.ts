@@ -97,6 +97,7 @@ export const contents: Widen<typeof zh> = {
     intro: 'Characters of the source that stand nowhere on the page, and why.',
     kept: 'On the page',
     removed: 'In the ledger',
+    whiteSpace: 'White space in the ledger',
     unaccounted: 'Unaccounted',
     letterSpacing: 'Spaces from justification',
     hanLatinSpace: 'Spaces between Han and digits',

@@ -87,7 +87,8 @@ export const contents = {
   ledger: {
     intro: '来源里没有排上版面的字符，以及原因。',
     kept: '排上版面',
-    removed: '移入台账',
+    removed: '移入台账的文字',
+    whiteSpace: '移入台账的空白',
     unaccounted: '下落不明',
     letterSpacing: '齐行拉开的空格',
     hanLatinSpace: '汉字与数字间的空格',
