@@ -85,9 +85,8 @@ export function leafPieces(input: PlanInput, extent: Extent, loose: boolean, wid
     if (!group) items.set(story.id, ofStory(story));
     else if (!items.has(group.id)) {
       const leaves = input.stories.filter(({ id }) => grouped.get(id) === group).map(ofStory);
-      const few = clustered(leaves, extent, IN_GROUP.bound, MOST_IN_GROUP, 1);
-      const together = layouts(few, extent, IN_GROUP.bound, IN_GROUP.keep, IN_GROUP.keep);
-      items.set(group.id, groupPieces(group, together));
+      const open = group.look === 'none' ? [] : layoutsInGroup(leaves.map(unframed), extent);
+      items.set(group.id, groupPieces(group, open.length > 0 ? open : layoutsInGroup(leaves, extent)));
     }
   }
   for (const photo of input.photos) items.set(photo.id, photoPieces(photo, mostPhoto));
@@ -98,6 +97,15 @@ export function leafPieces(input: PlanInput, extent: Extent, loose: boolean, wid
   });
   return { items, joints };
 }
+
+function layoutsInGroup(leaves: readonly Piece[][], extent: Extent): Piece[] {
+  const few = clustered(leaves, extent, IN_GROUP.bound, MOST_IN_GROUP, 1);
+  return layouts(few, extent, IN_GROUP.bound, IN_GROUP.keep, IN_GROUP.keep);
+}
+
+/** No frame stands inside another, unless nothing else goes. */
+const unframed = (pieces: readonly Piece[]): Piece[] =>
+  pieces.filter(({ node }) => node.kind !== 'story' || !node.framed);
 
 /** The items that are searched, and the pieces that hold two of them at once. */
 export interface Searched {

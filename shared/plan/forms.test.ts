@@ -8,6 +8,7 @@ import {
   type PlanInput,
   type StoryShape,
 } from './index.ts';
+import { photoPieces } from './photoPieces.ts';
 import { blocksOf } from './skeleton.ts';
 import { filled } from './testing/pages.ts';
 import { expectSound, own, roomsIn } from './testing/sound.ts';
@@ -129,4 +130,44 @@ test('a headline stands over some of its columns where the others rise beside it
   const [headline] = own(plan, 'a', 'headline');
   expect(high?.rect.y).toBeLessThan(low?.rect.y ?? 0);
   expect((headline?.rect.x ?? 0) + (headline?.rect.width ?? 0)).toBeLessThanOrEqual(high?.rect.x ?? 0);
+});
+
+describe('a picture of which nothing is known', () => {
+  const unknown = (id: string): PhotoShape => ({ id, story: null, aspect: null, captionLines: () => 2 });
+  const piecesOf = (aspect: number | null) => photoPieces({ ...unknown('p'), aspect }, 4000);
+
+  test('is taken for one broader than high: the taller its place, the dearer', () => {
+    const byHeight = piecesOf(null)
+      .filter(({ wMin }) => wMin === 22)
+      .sort((a, b) => a.hMin - b.hMin)
+      .map(({ cost }) => cost);
+    expect(byHeight[0]).toBe(0);
+    expect(byHeight.length).toBeGreaterThan(2);
+    for (const [i, cost] of byHeight.slice(1).entries()) expect(cost).toBeGreaterThan(byHeight[i]!);
+    expect(Math.max(...piecesOf(0.6).map(({ cost }) => cost))).toBeLessThan(0.2);
+  });
+});
+
+describe('a group in a frame', () => {
+  test('holds no other frame', () => {
+    const briefs = ['a', 'b', 'c'].map((id) => story(id, 8, 13, { settings: [level(1, 13, 8)] }));
+    const lead = story('lead', 7 * 34, 13, { rank: 1, settings: [level(7, 13, 34)] });
+    const plans = planPage({
+      ...page([lead, ...briefs]),
+      groups: [{ id: 'g', flag: 4, stories: ['a', 'b', 'c'], look: 'frame' }],
+    });
+    expect(plans.length).toBeGreaterThan(0);
+    for (const { boxes } of plans) {
+      const frames = boxes.filter(({ role }) => role === 'frame').map(({ rect }) => rect);
+      for (const a of frames)
+        for (const b of frames)
+          expect(
+            a !== b &&
+              a.x <= b.x &&
+              a.x + a.width >= b.x + b.width &&
+              a.y <= b.y &&
+              a.y + a.height >= b.y + b.height,
+          ).toBe(false);
+    }
+  });
 });
