@@ -47,7 +47,7 @@ export function piecesOf(lines: readonly SourceLine[]): Piece[] {
     pieces.map((piece) => piece.edge),
   );
   const stepOf = (measure: number): number => Math.round((measure + 1) * COLUMNS_AN_EM);
-  const parted = aligned(
+  const parted = inColumns(
     pieces.flatMap((piece, i): Piece[] => {
       const { cuts, measure } = rows[i] ?? { cuts: [], measure: 0 };
       const before = pieces[i - 1];
@@ -73,19 +73,19 @@ export function piecesOf(lines: readonly SourceLine[]): Piece[] {
       });
     }),
   );
-  return withReach(withColumnsBehind(aligned(rejoined(parted, lines))));
+  return withReach(inColumns(rejoined(parted, lines)));
 }
 
 /** Spaces with which a row is filled up to where a piece stands. */
 const FILLED = 3;
 
-/** Room in ems that a line may leave or want. */
+/** Room in ems that a line may leave or want, and by which what fills it may differ. */
 const SLACK = { full: 1.6, over: 0.7 } as const;
 
 /**
  * The pieces with those put together again that a wide space behind a mark or between spaced
- * characters parted: a line that is not full and ends no
- * sentence goes on in the next of its row, if both together are no wider than the lines of its column.
+ * characters parted: a line that is not full goes on in the next of its row, if both
+ * together are as wide as the lines of its column, or narrower where it ends no sentence.
  */
 function rejoined(pieces: readonly Piece[], lines: readonly SourceLine[]): Piece[] {
   const measureOf = measuresNear(pieces);
@@ -96,11 +96,11 @@ function rejoined(pieces: readonly Piece[], lines: readonly SourceLine[]): Piece
     if (last && measure > 0) {
       const first = last.indent !== null && last.indent > 1 ? 2 : 0;
       const room = measure - first - widthOf(last.text, 'kaiming');
-      const isOpen =
-        room > SLACK.full &&
-        (MARK.test(last.text.slice(-1)) || MARK.test(piece.text.charAt(0)) || isSpaced(last.text)) &&
-        !endsParagraph(last.text.replace(/\s/gu, ''));
-      if (isOpen && widthOf(piece.text, 'kaiming') <= room + SLACK.over) {
+      const atMark = MARK.test(last.text.slice(-1)) || MARK.test(piece.text.charAt(0)) || isSpaced(last.text);
+      const isOpen = atMark && !endsParagraph(last.text.replace(/\s/gu, ''));
+      const rest = room - widthOf(piece.text, 'kaiming');
+      const fills = atMark && !piece.flush && Math.abs(rest) <= SLACK.over;
+      if ((room > SLACK.over && fills) || (room > SLACK.full && isOpen && rest >= -SLACK.over)) {
         const text = (lines[last.row]?.text ?? '').slice(last.from, piece.to);
         out[out.length - 1] = { ...last, to: piece.to, text, right: Math.max(last.right, piece.to) };
         continue;
@@ -133,6 +133,9 @@ function measuresNear(pieces: readonly Piece[]): (piece: Piece) => number {
 
 /** Columns that start within so many characters of one another are one. */
 const SNAP = 5;
+
+/** The pieces, each with the edge of its column. */
+const inColumns = (pieces: readonly Piece[]): Piece[] => withColumnsBehind(aligned(pieces));
 
 /** What pieces whose place is not known say about where columns start. */
 const UNKNOWN = 0.2;

@@ -23,4 +23,19 @@ describe('rows of several columns with one space between', () => {
     const cuts = cutRows(texts, edges).map(({ cuts: own }) => own.length);
     expect(cuts).toEqual([2, 1, 2, 1, 2, 1, 2, 1, 2, 1]);
   });
+
+  test('are not cut where a letter-spaced line has figures and marks that stand together', () => {
+    const spaced = '石 。“341 步 台 阶 通 到 渡 口 边 的 老 船 坞 里 面';
+    const lines = [
+      '渡口的老船工把缆绳收好，又看了看水位尺，今天',
+      '比昨天低了半尺。他说再过几天就能开始清理航道',
+      '先从上游的弯口做起，那里的泥沙积得最厚，船过',
+    ];
+    const texts = [...lines, spaced, ...lines];
+    const rows = cutRows(
+      texts,
+      texts.map(() => 0),
+    );
+    expect(rows[lines.length]?.cuts).toEqual([{ from: 0, to: spaced.length }]);
+  });
 });

@@ -85,6 +85,8 @@ export function cutMixedRows(texts: readonly string[]): MixedRow[] {
 const UNSEEN = 0.2;
 /** What a space between two Han characters inside a line costs: hardly a line of body has one. */
 const PARTED = { even: 1.2, mixed: 3 } as const;
+/** Spaces in a letter-spaced line for each of its characters, at least: figures and quotation marks stand together. */
+const LOOSE = 0.5;
 /** No line starts with such a mark. */
 const NO_START = /^[，。、：；！？”’）》]/u;
 const STARTS_BADLY = 5;
@@ -183,14 +185,13 @@ function wayOf(
     const start = tokens[i]?.from ?? 0;
     const here =
       (best[i] ?? -Infinity) - (i > 0 ? 0.4 + (NO_START.test(text.charAt(start)) ? STARTS_BADLY : 0) : 0);
-    let [width, inner, single] = [0, 0, true];
+    let [width, inner] = [0, 0];
     for (let k = i; k < n; k++) {
       const [token, last] = [tokens[k] as Cut, tokens[k - 1]];
       width += widths[k] ?? 0;
       if (k > i && width > widest + 1.2) break;
       if (k > i && isHan(text.charAt((last?.to ?? 0) - 1)) && isHan(text.charAt(token.from))) inner++;
-      single &&= token.to - token.from <= 3;
-      const spaced = single && k - i >= 3;
+      const spaced = k - i >= 3 && k - i >= LOOSE * (token.to - start - (k - i));
       const ends = endsParagraph(text.slice(Math.max(start, token.to - 40), token.to));
       const cost = spaced ? 0 : parted * inner;
       for (const { measure, odds } of columns) {
