@@ -5,6 +5,7 @@ import type { Role } from './roles.ts';
 import { likelier } from './likelier.ts';
 import { apartReading, besideReading, SHARPNESS, sharesOf, weighted, type Share } from './readings.ts';
 import { aligned } from './row.ts';
+import { rowsOf } from './rowHeads.ts';
 import { subheadsWeighed } from './subheads.ts';
 import { isFlagWord } from '../words/short.ts';
 import { topicsOf } from './topics.ts';
@@ -44,9 +45,10 @@ export function assemble(all: readonly Unit[]): Assembly {
   const page = subheadsWeighed(plain, topics);
   const lattice = latticeOf(page, topics, false);
   const readings = [besideReading(page, chainOf(lattice, 'beside', SHARPNESS))];
-  if (page.row !== null) {
+  const rows = rowsOf(page);
+  if (rows.length > 0) {
     const apart = chainOf(latticeOf(page, topics, true), 'apart', SHARPNESS);
-    const alignment = aligned(page, topics, apart, SHARPNESS);
+    const alignment = aligned(page, topics, rows, apart, SHARPNESS);
     if (alignment) readings.push(apartReading(page, alignment));
   }
   const winner = readings.reduce((a, b) => (b.sum > a.sum ? b : a));

@@ -1,10 +1,9 @@
-import { namesReporter, signs } from '../units/bylines.ts';
 import { isFlag, isFlagShaped } from './flags.ts';
 import type { Gap, Page } from './gaps.ts';
-import { isDeck } from './headlines.ts';
 import { opensStory } from './openings.ts';
 import type { Outcome } from './outcomes.ts';
 import type { Side } from './roles.ts';
+import { endOf, startOf } from './starts.ts';
 import { isFlagWord, isGroupFlagWord } from '../words/short.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from '../units/unit.ts';
@@ -32,8 +31,6 @@ const S = {
   inGroup: { one: 2.6, two: 1 },
   /** A reporter who signs in front of a text writes more than a paragraph. */
   shortSigned: -1.5,
-  /** A story starts where nothing stands. */
-  bareGap: { beside: -2.5, apart: -1.5 },
   /** How much the words that paragraphs share count, by how far they are written language. */
   topics: { stock: 1, written: 1.3 },
   words: { weight: 0.42, least: -1.5, most: 5 },
@@ -49,11 +46,12 @@ const SHORTEST_SIGNED = 260;
 /** A brief of a group is one piece of body or two; by how many it has, its most characters. */
 const LONGEST_IN_GROUP = [0, 900, 640];
 const SAME_MEASURE = 1.6;
-/** A start so much worse than the best one for so many ends in turn is not followed on. */
-const HOPELESS = 18;
-const MOST_HOPELESS = 3;
-/** Stories of so many pieces tell what longer ones are held against. */
-const SHORT_REACH = 24;
+/**
+ * A story so much worse than another one that ends in the same way is left out: nothing behind it makes up for that. Behind
+ * so many such starts in turn none further back is looked for.
+ */
+export const FAR = 24;
+const MOST_FAR = 5;
 
 /** A story from one way to read the gap before it to one way to read the gap behind it. */
 export interface Edge {
@@ -78,7 +76,8 @@ export interface Lattice {
 
 /**
  * The stories a page may have: each runs from one gap to a later one and is worth what its paragraphs share, what its
- * headline shares with all of them, and what the gaps inside it say. Linear in the bodies: a story has a longest length.
+ * headline shares with all of them, and what the gaps inside it say. Linear in the bodies: a story has a longest length, is
+ * followed back only while others that end where it does are not better by far, and is left out where they are.
  */
 export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   const { units, bodies, gaps } = page;
@@ -86,13 +85,8 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   // Outcomes of a gap mostly share their headlines: what each says is asked once.
   const fronts = outcomes.map((list, g) => headsOf(list, 'after', gaps[g]?.items ?? [], units, topics));
   const backs = outcomes.map((list, g) => headsOf(list, 'before', gaps[g]?.items ?? [], units, topics));
-  const blocks = outcomes.map((list) =>
-    list.map(({ front, back }) => ({ front: blocksOf(units, front), back: blocksOf(units, back) })),
-  );
-  const signed = {
-    front: outcomes.map((list, g) => list.map((outcome) => isSigned(outcome, 'after', gaps[g], units))),
-    back: outcomes.map((list, g) => list.map((outcome) => isSigned(outcome, 'before', gaps[g], units))),
-  };
+  const starts = outcomes.map((list, g) => list.map((outcome) => startOf(outcome, gaps[g], g, page, apart)));
+  const ends = outcomes.map((list, g) => list.map((outcome) => endOf(outcome, gaps[g], units)));
   const subheads = gaps.map(subheadShare);
   const goingOn = gaps.map(goesOn);
   const grouped = groupsOf(page, apart);
@@ -106,104 +100,77 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
     words.map(({ heads, flags }) => said(heads, S.words) + said(flags, S.flagWords));
   const edges: Edge[] = [];
   // The page starts with a story; and texts composed of a stock say nothing by their first words.
-  const opening = bodies.map((i, b) => (b === 0 ? 0 : topics.written * opensStory(units[i]?.bare ?? '')));
-  const best = roughly(page, topics, outcomes, goingOn, opening, apart);
-  for (let from = 0; from < bodies.length; from++) {
-    if ((outcomes[from]?.length ?? 0) === 0) continue;
+  const opening = bodies.map((i, b) => {
+    const unit = units[i];
+    if ((unit?.leadIn ?? 0) > 0) return S.leadInFirst;
+    return b === 0 ? 0 : topics.written * opensStory(unit?.bare ?? '');
+  });
+  // About what the best way to part the page up to each outcome of each gap is worth.
+  const best = outcomes.map((list) => new Float64Array(list.length).fill(-Infinity));
+  outcomes[0]?.forEach(({ score }, p) => best[0]?.fill(score, p, p + 1));
+  outcomes.forEach((ways, to) => {
+    const reached = best[to];
+    if (to === 0 || ways.length === 0 || !reached) return;
     gather.clear();
-    const first = units[bodies[from] ?? -1];
-    let base = (first?.leadIn ?? 0) > 0 ? S.leadInFirst : (opening[from] ?? 0);
-    let length = 0;
-    let inside = 0;
-    let hopeless = 0;
-    for (let to = from + 1; to <= Math.min(bodies.length, from + LONGEST); to++) {
-      base += topicWeight(topics) * gather.add(to - 1);
-      length += units[bodies[to - 1] ?? -1]?.bare.length ?? 0;
-      const brief = length < BRIEF;
-      if (to - 1 > from) {
-        base += goingOn[to - 1] ?? -Infinity;
-        inside += subheads[to - 1] ?? 0;
+    const found: (Edge & { readonly value: number })[] = [];
+    let [base, length, inside, most, far] = [0, 0, 0, -Infinity, 0];
+    for (let from = to - 1; from >= Math.max(0, to - LONGEST); from--) {
+      base += topicWeight(topics) * gather.add(from);
+      length += units[bodies[from] ?? -1]?.bare.length ?? 0;
+      if (from + 1 < to) {
+        base += goingOn[from + 1] ?? -Infinity;
+        inside += subheads[from + 1] ?? 0;
       }
       if (base === -Infinity) break;
-      let value = -Infinity;
-      const [starts, ends] = [fronts[from], backs[to]];
-      const spokenFront = starts ? speak(starts) : [];
-      const spokenBack = ends ? speak(ends) : [];
-      (outcomes[from] ?? []).forEach((start, p) => {
-        const front = spokenFront[starts?.which[p] ?? 0] ?? 0;
-        const isMarked =
-          from === 0 ||
-          (first?.leadIn ?? 0) > 0 ||
-          start.roles.some((role) => role === 'head' || role === 'byline' || role === 'jump');
-        const fits = fitsGroup({ from, to, length });
-        const inGroup =
-          fits && grouped[from] === true && grouped[to - 1] === true
-            ? S.inGroup[to - from === 1 ? 'one' : 'two']
-            : 0;
-        const isReported = start.roles.some((role, k) => role === 'byline' && start.sides[k] === 'after');
-        const own = signed.front[from]?.[p] === true || namesReporter(first);
-        const short =
-          isReported && first?.kind === 'paragraph' && length < SHORTEST_SIGNED ? S.shortSigned : 0;
-        const bare = isMarked ? short : apart ? S.bareGap.apart : S.bareGap.beside;
-        (outcomes[to] ?? []).forEach((end, q) => {
-          const many = brief
-            ? S.headsOfBrief * ((blocks[from]?.[p]?.front ?? 0) + (blocks[to]?.[q]?.back ?? 0)) +
-              S.subheadsOfBrief * Math.min(1, inside)
-            : 0;
-          const twice = own && signed.back[to]?.[q] === true ? STORY.signedTwice : 0;
-          const isBrief = hasBriefs && fits && to - from === 1 && start.front.length + end.back.length > 0;
-          const member = isBrief ? S.inGroup.one : inGroup;
-          const all = base + front + bare + many + member + twice + (spokenBack[ends?.which[q] ?? 0] ?? 0);
-          edges.push({ from, to, start: p, end: q, base: all, length, signed: own });
-          const heads = apart
-            ? STORY.apart
-            : start.front.length + end.back.length > 0
-              ? STORY.head.own
-              : STORY.head.none;
-          value = Math.max(value, all + heads + end.score);
+      const [before, fore, aft] = [best[from], fronts[from], backs[to]];
+      if (!before || !fore || !aft || before.length === 0) continue;
+      const brief = length < BRIEF;
+      const spokenFront = speak(fore);
+      const spokenBack = speak(aft);
+      const fits = fitsGroup({ from, to, length });
+      const inGroup =
+        fits && grouped[from] === true && grouped[to - 1] === true
+          ? S.inGroup[to - from === 1 ? 'one' : 'two']
+          : 0;
+      const isFew = brief ? S.subheadsOfBrief * Math.min(1, inside) : 0;
+      let nearest = -Infinity;
+      outcomes[from]?.forEach((start, p) => {
+        const own = starts[from]?.[p];
+        if (!own || before[p] === -Infinity) return;
+        const front =
+          base +
+          (opening[from] ?? 0) +
+          own.bare +
+          (own.reported && length < SHORTEST_SIGNED ? S.shortSigned : 0) +
+          (spokenFront[fore.which[p] ?? 0] ?? 0) +
+          isFew +
+          (brief ? S.headsOfBrief * own.blocks : 0);
+        ways.forEach((end, q) => {
+          const other = ends[to]?.[q];
+          const twice = own.signed && other?.signed === true ? STORY.signedTwice : 0;
+          const hasHead = start.front.length + end.back.length > 0;
+          const member = hasBriefs && fits && to - from === 1 && hasHead ? S.inGroup.one : inGroup;
+          const all =
+            front +
+            (brief ? S.headsOfBrief * (other?.blocks ?? 0) : 0) +
+            member +
+            twice +
+            (spokenBack[aft.which[q] ?? 0] ?? 0);
+          const heads = apart ? STORY.apart : hasHead ? STORY.head.own : STORY.head.none;
+          const value = (before[p] ?? -Infinity) + STORY.any + all + heads + end.score;
+          if (value > nearest) nearest = value;
+          if (value < (reached[q] ?? 0) - FAR) return;
+          if (value > (reached[q] ?? 0)) reached[q] = value;
+          found.push({ from, to, start: p, end: q, base: all, length, signed: own.signed, value });
         });
       });
-      // No start so much worse than another one for the same end is followed on for long.
-      value += (best[from] ?? 0) + STORY.any;
-      if (value > (best[to] ?? 0)) best[to] = value;
-      hopeless = value < (best[to] ?? 0) - HOPELESS ? hopeless + 1 : 0;
-      if (hopeless >= MOST_HOPELESS) break;
+      most = Math.max(most, nearest);
+      far = nearest < most - FAR ? far + 1 : 0;
+      if (far >= MOST_FAR) break;
     }
-  }
+    for (const edge of found) if (edge.value >= (reached[edge.end] ?? 0) - FAR) edges.push(edge);
+  });
   return { edges, outcomes };
-}
-
-/**
- * About what the best way to part the page up to each gap is worth, taken from short stories alone and without what their
- * headlines say: what long stories are held against, of which most are several.
- */
-function roughly(
-  { units, bodies, gaps }: Page,
-  topics: Topics,
-  outcomes: readonly (readonly Outcome[])[],
-  goingOn: readonly number[],
-  opening: readonly number[],
-  apart: boolean,
-): Float64Array {
-  const ends = outcomes.map((list) => list.reduce((most, { score }) => Math.max(most, score), -Infinity));
-  const heads = gaps.map(({ items }) => items.some((i) => units[i]?.kind === 'display'));
-  const gather = topics.gather();
-  const best = new Float64Array(gaps.length).fill(-Infinity);
-  best[0] = 0;
-  for (let from = 0; from < bodies.length; from++) {
-    if ((outcomes[from]?.length ?? 0) === 0) continue;
-    gather.clear();
-    const leadIn = (units[bodies[from] ?? -1]?.leadIn ?? 0) > 0;
-    const bare =
-      from === 0 || leadIn || (gaps[from]?.items.length ?? 0) > 0 ? 0 : S.bareGap[apart ? 'apart' : 'beside'];
-    let base = (best[from] ?? 0) + STORY.any + bare + (leadIn ? S.leadInFirst : (opening[from] ?? 0));
-    for (let to = from + 1; to <= Math.min(bodies.length, from + SHORT_REACH); to++) {
-      base += topicWeight(topics) * gather.add(to - 1) + (to - 1 > from ? (goingOn[to - 1] ?? -Infinity) : 0);
-      const own = apart ? STORY.apart : heads[from] || heads[to] ? STORY.head.own : STORY.head.none;
-      best[to] = Math.max(best[to] ?? 0, base + own + (ends[to] ?? -Infinity));
-    }
-  }
-  return best;
 }
 
 const topicWeight = ({ written }: Topics): number =>
@@ -241,21 +208,8 @@ function headsOf(
   return { words, which };
 }
 
-/** Whether a byline on this side of a gap says who wrote the story there. */
-const isSigned = (
-  { roles, sides }: Outcome,
-  side: Side,
-  gap: Gap | undefined,
-  units: readonly Unit[],
-): boolean =>
-  gap?.items.some((i, k) => roles[k] === 'byline' && sides[k] === side && signs(units[i])) === true;
-
 const speaks = (flag: Unit | undefined): boolean =>
   isFlag(flag) && !flag?.sameLine && !isFlagWord(flag?.bare ?? '');
-
-/** How many blocks of display type beyond one a headline is made of; a deck that says so is none. */
-export const blocksOf = (units: readonly Unit[], heads: readonly number[]): number =>
-  Math.max(0, heads.filter((i) => units[i]?.glued !== true && !isDeck(units[i])).length - 1);
 
 /** log of the sum of all ways to read a gap as the inside of a story. */
 const goesOn = (gap: Gap): number =>

@@ -1,4 +1,4 @@
-import type { Parts, Story } from './stories.ts';
+import type { Parts } from './stories.ts';
 import { topicsOf } from './topics.ts';
 import type { Unit } from '../units/unit.ts';
 
@@ -78,8 +78,9 @@ const DATED = /^[▲▼◀▶]?(?:近日|日前|昨[天日晚]|今[天日]|[0-9�
 export function givePhotos(parts: Parts): void {
   const open = parts.photos.filter((photo) => photo.story === undefined);
   if (open.length === 0) return;
-  const owners: Story[] = parts.stories.flatMap((story) => story.blocks.map(() => story));
   const topics = topicsOf(parts.stories.flatMap((story) => story.blocks.map((unit) => unit.bare)));
+  let blocks = 0;
+  const firsts = parts.stories.map((story) => (blocks += story.blocks.length) - story.blocks.length);
   const gather = topics.gather();
   const texts = parts.stories.map((story) =>
     [...story.heads.map(({ text }) => text.text), ...story.blocks.map(({ bare }) => bare)].join('\n'),
@@ -98,9 +99,7 @@ export function givePhotos(parts: Parts): void {
     const tells = place !== null && names.filter(Boolean).length <= MOST_NAMING;
     const said = parts.stories.map((story, k) => {
       gather.clear();
-      owners.forEach((owner, block) => {
-        if (owner === story) gather.add(block);
-      });
+      story.blocks.forEach((_, block) => gather.add((firsts[k] ?? 0) + block));
       const named = !tells ? mixed(S.placeless) : names[k] ? S.named : S.unnamed;
       const brief = story.blocks.length === 1 ? mixed(S.brief) : 0;
       return { story, value: mixed(S.words) * gather.speaksFor(words) + named + brief };

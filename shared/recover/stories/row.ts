@@ -1,18 +1,18 @@
 import { apartAtAll, apartScore, nodeScore, type Chain } from './chain.ts';
 import type { Page } from './gaps.ts';
 import { isFlagShaped } from './flags.ts';
-import { blocksOf, BRIEF, fitsGroup, logAdd, STORY, type Edge } from './lattice.ts';
+import { BRIEF, FAR, fitsGroup, logAdd, STORY, type Edge } from './lattice.ts';
 import { parting } from './displays.ts';
 import type { Outcome } from './outcomes.ts';
-import { FEWEST_IN_GROUP, headTable, membersIn, MOST_LINES_A_HEAD, shareName } from './rowHeads.ts';
+import { blocksOf } from './starts.ts';
+import { FEWEST_IN_GROUP, headTable, membersIn, MOST_LINES_A_HEAD, shareName, type Row } from './rowHeads.ts';
 import { isFlagWord } from '../words/short.ts';
 import { isTable } from '../units/tables.ts';
 import { isWork } from '../words/works.ts';
 import type { Topics } from './topics.ts';
 import type { Unit } from '../units/unit.ts';
 
-/** At most so many pieces of a row, and so many gaps at which a story may start, are aligned. */
-const MOST_ATOMS = 72;
+/** At most so many gaps at which a story may start are aligned. */
 const MOST_GAPS = 72;
 /** A gap at which a story starts in less than this share of the readings is not considered. */
 const LEAST_SHARE = 2e-3;
@@ -70,32 +70,26 @@ export interface Alignment {
  * apart mostly keep their order: the row is cut into headlines and the bodies into stories at once, the best way of all
  * (dynamic programming over both), so that one story too few does not push all headlines after it away.
  */
-export function aligned(page: Page, topics: Topics, chain: Chain, sharpness: number): Alignment | null {
-  if (page.row === null || page.bodies.length < 2) return null;
-  const outcomes = chain.lattice.outcomes[page.row] ?? [];
-  // A word beside a photo may be its title, or a headline like the others.
-  const untitled = outcomes.findIndex(({ titles }) => titles.before + titles.after === 0);
-  return [...new Set([0, untitled])]
-    .filter((way) => way >= 0)
-    .map((way) => alignedWith(page, topics, chain, sharpness, way))
+export const aligned = (
+  page: Page,
+  topics: Topics,
+  rows: readonly Row[],
+  chain: Chain,
+  sharpness: number,
+): Alignment | null =>
+  rows
+    .map((row) => alignedWith(page, topics, row, chain, sharpness))
     .reduce((a, b) => ((b?.sum ?? -Infinity) > (a?.sum ?? -Infinity) ? b : a), null);
-}
 
-/** The same, where the gap that holds the row is read in the way of this number. */
 function alignedWith(
   page: Page,
   topics: Topics,
+  { way, atoms }: Row,
   chain: Chain,
   sharpness: number,
-  way: number,
 ): Alignment | null {
   const { units, gaps, bodies } = page;
   const row = page.row ?? 0;
-  const taken = chain.lattice.outcomes[row]?.[way]?.roles ?? [];
-  const atoms = (gaps[row]?.items ?? []).filter(
-    (i, k) => (units[i]?.kind === 'display' || units[i]?.kind === 'byline') && taken[k] === 'stray',
-  );
-  if (atoms.length === 0 || atoms.length > MOST_ATOMS) return null;
   const opens = gaps.map((_, k) => (chain.nodeShares[k] ?? new Float64Array()).reduce((a, b) => a + b, 0));
   const places = gaps
     .map((_, k) => k)
@@ -156,9 +150,26 @@ function alignedWith(
   });
   const G = places.length;
   const weight = S.words.stock + topics.written * (S.words.written - S.words.stock);
+  const width = n + 1;
+  const at = (gap: number, a: number): number => (indexOf.get(gap) ?? 0) * width + a;
+  const size = G * width;
+  const score = new Float64Array(size).fill(-Infinity);
+  const sum = new Float64Array(size).fill(-Infinity);
+  const back = new Int32Array(size).fill(-1);
+  score[0] = nodeOf(0);
+  sum[0] = sharpness * nodeOf(0);
   const steps: Given[] = [];
   const values: number[] = [];
+  /** Steps come in the order of the states they start from; one is left out where another to the same state is better by far. */
   const add = (step: Given, value: number): void => {
+    const [x, y] = [at(step.from, step.first), at(step.to, step.end)];
+    const reached = (score[x] ?? 0) + value;
+    if (reached === -Infinity || reached < (score[y] ?? 0) - FAR) return;
+    if (reached > (score[y] ?? 0)) {
+      score[y] = reached;
+      back[y] = steps.length;
+    }
+    sum[y] = logAdd(sum[y] ?? 0, (sum[x] ?? 0) + sharpness * value);
     steps.push(step);
     values.push(value);
   };
@@ -238,35 +249,9 @@ function alignedWith(
       }
     }
   }
-  // Steps of a gap come in the order of their first atom: skips and titles first, then stories.
-  const order = steps.map((_, k) => k);
-  const rank = (k: number): number => {
-    const step = steps[k] as Given;
-    return (indexOf.get(step.from) ?? 0) * 2 * (n + 1) + (step.what === 'story' ? n + 1 : step.first);
-  };
-  const ranks = Float64Array.from(order, rank);
-  order.sort((x, y) => (ranks[x] ?? 0) - (ranks[y] ?? 0));
-  const width = n + 1;
-  const at = (gap: number, a: number): number => (indexOf.get(gap) ?? 0) * width + a;
-  const size = G * width;
-  const score = new Float64Array(size).fill(-Infinity);
-  const sum = new Float64Array(size).fill(-Infinity);
   const rest = new Float64Array(size).fill(-Infinity);
-  const back = new Int32Array(size).fill(-1);
-  score[0] = nodeOf(0);
-  sum[0] = sharpness * nodeOf(0);
-  for (const k of order) {
-    const step = steps[k] as Given;
-    const [x, y] = [at(step.from, step.first), at(step.to, step.end)];
-    const value = values[k] ?? 0;
-    if ((score[x] ?? 0) + value > (score[y] ?? 0)) {
-      score[y] = (score[x] ?? 0) + value;
-      back[y] = k;
-    }
-    sum[y] = logAdd(sum[y] ?? 0, (sum[x] ?? 0) + sharpness * value);
-  }
   rest[size - 1] = 0;
-  for (const k of order.toReversed()) {
+  for (let k = steps.length - 1; k >= 0; k--) {
     const step = steps[k] as Given;
     const [x, y] = [at(step.from, step.first), at(step.to, step.end)];
     rest[x] = logAdd(rest[x] ?? 0, sharpness * (values[k] ?? 0) + (rest[y] ?? 0));

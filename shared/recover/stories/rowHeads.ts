@@ -1,9 +1,34 @@
 import { isFlag, isFlagShaped } from './flags.ts';
 import { headLines, isDeck } from './headlines.ts';
 import { isFlagWord, isGroupFlagWord } from '../words/short.ts';
+import type { Page } from './gaps.ts';
 import type { Unit } from '../units/unit.ts';
 
 /** What pieces of a row of headlines are to one another, whatever stories they are given to. */
+
+/** At most so many pieces of a row are aligned. */
+const MOST_ATOMS = 72;
+
+/** A way to read the gap that holds the row, and the pieces that it leaves to the row, as numbers of units. */
+export interface Row {
+  readonly way: number;
+  readonly atoms: readonly number[];
+}
+
+/** The page's row of headlines: in no way where there is none, or a longer one than a page has. */
+export function rowsOf({ units, gaps, bodies, row }: Page): Row[] {
+  const gap = row === null || bodies.length < 2 ? undefined : gaps[row];
+  const outcomes = gap?.endsApart ?? [];
+  // A word beside a photo may be its title, or a headline like the others.
+  const untitled = outcomes.findIndex(({ titles }) => titles.before + titles.after === 0);
+  return [...new Set([0, untitled])].flatMap((way) => {
+    const taken = outcomes[way]?.roles ?? [];
+    const atoms = (gap?.items ?? []).filter(
+      (i, k) => (units[i]?.kind === 'display' || units[i]?.kind === 'byline') && taken[k] === 'stray',
+    );
+    return atoms.length === 0 || atoms.length > MOST_ATOMS ? [] : [{ way, atoms }];
+  });
+}
 
 export const MOST_LINES_A_HEAD = 6;
 

@@ -26,7 +26,7 @@ export function shortRole(text: string): ShortRole | null {
 
 /** Every stage asks it of the same lines. */
 const roles = new Map<string, ShortRole | null>();
-const MOST_ROLES = 8192;
+const MOST_ROLES = 1 << 16;
 
 function roleOf(text: string): ShortRole | null {
   const bare = plainForms(text.replace(/\s+/g, ''));
