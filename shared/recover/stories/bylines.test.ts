@@ -72,3 +72,18 @@ test('names in brackets below the headlines open their texts where the last text
     ['山路上的灯亮了', '（骨科 周 立）'],
   ]);
 });
+
+test('who wrote a poem stands below its title, on whichever side of it that is', () => {
+  const [first, second] = ['长桥横卧水悠悠，\n灯火千家照客舟。', '一担春风过石桥，\n卖花声里雨潇潇。'].map(
+    (lines, k) =>
+      `${lines}\n${['夜半不知何处笛，\n吹来明月满河楼。', '归来笑指门前柳，\n又比去年高半腰。'][k] ?? ''}`,
+  ) as [string, string];
+  expect(signed(read(first, '夜过长桥', '何小满', second, '卖花人家', '周立本'))).toEqual([
+    ['夜过长桥', '何小满'],
+    ['卖花人家', '周立本'],
+  ]);
+  expect(signed(read('夜过长桥', '何小满', first, '卖花人家', '周立本', second))).toEqual([
+    ['夜过长桥', '何小满'],
+    ['卖花人家', '周立本'],
+  ]);
+});

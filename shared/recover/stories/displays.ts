@@ -20,6 +20,8 @@ interface Beside {
 const S = {
   shortHead: -0.8,
   numberedHead: -3,
+  /** Which part of a serial it is. */
+  numberAlone: -8,
   flagWordHead: { any: -2.5, group: -6 },
   parted: { even: -4.5, uneven: -3, many: 1.5, columns: -3, lines: -4, flag: -0.3, clause: -1.8, short: -1 },
   flag: { short: -0.4, long: -1.5, word: 0.4, glued: 2.5 },
@@ -88,10 +90,13 @@ export const isBesidePhoto = ({ units, captions }: Beside, items: readonly numbe
   [items[k - 1], items[k + 1]].some((i) => i !== undefined && captions.has(i)) &&
   !isFlagWord(units[items[k] ?? -1]?.bare ?? '');
 
+const NUMBER_ALONE = /^(?:[①-⑳㉑-㊿]|[（(][0-9一二三四五六七八九十百]{1,4}[）)])$/;
 /** What speaks against a display being a headline, by its length and its first characters. */
 export const shortness = (unit: Unit): number =>
   startsItem(unit.bare)
-    ? S.numberedHead
+    ? NUMBER_ALONE.test(unit.bare)
+      ? S.numberAlone
+      : S.numberedHead
     : unit.flagLike && isFlagWord(unit.bare)
       ? isGroupFlagWord(unit.bare)
         ? S.flagWordHead.group

@@ -5,7 +5,15 @@ import { BRIEF, FAR, fitsGroup, logAdd, STORY, type Edge } from './lattice.ts';
 import { parting } from './displays.ts';
 import type { Outcome } from './outcomes.ts';
 import { blocksOf } from './starts.ts';
-import { FEWEST_IN_GROUP, headTable, membersIn, MOST_LINES_A_HEAD, shareName, type Row } from './rowHeads.ts';
+import {
+  FEWEST_IN_GROUP,
+  headTable,
+  membersIn,
+  MOST_LINES_A_HEAD,
+  shareName,
+  titleOfPoem,
+  type Row,
+} from './rowHeads.ts';
 import { isFlagWord } from '../words/short.ts';
 import { isTable } from '../units/tables.ts';
 import { isWork } from '../words/works.ts';
@@ -27,10 +35,8 @@ const S = {
   given: 1.2,
   without: -4,
   headsOfBrief: -3,
-  skip: { section: 1.3, flag: -1.4, display: -1.8, byline: -4 },
+  skip: { section: 2.6, flag: -1.4, display: -1.8, byline: -4 },
   title: 2.1,
-  /** A poem's title is mostly as short as a flag. */
-  titleOfPoem: 3,
   /** Kicker, main line and deck take up the same names; another story's headline does not. */
   sharedName: -2,
   /** Behind a flag that heads several pieces: briefs, two of them at least. */
@@ -38,9 +44,6 @@ const S = {
   /** What a word says by itself where the page's come from a small stock, and in written language. */
   words: { stock: 0.6, written: 0.8, least: -1.5, most: 10 },
 } as const;
-
-/** As short as a flag, but no usual word for one. */
-const isPlainTitle = (unit: Unit): boolean => isFlagShaped(unit) && !isFlagWord(unit.bare);
 
 /** Some pieces of the row for one story, for a photo, or for nobody. */
 export interface Given {
@@ -220,8 +223,7 @@ function alignedWith(
           bylines ||= pieces[b - 1]?.kind === 'byline';
           const head = heads[a]?.[b - a - 1] ?? -Infinity;
           if (head === -Infinity) continue;
-          const own = pieces.slice(a, b).filter((unit) => unit.kind === 'display');
-          const title = isPoem && own.length === 1 && own.every(isPlainTitle) ? S.titleOfPoem : 0;
+          const title = isPoem ? titleOfPoem(pieces.slice(a, b)) : 0;
           const said = Math.max(S.words.least, Math.min(S.words.most, weight * words));
           const many = edge.length < BRIEF ? S.headsOfBrief * (blocks[a]?.[b - a - 1] ?? 0) : 0;
           const member = members[b - 1] ?? 0;

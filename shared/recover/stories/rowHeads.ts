@@ -40,6 +40,7 @@ const S = {
   looksLikeFlag: { any: -3, short: -5.5, word: -6, group: -9 },
   /** A flag has no headline before it and one behind it. */
   flagInside: -4,
+  titleOfPoem: 3,
   /** Flags are drawn on one side of their headlines, all of a row on the same one. */
   flagOnOtherSide: { word: -2.5, short: -0.5 },
 } as const;
@@ -63,6 +64,13 @@ const flagAlone = (unit: Unit): number =>
     : isFlagWord(unit.bare)
       ? S.looksLikeFlag.word
       : S.looksLikeFlag.short;
+
+/** What speaks for pieces that are the headline of a poem: its title is mostly as short as a flag. */
+export function titleOfPoem(pieces: readonly Unit[]): number {
+  const [title, ...others] = pieces.filter((unit) => unit.kind === 'display');
+  const isShort = title !== undefined && isFlagShaped(title) && !isFlagWord(title.bare);
+  return isShort && others.length === 0 ? S.titleOfPoem : 0;
+}
 
 /** Against a headline that is made of nothing longer than flags are; of four characters and no usual flag, it may be one. */
 function nothingButFlags(displays: readonly Unit[]): number {

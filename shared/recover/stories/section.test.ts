@@ -38,3 +38,16 @@ test('a forecast is no paper', () => {
 test('a name of the section may have a letter or figures in front', () => {
   expect(page(...STORIES, '21财经', '2021年9月2日 星期四', 'B03').section).toBe('21财经');
 });
+
+test('a word before the date behind a row of headlines and a photo is not the photo’s title', () => {
+  const row = ['□何小满', RIVER, '□周立本', LAMPS, '桥头的灯亮了', '山路上的灯亮了'];
+  const { photos, section } = page(
+    ...row,
+    '孩子们在灯下写作业。 何小满 摄',
+    '慈善',
+    '2021年9月2日 星期四',
+    '06',
+  );
+  expect(section).toBe('慈善');
+  expect(photos.map(({ title }) => title)).toEqual([null]);
+});

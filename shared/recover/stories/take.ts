@@ -153,7 +153,10 @@ function takeByline({ context, items, k, how, around, p, unit, last, front, side
   const place = last?.kind === 'display' ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
   // Below a poem's title stands its poet.
   const isPoet =
-    last?.kind === 'display' && around.after?.kind === 'lines' && /^[\u3400-\u9fff]/.test(unit.bare);
+    last?.kind === 'display' &&
+    lastSide === side &&
+    (front ? around.after : around.before)?.kind === 'lines' &&
+    /^[\u3400-\u9fff]/.test(unit.bare);
   const score = front
     ? unit.closing && !isPoet && place <= 0
       ? b.closingInFront
@@ -161,7 +164,7 @@ function takeByline({ context, items, k, how, around, p, unit, last, front, side
         (namesReporter(around.after) ? b.besideReporter : around.after?.leadIn ? b.besideLeadIn : 0) +
         (context.captions.has(items[k + 1] ?? -1) ? b.photoBetween : 0)
     : unit.closing
-      ? p.back.length > 0
+      ? p.back.length > 0 && !isPoet
         ? -0.5
         : b.closing
       : p.back.length > 0

@@ -21,9 +21,14 @@ const COMPOUND = [
   '南宫',
 ];
 
+/** Forms of verse and tunes of ci, before a dot and a poem's title: 鹧鸪天·河湾. */
+const TUNE =
+  /^(?:[五七][律绝言古]|古风|排律|新韵|散曲|鹧鸪天|沁园春|满江红|浣溪沙|西江月|临江仙|水调歌头|念奴娇|蝶恋花|菩萨蛮|清平乐|卜算子|采桑子|忆江南|望江南|如梦令|浪淘沙|虞美人|减字木兰花|木兰花令?|江城子|踏莎行|渔家傲|南乡子|点绛唇|定风波|青玉案|破阵子|贺新[郎凉]|水龙吟|永遇乐|雨霖铃|声声慢|八声甘州|望海潮|苏幕遮|一剪梅|行香子|钗头凤|天仙子|阮郎归|醉花[阴间]|长相思|捣练子|忆秦娥|十六字令|诉衷情|生查子|玉楼春|鹊桥仙|朝中措|眼儿媚|少年游|喝火令|小重山|唐多令|摸鱼儿|齐天乐|巫山一段云|画堂春|玉蝴蝶|桂枝香|柳梢青|风入松|满庭芳|六州歌头|天净沙|山坡羊|沉醉东风|折桂令)·/;
+
 /** A person's name in Han: a surname and one or two characters (three after a compound surname). */
 export function isName(text: string): boolean {
-  if (!/^[\u3400-\u9fff]{2,4}$/.test(text)) return /^[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,8}$/.test(text);
+  if (!/^[\u3400-\u9fff]{2,4}$/.test(text))
+    return /^[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,8}$/.test(text) && !TUNE.test(text);
   if (COMPOUND.includes(text.slice(0, 2))) return text.length >= 3;
   if (text.length > 3 || !SURNAMES.includes(text.charAt(0))) return false;
   return text.length === 3 || !WORDS_TOO.includes(text.charAt(0));
@@ -60,8 +65,11 @@ export function isRowOfNames(text: string): boolean {
 /** What may be the names in a text; the shorter ones are spaced out to the length of the others (李 明 欧阳修). */
 function piecesOf(text: string): string[] {
   const names: string[] = [];
+  const tokens = text.trim().split(/[\s、]+/);
+  // One of three characters is spaced out to the width of a column: 何 小 满.
+  if (tokens.length === 3 && tokens.every((token) => token.length === 1)) return [tokens.join('')];
   let half = '';
-  for (const token of text.trim().split(/[\s、]+/)) {
+  for (const token of tokens) {
     if (half !== '' && token.length > 1) return [];
     if (token.length > 1) names.push(token);
     else if (half === '') half = token;

@@ -14,6 +14,10 @@ import {
 describe('names', () => {
   test('names of two characters may be spaced out to the length of the others', () => {
     expect(areNames('郑 磊')).toBe(true);
+    expect(areNames('郑 小 磊')).toBe(true);
+    expect(areNames('有 盐 水')).toBe(false);
+    expect(areNames('河湾·石磊')).toBe(true);
+    expect(areNames('鹧鸪天·河湾')).toBe(false);
     expect(areNames('郑 磊 林可欣 周 立')).toBe(true);
     expect(areNames('有 盐')).toBe(false);
     expect(isRowOfNames('丁小凡 于 谦 文 静 孔 繁')).toBe(true);

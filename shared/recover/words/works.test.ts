@@ -14,6 +14,8 @@ describe('works and who made them', () => {
     expect('《河湾春晓》（水彩画） 何小满'.slice(workAt('《河湾春晓》（水彩画） 何小满'))).toBe(
       '（水彩画） 何小满',
     );
+    expect(workAt('《石桥》（油画） 江南 作')).toBe('《石桥》'.length);
+    expect(workAt('《石桥》（油画） 江南')).toBe(-1);
     expect(isMaker('何小满 作')).toBe(true);
     expect(isMaker('石桥幼儿园大班 乐乐 画')).toBe(true);
     expect(isMaker('合作')).toBe(false);

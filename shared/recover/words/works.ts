@@ -18,11 +18,15 @@ const WORK_ALONE = new RegExp(`^《[^》]{1,24}》${KINDS}$`);
 /** Who made it, and with what office or school, on a line of its own: 何小满 作. */
 const MAKER_ALONE = new RegExp(`^(?:\\S{2,16}\\s+){0,3}[\\u3400-\\u9fff·]{2,4}\\s+${MADE}$`);
 
-/** The length of a work's name and kind before who made it; −1 where the text is none. */
+/** The length of a work's name before its kind or who made it; −1 where the text is none. */
 export function workAt(text: string): number {
-  const match = WORK.exec(text) ?? WORK_BY.exec(text);
-  return match && areNames(match[1] ?? '') ? match[0].length : -1;
+  const ofKind = WORK.exec(text);
+  const match = ofKind ?? WORK_BY.exec(text);
+  // A kind in brackets in front and a word for how it was made behind tell any name.
+  const isTold = ofKind !== null && MADE_BEHIND.test(text);
+  return match && (isTold || areNames(match[1] ?? '')) ? match[0].length : -1;
 }
+const MADE_BEHIND = new RegExp(`\\s${MADE}$`);
 
 /** A picture's caption that says no more than which work it shows, and of what kind. */
 export const isWork = (text: string): boolean => WORK_ALONE.test(text.trim());
