@@ -16,3 +16,17 @@ test('a column that begins with the last word of a paragraph is one column with 
   const second = [row(x, 0, 0, 2), row(x, 1, 2, 13), ...Array.from({ length: 4 }, (_, n) => row(x, n + 2))];
   expect(textBoxes([...first, ...second], EM, PITCH)).toMatchObject([{ columns: 2 }]);
 });
+
+test('a short byline is of the column under it, however much white is between', () => {
+  const rows = [row(60, 0, 0, 3), row(60, 3, 2, 13), ...Array.from({ length: 4 }, (_, n) => row(60, n + 4))];
+  expect(textBoxes(rows, EM, PITCH)).toMatchObject([
+    { columns: 1, box: { left: expect.closeTo(60, 0) as number } },
+  ]);
+});
+
+test('a subhead in the middle of its column goes on under the last word of a paragraph', () => {
+  const first = Array.from({ length: 6 }, (_, n) => row(60, n));
+  const x = 60 + 17 * EM;
+  const second = [row(x, 0, 0, 2), row(x, 2, 5, 5), ...Array.from({ length: 3 }, (_, n) => row(x, n + 3))];
+  expect(textBoxes([...first, ...second], EM, PITCH)).toMatchObject([{ columns: 2 }]);
+});

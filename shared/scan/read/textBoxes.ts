@@ -25,13 +25,14 @@ const short = (ems: number): number => {
   return lacking < SHORT ? lacking : 0;
 };
 
-/** A paragraph's first line, right under the few characters that the one before it ends with: they may not overlap. */
-const isIndented = (row: Edges, { left, foot }: Edges, em: number): boolean =>
-  Math.abs(row.left - left - 2 * em) < 0.7 * em && row.top - foot < em;
+/** Under few characters at a column's head (a short byline, the end of a paragraph): they may not overlap. */
+const isUnder = (row: Edges, { left }: Edges, reach: number, em: number): boolean =>
+  row.left > left - 0.5 * em && row.right < left + reach + 0.5 * em;
 
 /** Rows in the order in which they are read → boxes of side-by-side columns that are level at head and foot. */
 export function textBoxes(rows: readonly Edges[], em: number, pitch: number): TextBox[] {
   const columns: { rows: Edges[]; box: Edges }[] = [];
+  const reach = Math.max(0, ...rows.map(widthOf));
   for (const row of rows) {
     const last = columns.at(-1);
     const before = last?.rows.at(-1);
@@ -41,7 +42,7 @@ export function textBoxes(rows: readonly Edges[], em: number, pitch: number): Te
       row.top > before.top - 0.5 * em &&
       (overlapAcross(row, last.box) > 0.5 * Math.min(widthOf(row), widthOf(last.box)) ||
         overlapDown(row, before) > 0 ||
-        isIndented(row, before, em)) &&
+        isUnder(row, last.box, reach, em)) &&
       row.top - before.foot < 6 * pitch;
     if (last && goesOn) {
       last.rows.push(row);
