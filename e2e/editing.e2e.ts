@@ -61,6 +61,24 @@ test('text without room is among the doubts, and can be left as it is', async ()
   await expect(row).toHaveCount(0);
 });
 
+test('text without room says how many lines it lacks, and the keys that it names make room for them', async () => {
+  const { page } = here;
+  await selectRole(page, '正文');
+  const { height } = await selectedRect(page);
+  await page.locator('#box-height').fill(String(Math.round((height / 72) * 25.4 * 0.8)));
+  await step('Enter');
+  await expect(page.locator('.status')).toContainText(/溢排 \d+ 字/u);
+  await canvas(page).focus();
+  await step('Escape');
+  await step('n');
+  const row = page.locator('.panel.left .row', { hasText: '溢排' });
+  await expect(row).toContainText('Ctrl+Alt+↓');
+  const lines = Number(/还差 (\d+) 行/u.exec((await row.textContent()) ?? '')?.[1]);
+  expect(lines).toBeGreaterThan(0);
+  for (let i = 0; i < lines; i++) await step('Control+Alt+ArrowDown');
+  await expect(page.locator('.status')).toContainText('无溢排');
+});
+
 test('text that is too small to be read comes near when it is edited, and the caret stays in sight', async () => {
   const { page } = here;
   const scale = async () =>

@@ -13,7 +13,7 @@ import { doubtsOf, type Doubt } from '../session/doubts.ts';
 import { questionPlace } from '../session/questionPlace.ts';
 import { isScanDoubt, type ScanDoubt } from '../session/scanDoubts.ts';
 import { selectedQuestion } from '../session/selecting.ts';
-import { documentOf } from '../session/session.ts';
+import { documentOf, type Selection } from '../session/session.ts';
 import type { App } from './app.ts';
 import { edit, finishTyping, type StepName } from './editing.ts';
 import { runJob } from './jobs.ts';
@@ -75,11 +75,16 @@ export function selectDoubt(app: App, doubt: Doubt): void {
       return;
     case 'overset':
     case 'agreement': {
-      app.session.setState({ ...shared, selection: { kind: 'article', id: doubt.article } });
       const own = document.boxes.filter(
         ({ owner, role }) => role === 'text' && owner.kind === 'article' && owner.id === doubt.article,
       );
+      // The box that text runs out of is in hand: its keys make it larger.
       const box = doubt.kind === 'overset' ? own.at(-1) : own[0];
+      const selection: Selection =
+        doubt.kind === 'overset' && box
+          ? { kind: 'box', id: box.id }
+          : { kind: 'article', id: doubt.article };
+      app.session.setState({ ...shared, selection });
       if (box) app.canvas?.revealBox(box.id);
     }
   }

@@ -1,4 +1,5 @@
 import { startHistory } from '../../shared/document/index.ts';
+import { doubtsOf } from '../session/doubts.ts';
 import { initialState } from '../session/session.ts';
 import type { LoadedPage } from '../worker/protocol.ts';
 import type { App } from './app.ts';
@@ -24,8 +25,9 @@ export async function showPage(
     saved: null,
     journalled: document,
     recent: await app.host.recentFiles(),
-    leftTab: document.questions.length > 0 ? 'questions' : 'articles',
   });
+  const doubts = doubtsOf(app.session.getState()).length;
+  app.session.setState({ leftTab: doubts > 0 ? 'questions' : 'articles' });
   app.canvas?.onNewPage();
   // Keys are for the page, where nothing else has them.
   if (window.document.activeElement === window.document.body) app.canvas?.focus();
@@ -35,7 +37,7 @@ export async function showPage(
       name,
       articles: document.articles.length,
       photos: document.photos.length,
-      questions: document.questions.length,
+      questions: doubts,
     }),
   );
 }

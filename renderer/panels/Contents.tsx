@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useState, type ReactNode } from 'react';
 import { articleOf, textOf, type Document } from '../../shared/document/index.ts';
 import { useShallow } from 'zustand/react/shallow';
+import { keyLabel } from '../commands/keys.ts';
 import { runCommand } from '../commands/list.ts';
 import { beginDrag, draggedNow, dropOnStory, endDrag } from '../app/dragging.ts';
 import { selectDoubt } from '../app/review.ts';
@@ -10,6 +11,7 @@ import { isScanDoubt } from '../session/scanDoubts.ts';
 import { selectedArticle, selectedPhoto } from '../session/selecting.ts';
 import { documentOf, type LeftTab, type SessionState } from '../session/session.ts';
 import { nameOf } from '../session/textPlaces.ts';
+import { mac } from '../shell/CommandButton.tsx';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import type { T } from '../strings/index.ts';
 import { answerWords, questionWords } from './answerWords.ts';
@@ -286,12 +288,22 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
         {(doubt.kind === 'overset' || doubt.kind === 'agreement') && (
           <span>{articleName(t, document, doubt.article)}</span>
         )}
-        <span>{isScanDoubt(doubt) ? t(`read:${doubt.kind}Hint`) : t(`doubt:${doubt.kind}Hint`)}</span>
+        <span>{doubtHint(t, doubt)}</span>
         {current && <kbd>0</kbd>}
         {current && <span>{t('command:review.pass')}</span>}
       </span>
     </button>
   );
+}
+
+/** What can be done about it. */
+function doubtHint(t: T, doubt: Exclude<Doubt, { kind: 'question' }>): string {
+  if (isScanDoubt(doubt)) return t(`read:${doubt.kind}Hint`);
+  if (doubt.kind !== 'overset') return t(`doubt:${doubt.kind}Hint`);
+  return t('doubt:oversetHint', {
+    count: doubt.lines,
+    keys: keyLabel('$mod+Alt+ArrowDown', mac),
+  });
 }
 
 function doubtTitle(t: T, document: Document, doubt: Exclude<Doubt, { kind: 'question' }>): string {

@@ -9,7 +9,14 @@ import { documentOf, type SessionState } from './session.ts';
 /** Something that a person should look at before the page is done, in one list whatever found it. */
 export type Doubt =
   /** Text without room. */
-  | { readonly kind: 'overset'; readonly key: string; readonly article: string; readonly characters: number }
+  | {
+      readonly kind: 'overset';
+      readonly key: string;
+      readonly article: string;
+      readonly characters: number;
+      /** Lines that it needs, in one column. */
+      readonly lines: number;
+    }
   /** A character that no face has. */
   | {
       readonly kind: 'missingGlyph';
@@ -56,11 +63,15 @@ export function doubtsOf(state: SessionState): readonly Doubt[] {
 
 function found({ frame, evidence, files, onScan }: SessionState, document: Document): Doubt[] {
   const doubts: Doubt[] = [];
-  const overset = new Map<string, number>();
+  const overset = new Map<string, { characters: number; lines: number }>();
   for (const finding of frame?.findings ?? []) {
-    if (finding.kind === 'overset')
-      overset.set(finding.article, (overset.get(finding.article) ?? 0) + finding.characters);
-    else {
+    if (finding.kind === 'overset') {
+      const before = overset.get(finding.article) ?? { characters: 0, lines: 0 };
+      overset.set(finding.article, {
+        characters: before.characters + finding.characters,
+        lines: before.lines + finding.lines,
+      });
+    } else {
       const box = frame?.regions.find(({ id }) => id === finding.region)?.box ?? null;
       doubts.push({
         kind: 'missingGlyph',
@@ -70,8 +81,8 @@ function found({ frame, evidence, files, onScan }: SessionState, document: Docum
       });
     }
   }
-  for (const [article, characters] of overset)
-    doubts.push({ kind: 'overset', key: `overset ${article}`, article, characters });
+  for (const [article, lacks] of overset)
+    doubts.push({ kind: 'overset', key: `overset ${article}`, article, ...lacks });
   for (const question of document.questions) doubts.push({ kind: 'question', key: question.id, question });
   doubts.push(...scanDoubts(document, onScan));
   const reading = onScan && keptReading(document, files);

@@ -28,7 +28,7 @@ export const review = {
   doubt: {
     progress: '已处理 {{done}} / {{of}}',
     overset_other: '溢排 {{count}} 字',
-    oversetHint: '加大它的框，或删改文字',
+    oversetHint_other: '还差 {{count}} 行：选中后按 {{keys}} 加大它的框，或删改文字',
     missingGlyph: '缺字“{{text}}”',
     missingGlyphHint: '没有字体有这个字',
     agreement: '换行只吻合 {{percent}}%',
