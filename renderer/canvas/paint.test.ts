@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { compose } from '../../shared/compose/index.ts';
 import { devicesPage } from '../../shared/compose/testing/devices.ts';
+import { black, type Rule } from '../../shared/frame/index.ts';
 import { openFaces } from '../../shared/fonts/testing/openFaces.ts';
 import { isDefaultGlyph, paintRegions } from './paint.ts';
 
@@ -64,4 +65,25 @@ test('every glyph is drawn where the frame says, as text only where the font wou
   expect(asked.length).toBeGreaterThan(500);
   expect(asked.some(({ as }) => as === 'outline')).toBe(true);
   expect(drawn).toEqual(asked);
+});
+
+test('a hair rule that is thinner than a pixel is one pixel wide and fainter', () => {
+  const strokes: { readonly width: number; readonly alpha: number }[] = [];
+  const state = { lineWidth: 0, globalAlpha: 1 };
+  const known: Record<string, unknown> = state;
+  known['stroke'] = () => strokes.push({ width: state.lineWidth, alpha: state.globalAlpha });
+  const ctx = new Proxy(known, {
+    get: (target, name) => (typeof name === 'string' && name in target ? target[name] : () => undefined),
+  }) as unknown as CanvasRenderingContext2D;
+  const [region] = frame.regions;
+  const rule = { x1: 0, y1: 0, x2: 10, y2: 0, width: 0.5, ink: black } as Rule;
+  const only = [{ ...region!, fills: [], images: [], lines: [], rules: [rule] }];
+  for (const scale of [0.5, 1, 4])
+    paintRegions(ctx, only, { fonts, image: () => null }, { x: 0, y: 0, scale });
+  expect(strokes).toEqual([
+    { width: 2, alpha: 0.4 },
+    { width: 1, alpha: 0.5 },
+    { width: 0.5, alpha: 1 },
+  ]);
+  expect(state.globalAlpha).toBe(1);
 });

@@ -70,14 +70,19 @@ function paintImage(ctx: Context, { asset, rect, crop }: ImagePlace, paints: Pai
   );
 }
 
-/** A rule is never thinner than a device pixel, or it would come and go with the zoom. */
+/** Ink of the thinnest rules as seen from far away. */
+const FAINTEST = 0.4;
+
+/** A rule is never thinner than a device pixel, or it would come and go with the zoom: it grows fainter instead. */
 function paintRule(ctx: Context, rule: Rule, scale: number): void {
   ctx.beginPath();
   ctx.moveTo(rule.x1, rule.y1);
   ctx.lineTo(rule.x2, rule.y2);
   ctx.lineWidth = Math.max(rule.width, 1 / scale);
   ctx.strokeStyle = cssOf(rule.ink);
+  ctx.globalAlpha = Math.min(1, Math.max(FAINTEST, rule.width * scale));
   ctx.stroke();
+  ctx.globalAlpha = 1;
 }
 
 function paintRun(ctx: Context, run: GlyphRun, fonts: FontSet): void {
