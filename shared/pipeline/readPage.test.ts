@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { applyEdit, problemOf, textOf, type Document } from '../document/index.ts';
 import { expectEdit } from '../document/testing/expectEdit.ts';
 import { openFaces } from '../fonts/testing/openFaces.ts';
-import { affine, pt, rect } from '../geometry/index.ts';
+import { affine, rect } from '../geometry/index.ts';
 import type { Reading, ReadLine } from '../scan/read/index.ts';
 import { EM, line } from '../scan/read/testing/lines.ts';
 import {
@@ -142,10 +142,7 @@ test('what was parted by hand stays parted where the scan answers a question', (
 });
 
 test('a picture without a caption is a photo without words; an ornament is none', () => {
-  const pictures = [
-    rect(pt(400), pt(500), pt(150), pt(100)),
-    rect(pt(60), pt(600), pt(20), pt(20)),
-  ];
+  const pictures = [rect(400, 500, 150, 100), rect(60, 600, 20, 20)];
   const seen: Reading = { ...reading(), pictures };
   const { document } = runNow(pageOfReading(seen, { name: 'scan.reading.json', sha256: '0' }, fonts));
   expect(problemOf(document)).toBeNull();
