@@ -87,3 +87,20 @@ test('who wrote a poem stands below its title, on whichever side of it that is',
     ['卖花人家', '周立本'],
   ]);
 });
+
+test('who asks in a letter signs it, be it a pen name, and the answer is of the same piece', () => {
+  const stories = read(
+    ...[
+      '桥头的灯亮了',
+      '□何小满',
+      RIVER,
+      '灯下信箱',
+      paragraph('主持人，我家门前的灯太亮了，夜里睡不着，请问该找谁去说？', 15),
+    ],
+    ...['读者 桂香', '桂香大姐：', LAMPS, '主持人 晓丹'],
+  ).articles;
+  expect(stories.map(({ bylines }) => bylines.map(({ runs }) => textOf(runs)))).toEqual([
+    ['□何小满'],
+    ['读者 桂香', '主持人 晓丹'],
+  ]);
+});

@@ -19,6 +19,7 @@ interface Beside {
 /* log odds */
 const S = {
   shortHead: -0.8,
+  nameAsHead: -1.7,
   numberedHead: -3,
   /** Which part of a serial it is. */
   numberAlone: -8,
@@ -101,6 +102,8 @@ export const shortness = (unit: Unit): number =>
       ? isGroupFlagWord(unit.bare)
         ? S.flagWordHead.group
         : S.flagWordHead.any
-      : unit.bare.length <= 4 || isSectionLike(unit)
-        ? S.shortHead
-        : 0;
+      : unit.nameLike || mayBeName(unit)
+        ? S.nameAsHead
+        : unit.bare.length <= 4 || isSectionLike(unit)
+          ? S.shortHead
+          : 0;

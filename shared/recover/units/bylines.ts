@@ -42,4 +42,6 @@ export const signs = (unit: Unit | undefined): boolean =>
 /** Whom an answer to a letter speaks to: 李石榴读者：, and nothing else in the paragraph. */
 export const isReply = (unit: Unit | undefined): boolean =>
   unit?.kind === 'paragraph' &&
-  /^(?!编辑|记者)[\u3400-\u9fff]{1,8}(?:读者|同志|先生|女士|同学|朋友|网友)[：:]$/.test(unit.bare);
+  /^(?!编辑|记者)[\u3400-\u9fff]{1,8}(?:读者|同志|先生|女士|小姐|同学|朋友|网友|大[姐哥妈爷嫂]|阿姨|叔叔|师傅|老师|妈妈|爸爸|家长|老乡)[：:]$/.test(
+    unit.bare,
+  );

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { areNames, isRowOfNames } from './names.ts';
 import {
   closingPieceAt,
+  creditAt,
   flagLike,
   isDocumentTitle,
   isNotice,
@@ -211,6 +212,8 @@ describe('who signs as one of an office or a place', () => {
     ['心理咨询师 郑磊', 'source'],
     ['轧钢厂 郑 磊', 'byline'],
     ['湖南 郑磊', 'byline'],
+    ['主持人 晓丹', 'byline'],
+    ['主持公道 自在人心', null],
     ['石桥 夜雨', null],
   ])('%s', (text, role) => {
     expect(shortRole(text)).toBe(role);
@@ -233,4 +236,9 @@ describe('what the page says of itself', () => {
     expect(shortRole('扫码点餐不该成唯一选择')).toBe(null);
     expect(shortRole('本版图书欢迎读者带走')).toBe(null);
   });
+});
+
+test('who drew a picture stands behind its caption as who took one does', () => {
+  const caption = '石桥结构示意图。 何小满 制图';
+  expect(caption.slice(creditAt(caption))).toBe(' 何小满 制图');
 });

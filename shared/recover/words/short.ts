@@ -44,7 +44,7 @@ function roleOf(text: string): ShortRole | null {
   if (isWork(text)) return null;
   if (workAt(text) >= 0 || isMaker(text)) return 'credit';
   if (signsLetter(text) || isOfOfficeInBrackets(text)) return 'source';
-  if (isOfOffice(text) || signsBook(text)) return 'byline';
+  if (isOfOffice(text) || signsBook(text) || TOLD_BY.test(text.trim())) return 'byline';
   const form = FORMS.find(([, pattern]) => pattern.test(unmarked))?.[0] ?? null;
   // Behind a mark names stand, or who else signs; a sentence that a mark opens (● 三座桥通车：……) is longer, or has a colon.
   if (form === 'byline' && /^[□◎●■○◆◇▲△★☆⊙◉▇█]/.test(bare)) {
@@ -95,6 +95,10 @@ const isOfOfficeInBrackets = (text: string): boolean =>
       text.trim(),
     )?.[1] ?? '',
   );
+
+/** Behind a word for what they did, and a space, stands a name whatever its surname: 主持人 晓丹. */
+const TOLD_BY =
+  /^(?:本期|栏目|本栏)?(?:主持人?|主讲人?|讲述人?|口述人?|执笔|撰文|整理|记录|编译)[\s\u3000]+[\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}$/;
 
 const namesAReporter = (text: string): boolean => {
   // A name may be spaced out (记者 郑 磊); a space between words keeps the next word off it.
@@ -153,7 +157,7 @@ export const startsLeadIn = (bare: string): boolean =>
 const BEHIND =
   /(?<=[。！？”…⋯])(?:\s*[（(]([^（）()]{2,44})[）)]|(?<=[。！？…⋯]”?)\s+([\u3400-\u9fff·\s]{2,24})|\s*(?:摘编?自|选自)《[^》]{2,30}》)$/;
 const CREDIT_BEHIND =
-  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|提供|发)\s*[）)]|[（(](?:本报|历史|新闻)?(?:资料|档案)(?:图片?|照片)?[）)]|[^（）。！？，”]{2,40}(?:摄影?|供图|摄影报道|社发|社[/／](?:路透|法新|美联|欧新|共同|塔斯)社?))$/;
+  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|提供|发)\s*[）)]|[（(](?:本报|历史|新闻)?(?:资料|档案)(?:图片?|照片)?[）)]|[^（）。！？，”]{2,40}(?:摄影?|[供制绘配]图|插图|摄影报道|社发|社[/／](?:路透|法新|美联|欧新|共同|塔斯)社?))$/;
 /** In brackets, which a reader of scans may lose. */
 const JUMP_BEHIND =
   /\s*(?:[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]|[（(]?(?:下转|上接|详见)第?[^（）。，]{1,12}版[^（）。，]{0,8}[）)]?)$/;
