@@ -32,7 +32,7 @@ const S = {
   /** A reporter who signs in front of a text writes more than a paragraph. */
   shortSigned: -1.5,
   /** How much the words that paragraphs share count, by how far they are written language. */
-  topics: { stock: 1, written: 1.3 },
+  topics: { stock: 2.5, written: 1.3 },
   words: { weight: 0.42, least: -1.5, most: 5 },
   flagWords: { weight: 1.4, least: -0.5, most: 1.4 },
 } as const;

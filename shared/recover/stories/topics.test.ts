@@ -70,3 +70,21 @@ test('where a page chooses its rare words from a small stock, one of them says l
   };
   expect(says(stock)).toBeLessThan(says(written));
 });
+
+test('a long turn of phrase that two passages share binds them no more than two names do', () => {
+  const topics = topicsOf([
+    '沈家埠的纸坊前，柳德海晾着新纸。不管风从哪一边吹过来都不着急慢慢走。',
+    '柳德海把纸坊搬回了沈家埠。',
+    '渔汛到了。不管风从哪一边吹过来都不着急慢慢走。',
+    // What nothing else says: a page in print.
+    '天气预报说周末有小雨，菜农赶着给大棚压膜，顺手把水沟挖深了半尺。',
+    '体校少年昨夜领到奖牌，教练却先检查他们膝盖上的旧伤。',
+  ]);
+  const gather = topics.gather();
+  const beside = (other: number): number => {
+    gather.clear();
+    gather.add(0);
+    return gather.add(other);
+  };
+  expect(beside(1)).toBeGreaterThan(beside(2));
+});

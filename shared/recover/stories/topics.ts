@@ -30,18 +30,21 @@ export interface Gathering {
 
 const T = {
   /**
-   * Strength of the page's own share of pairs against what was gathered, as a multiple of all its pairs (a Dirichlet
-   * prior; segmenting by it: Eisenstein and Barzilay, Bayesian unsupervised topic segmentation, 2008).
+   * Strength of what is usual against what was gathered, in pairs (a Dirichlet prior; segmenting by it: Eisenstein and
+   * Barzilay, Bayesian unsupervised topic segmentation, 2008).
    */
-  prior: 3.15,
-  /** … and at least so many pairs: what is usual in the language cannot be told from a few paragraphs. */
-  least: 16000,
+  strength: 16000,
+  /** A turn of phrase, whose pairs always stand together, counts as so many at most: it is one thing that is said. */
+  phrase: 2,
   /** A headline takes so much of its words from its story, the rest from the language. */
   fromStory: 0.35,
   /** A pair of a headline that its story never uses says little: headlines have words of their own. */
   foreign: -0.12,
-  /** How much a pair that comes once on the page counts towards the length of what was gathered. */
-  single: 0.28,
+  /**
+   * How much a pair that comes once on the page counts towards the length of what was gathered: in print each paragraph
+   * brings words of its own.
+   */
+  single: { print: 0.7, stock: 0.28 },
   /** What a shorter passage says often it does not say more often than one of so many pairs. */
   shortest: 250,
   /** The prior count of a pair in print: how common it is (in millionths), and how often the page has it, squared. */
@@ -72,37 +75,41 @@ function stockOf(frequency: Float64Array, usual: Float64Array): number {
 
 export function topicsOf(texts: readonly string[]): Topics {
   const ids = new Map<string, number>();
-  const passages = texts.map((text) => {
-    const own = new Set<number>();
-    eachPair(text, (pair) => {
+  const runs = texts.map((text) => {
+    const own: number[] = [];
+    eachPair(text, (pair, goesOn) => {
       let id = ids.get(pair);
       if (id === undefined) ids.set(pair, (id = ids.size));
-      own.add(id);
+      if (!goesOn) own.push(BREAK);
+      own.push(id);
     });
-    return Int32Array.from(own);
+    return own;
   });
+  const passages = runs.map((own) => Int32Array.from(new Set(own.filter((id) => id !== BREAK))));
   const frequency = new Float64Array(ids.size);
   for (const passage of passages) for (const id of passage) frequency[id] = (frequency[id] ?? 0) + 1;
-  const sizes = passages.map((passage) => {
-    const often = passage.reduce((sum, id) => sum + ((frequency[id] ?? 0) > 1 ? 1 : 0), 0);
-    return Math.round(often + T.single * (passage.length - often));
-  });
-  const all = sizes.reduce((a, b) => a + b, 0);
-  const share = frequency.map((n) => n / Math.max(1, all));
-  const strength = Math.max(T.least, T.prior * all);
   const usual = Float64Array.from(ids.keys(), perMillion);
   const stock = stockOf(frequency, usual);
+  const weights = weightsOf(runs, ids.size);
+  const single = T.single.print + stock * (T.single.stock - T.single.print);
+  const sizes = passages.map((passage) =>
+    Math.round(
+      passage.reduce((sum, id) => sum + ((frequency[id] ?? 0) > 1 ? (weights[id] ?? 1) : single), 0),
+    ),
+  );
+  const all = sizes.reduce((a, b) => a + b, 0);
+  const share = frequency.map((n) => n / Math.max(1, all));
   // The prior count of each pair, and its share of any headline: by print and by the page, as far as its words are a stock.
   const priors = frequency.map((n, id) => {
     const inPrint = T.inPrint.usual * (usual[id] ?? 0) + T.inPrint.again * n * n;
-    return inPrint ** (1 - stock) * (strength * (share[id] ?? 1)) ** stock;
+    return inPrint ** (1 - stock) * (T.strength * (share[id] ?? 1)) ** stock;
   });
   const ofPage = T.ofPage ** (1 - stock);
   const anywhere = share.map((own, id) => (1 - stock) * 1e-6 * (usual[id] ?? 0) + ofPage * own);
   const shortest = Math.min(T.shortest, all / 20);
   // What so many pairs cost together: each is one of all that were gathered.
   const lengths = new Float64Array(all + 1);
-  for (let n = 0; n < all; n++) lengths[n + 1] = (lengths[n] ?? 0) + Math.log1p(n / strength);
+  for (let n = 0; n < all; n++) lengths[n + 1] = (lengths[n] ?? 0) + Math.log1p(n / T.strength);
   return {
     passages,
     written: 1 - stock,
@@ -131,7 +138,7 @@ export function topicsOf(texts: readonly string[]): Topics {
           for (const id of passages[k] ?? []) {
             const count = counts[id] ?? 0;
             if (count === 0) touched.push(id);
-            else value += Math.log1p(count / (priors[id] ?? 1));
+            else value += (weights[id] ?? 1) * Math.log1p(count / (priors[id] ?? 1));
             counts[id] = count + 1;
           }
           return value;
@@ -156,7 +163,38 @@ export function topicsOf(texts: readonly string[]): Topics {
   };
 }
 
-function eachPair(text: string, take: (pair: string) => void): void {
+/** What each pair counts, by the pairs of each passage in their order: those that always stand together share what a phrase does. */
+function weightsOf(runs: readonly (readonly number[])[], size: number): Float64Array {
+  // What comes before each pair, and behind it, where that is always the same.
+  const [before, behind] = [new Int32Array(size).fill(UNSEEN), new Int32Array(size).fill(UNSEEN)];
+  const meet = (beside: Int32Array, id: number, other: number): void => {
+    if (id !== BREAK) beside[id] = beside[id] === UNSEEN || beside[id] === other ? other : BREAK;
+  };
+  for (const run of runs)
+    run.forEach((id, k) => {
+      meet(before, id, run[k - 1] ?? BREAK);
+      meet(behind, id, run[k + 1] ?? BREAK);
+    });
+  const next = (id: number): number => (before[behind[id] ?? BREAK] === id ? (behind[id] ?? BREAK) : BREAK);
+  const weights = new Float64Array(size).fill(1);
+  for (let first = 0; first < size; first++) {
+    if (next(before[first] ?? BREAK) === first) continue;
+    const phrase: number[] = [];
+    for (let id = first; id !== BREAK; id = next(id)) phrase.push(id);
+    if (phrase.length > T.phrase) for (const id of phrase) weights[id] = T.phrase / phrase.length;
+  }
+  return weights;
+}
+
+const BREAK = -1;
+const UNSEEN = -2;
+
+/** Each pair of Han characters in a row, and whether it goes on right from the one before it. */
+function eachPair(text: string, take: (pair: string, goesOn: boolean) => void): void {
+  let last = -2;
   for (let i = 0; i + 1 < text.length; i++)
-    if (isHan(text.charAt(i)) && isHan(text.charAt(i + 1))) take(text.slice(i, i + 2));
+    if (isHan(text.charAt(i)) && isHan(text.charAt(i + 1))) {
+      take(text.slice(i, i + 2), last === i - 1);
+      last = i;
+    }
 }
