@@ -282,3 +282,19 @@ export async function afterACrash(desk: Desk): Promise<void> {
   await page.getByRole('tab', { name: /稿件/u }).click();
   await expect(page.locator('.panel.left')).toContainText('补记');
 }
+
+export async function whileTyping(desk: Desk): Promise<void> {
+  await desk.give('guanchao.txt', await sample('guanchao', 'recovered.txt'));
+  await openFile(desk.page);
+  await selectRole(desk.page, '主题');
+  await desk.page.keyboard.press('Enter');
+  await desk.page.keyboard.press('End');
+  await desk.page.keyboard.insertText('补记');
+  await desk.page.waitForTimeout(4000);
+  await desk.reload();
+  const { page } = desk;
+  await page.getByRole('button', { name: '恢复未保存的版面' }).click();
+  await pageIsThere(page);
+  await page.getByRole('tab', { name: /稿件/u }).click();
+  await expect(page.locator('.panel.left')).toContainText('补记');
+}

@@ -1,5 +1,5 @@
 import { test } from '@playwright/test';
-import { aDaysWork, afterACrash } from './archivist.ts';
+import { aDaysWork, afterACrash, whileTyping } from './archivist.ts';
 import { browserDesk, type Desk } from './desk.ts';
 
 let desk: Desk;
@@ -11,3 +11,4 @@ test.afterEach(() => desk.close());
 test("an archivist's day: open, answer, correct, swap, move, edit, compare, undo, redo, save, reopen, export", () =>
   aDaysWork(desk));
 test('what was not saved is restored after a crash', () => afterACrash(desk));
+test('what was being typed when the window crashed is restored too', () => whileTyping(desk));
