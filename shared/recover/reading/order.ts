@@ -1,10 +1,11 @@
+import { shortRole } from '../words/short.ts';
 import { linksOf, type Link } from './links.ts';
 import { reaches, stripsOf, type Strip } from './strips.ts';
 import type { Piece } from './pieces.ts';
 
 /** Regions whose ways to be cut are all looked at; more are cut as comes first. */
-const MOST_REGIONS = 4000;
-const MOST_STRIPS = 120;
+const MOST_REGIONS = 8000;
+const MOST_STRIPS = 400;
 /** Rows that a cut needs, and what a higher gap is worth. */
 const ROOM = { least: 1, each: 0.06, most: 0.8 } as const;
 /** What a cut down a gutter is worth against one across. */
@@ -13,6 +14,8 @@ const DOWN = 0.2;
 const ACROSS = -2;
 const MOST_ACROSS = 2;
 const REACH = 4;
+/** Rows at the head of a page that may hold pieces of its running head. */
+const HEAD_ROWS = 3;
 
 interface Way {
   readonly order: readonly Strip[];
@@ -29,7 +32,9 @@ export function inOrder(
   pitch: ReadonlyMap<Piece, number>,
   stacks: readonly (readonly Piece[])[],
 ): Piece[] {
-  const strips = stripsOf(pieces, pitch, stacks);
+  const { head, foot } = furnitureOf(pieces);
+  const rest = pieces.filter((piece) => !head.includes(piece) && !foot.includes(piece));
+  const strips = stripsOf(rest, pitch, stacks);
   const link = linksOf(strips);
   const number = new Map(strips.map((strip, i) => [strip, i]));
   const known = new Map<string, Way>();
@@ -54,7 +59,19 @@ export function inOrder(
     return best;
   };
   const way = read(strips, 0);
-  return way.order.flatMap((strip) => strip.pieces);
+  return [...head, ...way.order.flatMap((strip) => strip.pieces), ...foot];
+}
+
+/** The running head and the foot line, which no cut down the page belongs to. */
+function furnitureOf(pieces: readonly Piece[]): { readonly head: Piece[]; readonly foot: Piece[] } {
+  const isFurniture = ({ text }: Piece): boolean => shortRole(text.trim()) === 'furniture';
+  const rows = [...new Set(pieces.map(({ row }) => row))];
+  const below = rows[HEAD_ROWS] ?? 0;
+  const last = pieces.filter(({ row }) => row === rows.at(-1));
+  return {
+    head: pieces.filter((piece) => piece.row < below && isFurniture(piece)),
+    foot: rows.length > HEAD_ROWS && last.some(isFurniture) ? last : [],
+  };
 }
 
 function joined(ways: readonly Way[], worth: number, link: Link): Way {

@@ -212,10 +212,15 @@ function wayOf(
   return { cuts: cuts.reverse(), measures: measures.reverse(), score: best[n] ?? 0 };
 }
 
-/** log likelihood of a part as a line of a column, by the room it leaves. */
+/**
+ * log likelihood of a part as a line of a column, by the room it leaves. What is spaced was a little too short for its
+ * measure: it never fills it as it stands.
+ */
 function worthOf(room: number, spaced: boolean, ends: boolean): number {
   if (room < -0.7) return -9 + 0.3 * room;
-  const fills = (left: number): number =>
-    left < -0.3 ? -3 : left <= 0.6 ? 0 : left <= 1.6 ? -1 : spaced && left <= 3 ? -2 : -9;
+  const fills = (left: number): number => {
+    if (spaced) return left < 0.3 ? -3 : left <= 2.2 ? 0 : left <= 3 ? -2 : -9;
+    return left < -0.3 ? -3 : left <= 0.6 ? 0 : left <= 1.6 ? -1 : -9;
+  };
   return Math.max(fills(room), fills(room - 2) - 1.2, (ends ? -2.5 : -5.5) - (spaced ? 3 : 0));
 }

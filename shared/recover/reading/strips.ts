@@ -1,3 +1,5 @@
+import { widthOf } from '../words/characters.ts';
+import { endsParagraph } from '../words/short.ts';
 import type { Piece } from './pieces.ts';
 
 /** Lines of one column below one another with no gap: what no cut across the page goes through. */
@@ -11,6 +13,10 @@ export interface Strip {
   readonly upright: boolean;
 }
 
+/** Rows from a line to the one it goes on in, at most, where large type beside them put rows between; those with type. */
+const APART = { rows: 5, typed: 2 } as const;
+/** Ems by which one line of a paragraph is shorter than another, at most. */
+const SHORTER = 2.5;
 /** Rows of the page that a gap between two lines of a column has at least, against its usual pitch. */
 const GAP = 1.7;
 
@@ -23,6 +29,8 @@ export function stripsOf(
   pitch: ReadonlyMap<Piece, number>,
   stacks: readonly (readonly Piece[])[],
 ): Strip[] {
+  const rows = new Map<number, Piece[]>();
+  for (const piece of pieces) rows.set(piece.row, [...(rows.get(piece.row) ?? []), piece]);
   const strips: Strip[] = [];
   const open = new Map<number, Strip>();
   // Edges of one column differ by a character where lines of the column before it left no room.
@@ -31,12 +39,12 @@ export function stripsOf(
   for (const piece of pieces) {
     const strip = piece.flush ? openNear(piece.edge) : undefined;
     const isWide = reaches(piece);
-    if (
-      strip &&
+    const isNext =
+      strip !== undefined &&
       !isWide &&
       piece.row > strip.bottom &&
-      piece.row - strip.bottom <= GAP * (pitch.get(piece) ?? 1)
-    ) {
+      (piece.row - strip.bottom <= GAP * (pitch.get(piece) ?? 1) || goesOnIn(strip, piece, rows));
+    if (isNext) {
       strip.pieces.push(piece);
       strip.bottom = piece.row;
       strip.right = usualRight(strip.pieces);
@@ -56,6 +64,25 @@ export function stripsOf(
   }
   for (const stack of stacks) strips.push(stripOf(stack));
   return strips;
+}
+
+/**
+ * Whether the paragraph that broke off at a strip's foot goes on in a line of its column, though more rows than usual
+ * stand between: a program puts empty ones where large type stands beside them.
+ */
+function goesOnIn(
+  { pieces, bottom }: Strip,
+  piece: Piece,
+  rows: ReadonlyMap<number, readonly Piece[]>,
+): boolean {
+  const [above, below] = [pieces.at(-1)?.text ?? '', piece.text].map((text) => text.replace(/\s/gu, ''));
+  if (above === undefined || below === undefined || endsParagraph(above)) return false;
+  // Display type is shorter than the lines of the column, and ends no sentence.
+  const isBody = endsParagraph(below) || widthOf(below, 'kaiming') > widthOf(above, 'kaiming') - SHORTER;
+  if (piece.row - bottom > APART.rows || (piece.indent ?? 0) > 1 || !isBody) return false;
+  const between = Array.from({ length: piece.row - bottom - 1 }, (_, i) => rows.get(bottom + 1 + i) ?? []);
+  const isFree = between.flat().every(({ from, to }) => from >= piece.to || to <= piece.from);
+  return isFree && between.filter((own) => own.length > 0).length <= APART.typed;
 }
 
 function stripOf(stack: readonly Piece[]): Strip {
