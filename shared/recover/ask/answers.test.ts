@@ -84,6 +84,21 @@ describe('questions', () => {
     for (const { about } of questions) expect(lines).toContain(textOf(about));
   });
 
+  test('a decision that an offered answer about other words would change has that question', () => {
+    const [byline, other] = ['□本报记者 林知夏', '□本报记者 江闻远'];
+    const page = `${storyAt('river', 13, 'after')}\n\n${byline}\n\n${paragraph(BODY_AT_LAMPS, 13)}\n\n一条山路亮起灯\n\n${other}`;
+    const { questions, verdicts, articles } = recovered(page);
+    const question = only(questions);
+    expect(textOf(question.about)).toBe(byline);
+    const signed = verdicts.filter(({ kind, subject }) => kind === 'byline' && subject === articles[0]?.id);
+    expect(only(signed).answer).not.toBe(byline);
+    expect(only(signed).question).toBe(question.id);
+    const ofStory = verdicts.filter(
+      ({ kind, subject }) => kind === 'headline' && subject === articles[0]?.id,
+    );
+    expect(only(ofStory).question).toBeNull();
+  });
+
   test('two flags that came on one line, away from their stories, are asked one by one', () => {
     const page = `${storyAt('river', 13)}\n\n${storyAt('lamps', 13)}\n\n图为放学的孩子。 何小满 摄\n\n街谈 回声`;
     const { questions, articles } = recovered(page);

@@ -41,10 +41,30 @@ export function ask(found: Findings): { questions: Question[]; verdicts: Verdict
     });
   const verdicts = rulings.map(({ risks, ...ruling }): Verdict => ({
     ...ruling,
-    question: risks.map(({ doubt }) => asked.get(keyOf(doubt))).find((id) => id !== undefined) ?? null,
+    question:
+      risks.map(({ doubt }) => asked.get(keyOf(doubt))).find((id) => id !== undefined) ??
+      questions.find(({ candidates }) => candidates.some((candidate, k) => moves(candidate, k, ruling)))
+        ?.id ??
+      null,
   }));
   return { questions, verdicts };
 }
+
+/** An answer that is among the first ones offered, and likely, is one that a person may well give. */
+const FIRST = 3;
+const LIKELY = 0.1;
+
+/** Whether an answer to a question about other words puts them where a decision has put its own: the one settles both. */
+const moves = (
+  { answer, score }: Question['candidates'][number],
+  k: number,
+  { kind, subject }: Omit<Ruling, 'risks'>,
+): boolean =>
+  k < FIRST &&
+  score >= LIKELY &&
+  ((answer.kind === 'part' && answer.article === subject) ||
+    (answer.kind === 'photo' && answer.photo === subject)) &&
+  answer.role === kind;
 
 const keyOf = ({ about, unit, role }: Doubt): string => `${about}/${role ?? ''}/${startOf(unit)}`;
 const placeOf = (runs: Runs): number => runs[0]?.spans[0]?.[0] ?? 0;
