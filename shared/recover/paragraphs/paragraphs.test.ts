@@ -93,3 +93,11 @@ test('who asks, in brackets behind the question, is a part of it', () => {
   const answer = '答：村里把换下的旧灯送给了对岸的果园，守夜的老人说，灯光照着果子。';
   expect(blocksOf(paragraph(asked, 15), paragraph(answer, 15))).toEqual([asked.replace(/\s/g, ''), answer]);
 });
+
+test('a question as wide as a column among headlines and flags is a headline', () => {
+  const row = ['街谈', '石桥通了车', '问答', '山上换下的旧灯到底送给谁？', '亲历', '老井添了石栏'];
+  const well = paragraph('老井边上添了一圈石栏，挑水的人放下水桶，说起从前夜里打水要摸着墙走的日子。', 15);
+  const bodies = [RIVER, LAMPS, well].flatMap((body) => ['□本报记者 何小满', body]);
+  const { articles } = recover({ id: 's', lines: linesOf([...bodies, ...row].join('\n\n')) });
+  expect(articles.map(({ headline }) => headline.map(textOf).join())).toEqual([row[1], row[3], row[5]]);
+});

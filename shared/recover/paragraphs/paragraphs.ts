@@ -51,6 +51,8 @@ interface Around {
   readonly lonely: boolean;
   /** … and what stands behind it may well be a paragraph's first line. */
   readonly overFirst: boolean;
+  /** The lines before and behind it stand alone too, and end no sentence. */
+  readonly amongHeads: boolean;
   /** It stands with few others between blank lines, and none of them has a mark. */
   readonly markless: boolean;
   /** The lines that it stands with end in a credit: they are a caption's. */
@@ -87,6 +89,7 @@ function emission(
     introduces,
     lonely,
     overFirst,
+    amongHeads,
     markless,
     credited,
     goesOnHere,
@@ -172,7 +175,7 @@ function emission(
     body + starts + (line.spaced ? -4 : room < 1 ? -3 : -0.3) + (ends ? 1 : -4),
     (apart ? 5 : leadIn ? -4 : 0) +
       head +
-      (asks ? 0 : ends ? -2.5 : 1) +
+      (asks ? (amongHeads ? 2 : 0) : ends ? -2.5 : 1) +
       (open ? -3 : 0) -
       Math.min(4, 1.2 * inner) -
       (isBroken(bare) ? BROKEN_TITLE : 0) +
@@ -299,6 +302,11 @@ export function placesOf(
   };
   /** A paragraph's first line may come in one block with its headline, and be parted from the next line. */
   const opensNext = (i: number): boolean => (lines[i + 1]?.blanks ?? 0) > 0 && isFirstWide(i, i + 1);
+  const isLabel = (i: number): boolean =>
+    lines[i] !== undefined &&
+    lines[i]?.blanks !== 0 &&
+    lines[i + 1]?.blanks !== 0 &&
+    !endsSentence(lines[i]?.bare ?? '');
   const isFull = (i: number): boolean => {
     const room = (measures[i] ?? 0) - (widths[i] ?? 0);
     const next = widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks);
@@ -329,6 +337,7 @@ export function placesOf(
                 ((measures[i] ?? 0) - (widths[i] ?? 0) > SHORT || isIndented(i + 1))),
             lonely: (line.blanks > 0 || i === 0) && (lines[i + 1]?.blanks ?? 1) > 0,
             overFirst: isFirstWide(i + 1) && mayOpen(lines[i + 1]) && lines[i + 2]?.blanks === 0,
+            amongHeads: isLabel(i - 1) && isLabel(i + 1),
             markless: markless[i] === true && !opensNext(i),
             credited: credited[i] === true,
             closesNames: CLOSES_NAMES.test(`${lines[i - 1]?.bare ?? ''}\n${line.bare}`),

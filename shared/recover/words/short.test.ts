@@ -209,6 +209,8 @@ test('reporters in front of a text may be named without a word for what they are
 describe('who signs as one of an office or a place', () => {
   test.each([
     ['（河湾医院 郑磊）', 'source'],
+    ['（大厨 阿根）', 'source'],
+    ['（石桥 夜雨）', null],
     ['心理咨询师 郑磊', 'source'],
     ['轧钢厂 郑 磊', 'byline'],
     ['湖南 郑磊', 'byline'],
@@ -241,4 +243,5 @@ describe('what the page says of itself', () => {
 test('who drew a picture stands behind its caption as who took one does', () => {
   const caption = '石桥结构示意图。 何小满 制图';
   expect(caption.slice(creditAt(caption))).toBe(' 何小满 制图');
+  expect(creditAt('石桥旧影。 资料图片')).toBe('石桥旧影。'.length);
 });

@@ -88,13 +88,13 @@ const OF_OFFICE =
 const isOfOffice = (text: string): boolean =>
   isName((OF_OFFICE.exec(text.trim())?.[1] ?? '').replace(/\s/, ''));
 
-/** … in brackets, where a space sets a name off from whatever stands before it: （河湾医院 何小满）. */
-const isOfOfficeInBrackets = (text: string): boolean =>
-  areNamesInBrackets(
-    /^[（(][\u3400-\u9fff0-9]{2,24}[\s\u3000]+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})[）)]$/.exec(
-      text.trim(),
-    )?.[1] ?? '',
-  );
+/** … in brackets, where a space sets a name off from what somebody is, or is of: （河湾医院 何小满）. */
+const IN_BRACKETS =
+  /^[（(][\u3400-\u9fff0-9]{1,24}?([师员长厨生授任家士者手人友院校所局部科室厂队社站系学市县省区镇村]|公司|)[\s\u3000]+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2}(?<![摄绘图发]))[）)]$/;
+function isOfOfficeInBrackets(text: string): boolean {
+  const [, office = '', name = ''] = IN_BRACKETS.exec(text.trim()) ?? [];
+  return name !== '' && (office !== '' || areNamesInBrackets(name));
+}
 
 /** Behind a word for what they did, and a space, stands a name whatever its surname: 主持人 晓丹. */
 const TOLD_BY =
@@ -157,7 +157,7 @@ export const startsLeadIn = (bare: string): boolean =>
 const BEHIND =
   /(?<=[。！？”…⋯])(?:\s*[（(]([^（）()]{2,44})[）)]|(?<=[。！？…⋯]”?)\s+([\u3400-\u9fff·\s]{2,24})|\s*(?:摘编?自|选自)《[^》]{2,30}》)$/;
 const CREDIT_BEHIND =
-  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|提供|发)\s*[）)]|[（(](?:本报|历史|新闻)?(?:资料|档案)(?:图片?|照片)?[）)]|[^（）。！？，”]{2,40}(?:摄影?|[供制绘配]图|插图|摄影报道|社发|社[/／](?:路透|法新|美联|欧新|共同|塔斯)社?))$/;
+  /(?<=[。！？”）])\s*(?:[（(][^（）。]{2,40}(?:摄影?|供图|提供|发)\s*[）)]|[（(](?:本报|历史|新闻)?(?:资料|档案)(?:图片?|照片)?[）)]|(?:本报|历史|新闻)?(?:资料|档案)(?:图片?|照片)|[^（）。！？，”]{2,40}(?:摄影?|[供制绘配]图|插图|摄影报道|社发|社[/／](?:路透|法新|美联|欧新|共同|塔斯)社?))$/;
 /** In brackets, which a reader of scans may lose. */
 const JUMP_BEHIND =
   /\s*(?:[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]|[（(]?(?:下转|上接|详见)第?[^（）。，]{1,12}版[^（）。，]{0,8}[）)]?)$/;
