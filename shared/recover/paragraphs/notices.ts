@@ -22,12 +22,12 @@ const SHORT_DAY = /^[0-9一二三四五六七八九十]{1,3}月[0-9一二三四�
 
 /** Words that a notice speaks with. */
 const NOTICE =
-  /公告|公示|声明|通知|启事|招聘|招标|拍卖|报名|咨询|办理|应聘|申请|征求|意见|特此|竞买|登记|请有意|出租|转让|出售|求购/;
+  /公告|公示|声明|通知|启事|招聘|招标|拍卖|报名|咨询|办理|应聘|申请|征求|意见|特此|竞买|登记|请有意|出租|转让|出售|求购|征集|征文|投稿|应征/;
 /** Who signs a letter or an answer speaks of themselves so: 我局, 本公司. */
 const SPEAKS_FOR = (publisher: string): RegExp => new RegExp(`(?:我|本|敝)(?:公司|${publisher.slice(-1)})`);
 
 /** So many lines before its rows are asked for them. */
-const ASKED = 8;
+const ASKED = 12;
 
 /**
  * The rows below a notice's text, as ranges of lines: whom to ask, who publishes it and when. The same rows without a

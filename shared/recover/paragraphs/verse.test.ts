@@ -266,3 +266,16 @@ test('short lines behind a poem’s title and its poet are the poem, a headline 
   expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['桥头夜宿'], ['山路上的灯']]);
   expect(articles[0]?.blocks.map(({ runs }) => textOf(runs))).toEqual(poem);
 });
+
+test('a narrow text whose lines end where they may is none', () => {
+  const box = [
+    '桥上的灯一共有四',
+    '百六十盏，它们由孩子们挑选',
+    '的颜色，在春天里',
+    '换成“月白”“鹅黄”“柳绿”三',
+    '种，桥头的老人都',
+    '说好看。',
+  ];
+  const { articles } = recover({ id: 's', lines: linesOf(`灯的颜色\n\n${box.join('\n')}`) });
+  expect(articles[0]?.blocks.map(({ kind }) => kind)).toEqual(['paragraph']);
+});

@@ -214,7 +214,9 @@ function isVerse(lines: readonly Line[], widths: readonly number[]): boolean {
   if (n >= SHORTEST_BARE && isBare(lines, widths)) return true;
   const ragged =
     widths.slice(0, -1).filter((width, i) => width < widest - 2.2 && i > 0).length / Math.max(1, n - 2);
-  if (ragged >= 0.35 && n >= 4 && inner <= n * 0.5 && widest <= 16) return true;
+  // Lines that end where they may, with clauses inside and one sentence's end, at the last of them, are a narrow text's.
+  const isText = ends === 1 && inner > 0 && endsSentence(lines.at(-1)?.bare ?? '');
+  if (ragged >= 0.35 && n >= 4 && inner <= n * 0.5 && widest <= 16 && !isText) return true;
   const shapes = lines.map((line) => shapeOf(line.bare));
   const common = Math.max(...shapes.map((shape) => shapes.filter((other) => other === shape).length));
   // Clauses, and no more, are in any text.

@@ -155,6 +155,18 @@ describe('assembly', () => {
     expect(groups.map((group) => group.articles)).toEqual([articles.slice(1).map(({ id }) => id)]);
   });
 
+  test('several briefs behind a flag are its group up to the next flag', () => {
+    const letters = [
+      '渡口换新船\n\n渡口的木船漏水，老人孩子过河要挽裤腿。请给我们换一条铁壳船，安上扶手和顶棚。',
+      '井台没有盖子\n\n村东头的水井六月里掉下去一只羊，井口至今敞着。放学路过的娃娃多，盼着早些加盖。',
+      '粮仓漏雨了\n\n晒场边的旧粮仓瓦碎了一片，昨天一场雨淋湿了三千斤稻谷，合作社说没有钱修。',
+    ].map((letter) => letter.replace(/[^\n]*$/, (text) => paragraph(text, 19)));
+    const reply = paragraph(BODY_AT_RIVER, 19);
+    const text = [storyAt('lamps', 13), '读者来信', ...letters, '回音', '石桥通了车', reply];
+    const { groups } = recovered(text.join('\n\n'));
+    expect(groups.map(({ flag, articles }) => [textOf(flag), articles.length])).toEqual([['读者来信', 3]]);
+  });
+
   test('pieces of one long paragraph each behind a flag of several pieces are its briefs', () => {
     const text = [BODY_AT_RIVER, BODY_AT_LAMPS].map((body) => paragraph(body.repeat(9), 29));
     const page = `${storyAt('lamps', 13)}\n\n简讯\n\n石桥通了车\n\n${text.join('\n\n山路亮起灯\n\n')}`;

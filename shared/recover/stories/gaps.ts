@@ -46,6 +46,8 @@ const S = {
   firstQuestion: { asked: -1.5, bare: 3 },
   table: 1.5,
   signedOff: -4,
+  /** A story seldom goes on with a text of another measure below a usual name of a column. */
+  box: -4,
 } as const;
 
 /** What only goes on: an answer, the second item and those after it. */
@@ -100,11 +102,19 @@ export function pageOf(units: readonly Unit[]): Page {
     const marks = [...own.map((i) => units[i]), after];
     const must = marks.findIndex((unit) => unit?.opening === 'must');
     const never = marks.some((unit) => unit?.opening === 'never') && k > 0;
-    const seam = seamOf(before, after);
+    const last = units[own.at(-1) ?? -1];
+    const box = isUsualName(last) && isOtherMeasure(before, after);
+    const seam = seamOf(before, after, box ? S.box : 0);
     const read = (how: How): Outcome[] =>
       (how === 'on' ? must >= 0 || k === 0 || k === items.length - 1 : never)
         ? []
-        : outcomesOf(context, own, how, { before, after, must, row: k === row, titled: titled.has(k) }, seam);
+        : outcomesOf(
+            context,
+            own,
+            how,
+            { before, after, must, row: k === row, box, titled: titled.has(k) },
+            seam,
+          );
     const goesOn = read('on');
     const ends = read('ends');
     return { items: own, ends, endsApart: read('apart'), goesOn };
@@ -136,12 +146,24 @@ const areFlags = (text: string): boolean => {
   return words.length > 1 && words.every(isFlagWord);
 };
 
+const isUsualName = (unit: Unit | undefined): boolean => unit?.kind === 'display' && isFlagWord(unit.bare);
+
+const isOtherMeasure = (before: Unit | undefined, after: Unit | undefined): boolean =>
+  before?.kind === 'paragraph' &&
+  after?.kind === 'paragraph' &&
+  Math.abs(before.measure - after.measure) > SOME;
+
 /** Log odds, by the two pieces of body themselves, that the story goes on, and that it ends. */
-function seamOf(before: Unit | undefined, after: Unit | undefined): { on: number; ends: number } {
+function seamOf(
+  before: Unit | undefined,
+  after: Unit | undefined,
+  named: number,
+): { on: number; ends: number } {
   if (!before || !after) return { on: 0, ends: 0 };
   const change = before.kind === after.kind ? Math.abs(before.measure - after.measure) : 0;
   return {
     on:
+      named +
       (change > MUCH ? S.newMeasure.much : change > SOME ? S.newMeasure.some : 0) +
       (after.leadIn > 0 ? S.leadInInside : 0) +
       // Behind who publishes it, and when, a notice is over.

@@ -14,22 +14,19 @@ const SAME_MEASURE = 1.6;
 export function findGroups(parts: Parts): void {
   const stories = parts.stories.toSorted((a, b) => placeOf(a) - placeOf(b));
   for (const run of runsOf(stories)) {
-    const [first, ...others] = run;
+    const [first] = run;
     if (!first || parts.groups.some((group) => group.stories.some((story) => run.includes(story)))) continue;
     const before = stories[stories.indexOf(first) - 1];
     const own = flagOf(first);
     const last = before ? flagOf(before) : null;
     const final = run.at(-1) ?? null;
-    const closing = final ? flagOf(final) : null;
     const after = stories[stories.indexOf(final as Story) + 1];
     const next = after ? flagOf(after) : null;
     const stray = parts.strays.filter((unit) => unit.forced === null && isGroupFlagWord(unit.bare));
-    // A flag of its own parts the first brief from the others, unless they have none.
-    if (own && (isGroupFlagWord(own.bare) || (run.length > 2 && others.every((story) => !flagOf(story)))))
-      give(parts, own, first, run);
+    // A flag of its own parts the first brief from the others, unless there are several.
+    if (own && (isGroupFlagWord(own.bare) || run.length > 2)) give(parts, own, first, run);
     else if (last && isGroupFlagWord(last.bare)) give(parts, last, before ?? null, run);
     // … or is drawn behind them.
-    else if (closing && isGroupFlagWord(closing.bare)) give(parts, closing, final, run);
     else if (next && isGroupFlagWord(next.bare)) give(parts, next, after ?? null, run);
     else if (!own && stray.length === 1 && stray[0]) give(parts, stray[0], null, run);
   }
@@ -76,7 +73,7 @@ function runsOf(stories: readonly Story[]): Story[][] {
       run?.at(-1) === before &&
       Math.abs((before.blocks[0]?.measure ?? 0) - (story.blocks[0]?.measure ?? 0)) <= SAME_MEASURE &&
       // Another flag starts another group.
-      !(flagOf(story) && isGroupFlagWord(flagOf(story)?.bare ?? ''));
+      !flagOf(story);
     if (goesOn) run.push(story);
     else runs.push([story]);
   });

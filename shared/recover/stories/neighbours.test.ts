@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { textOf } from '../../document/index.ts';
 import { linesOf } from '../../source/index.ts';
 import { recover } from '../index.ts';
@@ -341,4 +341,33 @@ test('a diary’s days are its subheads, the first below the byline too', () => 
 test('who wrote and drew stays one byline where a reporter is named', () => {
   const { articles } = page('桥头的灯\n文/图 本报记者 何小满', RIVER);
   expect(articles[0]?.bylines.map(({ runs }) => textOf(runs))).toEqual(['文/图 本报记者 何小满']);
+});
+
+test('names and figures with a colon between are a list, and who signs above a picture no headline', () => {
+  const rows = ['开放桥梁：8座', '新装路灯：460盏', '受益村民：1203人', '平均照度：41.6'];
+  const { articles } = page('桥头的灯', '□何小满', RIVER, '数说路灯', rows.join('\n'));
+  expect(articles.flatMap(({ blocks }) => blocks.map(({ runs }) => textOf(runs)))).toEqual(
+    expect.arrayContaining(rows),
+  );
+  const letter = paragraph('来信收到，我处当天派人看了现场，桥头的灯已经修好。', 15);
+  const { photos } = page('桥头的灯', letter, '河湾镇路灯管理处', '孩子们在桥头的灯下玩。 何小满 摄');
+  expect(photos.map(({ title }) => title)).toEqual([null]);
+});
+
+describe('usual names of columns around texts that speak of the same', () => {
+  const keeper = [
+    '何小满守着石桥十二年，桥墩上的水尺归他看。早上一趟，晚上一趟，水位记在一个蓝皮本子里。',
+    '发大水的那一年，何小满在石桥上守了九天九夜，水尺没过了红线，他把铜锣敲得两岸都听见。',
+    '石桥修好以后，何小满还是天天来看水尺。他说，石桥认得他，水尺也认得他。',
+  ].map((text) => paragraph(text, 16));
+  const heads = (...parts: string[]) =>
+    page('守桥人', '□周立本', ...keeper, ...parts).articles.map(({ flag, headline }) =>
+      [...(flag ? [flag] : []), ...headline].map(textOf).join(' '),
+    );
+
+  test('over a text of another measure one heads a box, over one of the same a section', () => {
+    const box = '何小满，石桥管护员，看水尺十二年，水位记录无一差错，被评为守桥能手。';
+    expect(heads('人物名片', paragraph(box, 13))).toEqual(['守桥人', '人物名片']);
+    expect(heads('人物名片', paragraph(box, 16))).toEqual(['守桥人']);
+  });
 });

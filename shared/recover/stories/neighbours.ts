@@ -2,6 +2,7 @@ import { signs } from '../units/bylines.ts';
 import { endsSentence } from '../words/characters.ts';
 import { mayBeName } from './displays.ts';
 import { questionsInside, repeatedSubheads, speakersInside, speakersOf } from '../units/parallel.ts';
+import { signsOff } from '../paragraphs/notices.ts';
 import { besideRunningHead } from './section.ts';
 import { isChapter, isSectionNumber } from './subheads.ts';
 import { isTable } from '../units/tables.ts';
@@ -187,10 +188,11 @@ function numberedCaptions(units: readonly Unit[]): ReadonlySet<number> {
   return captions;
 }
 
-/** Rows that say how much or when, or name several: figures or three words set off by spaces in most of them. */
+/** Rows that say how much or when, or name several: figures or three words set off by spaces or a colon in most of them. */
 const areRows = ({ lines }: Unit): boolean =>
   lines.filter(
-    ({ text }) => /^\s*[0-9：:]*\s*\S+\s+\S+\s+\S/.test(text) || (/[0-9]/.test(text) && /\S\s\S/.test(text)),
+    ({ text }) =>
+      /^\s*[0-9：:]*\s*\S+\s+\S+\s+\S/.test(text) || (/[0-9]/.test(text) && /\S(?:\s|[：:])\S/.test(text)),
   ).length *
     2 >=
   lines.length;
@@ -209,7 +211,7 @@ const isPoet = (unit: Unit | undefined): boolean => unit !== undefined && (unit.
 function isRowOfHeads(units: readonly Unit[], i: number): boolean {
   const unit = units[i];
   if (unit?.kind !== 'lines' || unit.lines.length > LONGEST_ROW) return false;
-  if (isTable(unit) || areRows(unit)) return false;
+  if (isTable(unit) || areRows(unit) || signsOff(unit.lines.at(-1)?.text ?? '')) return false;
   const isHead = (k: number): boolean => units[k]?.kind === 'display';
   // Verse has a title over it, or its text leads into it.
   const isFirst = i === 0 || (units[i - 1]?.kind === 'paragraph' && endsSentence(units[i - 1]?.bare ?? ''));

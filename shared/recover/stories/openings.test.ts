@@ -6,10 +6,12 @@ import { opensStory } from './openings.ts';
 import { paragraph } from '../testing/pages.ts';
 
 describe('the first words of a story', () => {
-  test.each(['近日，渡口换上了新船。', '6月3日上午，桥头很热闹。', '清晨六点，果园的门开了。'])(
-    'news says first when it was: %s',
-    (text) => expect(opensStory(text)).toBeGreaterThan(0),
-  );
+  test.each([
+    '近日，渡口换上了新船。',
+    '6月3日上午，桥头很热闹。',
+    '清晨六点，果园的门开了。',
+    '镇渡口6月3日换上了新船。',
+  ])('news says first when it was: %s', (text) => expect(opensStory(text)).toBeGreaterThan(0));
 
   test.each([
     '他把桨递给了徒弟。',

@@ -82,6 +82,8 @@ export interface Around {
   /** Item at which a person said that a story starts, or −1. */
   readonly must: number;
   readonly row: boolean;
+  /** Its last item is a usual name right over a text of another measure: a box's (延伸阅读, 法官说法). */
+  readonly box: boolean;
   /** It holds the title of a further piece under a headline that says how many it heads. */
   readonly titled: boolean;
 }

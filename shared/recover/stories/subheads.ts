@@ -20,7 +20,7 @@ const S = {
   /** A usual name of a column. */
   flagWord: -1,
   /** A table with a name of its own is mostly a piece of its own. */
-  overTable: -3,
+  overTable: -4.5,
   words: { weight: 0.42, least: -1.5, most: 5 },
 } as const;
 /** … two in one gap. */

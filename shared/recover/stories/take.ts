@@ -251,9 +251,10 @@ function takeDisplay({ context, items, k, how, around, p, unit, front, side, to 
   const name = isNameLike(unit) ? S.name.sure : perhaps;
   if (name !== null && (closes || belowHead)) to('byline', side, name, { bylines: p.bylines + 1 });
   if (how === 'apart') return;
+  const headsBox = around.box && front && k === items.length - 1 && p.front.length === 0;
   const count = (front ? p.front : p.back).filter((k) => context.units[k]?.sameLine !== true).length;
   const score =
-    shortness(unit) +
+    (headsBox ? 0 : shortness(unit)) +
     beside +
     (isSigned(p, side) ? S.headBehindByline : 0) +
     (count >= 3 ? S.manyHeads : 0) +

@@ -3,7 +3,7 @@ export type ShortRole = 'names' | 'byline' | 'credit' | 'jump' | 'furniture' | '
 
 const NAME = '[\\u3400-\\u9fff·]{2,4}';
 const REPORTER =
-  '(?:本报|本刊|新华社|人民网|[\\u3400-\\u9fff]{2,6}[报网台]|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?|“[\u3400-\u9fff]{2,8}”)*';
+  '(?:本报|本刊|新华社|人民网|[\\u3400-\\u9fff]{1,6}[报网台]|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?|“[\u3400-\u9fff]{2,8}”)*';
 
 /** One row a form: the first that fits wins. Forms are told without spaces. */
 export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [

@@ -43,7 +43,8 @@ export const areNames = (text: string): boolean => {
   return areAll(text, names.length > 1 && names.some(isName) ? mayBeName : isName);
 };
 
-const mayBeName = (text: string): boolean =>
+/** A name, or what may be one whose surname is a word too: beside what tells it for one. */
+export const mayBeName = (text: string): boolean =>
   isName(text) || (/^[\u3400-\u9fff]{2,3}$/.test(text) && SURNAMES.includes(text.charAt(0)));
 
 /** The same in brackets, where a word stands seldom: a surname that is a word too tells a name of two characters there. */

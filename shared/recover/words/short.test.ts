@@ -34,6 +34,8 @@ describe('what closes a piece behind its last sentence', () => {
     ['村里人都说好。（河湾医院骨科主任 郑磊）', '（河湾医院骨科主任 郑磊）'],
     ['村里人都说好。（作者单位：河湾镇中学）', '（作者单位：河湾镇中学）'],
     ['村里人都说好。摘自《河湾志》', '摘自《河湾志》'],
+    ['村里人都说好。（河湾镇法律援助站 何律师）', '（河湾镇法律援助站 何律师）'],
+    ['村里人都说好。（河湾镇法院 何小满）', '（河湾镇法院 何小满）'],
   ])('%s', (text, piece) => {
     expect(text.slice(closingPieceAt(text))).toBe(piece);
   });
@@ -69,7 +71,8 @@ describe('headlines that say what they head', () => {
     expect(['停水公告', '遗失声明', '公告', '桥头新灯'].map(isNotice)).toEqual([true, true, false, false]);
     expect(isDocumentTitle('河湾镇关于表彰2021年度先进集体的决定')).toBe(true);
     expect(isDocumentTitle('关于修桥的三个决定')).toBe(false);
-    expect(['停水公告', '街谈'].map(flagLike)).toEqual([false, true]);
+    expect(['停水公告', '街谈', '农技110', '第29轮'].map(flagLike)).toEqual([false, true, true, false]);
+    expect(['本报更正', '更正说明', '更正的人'].map(isNotice)).toEqual([true, true, false]);
   });
 });
 
@@ -194,6 +197,8 @@ test.each([
 test.each([
   ['（何 满摄）', 'credit'],
   ['石桥小学 何小满', 'byline'],
+  ['河湾镇派出所 文 静', 'byline'],
+  ['晨报记者 文静', 'byline'],
   ['B08-09', 'furniture'],
 ] as const)('%s', (text, role) => {
   expect(shortRole(text)).toBe(role);

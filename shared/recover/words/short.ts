@@ -1,6 +1,6 @@
 import { endsSentence, plainForms } from './characters.ts';
 import { FORMS, type ShortRole } from './forms.ts';
-import { areNames, areNamesInBrackets, isName } from './names.ts';
+import { areNames, areNamesInBrackets, isName, mayBeName } from './names.ts';
 import { pieceAlone } from './runningHead.ts';
 import { isMaker, isWork, signsBook, workAt } from './works.ts';
 
@@ -84,9 +84,12 @@ const signsLetter = (text: string): boolean =>
 
 /** Somebody of an office, school, works or place, set off by a space: 河湾大学历史学院 何小满. */
 const OF_OFFICE =
-  /^(?:[\u3400-\u9fff]{2,16}(?:大学|学院|[小中]学|研究[院所会]|研究中心|医院|[局厅委校社厂矿站段队部旅团连班院馆]|公司|集团|银行|[支分]行|电厂|车间|工区|协会|学会|党校|[省市县区旗州乡镇村])(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部|厂|队|班|车间))?|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门))\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
-const isOfOffice = (text: string): boolean =>
-  isName((OF_OFFICE.exec(text.trim())?.[1] ?? '').replace(/\s/, ''));
+  /^(?:[\u3400-\u9fff]{2,16}(?:大学|学院|[小中]学|研究[院所会]|研究中心|医院|[局厅委校社厂矿站段队部旅团连班院馆]|公司|集团|法院|检察院|派出所|街道|工会|妇联|银行|[支分]行|电厂|车间|工区|协会|学会|党校|[省市县区旗州乡镇村])(?:[\u3400-\u9fff]{0,10}(?:学院|系|所|室|科|中心|部|庭|处|厂|队|班|车间))?|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门))\s+([\u3400-\u9fff]\s?[\u3400-\u9fff]{1,2})$/;
+const isOfOffice = (text: string): boolean => {
+  const name = (OF_OFFICE.exec(text.trim())?.[1] ?? '').replace(/\s/, '');
+  // Behind a place's name other words stand too.
+  return isName(name) || (mayBeName(name) && !/[省市县区旗州乡镇村]\s/.test(text));
+};
 
 /** … in brackets, where a space sets a name off from what somebody is, or is of: （河湾医院 何小满）. */
 const IN_BRACKETS =
@@ -163,7 +166,7 @@ const JUMP_BEHIND =
   /\s*(?:[（(](?:下转|上接|转|接)[^（）]{0,16}版[^（）]{0,8}[）)]|[（(]?(?:下转|上接|详见)第?[^（）。，]{1,12}版[^（）。，]{0,8}[）)]?)$/;
 const JUMP_BEFORE = /^[（(](?:上接|紧接|接)[^（）]{0,16}版[^（）]{0,8}[）)]\s*(?=\S)/;
 const WHO =
-  /^(?:(?:本报)?(?:记者|通讯员)|据|摘|作者|选自|来源|原载|整理|综合|[\u3400-\u9fff]{0,8}(?:读者|市民|居民|村民|网友|业主)\s*[\u3400-\u9fff]{2,4}$)/;
+  /^(?:[\u3400-\u9fff]{2,20}\s+[\u3400-\u9fff]{1,3}(?:律师|教授|医[生师]|主任|老师|法官|检察官|[民干]?警官?|专家|研究员|工程师)$|(?:本报)?(?:记者|通讯员)|据|摘|作者|选自|来源|原载|整理|综合|[\u3400-\u9fff]{0,8}(?:读者|市民|居民|村民|网友|业主)\s*[\u3400-\u9fff]{2,4}$)/;
 
 /** Where what closes a piece starts behind a paragraph's last sentence: names, who wrote it, where it is from; −1 without. */
 export function closingPieceAt(text: string): number {
@@ -214,23 +217,26 @@ export const isFlagWord = (bare: string): boolean =>
 /** With more characters it is a phrase that ends like one. */
 const LONGEST_FLAG_WORD = 4;
 const GROUP_FLAG =
-  /(?:微新闻|资讯|集纳|短波|[简短快]讯|速览|集装箱|一句话(?:新闻)?|传真|动态|集锦|扫描|连线|播报|万象|一瞥|点击|要闻)$/;
+  /(?:微新闻|资讯|集纳|短波|[简短快]讯|速[览读递]|快[览读报递]|简报|集装箱|一句话(?:新闻)?|传真|动态|集锦|集萃|荟萃|扫描|连线|播报|万象|一瞥|点击|要闻)$/;
 /** A flag that heads several short pieces ends in such a word: more behind it is another display's. */
 export const isGroupFlagWord = (bare: string): boolean => bare.length <= 7 && GROUP_FLAG.test(bare);
 
 /** What heads a notice: 停水公告, 遗失声明. */
 const NOTICE = /(?:公告|声明|启事|通告|通知|公示|告示|讣告|布告|倡议书|公开信|告知书|说明书|挂失)$/;
 export const isNotice = (bare: string): boolean =>
-  (bare.length >= 4 && NOTICE.test(bare)) || /^(?:讣告|启事|声明|更正|贺信|唁电)$/.test(bare);
+  (bare.length >= 4 && NOTICE.test(bare)) ||
+  /^(?:讣告|启事|声明|(?:本报)?更正(?:与?致歉|说明)?|致歉(?:声明)?|贺信|唁电|征稿)$/.test(bare);
 
 /** What an office publishes is named so: 关于……的决定. */
 const DOCUMENT =
   /^[\u3400-\u9fff]{0,20}关于[^，。；]{4,40}的(?:决定|通知|通报|意见|办法|公告|公示|通告|批复|报告|规定|说明|建议|倡议书?)$/;
 export const isDocumentTitle = (bare: string): boolean => DOCUMENT.test(bare);
 
-/** A flag (栏目): two to six Han, no mark. */
+/** A flag (栏目): two to six Han, no mark; behind them a number that one may call (健康120). */
 export const flagLike = (bare: string): boolean =>
-  (/^[\u3400-\u9fff]{2,6}$/.test(bare) || /^[\u3400-\u9fff]{2,5}[·|丨\-—][\u3400-\u9fff]{2,6}$/.test(bare)) &&
+  (/^[\u3400-\u9fff]{2,6}$/.test(bare) ||
+    /^[\u3400-\u9fff]{2,4}(?:1(?:10|14|19|20|22)|12345|365)$/.test(bare) ||
+    /^[\u3400-\u9fff]{2,5}[·|丨\-—][\u3400-\u9fff]{2,6}$/.test(bare)) &&
   !isNotice(bare);
 
 /** The clauses of a display line, parted at its spaces: those that quotation marks bring part none. */
