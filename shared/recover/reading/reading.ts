@@ -4,6 +4,7 @@ import { areNamesInBrackets } from '../words/names.ts';
 import { flagLike, isFlagWord, shortRole } from '../words/short.ts';
 import { isMark, pairsIn, saidWith, standTogether, type Pairs } from './pairs.ts';
 import { atomsOf, type Atom } from './atoms.ts';
+import { withPoems } from './poems.ts';
 import { habitsOf, type Hand } from './habits.ts';
 import { unrowed } from './rows.ts';
 import { unwoven, wovenShare } from './woven.ts';
@@ -60,7 +61,7 @@ export function readingOf(source: SourceLines): Reading | null {
   const scores = TABLES.map((marks) => ({ marks, score: read(part, marks).score }));
   const { marks } = scores.reduce((a, b) => (b.score > a.score ? b : a));
   const best = read(atoms, marks);
-  return written(source.text, atoms, best.lines, blanksPart, pairs);
+  return written(source.text, atoms, withPoems(atoms, best.lines), blanksPart, pairs);
 }
 
 /** How often a line of the page ends at a mark. */

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../document/index.ts';
+import { linesOf } from '../../source/index.ts';
+import { recover } from '../index.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from '../testing/pages.ts';
+
+const POEM = [
+  '风从河湾那边来',
+  '吹开一扇木门',
+  '门后的水缸',
+  '还盛着去年的月亮',
+  '祖母坐在灶前',
+  '添柴，不说话',
+  '火光照着她',
+  '像照着一封旧信',
+  '信里的船',
+  '一直没有靠岸',
+  '岸上的芦苇白了',
+  '一年，又一年',
+  '我在门槛上坐下',
+  '听见水',
+  '慢慢地满起来',
+];
+const body = [BODY_AT_RIVER, BODY_AT_LAMPS, BODY_AT_RIVER].map((text) => paragraph(text, 17)).join('\n');
+
+test('a long poem keeps its lines where no blank line tells what starts', () => {
+  const text = ['河湾的早市', body, '水缸 □江一舟', ...POEM, '山路新装300盏灯 放学的孩子不摸黑', body].join('\n');
+  const { articles, questions } = recover({ id: 's', lines: linesOf(text) });
+  const poem = articles.find(({ blocks }) => blocks.some(({ runs }) => textOf(runs) === POEM[2]));
+  expect(poem?.blocks.map(({ kind, runs }) => [kind, textOf(runs)])).toEqual(
+    POEM.map((line) => ['lines', line]),
+  );
+  expect(questions.filter(({ about }) => POEM.includes(textOf(about)))).toEqual([]);
+});
