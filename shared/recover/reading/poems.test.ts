@@ -24,7 +24,9 @@ const POEM = [
 const body = [BODY_AT_RIVER, BODY_AT_LAMPS, BODY_AT_RIVER].map((text) => paragraph(text, 17)).join('\n');
 
 test('a long poem keeps its lines where no blank line tells what starts', () => {
-  const text = ['河湾的早市', body, '水缸 □江一舟', ...POEM, '山路新装300盏灯 放学的孩子不摸黑', body].join('\n');
+  const text = ['河湾的早市', body, '水缸 □江一舟', ...POEM, '山路新装300盏灯 放学的孩子不摸黑', body].join(
+    '\n',
+  );
   const { articles, questions } = recover({ id: 's', lines: linesOf(text) });
   const poem = articles.find(({ blocks }) => blocks.some(({ runs }) => textOf(runs) === POEM[2]));
   expect(poem?.blocks.map(({ kind, runs }) => [kind, textOf(runs)])).toEqual(
