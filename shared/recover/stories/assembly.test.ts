@@ -164,7 +164,9 @@ describe('assembly', () => {
     const reply = paragraph(BODY_AT_RIVER, 19);
     const text = [storyAt('lamps', 13), '读者来信', ...letters, '回音', '石桥通了车', reply];
     const { groups } = recovered(text.join('\n\n'));
-    expect(groups.map(({ flag, articles }) => [textOf(flag ?? []), articles.length])).toEqual([['读者来信', 3]]);
+    expect(groups.map(({ flag, articles }) => [textOf(flag ?? []), articles.length])).toEqual([
+      ['读者来信', 3],
+    ]);
   });
 
   test('pieces of one long paragraph each behind a flag of several pieces are its briefs', () => {
