@@ -25,8 +25,10 @@ interface Row {
  */
 export function withPoems(atoms: readonly Atom[], lines: readonly PageLine[]): PageLine[] {
   const poems = poemsIn(rowsOf(atoms));
+  const inPoem = new Uint8Array(atoms.length);
+  for (const rows of poems) inPoem.fill(1, rows[0]?.from, rows.at(-1)?.to);
   return lines
-    .flatMap((line) => outside(line, poems))
+    .flatMap((line) => outside(line, inPoem))
     .concat(
       poems.flatMap((rows) =>
         rows.map(({ from, to }, k) => {
@@ -40,19 +42,16 @@ export function withPoems(atoms: readonly Atom[], lines: readonly PageLine[]): P
 }
 
 /** What of a line stands in no poem. */
-function outside(line: PageLine, poems: readonly (readonly Row[])[]): PageLine[] {
-  return poems.reduce<PageLine[]>(
-    (parts, rows) => {
-      const [from, to] = [rows[0]?.from ?? 0, rows.at(-1)?.to ?? 0];
-      return parts
-        .flatMap((part) => [
-          { ...part, to: Math.min(part.to, from) },
-          { ...part, from: Math.max(part.from, to) },
-        ])
-        .filter((part) => part.from < part.to);
-    },
-    [line],
-  );
+function outside(line: PageLine, inPoem: Uint8Array): PageLine[] {
+  const parts: PageLine[] = [];
+  for (let from = line.from; from < line.to; from++) {
+    if (inPoem[from]) continue;
+    let to = from + 1;
+    while (to < line.to && !inPoem[to]) to++;
+    parts.push({ ...line, from, to });
+    from = to;
+  }
+  return parts;
 }
 
 function rowsOf(atoms: readonly Atom[]): Row[] {
