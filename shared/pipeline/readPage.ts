@@ -1,6 +1,7 @@
 import {
   applyEdit,
   freshId,
+  recoveryOf,
   textPlaces,
   type Decision,
   type Document,
@@ -178,9 +179,7 @@ export function* layOnScan(
     edits.push(edit);
   }
   if (found) {
-    const { articles, groups, photos, ledger, questions } = found.document;
-    const { furniture } = found.document.page;
-    const recovery = { articles, groups, photos, furniture, ledger, questions };
+    const recovery = recoveryOf(found.document);
     const answer = { kind: 'replaceRecovery', recovery, decisions } as const;
     const applied = applyEdit(document, answer);
     if (applied.ok) {

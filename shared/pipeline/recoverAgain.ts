@@ -1,4 +1,4 @@
-import { rebase, type Decision, type Document, type Recovery } from '../document/index.ts';
+import { rebase, recoveryOf, type Decision, type Document, type Recovery } from '../document/index.ts';
 import type { FontSet } from '../fonts/index.ts';
 import type { Reading } from '../scan/read/index.ts';
 import { recoverSource, type EvidentPage, type RecoveredPage } from './importPage.ts';
@@ -38,12 +38,3 @@ export function* recoverAgain(
   const recovery = rebase(document, recoveryOf(before.document), recoveryOf(after.document));
   return { recovery, evidence: after.evidence };
 }
-
-const recoveryOf = ({ articles, groups, photos, ledger, questions, page }: Document): Recovery => ({
-  articles,
-  groups,
-  photos,
-  furniture: page.furniture,
-  ledger,
-  questions,
-});

@@ -88,6 +88,6 @@ export function invertEdit(document: Document, edit: Edit): Result<EditOf<'resto
 }
 
 export { textTargetSchema, type TextTarget } from './moveText.ts';
-export { recoverySchema, type Recovery } from './replaceRecovery.ts';
+export { recoveryOf, recoverySchema, type Recovery } from './replaceRecovery.ts';
 export type { EditError, NotApplicable } from './edit.ts';
 export type { Stamp } from './emendations.ts';

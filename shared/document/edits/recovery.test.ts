@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountOf, textOf, type Document, type Edit } from '../index.ts';
+import { accountOf, recoveryOf, textOf, type Document, type Edit } from '../index.ts';
 import { expectEdit } from '../testing/expectEdit.ts';
 import { ids, samplePage } from '../testing/samplePage.ts';
 import { headline, paragraph, refused, stamp, story, type } from '../testing/sampleEdits.ts';
@@ -106,14 +106,8 @@ describe('answerQuestion', () => {
 });
 
 describe('replaceRecovery', () => {
-  const recoveryOf = ({ articles, groups, photos, ledger, questions, page }: Document) => ({
-    articles: articles.filter(({ id }) => id !== ids.second),
-    groups,
-    photos,
-    ledger,
-    questions,
-    furniture: page.furniture,
-  });
+  const recoveredOf = (document: Document) =>
+    recoveryOf({ ...document, articles: document.articles.filter(({ id }) => id !== ids.second) });
 
   test('carries emendations, marks, typed text, styles and pictures over', () => {
     let edited = samplePage();
@@ -135,7 +129,7 @@ describe('replaceRecovery', () => {
     });
     const after = expectEdit(edited, {
       kind: 'replaceRecovery',
-      recovery: recoveryOf(samplePage()),
+      recovery: recoveredOf(samplePage()),
       decisions: [],
     });
     const sorted = (document: Document) => document.emendations.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -143,7 +137,10 @@ describe('replaceRecovery', () => {
   });
 
   test('boxes whose story is gone go', () => {
-    const recovery = { ...recoveryOf(samplePage()), articles: [{ ...story(samplePage()), id: 'article-z' }] };
+    const recovery = {
+      ...recoveredOf(samplePage()),
+      articles: [{ ...story(samplePage()), id: 'article-z' }],
+    };
     const photos = recovery.photos.map((photo) => ({ ...photo, article: null }));
     const after = expectEdit(samplePage(), {
       kind: 'replaceRecovery',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Document } from '../document.ts';
 import { articleSchema } from '../records/article.ts';
 import { groupSchema } from '../records/group.ts';
 import { ledgerEntrySchema } from '../records/ledgerEntry.ts';
@@ -21,6 +22,16 @@ export const recoverySchema = z.readonly(
   }),
 );
 export type Recovery = z.infer<typeof recoverySchema>;
+
+/** The same of a page that was just recovered. */
+export const recoveryOf = ({ articles, groups, photos, ledger, questions, page }: Document): Recovery => ({
+  articles,
+  groups,
+  photos,
+  furniture: page.furniture,
+  ledger,
+  questions,
+});
 
 /**
  * Puts another recovery of the same sources in the place of the old one, with the decisions it was made by, as one
