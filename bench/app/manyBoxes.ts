@@ -1,4 +1,10 @@
-import { emptyDocument, writeContainer, type Box, type Document } from '../../shared/document/index.ts';
+import {
+  emptyDocument,
+  placedBox,
+  writeContainer,
+  type Box,
+  type Document,
+} from '../../shared/document/index.ts';
 
 /** A page file of so many boxes: small stories side by side, each a headline and a text. */
 export async function manyBoxes(count: number): Promise<Uint8Array> {
@@ -6,23 +12,18 @@ export async function manyBoxes(count: number): Promise<Uint8Array> {
   const stories = count / 2;
   const across = 25;
   const [width, height] = [36, (1300 / Math.ceil(stories / across)) | 0];
-  const box = (i: number, role: 'headline' | 'text'): Box => ({
-    id: `${role}-${i}`,
-    role,
-    owner: { kind: 'article', id: `story-${i}` },
-    rect: {
-      x: 60 + (i % across) * 40,
-      y: 100 + Math.floor(i / across) * height + (role === 'text' ? 12 : 0),
-      width,
-      height: role === 'text' ? height - 14 : 11,
-    },
-    flow: 0,
-    columns: 1,
-    gutter: 0,
-    style: null,
-    direction: 'horizontal',
-    pinned: true,
-  });
+  const box = (i: number, role: 'headline' | 'text'): Box =>
+    placedBox({
+      id: `${role}-${i}`,
+      role,
+      owner: { kind: 'article', id: `story-${i}` },
+      rect: {
+        x: 60 + (i % across) * 40,
+        y: 100 + Math.floor(i / across) * height + (role === 'text' ? 12 : 0),
+        width,
+        height: role === 'text' ? height - 14 : 11,
+      },
+    });
   const document: Document = {
     ...empty,
     articles: Array.from({ length: stories }, (_, i) => ({

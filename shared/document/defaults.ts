@@ -202,6 +202,17 @@ export function styleFor(
   return builtIn;
 }
 
+/** A box of one column where it was told to stand, in its role's own style. */
+export const placedBox = (box: Pick<Box, 'id' | 'role' | 'owner' | 'rect'>): Box => ({
+  ...box,
+  flow: 0,
+  columns: 1,
+  gutter: 0,
+  style: null,
+  direction: 'horizontal',
+  pinned: true,
+});
+
 /** A page of which nothing is known yet. */
 export function emptyDocument(preset: PresetName = 'duikai-8'): Document {
   const pageSetup = presets[preset];

@@ -1,6 +1,7 @@
 import {
   applyEdit,
   freshId,
+  placedBox,
   recoveryOf,
   textPlaces,
   type Decision,
@@ -89,18 +90,9 @@ function withBarePictures(document: Document, places: readonly Rect[]): Document
   for (const place of places) {
     const id = freshId('photo', ids(photos));
     photos.push({ id, title: null, caption: [], credit: null, article: null, asset: null, aspect: null });
-    boxes.push({
-      id: freshId('box', ids(boxes)),
-      role: 'photo',
-      owner: { kind: 'photo', id },
-      rect: place,
-      flow: 0,
-      columns: 1,
-      gutter: 0,
-      style: null,
-      direction: 'horizontal',
-      pinned: true,
-    });
+    boxes.push(
+      placedBox({ id: freshId('box', ids(boxes)), role: 'photo', owner: { kind: 'photo', id }, rect: place }),
+    );
   }
   return { ...document, photos, boxes };
 }

@@ -1,4 +1,5 @@
 import {
+  placedBox,
   styleFor,
   variantStyle,
   type Box,
@@ -127,18 +128,13 @@ function spanOf(boxes: readonly Box[]): { left: number; top: number; right: numb
   };
 }
 
-const ruleBox = ({ x, y, width, height }: Rect, n: number): Box => ({
-  id: `page:rule:${n}`,
-  role: 'rule',
-  owner: { kind: 'page' },
-  rect: { x, y, width, height },
-  flow: 0,
-  columns: 1,
-  gutter: 0,
-  style: null,
-  direction: 'horizontal',
-  pinned: true,
-});
+const ruleBox = ({ x, y, width, height }: Rect, n: number): Box =>
+  placedBox({
+    id: `page:rule:${n}`,
+    role: 'rule',
+    owner: { kind: 'page' },
+    rect: { x, y, width, height },
+  });
 
 /** The page with another body type: styles on the baseline grid follow it, as they do with a plan's. */
 function withBody(

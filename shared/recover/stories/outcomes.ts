@@ -1,20 +1,10 @@
 import type { Unit } from '../units/unit.ts';
 import { headLines } from './headlines.ts';
-import { EMPTY, type Around, type Context, type How, type Open, type Role, type Side } from './roles.ts';
+import { EMPTY, type Around, type Context, type How, type Open, type Read } from './roles.ts';
 import { take } from './take.ts';
 
 /** One way to read what stands between two pieces of body. */
-export interface Outcome {
-  /** log odds, whatever the page's habits. */
-  readonly score: number;
-  /** For each item of the gap. */
-  readonly roles: readonly Role[];
-  readonly sides: readonly Side[];
-  /** For a title the caption of its photo. */
-  readonly captions: readonly (number | null)[];
-  /** Units that are the headline of the story before, and of the story after. */
-  readonly back: readonly number[];
-  readonly front: readonly number[];
+export interface Outcome extends Read {
   readonly flags: { readonly back: boolean; readonly front: boolean };
   /** Photos whose title stands before their caption, and after it. */
   readonly titles: { readonly before: number; readonly after: number };

@@ -36,14 +36,22 @@ export interface Context {
 /** A story ends in this gap; the same, without headlines; or it goes on. */
 export type How = 'ends' | 'apart' | 'on';
 
-/** What was found of a gap so far. */
-export interface Open {
+/** What the items of a gap were read as. */
+export interface Read {
+  /** log odds, whatever the page's habits. */
   readonly score: number;
+  /** For each item of the gap. */
   readonly roles: readonly Role[];
   readonly sides: readonly Side[];
+  /** For a title the caption of its photo. */
   readonly captions: readonly (number | null)[];
+  /** Units that are the headline of the story before, and of the story after. */
   readonly back: readonly number[];
   readonly front: readonly number[];
+}
+
+/** What was found of a gap so far. */
+export interface Open extends Read {
   readonly flagBack: boolean;
   readonly flagFront: boolean;
   readonly bylines: number;

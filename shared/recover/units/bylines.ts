@@ -11,7 +11,8 @@ export const formOf = (unit: Unit): string =>
 export function bylineSides(units: readonly Unit[], bodies: readonly number[]): Map<string, number> {
   const isIn = new Set(bodies);
   const sides = new Map<string, number>();
-  const [[first = 0], last = 0] = [bodies, bodies.at(-1)];
+  const [first = 0] = bodies;
+  const last = bodies.at(-1) ?? 0;
   const endsInText = !units
     .slice(last + 1)
     .some(({ kind, flagLike }) => kind === 'byline' || (kind === 'display' && !flagLike));

@@ -1,5 +1,6 @@
 import {
   headlineStyle,
+  placedBox,
   variantStyle,
   type Article,
   type Box as PageBox,
@@ -54,19 +55,7 @@ export function layoutOf(
     const key = `${owner.kind === 'page' ? 'page' : owner.id}:${role}`;
     const n = counts.get(key) ?? 0;
     counts.set(key, n + 1);
-    boxes.push({
-      id: `${key}:${n}`,
-      role,
-      owner,
-      rect: rectOf(box),
-      flow: 0,
-      columns: 1,
-      gutter: 0,
-      style: null,
-      direction: 'horizontal',
-      pinned: true,
-      ...more,
-    });
+    boxes.push({ ...placedBox({ id: `${key}:${n}`, role, owner, rect: rectOf(box) }), ...more });
   };
   const rowsFor = (list: readonly Runs[]): Row[] => rowsOfRuns(list, rows, rowAt);
 
