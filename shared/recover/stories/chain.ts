@@ -87,109 +87,147 @@ export interface Chain {
   readonly lattice: Lattice;
 }
 
-/** Best path and forward–backward sums over the lattice. `sharpness` turns scores into log odds of readings. */
-export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chain {
+/**
+ * The lattice laid out for the chain: a node is one outcome of one gap under one way, numbered gap by gap; a step goes over
+ * one edge, from its start under one way to its end under the same or another.
+ */
+interface Trellis {
+  readonly lattice: Lattice;
+  readonly ways: readonly (Way | null)[];
+  /** What each node is worth by itself. */
+  readonly nodes: Float64Array;
+  /** The number of nodes before each gap. */
+  readonly before: readonly number[];
+  /** How many nodes the first gap has, and the number of the last gap's first one. */
+  readonly first: number;
+  readonly last: number;
+  /** Tells each step over an edge: its nodes, what the edge and the node behind it are worth, and the way it comes from. */
+  readonly eachStep: (
+    k: number,
+    tell: (from: number, to: number, worth: number, way: number) => void,
+  ) => void;
+}
+
+function trellisOf(lattice: Lattice, habit: Habit): Trellis {
   const { edges, outcomes } = lattice;
   const ways: readonly (Way | null)[] = habit === 'beside' ? WAYS : [null];
   const W = ways.length;
-  const turns = ways.map((way) => way?.turn ?? null);
-  const offset: number[] = [];
+  const before: number[] = [];
   let total = 0;
   for (const list of outcomes) {
-    offset.push(total);
-    total += list.length;
+    before.push(total);
+    total += list.length * W;
   }
-  const nodes = new Float64Array(total * W);
+  const nodes = new Float64Array(total);
   outcomes.forEach((list, gap) =>
     list.forEach((outcome, p) =>
-      turns.forEach((turn, t) => {
-        nodes[((offset[gap] ?? 0) + p) * W + t] = nodeScore(outcome, turn);
+      ways.forEach((way, t) => {
+        nodes[(before[gap] ?? 0) + p * W + t] = nodeScore(outcome, way?.turn ?? null);
       }),
     ),
   );
-  const score = new Float64Array(total * W).fill(-Infinity);
-  const sum = new Float64Array(total * W).fill(-Infinity);
-  const rest = new Float64Array(total * W).fill(-Infinity);
-  const back = new Int32Array(total * W).fill(-1);
-  for (let n = 0; n < (outcomes[0]?.length ?? 0) * W; n++) {
+  const worth = new Float64Array(edges.length * W);
+  edges.forEach((edge, k) =>
+    ways.forEach((way, t) => {
+      worth[k * W + t] = way === null ? apartScore(edge) : edgeScore(lattice, edge, way.turn);
+    }),
+  );
+  // For each way those that it may come from, and what that is worth.
+  const turnings = ways.map((to) =>
+    ways.flatMap((from, way) => {
+      const turning = turningOf(from, to);
+      return turning === -Infinity ? [] : [{ way, turning }];
+    }),
+  );
+  return {
+    lattice,
+    ways,
+    nodes,
+    before,
+    first: (outcomes[0]?.length ?? 0) * W,
+    last: before.at(-1) ?? 0,
+    eachStep: (k, tell) => {
+      const edge = edges[k] as Edge;
+      const from = (before[edge.from] ?? 0) + edge.start * W;
+      const to = (before[edge.to] ?? 0) + edge.end * W;
+      for (let t = 0; t < W; t++) {
+        const here = (worth[k * W + t] ?? 0) + (nodes[to + t] ?? 0);
+        for (const { way, turning } of turnings[t] ?? []) tell(from + way, to + t, here + turning, way);
+      }
+    },
+  };
+}
+
+/** The worth of the best reading up to each node and the log sum of all of them, and the step that the best one came by. */
+function forward({ lattice, ways, nodes, first, eachStep }: Trellis, sharpness: number) {
+  const score = new Float64Array(nodes.length).fill(-Infinity);
+  const sum = new Float64Array(nodes.length).fill(-Infinity);
+  /** The edge's number times that of the ways, and the way that it came from. */
+  const by = new Int32Array(nodes.length).fill(-1);
+  const W = ways.length;
+  for (let n = 0; n < first; n++) {
     const start = (nodes[n] ?? 0) + (ways[n % W]?.mixed ? S.mixed.page : 0);
     score[n] = start;
     sum[n] = sharpness * start;
   }
-  const scores = new Float64Array(edges.length * W);
-  edges.forEach((edge, k) =>
-    turns.forEach((turn, t) => {
-      scores[k * W + t] = turn === null ? apartScore(edge) : edgeScore(lattice, edge, turn);
-    }),
-  );
-  const startOf = (edge: Edge): number => ((offset[edge.from] ?? 0) + edge.start) * W;
-  const endOf = (edge: Edge): number => ((offset[edge.to] ?? 0) + edge.end) * W;
-  const turning = ways.map((from) => ways.map((to) => turningOf(from, to)));
-  const before = ways.map((_to, t) =>
-    ways.flatMap((_from, u) => ((turning[u]?.[t] ?? 0) > -Infinity ? [u] : [])),
-  );
-  edges.forEach((edge, k) => {
-    const [a, b] = [startOf(edge), endOf(edge)];
-    for (let t = 0; t < W; t++) {
-      const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
-      for (const u of before[t] ?? []) {
-        const here = step + (turning[u]?.[t] ?? 0);
-        const value = (score[a + u] ?? 0) + here;
-        if (value > (score[b + t] ?? 0)) {
-          score[b + t] = value;
-          back[b + t] = k * W + u;
-        }
-        sum[b + t] = logAdd(sum[b + t] ?? 0, (sum[a + u] ?? 0) + sharpness * here);
+  lattice.edges.forEach((_, k) => {
+    eachStep(k, (from, to, worth, way) => {
+      const value = (score[from] ?? 0) + worth;
+      if (value > (score[to] ?? 0)) {
+        score[to] = value;
+        by[to] = k * W + way;
       }
-    }
+      sum[to] = logAdd(sum[to] ?? 0, (sum[from] ?? 0) + sharpness * worth);
+    });
   });
-  const last = outcomes.length - 1;
-  const lastNode = (offset[last] ?? 0) * W;
-  for (let n = lastNode; n < total * W; n++) rest[n] = 0;
-  for (let k = edges.length - 1; k >= 0; k--) {
-    const edge = edges[k] as Edge;
-    const [a, b] = [startOf(edge), endOf(edge)];
-    for (let t = 0; t < W; t++) {
-      const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
-      for (const u of before[t] ?? [])
-        rest[a + u] = logAdd(
-          rest[a + u] ?? 0,
-          sharpness * (step + (turning[u]?.[t] ?? 0)) + (rest[b + t] ?? 0),
-        );
-    }
-  }
-  let [at, best, all] = [-1, -Infinity, -Infinity];
-  for (let n = lastNode; n < total * W; n++) {
-    all = logAdd(all, sum[n] ?? 0);
-    if ((score[n] ?? 0) > best) [at, best] = [n, score[n] ?? 0];
-  }
+  return { score, sum, by };
+}
+
+/** The log sum of all readings from each node on. */
+function backward({ lattice, nodes, last, eachStep }: Trellis, sharpness: number): Float64Array {
+  const rest = new Float64Array(nodes.length).fill(-Infinity).fill(0, last);
+  for (let k = lattice.edges.length - 1; k >= 0; k--)
+    eachStep(k, (from, to, worth) => {
+      rest[from] = logAdd(rest[from] ?? 0, sharpness * worth + (rest[to] ?? 0));
+    });
+  return rest;
+}
+
+/** The edges of the best reading, in order: back from the best of the last nodes. */
+function bestPath({ lattice, ways, before, last }: Trellis, score: Float64Array, by: Int32Array): Edge[] {
+  let at = score.reduce((best, value, n) => (n >= last && value > (score[best] ?? -Infinity) ? n : best), -1);
   const path: Edge[] = [];
-  while (at >= 0 && (back[at] ?? -1) >= 0) {
-    const way = back[at] ?? 0;
-    const edge = edges[Math.floor(way / W)] as Edge;
+  while (at >= 0 && (by[at] ?? -1) >= 0) {
+    const step = by[at] ?? 0;
+    const edge = lattice.edges[Math.floor(step / ways.length)] as Edge;
     path.push(edge);
-    at = startOf(edge) + (way % W);
+    at = (before[edge.from] ?? 0) + edge.start * ways.length + (step % ways.length);
   }
-  const shares = Float64Array.from(edges, (edge, k) => {
-    const [a, b] = [startOf(edge), endOf(edge)];
+  return path.reverse();
+}
+
+/** Best path and forward–backward sums over the lattice. `sharpness` turns scores into log odds of readings. */
+export function chainOf(lattice: Lattice, habit: Habit, sharpness: number): Chain {
+  const trellis = trellisOf(lattice, habit);
+  const { before, last, eachStep } = trellis;
+  const { score, sum, by } = forward(trellis, sharpness);
+  const rest = backward(trellis, sharpness);
+  const all = sum.subarray(last).reduce(logAdd, -Infinity);
+  const shares = Float64Array.from(lattice.edges, (_, k) => {
     let share = 0;
-    for (let t = 0; t < W; t++) {
-      const step = (scores[k * W + t] ?? 0) + (nodes[b + t] ?? 0);
-      for (const u of before[t] ?? [])
-        share += Math.exp(
-          (sum[a + u] ?? 0) + sharpness * (step + (turning[u]?.[t] ?? 0)) + (rest[b + t] ?? 0) - all,
-        );
-    }
+    eachStep(k, (from, to, worth) => {
+      share += Math.exp((sum[from] ?? 0) + sharpness * worth + (rest[to] ?? 0) - all);
+    });
     return share;
   });
-  const nodeShares = outcomes.map((list, gap) =>
+  const W = trellis.ways.length;
+  const nodeShares = lattice.outcomes.map((list, gap) =>
     Float64Array.from(list, (_, p) => {
-      const n = ((offset[gap] ?? 0) + p) * W;
-      return turns.reduce<number>(
-        (share, _turn, t) => share + Math.exp((sum[n + t] ?? 0) + (rest[n + t] ?? 0) - all),
-        0,
-      );
+      const n = (before[gap] ?? 0) + p * W;
+      let share = 0;
+      for (let t = n; t < n + W; t++) share += Math.exp((sum[t] ?? 0) + (rest[t] ?? 0) - all);
+      return share;
     }),
   );
-  return { habit, sum: all, path: path.reverse(), shares, nodeShares, lattice };
+  return { habit, sum: all, path: bestPath(trellis, score, by), shares, nodeShares, lattice };
 }
