@@ -22,8 +22,8 @@ export function ask(found: Findings): { questions: Question[]; verdicts: Verdict
   const { parts, source } = found;
   const rulings = rulingsOf(found);
   const strays = parts.strays.map((unit): Doubt => ({ about: 'part', unit, role: null }));
-  const chosen = [...strays, ...worthAsking(rulings, strays.length)];
   const candidates = candidatesOf(found);
+  const chosen = [...strays, ...worthAsking(rulings, strays.length, (doubt) => candidates(doubt).length > 1)];
   const asked = new Map<string, string>();
   const questions = chosen
     .map((doubt) => ({ doubt, about: aboutOf(found, doubt) }))
@@ -71,9 +71,9 @@ const placeOf = (runs: Runs): number => runs[0]?.spans[0]?.[0] ?? 0;
 
 /**
  * The doubts that are worth most to settle, the best first: how many decisions would, on average, be set right. What one
- * question settles is not worth a second.
+ * question settles is not worth a second, and one that offers no choice (`isOpen`) settles nothing.
  */
-function worthAsking(rulings: readonly Ruling[], others: number): Doubt[] {
+function worthAsking(rulings: readonly Ruling[], others: number, isOpen: (doubt: Doubt) => boolean): Doubt[] {
   const doubts = new Map<string, { doubt: Doubt; risks: { risk: number; of: string }[] }>();
   for (const { risks, kind, subject } of rulings)
     for (const { doubt, risk } of risks) {
@@ -97,9 +97,10 @@ function worthAsking(rulings: readonly Ruling[], others: number): Doubt[] {
     const count = chosen.length + (chosen.length === 0 ? Math.min(others, WORTH[0].upTo - 1) : others);
     const least = WORTH.find(({ upTo }) => count < upTo)?.gain ?? Infinity;
     if (best === null || !entry || most < least) break;
+    doubts.delete(best);
+    if (!isOpen(entry.doubt)) continue;
     chosen.push(entry.doubt);
     for (const { of } of entry.risks) times.set(of, (times.get(of) ?? 0) + 1);
-    doubts.delete(best);
   }
   return chosen;
 }

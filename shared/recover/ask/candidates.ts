@@ -11,6 +11,8 @@ import { ownersOf, type Doubt, type Findings } from './verdicts.ts';
 export type Candidate = Question['candidates'][number];
 
 const MOST_CANDIDATES = 6;
+/** A share below this is no answer that anybody would look for. */
+const LEAST = 0.001;
 
 type PartRole = Extract<Candidate['answer'], { kind: 'part' }>['role'];
 
@@ -33,7 +35,9 @@ class Answers {
   best(): Candidate[] {
     const sorted = [...this.#all.values()].sort((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES);
     const total = sorted.reduce((sum, { score }) => sum + score, 0);
-    return sorted.map((each) => ({ ...each, score: total > 0 ? each.score / total : 0 }));
+    return sorted
+      .map((each) => ({ ...each, score: total > 0 ? each.score / total : 0 }))
+      .filter(({ score }) => score >= LEAST);
   }
 }
 

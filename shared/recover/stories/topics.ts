@@ -1,5 +1,6 @@
 import { isHan } from '../words/characters.ts';
 import { perMillion } from '../words/usual/index.ts';
+import { subjectsOf } from './subjects.ts';
 
 /**
  * What stories are about: pairs of neighbouring Han characters, mostly a word or the heart of a name. A story's passages
@@ -107,6 +108,7 @@ export function topicsOf(texts: readonly string[]): Topics {
   const ofPage = T.ofPage ** (1 - stock);
   const anywhere = share.map((own, id) => (1 - stock) * 1e-6 * (usual[id] ?? 0) + ofPage * own);
   const shortest = Math.min(T.shortest, all / 20);
+  const subjects = subjectsOf(texts);
   // What so many pairs cost together: each is one of all that were gathered.
   const lengths = new Float64Array(all + 1);
   for (let n = 0; n < all; n++) lengths[n + 1] = (lengths[n] ?? 0) + Math.log1p(n / T.strength);
@@ -124,11 +126,13 @@ export function topicsOf(texts: readonly string[]): Topics {
     gather: () => {
       const counts = new Float64Array(ids.size);
       const touched: number[] = [];
+      const spoken = subjects.gather();
       let total = 0;
       return {
         clear: () => {
           for (const id of touched) counts[id] = 0;
           touched.length = 0;
+          spoken.clear();
           total = 0;
         },
         add: (k) => {
@@ -141,7 +145,8 @@ export function topicsOf(texts: readonly string[]): Topics {
             else value += (weights[id] ?? 1) * Math.log1p(count / (priors[id] ?? 1));
             counts[id] = count + 1;
           }
-          return value;
+          // What words mean tells nothing where a few of them fill the whole page.
+          return value + (1 - stock) * spoken.add(k);
         },
         speaksFor: (pairs) => {
           let value = 0;
