@@ -11,6 +11,8 @@ const REFERENCE = new RegExp(
 );
 /** The bare number of a page, as a box of teasers under its heading has it. */
 const PAGE_ALONE = new RegExp(`^[（(【]?${PAGE}[）)】]?$`, 'u');
+/** The page in front of the title, as a box has it too: ▶ 二版 …. */
+const PAGE_FIRST = new RegExp(`^[→▶►▷·●■]?${PAGE}[：:|｜]?[^。！？；，：:]`, 'u');
 const ALONE = new RegExp(`^[（(【]?${REFERENCE.source}`, 'u');
 
 /** Characters of a teaser's title, and lines of a teaser in a box, at most. */
@@ -61,7 +63,8 @@ function lastOfBox(bare: readonly string[], refers: readonly boolean[], heading:
   for (let i = heading + 1; i < bare.length && i - last <= MOST_LINES; i++) {
     const text = bare[i] ?? '';
     if (leadInOf(text) > 0 || shortRole(text) === 'byline') break;
-    if (refers[i] || (PAGE_ALONE.test(text) && i > heading + 1)) last = i;
+    const isFirst = PAGE_FIRST.test(text) && text.length <= LONGEST_TITLE + 8;
+    if (refers[i] || isFirst || (PAGE_ALONE.test(text) && i > heading + 1)) last = i;
   }
   return last;
 }

@@ -104,3 +104,12 @@ test('who asks in a letter signs it, be it a pen name, and the answer is of the 
     ['读者 桂香', '主持人 晓丹'],
   ]);
 });
+
+test('between a text and the flag and headline of the next stands who signed the text', () => {
+  const [first, second] = ['本报记者 何小满', '本报记者 周立本'];
+  const page = read('桥头的灯亮了', RIVER, first, '城事', '山路上的灯', LAMPS, second);
+  expect(signed(page)).toEqual([
+    ['桥头的灯亮了', first],
+    ['山路上的灯', second],
+  ]);
+});

@@ -11,8 +11,9 @@ import { SECOND_SUBHEAD, subheadScore } from './subheads.ts';
 /* The scores, in log odds: 1 is "e times as likely". */
 const S = {
   manyHeads: -2,
-  /** A byline stands behind the whole of its headline. */
+  /** A byline stands behind the whole of its headline, and not between the text before and the headline. */
   headBehindByline: -3,
+  headInFrontOfByline: -3,
   titleInSet: 4,
   photoBetween: -1.2,
   flag: { headBefore: -1, besidePhoto: -0.9 },
@@ -257,6 +258,7 @@ function takeDisplay({ context, items, k, how, around, p, unit, front, side, to 
     (headsBox ? 0 : shortness(unit)) +
     beside +
     (isSigned(p, side) ? S.headBehindByline : 0) +
+    (front && count === 0 && p.bylines > 0 ? S.headInFrontOfByline : 0) +
     (count >= 3 ? S.manyHeads : 0) +
     (!front && p.photoBehind && count === 0 ? S.photoBetween : 0);
   if (front) to('head', side, score, { front: [...p.front, i] });

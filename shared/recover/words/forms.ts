@@ -3,7 +3,7 @@ export type ShortRole = 'names' | 'byline' | 'credit' | 'jump' | 'furniture' | '
 
 const NAME = '[\\u3400-\\u9fff·]{2,4}';
 const REPORTER =
-  '(?:本报|本刊|新华社|人民网|[\\u3400-\\u9fff]{1,6}[报网台]|见习|实习|特约|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?|“[\u3400-\u9fff]{2,8}”)*';
+  '(?:本报|本刊|新华社|人民网|[\\u3400-\\u9fff]{1,6}[报网台]|见习|实习|特约|特派|首席|驻[\\u3400-\\u9fff]{1,6}|融媒体?|“[\u3400-\u9fff]{2,8}”)*';
 
 /** One row a form: the first that fits wins. Forms are told without spaces. */
 export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
@@ -13,6 +13,8 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
   ],
   // A serial goes on in another issue.
   ['jump', /^[（(](?:未完,?)?(?:待续|未完|续完|全文完|完)[）)]$/],
+  // Who wrote and photographed.
+  ['byline', /^[\u3400-\u9fff·]{2,20}(?:文[/／][图摄]|[图摄][/／]文)影?$/],
   [
     'credit',
     /^(?:[^，。：；！？]{2,40}(?<![拍翻])摄|.{0,20}(?:记者|通讯员).{2,20}拍摄|.{2,40}摄影)(?:报道)?(?:[）)]|[（(][^（）()]{2,10}[）)])?$/,
@@ -25,7 +27,6 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     'byline',
     new RegExp(`^${REPORTER}(?:记者|通讯员|评论员|特派员|实习生)(?!站|节|会)${NAME}[^，、：]{0,40}$`),
   ],
-  ['byline', /^[\u3400-\u9fff·]{2,12}(?:文\/图|图\/文)$/],
   [
     'byline',
     /^(?:主讲人?|讲述人?|口述人?|记录|主持人?|(?:本期|访谈|受访)?嘉宾|(?:受访|答疑|指导|支持|本期|点评)专家|对话人|受访人?者?|译者|翻译)[：:][^，。]{2,40}$/,
@@ -44,6 +45,7 @@ export const FORMS: readonly (readonly [ShortRole, RegExp])[] = [
     'source',
     /^[（(][\u3400-\u9fff]{0,4}(?:律师|专家|医[生师]|教授|老师|整理|供稿|执笔|记录)[：:][^（）()]{2,30}[）)]$/,
   ],
+  ['source', /^[（(][\u3400-\u9fff]{2,20}供稿[）)]$/],
   ['source', /^[（(][\u3400-\u9fff]{0,8}(?:读者|市民|居民|村民|网友|业主)[\u3400-\u9fff]{2,4}[）)]$/],
   ['source', /^[（(](?:本报)?(?:见习|实习|特约|首席)?(?:记者|通讯员)[^（）()，。]{2,30}[）)]$/],
   [

@@ -60,6 +60,7 @@ describe('a running head of one word a line', () => {
       ['综合', 'A04', '2025年11月19日 星期三', '编辑/丁一 版式/罗杰 校对/石榴'].sort(),
     );
     expect(articles.map((article) => article.headline.map(textOf))).toEqual([['桥头新灯']]);
+    expect(read(page('2025年11月19日 星期三', '编辑/丁一', '3 综合新闻')).section).toBe('综合新闻');
   });
 });
 

@@ -66,12 +66,12 @@ export function runningHead(line: Text): HeadPiece[] | null {
   return pieces;
 }
 
-/** A page's number beside a section's name: A04 综合. */
+/** A page's number beside a section's name: A04 综合, 3 国内新闻. */
 function isNumberedSection(text: string): boolean {
   const tokens = text.trim().split(/\s+/);
+  const isNumbered = tokens.length === 2 && tokens.some((token) => PAGE.test(token) || /^[0-9]$/.test(token));
   return (
-    tokens.length === 2 &&
-    tokens.some((token) => PAGE.test(token)) &&
+    isNumbered &&
     (tokens.some((token) => SECTION.test(token)) ||
       /^[A-Z][0-9]{1,2}\s+[\u3400-\u9fff]{2,4}$/.test(text.trim()))
   );

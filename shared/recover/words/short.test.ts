@@ -92,6 +92,10 @@ describe('short lines', () => {
     ['本报地址：河湾市桥头路1号 邮编：000000', 'furniture'],
     ['今日天气 多云转晴 6℃～15℃', 'furniture'],
     ['最冷的那天30度的温差', null],
+    ['本报记者 何小满 文/摄', 'byline'],
+    ['河湾的风土人文图', null],
+    ['特派记者 何小满（本报今日电）', 'byline'],
+    ['（河湾镇文化站供稿）', 'source'],
   ])('%s is %s', (text, role) => {
     expect(shortRole(text)).toBe(role);
   });
