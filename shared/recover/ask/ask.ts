@@ -11,8 +11,8 @@ export type { Verdict } from './verdicts.ts';
  */
 const WORTH = [
   { upTo: 4, gain: 0.03 },
-  { upTo: 6, gain: 0.06 },
-  { upTo: 8, gain: 0.3 },
+  { upTo: 6, gain: 0.14 },
+  { upTo: 8, gain: 0.4 },
 ] as const;
 /** Of one headline's lines, and of two starts of one story, the second is worth less once the first was asked. */
 const AGAIN = 0.5;
