@@ -10,7 +10,7 @@ export type { Verdict } from './verdicts.ts';
  * that its answer sets right on average. The more were asked, the more another must be worth.
  */
 const WORTH = [
-  { upTo: 4, gain: 0.03 },
+  { upTo: 4, gain: 0.05 },
   { upTo: 6, gain: 0.14 },
   { upTo: 8, gain: 0.4 },
 ] as const;

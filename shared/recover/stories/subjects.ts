@@ -11,8 +11,13 @@ export interface Subjects {
 }
 
 const S = {
-  /** Strength of the page's subjects against those gathered, in words (a Dirichlet prior). */
-  strength: 16,
+  /**
+   * Strength of the page's subjects against those gathered, in words (a Dirichlet prior): so much at first, and so much more
+   * for each word gathered, for a long story comes to speak of other things.
+   */
+  strength: { least: 16, grows: 0.2 },
+  /** A word of the lexicon counts as so much of what a pair of characters does that is said again. */
+  weight: 0.6,
   /** Words that the page is taken to have beside its own, spread evenly over all fields. */
   even: 10,
 } as const;
@@ -31,13 +36,14 @@ export function subjectsOf(texts: readonly string[]): Subjects {
         counts.fill(0);
         total = 0;
       },
-      /** Word by word, so that the order of passages makes no difference. */
+      /** Word by word, so that the order of passages makes little difference. */
       take: (words: readonly FieldWord[]): number => {
         let value = 0;
         for (const fields of words) {
+          const strength = S.strength.least + S.strength.grows * total;
           let ratio = 0;
-          for (const field of fields) ratio += S.strength + (counts[field] ?? 0) / (share[field] ?? 1);
-          value += Math.log(ratio / (fields.length * (total + S.strength)));
+          for (const field of fields) ratio += strength + (counts[field] ?? 0) / (share[field] ?? 1);
+          value += S.weight * Math.log(ratio / (fields.length * (total + strength)));
           for (const field of fields) counts[field] = (counts[field] ?? 0) + 1 / fields.length;
           total += 1;
         }
