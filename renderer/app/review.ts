@@ -137,36 +137,46 @@ export async function answerNth(app: App, n: number): Promise<void> {
   if (!document || !question || !candidate) return;
   const at = doubtsOf(state).findIndex(({ key }) => key === question.id);
   const before = state.history?.done ?? null;
-  if (!(await settle(app, question, candidate.answer))) return;
+  const settled = await settle(app, question, candidate.answer);
+  if (!settled) return;
   await makeRoom(app);
   // The answer and the room that was made for it are one step.
   const { history } = app.session.getState();
   if (history) app.session.setState({ history: squash(history, before, 'answer') });
   goOn(app, Math.max(0, at));
-  tell(app, app.t('notice:answered', { label: answerWords(app.t, document, candidate) }));
+  const answered = app.t('notice:answered', { label: answerWords(app.t, document, candidate) });
+  const anew = settled.undone > 0 ? app.t('notice:readAnew', { count: settled.undone }) : '';
+  tell(app, answered + anew);
 }
 
-async function settle(app: App, question: Question, answer: Answer): Promise<boolean> {
+/** Null where nothing was done; `undone`: how many stories that a person had arranged were read anew for it. */
+async function settle(
+  app: App,
+  question: Question,
+  answer: Answer,
+): Promise<{ readonly undone: number } | null> {
   const { history } = app.session.getState();
-  if (!history) return false;
+  if (!history) return null;
   const { document } = history;
   const taken = document.decisions.map(({ id }) => id);
   const decision = freshId('decision', taken);
   const needsRecovery = answer.kind === 'keepAsIs' || answer.kind === 'split' || answer.kind === 'join';
-  if (!needsRecovery)
-    return edit(app, 'answer', { kind: 'answerQuestion', question: question.id, answer, decision });
+  if (!needsRecovery) {
+    const done = edit(app, 'answer', { kind: 'answerQuestion', question: question.id, answer, decision });
+    return done ? { undone: 0 } : null;
+  }
   const { source, spans } = question;
   const decisions = [...document.decisions, { id: decision, source, spans, answer }];
   const reading = sourceReading(document, app.session.getState().files);
   const outcome = await runJob(app, { kind: 'recover', document, decisions, reading });
   if (outcome.is === 'failed') tellJobError(app, '', outcome.error);
-  if (outcome.is !== 'done') return false;
+  if (outcome.is !== 'done') return null;
   // What was read has changed meanwhile: the answer is asked for again.
   if (app.session.getState().history?.revision !== history.revision) return settle(app, question, answer);
-  const { recovery, evidence } = outcome.value;
-  if (!edit(app, 'answer', { kind: 'replaceRecovery', recovery, decisions })) return false;
+  const { recovery, undone, evidence } = outcome.value;
+  if (!edit(app, 'answer', { kind: 'replaceRecovery', recovery, decisions })) return null;
   app.session.setState({ evidence });
-  return true;
+  return { undone: undone.length };
 }
 
 /** Does an edit and makes room for what it brings, as one step. True where it was done. */

@@ -107,7 +107,11 @@ export interface JobValues {
   /** `preview`: the picture that a page file holds. */
   readonly peek: { readonly document: Document; readonly preview: Bytes | null };
   readonly pdfPages: { readonly pages: number };
-  readonly recover: { readonly recovery: Recovery; readonly evidence: EvidenceMap };
+  readonly recover: {
+    readonly recovery: Recovery;
+    readonly undone: readonly string[];
+    readonly evidence: EvidenceMap;
+  };
   readonly plan: { readonly plans: readonly Plan[] };
   readonly rearrange: { readonly moved: Moved };
   readonly pack: { readonly bytes: Bytes };

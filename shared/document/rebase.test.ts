@@ -12,7 +12,7 @@ const recoveredOf = (document: Document) =>
 /** The page with what another recovery changed: `change` is what that one does otherwise. */
 function recoveredAgain(document: Document, ...change: readonly Edit[]): Document {
   const after = change.reduce(expectEdit, samplePage());
-  const recovery = rebase(document, recoveredOf(samplePage()), recoveredOf(after));
+  const { recovery } = rebase(document, recoveredOf(samplePage()), recoveredOf(after));
   return expectEdit(document, { kind: 'replaceRecovery', recovery, decisions: [] });
 }
 
@@ -98,11 +98,29 @@ describe('a recovery on what a person did', () => {
     expect(after.emendations.map(({ id }) => id).sort()).toEqual(['e-typed', 'e1']);
   });
 
+  test('tells which stories a person had otherwise that are read anew', () => {
+    const parted = expectEdit(samplePage(), { kind: 'splitArticle', block: ids.last, id: 'article-new-2' });
+    const typed = expectEdit(samplePage(), {
+      kind: 'replaceText',
+      place: { kind: 'block', block: ids.paragraph },
+      from: 0,
+      to: 2,
+      text: '傍晚',
+      emendation: { id: 'e1', when: '', note: '' },
+    });
+    const undone = (document: Document, change: Edit): readonly string[] =>
+      rebase(document, recoveredOf(samplePage()), recoveredOf(expectEdit(samplePage(), change))).undone;
+    expect(undone(parted, partStory)).toEqual([ids.article, 'article-new-2']);
+    expect(undone(parted, captionApart)).toEqual([]);
+    expect(undone(typed, partStory)).toEqual([]);
+    expect(undone(samplePage(), partStory)).toEqual([]);
+  });
+
   test('the same recovery once more changes nothing but questions that it asks no longer', () => {
     const edited = expectEdit(samplePage(), partStory);
     expect(recoveredAgain(edited)).toEqual(edited);
     const before = recoveredOf(samplePage());
-    expect(rebase(edited, before, { ...before, questions: [] }).questions).toEqual([]);
+    expect(rebase(edited, before, { ...before, questions: [] }).recovery.questions).toEqual([]);
   });
 
   const scale = process.env['BANXIN_LONG'] ? 30 : 1;

@@ -18,9 +18,14 @@ interface Unit {
  * What another recovery gives (`after`) beside what a person made of the one before: what the two recoveries have alike
  * stays as the person has it (stories parted and joined, text moved or taken out, photos added), the rest is as
  * recovered anew. Records that share characters go together, so that each character stands where it did or where it is
- * now, never in both or neither.
+ * now, never in both or neither. `undone`: the stories, by their ids, that a person had parted, joined or arranged
+ * otherwise, and that are as recovered now.
  */
-export function rebase(document: Document, before: Recovery, after: Recovery): Recovery {
+export function rebase(
+  document: Document,
+  before: Recovery,
+  after: Recovery,
+): { readonly recovery: Recovery; readonly undone: readonly string[] } {
   const own = unitsOf({ ...document, furniture: document.page.furniture });
   const old = unitsOf(before);
   const fresh = unitsOf(after);
@@ -39,7 +44,9 @@ export function rebase(document: Document, before: Recovery, after: Recovery): R
   };
   const articles = merged<Recovery['articles'][number]>('articles');
   const there = new Set(articles.map(({ id }) => id));
-  return {
+  const stood = new Map(old.map((one) => [nameOf(one), placesOf(one)]));
+  const isByHand = (one: Unit): boolean => stood.get(nameOf(one)) !== placesOf(one);
+  const recovery: Recovery = {
     articles,
     groups: merged<Recovery['groups'][number]>('groups').map((group) => ({
       ...group,
@@ -53,6 +60,19 @@ export function rebase(document: Document, before: Recovery, after: Recovery): R
     ledger: merged('ledger'),
     questions: merged('questions'),
   };
+  const undone = own.filter((one) => one.list === 'articles' && isAnew(one) && isByHand(one));
+  return { recovery, undone: undone.map(({ id }) => id) };
+}
+
+/** The places of the source that stand in a record, in order: the same however its text was emended. */
+function placesOf({ spans }: Unit): string {
+  const places: { source: string; span: Span }[] = [];
+  for (const { source, span } of spans) {
+    const last = places.at(-1);
+    if (last?.source === source && last.span[1] === span[0]) last.span = [last.span[0], span[1]];
+    else places.push({ source, span });
+  }
+  return JSON.stringify(places);
 }
 
 function unitsOf(recovery: Recovery): Unit[] {

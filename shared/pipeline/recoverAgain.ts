@@ -24,17 +24,22 @@ export function* recoverOwn(
 
 /**
  * What `replaceRecovery` takes: the document's source recovered with these decisions in place of its own. Stories that
- * they do not change stay as a person has them. Null where there is no source.
+ * they do not change stay as a person has them (`undone`: the others of which a person had made something else). Null where
+ * there is no source.
  */
 export function* recoverAgain(
   document: Document,
   decisions: readonly Decision[],
   reading: Reading | null,
   fonts: FontSet,
-): Job<{ readonly recovery: Recovery; readonly evidence: EvidentPage['evidence'] } | null> {
+): Job<{
+  readonly recovery: Recovery;
+  readonly undone: readonly string[];
+  readonly evidence: EvidentPage['evidence'];
+} | null> {
   const before = yield* recoverOwn(document, document.decisions, reading, fonts);
   const after = yield* recoverOwn(document, decisions, reading, fonts);
   if (!before || !after) return null;
-  const recovery = rebase(document, recoveryOf(before.document), recoveryOf(after.document));
-  return { recovery, evidence: after.evidence };
+  const rebased = rebase(document, recoveryOf(before.document), recoveryOf(after.document));
+  return { ...rebased, evidence: after.evidence };
 }

@@ -16,6 +16,7 @@ export const messages = {
     reveal: '在文件夹中显示',
     close: '关闭',
     answered: '已作答：{{label}}',
+    readAnew_other: '。有 {{count}} 篇手工调整过的稿件因此重新识别，“撤销”可以找回',
     scanOpened: '已打开扫描件 {{name}}',
     scanBeside: '已打开文字旁边同名的扫描件 {{name}}',
     scanFitted: '扫描件已对齐：{{count}} 对点，最大相差 {{residual}} 毫米。可再加点，Esc 结束。',
