@@ -25,8 +25,7 @@ export const messages: Widen<typeof zh> = {
     reveal: 'Show in folder',
     close: 'Close',
     answered: 'Answered: {{label}}',
-    readAnew_one:
-      '. {{count}} story that you had arranged by hand was read anew for it; Undo brings it back',
+    readAnew_one: '. {{count}} story that you had arranged by hand was read anew for it; Undo brings it back',
     readAnew_other:
       '. {{count}} stories that you had arranged by hand were read anew for it; Undo brings them back',
     scanBeside: 'The scan of this name beside the text was opened: {{name}}',
