@@ -113,3 +113,13 @@ test('between a text and the flag and headline of the next stands who signed the
     ['山路上的灯', second],
   ]);
 });
+
+test('names of two characters, spaced out, open the texts where the first stands before all, be a title as short as a flag', () => {
+  const third = paragraph('磨坊的水轮停了二十年，今年春天又转了起来，磨出的面比机器磨的香。', 15);
+  const page = read('陆 川', RIVER, '顾 念', LAMPS, '柳 岸', third, '灯下', '山路上的灯', '磨坊的水轮');
+  expect(signed(page)).toEqual([
+    ['灯下', '陆 川'],
+    ['山路上的灯', '顾 念'],
+    ['磨坊的水轮', '柳 岸'],
+  ]);
+});

@@ -1,11 +1,9 @@
 import { startsItem } from '../words/characters.ts';
 import { isFlagShaped } from './flags.ts';
-import { areNamesInBrackets } from '../words/names.ts';
 import type { PhotoWords } from './photos.ts';
-import { pieceAlone } from '../words/runningHead.ts';
 import { isSectionLike } from './section.ts';
-import { perMillion } from '../words/usual/index.ts';
 import { clauseTexts, isFlagWord, isGroupFlagWord } from '../words/short.ts';
+import { mayBeName } from '../units/signatures.ts';
 import type { Unit } from '../units/unit.ts';
 
 /** What displays say by their form, and by what stands right beside them. */
@@ -65,16 +63,6 @@ export function touches(
   const last = captions.get(caption)?.credit ?? caption;
   return last === title - 1 && units[title]?.glued === true;
 }
-
-/** Pairs of characters so common, in millionths, are one word (文件). */
-const WORD = 8;
-/** Two characters that start with a surname that is a word too. */
-export const mayBeName = (unit: Unit): boolean =>
-  unit.bare.length === 2 &&
-  !isFlagWord(unit.bare) &&
-  pieceAlone(unit.bare) === null &&
-  perMillion(unit.bare) < WORD &&
-  areNamesInBrackets(unit.bare);
 
 /** A flag is short or one of the usual words; in one block with a byline it is that story's. */
 export function flagScore({ units }: Beside, items: readonly number[], k: number): number {

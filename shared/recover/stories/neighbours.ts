@@ -1,6 +1,6 @@
 import { signs } from '../units/bylines.ts';
 import { endsSentence } from '../words/characters.ts';
-import { mayBeName } from './displays.ts';
+import { mayBeName } from '../units/signatures.ts';
 import { questionsInside, repeatedSubheads, speakersInside, speakersOf } from '../units/parallel.ts';
 import { signsOff } from '../paragraphs/notices.ts';
 import { besideRunningHead } from './section.ts';

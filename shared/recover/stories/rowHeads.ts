@@ -37,7 +37,7 @@ const S = {
   byline: 0.5,
   behindByline: { other: -4, short: -1 },
   /** A story that has no headline but a word like a flag's, one of the usual words, one that heads several pieces. */
-  looksLikeFlag: { any: -3, short: -5.5, word: -6, group: -9 },
+  looksLikeFlag: { any: -3, short: -3.5, word: -6, group: -9 },
   /** A flag has no headline before it and one behind it. */
   flagInside: -4,
   titleOfPoem: 3,

@@ -39,10 +39,7 @@ export function startOf(
   return {
     blocks: blocksOf(units, start.front),
     signed: isSigned(start, 'after', gap, units) || namesReporter(first),
-    reported:
-      isMarked &&
-      first?.kind === 'paragraph' &&
-      start.roles.some((role, k) => role === 'byline' && start.sides[k] === 'after'),
+    reported: first?.kind === 'paragraph' && isSigned(start, 'after', gap, units),
     bare: isMarked ? 0 : BARE_GAP[apart ? 'apart' : 'beside'],
   };
 }

@@ -1,8 +1,9 @@
 import { formOf, isReply, namesReporter } from '../units/bylines.ts';
+import { mayBeName } from '../units/signatures.ts';
 import type { Unit } from '../units/unit.ts';
 import { isFlagWord } from '../words/short.ts';
 import { isWork } from '../words/works.ts';
-import { flagScore, isBesidePhoto, mayBeName, parting, shortness, touches } from './displays.ts';
+import { flagScore, isBesidePhoto, parting, shortness, touches } from './displays.ts';
 import { isNameLike } from './flags.ts';
 import type { Around, Context, How, Open, Role, Side, To } from './roles.ts';
 import { isSectionLike } from './section.ts';
@@ -151,7 +152,7 @@ function takeByline({ context, items, k, how, around, p, unit, last, front, side
     return;
   }
   const b = S.byline;
-  const place = last?.kind === 'display' ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
+  const place = last?.kind === 'display' || unit.closing ? (context.bylines.get(formOf(unit)) ?? 0) : 0;
   // Below a poem's title stands its poet.
   const isPoet =
     last?.kind === 'display' &&

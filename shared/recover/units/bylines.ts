@@ -20,12 +20,13 @@ export function bylineSides(units: readonly Unit[], bodies: readonly number[]): 
     if (unit.kind !== 'byline' || unit.tail) return;
     const afterDisplay = units[i - 1]?.kind === 'display';
     const isHeads = afterDisplay && ((unit.glued && !unit.closing) || !isIn.has(i + 1));
-    // Names close a text that nothing parts from them; over the page's first text they open it, and so they do where the
-    // last one has no headline behind it.
+    // Names close a text that nothing parts from them, unless another text follows; over the page's first text they open it,
+    // and so they do where the last one has no headline behind it.
     const opens = unit.closing
-      ? afterDisplay && isIn.has(i + 1) && (i < first || (i < last && endsInText))
+      ? isIn.has(i + 1) && (i < first || (afterDisplay && i < last && endsInText))
       : !afterDisplay && isIn.has(i + 1);
-    const side = isHeads || (unit.closing && isIn.has(i - 1)) ? -1 : opens ? 1 : 0;
+    const closes = unit.closing && isIn.has(i - 1) && !isIn.has(i + 1);
+    const side = isHeads || closes ? -1 : opens ? 1 : 0;
     sides.set(formOf(unit), (sides.get(formOf(unit)) ?? 0) + side);
   });
   for (const [form, sum] of sides) sides.set(form, Math.sign(sum));

@@ -9,6 +9,7 @@ import { paragraphUnits } from './paragraphUnits.ts';
 import { creditAt, isFlagWord, leadInOf, shortRole, startsCaption } from '../words/short.ts';
 import { filter } from '../words/text.ts';
 import { isWork } from '../words/works.ts';
+import { withSignatures } from './signatures.ts';
 import { isBody, unit, type Unit, type UnitKind } from './unit.ts';
 
 /** Lines of text without a mark among them that are no text. */
@@ -99,7 +100,7 @@ export function unitsOf(
     if (place === 'last' || place === 'only') close();
   });
   close();
-  return withJoins(withAnswers(units));
+  return withJoins(withAnswers(withSignatures(units)));
 }
 
 /**
