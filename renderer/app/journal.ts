@@ -1,8 +1,9 @@
 import { startHistory } from '../../shared/document/index.ts';
-import { documentOf, initialState, shown, type SessionState } from '../session/session.ts';
+import { documentOf, shown, type SessionState } from '../session/session.ts';
 import type { App } from './app.ts';
 import { runJob } from './jobs.ts';
 import { pack } from './saving.ts';
+import { sessionOfPage } from './showing.ts';
 import { tellJobError } from './telling.ts';
 
 /** A change is in the journal this long after it at the latest. */
@@ -64,9 +65,8 @@ export async function restore(app: App): Promise<boolean> {
     return false;
   }
   const { document, evidence, plans, files } = outcome.value;
-  const { preview, selection, editing, fitting, scanMode, planAt } = initialState;
   app.session.setState({
-    ...{ preview, selection, editing, fitting, scanMode, planAt },
+    ...sessionOfPage(),
     history: startHistory(document),
     evidence,
     plans,
