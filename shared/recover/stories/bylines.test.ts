@@ -123,3 +123,26 @@ test('names of two characters, spaced out, open the texts where the first stands
     ['磨坊的水轮', '柳 岸'],
   ]);
 });
+
+test('in a row of headlines that begins with a byline each stands before its headline', () => {
+  const MARKET = paragraph(
+    '菜市场的摊位前排着队，摊主把秤擦得发亮，青菜一把一把码得整齐，价签都是手写的。',
+    15,
+  );
+  const [first, second] = ['本报记者 何小满', '本报记者 周立本'];
+  const page = read(
+    RIVER,
+    LAMPS,
+    MARKET,
+    first,
+    '桥头的河水涨了',
+    second,
+    '山路上的灯亮了',
+    '菜市场的摊位排了队',
+  );
+  expect(signed(page)).toEqual([
+    ['桥头的河水涨了', first],
+    ['山路上的灯亮了', second],
+    ['菜市场的摊位排了队', ''],
+  ]);
+});

@@ -81,26 +81,37 @@ function nothingButFlags(displays: readonly Unit[]): number {
 /** For each piece of the row and each number of pieces from it on, what they are worth as one headline. */
 export function headTable(atoms: readonly Unit[], hasPhotos: boolean): number[][] {
   const leading = flagsLead(atoms, hasPhotos);
+  const signedFirst = bylinesLead(atoms);
   return atoms.map((_, a) => {
     const values: number[] = [];
     for (let b = a + 1; b <= Math.min(atoms.length, a + MOST_LINES_A_HEAD); b++) {
       const own = atoms.slice(a, b);
       const displays = own.filter((unit) => unit.kind === 'display');
       const bylines = own.length - displays.length;
-      // A byline stands behind a headline, never first; so does a deck.
-      if (displays.length === 0 || own[0]?.kind === 'byline' || bylines > 2 || isDeck(displays[0]))
+      // A deck stands behind a headline, never first; so does a byline, in a row that has them there.
+      const isSignedFirst = own[0]?.kind === 'byline' && !signedFirst;
+      if (displays.length === 0 || isSignedFirst || bylines > 2 || isDeck(displays[0]))
         values.push(-Infinity);
       else
         values.push(
           headLines(displays, true).score * 0.8 +
             flagsAside(own, leading) +
-            signed(own) +
+            signed(signedFirst ? own.toReversed() : own) +
             nothingButFlags(displays) +
             S.flagInside * displays.slice(1, -1).filter(isFlag).length,
         );
     }
     return values;
   });
+}
+
+/** Bylines stand before their headlines, flags aside, in a row that begins with one and where each has a headline behind it. */
+function bylinesLead(atoms: readonly Unit[]): boolean {
+  const row = atoms.filter((unit) => !isFlag(unit));
+  return (
+    row[0]?.kind === 'byline' &&
+    row.every(({ kind }, k) => kind !== 'byline' || row[k + 1]?.kind === 'display')
+  );
 }
 
 /** A byline closes a headline: what stands behind it is another story's, if it is no flag, and so is another byline there. */
