@@ -55,10 +55,13 @@ export async function settleDoubts(
   if ((await doubtsLeft(page)) === 0) return;
   await press('n');
   const card = page.locator('.panel.left section.question');
+  const looked = page.locator('.panel.left .row[aria-pressed=true]');
+  const none = page.locator('.panel.left').getByText('没有疑问');
   for (let done = await settled(page); (await doubtsLeft(page)) > 0; done++) {
-    // The next one is selected when the page has made room for what the last one brought.
-    await expect(card.or(page.locator('.panel.left .row[aria-pressed=true]'))).toBeVisible(patient);
+    // The next one is selected when the page has made room for what the last one brought: until then that is a doubt too.
+    await expect(card.or(looked).or(none)).toBeVisible(patient);
     await pageIsThere(page);
+    if (await none.isVisible()) break;
     let key = '0';
     if (await card.isVisible()) {
       const words = /“(.*)”/u.exec((await card.locator('.lead').textContent()) ?? '')?.[1] ?? '';
