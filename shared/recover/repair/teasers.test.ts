@@ -34,6 +34,11 @@ describe('teasers of other pages are furniture', () => {
     expect(around(`导读\n\n${lines.join('\n\n')}`)).toEqual(['导读', ...lines]);
   });
 
+  test('a title and nothing but its page behind it, under a heading', () => {
+    const lines = ['老井又见清水来到村口 2版', '校门口的斑马线，多亮十秒 5版'];
+    expect(around(`导读\n\n${lines.join('\n\n')}`)).toEqual(['导读', ...lines]);
+  });
+
   test('the page in front of the title, under a heading', () => {
     const lines = ['▶ 二版 老井又见清水来到村口', '▶ 五版 校门口的斑马线，多亮十秒'];
     expect(around(`导 读\n\n${lines.join('\n\n')}`)).toEqual(['导 读', ...lines]);

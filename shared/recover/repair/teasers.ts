@@ -13,6 +13,8 @@ const REFERENCE = new RegExp(
 const PAGE_ALONE = new RegExp(`^[（(【]?${PAGE}[）)】]?$`, 'u');
 /** The page in front of the title, as a box has it too: ▶ 二版 …. */
 const PAGE_FIRST = new RegExp(`^[→▶►▷·●■]?${PAGE}[：:|｜]?[^。！？；，：:]`, 'u');
+/** … or behind it with nothing between but a space; a date so is a running head's. */
+const PAGE_BEHIND = new RegExp(`^(?!.*[0-9]{4}年)[^。！？；]{5,}?[（(【]?${PAGE}[）)】]?$`, 'u');
 const ALONE = new RegExp(`^[（(【]?${REFERENCE.source}`, 'u');
 
 /** Characters of a teaser's title, and lines of a teaser in a box, at most. */
@@ -63,8 +65,8 @@ function lastOfBox(bare: readonly string[], refers: readonly boolean[], heading:
   for (let i = heading + 1; i < bare.length && i - last <= MOST_LINES; i++) {
     const text = bare[i] ?? '';
     if (leadInOf(text) > 0 || shortRole(text) === 'byline') break;
-    const isFirst = PAGE_FIRST.test(text) && text.length <= LONGEST_TITLE + 8;
-    if (refers[i] || isFirst || (PAGE_ALONE.test(text) && i > heading + 1)) last = i;
+    const isWhole = (PAGE_FIRST.test(text) || PAGE_BEHIND.test(text)) && text.length <= LONGEST_TITLE + 8;
+    if (refers[i] || isWhole || (PAGE_ALONE.test(text) && i > heading + 1)) last = i;
   }
   return last;
 }
