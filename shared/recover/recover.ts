@@ -21,7 +21,8 @@ import { settle, type Line, type Spacing } from './words/line.ts';
 import { measured } from './paragraphs/measure.ts';
 import { placesOf, type Bounds } from './paragraphs/paragraphs.ts';
 import { givePhotos } from './stories/photos.ts';
-import { inSpans, repair } from './repair/repair.ts';
+import { inSpans } from './repair/cuts.ts';
+import { repair } from './repair/repair.ts';
 import type { HeadRole } from './stories/headlines.ts';
 import {
   applyAnswers,

@@ -1,5 +1,5 @@
 import { idAt, type Decision } from '../../document/index.ts';
-import { inSpans } from '../repair/repair.ts';
+import { inSpans } from '../repair/cuts.ts';
 import type { ArrangedPart, Piece, PieceRole } from './piece.ts';
 import type { Row } from './blocks.ts';
 

@@ -1,4 +1,5 @@
 import { endsSentence, widthOf } from '../words/characters.ts';
+import { doublingOf, type Doubling } from '../words/doubling.ts';
 import { isSpaced } from '../words/line.ts';
 import { shortRole, startsCaption, startsLeadIn, tellsWhen } from '../words/short.ts';
 import { slice, trim, type Text } from '../words/text.ts';
@@ -76,8 +77,19 @@ function measureBehind(lines: readonly RawLine[], i: number): number {
 }
 
 /** The line in two where it holds a headline and a text's first line. */
-export function partFromText(lines: readonly RawLine[], i: number): readonly [Text, Text] | null {
+function partFromText(lines: readonly RawLine[], i: number): readonly [Text, Text] | null {
   const at = textBeside(lines, i);
   const text = lines[i]?.text;
   return at === 0 || !text ? null : [trim(slice(text, 0, at)), trim(slice(text, at))];
+}
+
+/** A text's first line that stood beside its headline's last is a line of its own. */
+export function partTexts<L extends RawLine>(raw: (L & { doubling: Doubling | null })[]): void {
+  for (let i = raw.length - 2; i >= 0; i--) {
+    const line = raw[i];
+    const parts = line?.doubling?.strength === 'sure' ? null : partFromText(raw, i);
+    if (!line || parts === null) continue;
+    const [head, text] = parts.map((part) => ({ ...line, text: part, doubling: doublingOf(part.text) }));
+    if (head && text) raw.splice(i, 1, { ...head, spaceAfter: null }, { ...text, blanks: 1 });
+  }
 }

@@ -1,5 +1,6 @@
 import { isHan } from '../words/characters.ts';
-import type { Text } from '../words/text.ts';
+import { doublingOf, type Doubling } from '../words/doubling.ts';
+import { slice, type Text } from '../words/text.ts';
 
 /** A line as it comes, with the blank lines before it. */
 export interface RawLine {
@@ -48,4 +49,23 @@ function isUpright(line: RawLine | undefined): boolean {
   return [...text].length === 1
     ? !/[A-Za-z0-9。]/.test(text) || /[0-9]/.test(text)
     : /^(?:[0-9]{2,3}|——|……)$/.test(text);
+}
+
+/** The first character of a vertical headline may end the line before it: then it is a line of its own. */
+export function partUpright<L extends RawLine>(raw: (L & { doubling: Doubling | null })[]): void {
+  for (let i = raw.length - 3; i >= 0; i--) {
+    const [line, next, third] = [raw[i], raw[i + 1], raw[i + 2]];
+    const isAlone = (other: L | undefined): boolean => other?.blanks === 0 && other.text.text.length === 1;
+    if (!line || !isAlone(next) || !isAlone(third)) continue;
+    const match = /\s+(?=[\u3400-\u9fff]$)/.exec(line.text.text);
+    if (match === null || match.index < 4 || /[，。]/.test(line.text.text)) continue;
+    const text = slice(line.text, 0, match.index);
+    const head = { ...line, text, spaceAfter: null, doubling: doublingOf(text.text) };
+    raw.splice(i, 1, head, {
+      ...line,
+      text: slice(line.text, line.text.text.length - 1),
+      blanks: 1,
+      doubling: null,
+    });
+  }
 }
