@@ -276,8 +276,7 @@ export async function afterACrash(desk: Desk): Promise<void> {
 /** So is what was being typed, which is no step before typing ends. */
 export async function whileTyping(desk: Desk): Promise<void> {
   await typeInHeadline(desk);
-  // The journal is written within a second; nothing on the screen tells of it before the typing is a step.
-  await desk.page.waitForTimeout(4000);
+  await expect(desk.page.locator('.status')).toContainText('已自动保存');
   await isRestored(desk);
 }
 

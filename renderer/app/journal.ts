@@ -1,5 +1,5 @@
 import { startHistory } from '../../shared/document/index.ts';
-import { documentOf, shown, type SessionState } from '../session/session.ts';
+import { withTyping } from '../session/session.ts';
 import type { App } from './app.ts';
 import { runJob } from './jobs.ts';
 import { pack } from './saving.ts';
@@ -9,9 +9,6 @@ import { tellJobError } from './telling.ts';
 /** A change is in the journal this long after it at the latest. */
 const AFTER_MS = 800;
 
-/** What is kept: the page with what is being typed too, which is no step of it before typing ends. */
-const keptOf = (state: SessionState) => (state.editing ? shown(state) : documentOf(state));
-
 /** Writes what is not saved into the journal, shortly after each change. */
 export function keepJournal(app: App): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -19,7 +16,7 @@ export function keepJournal(app: App): () => void {
   const write = async () => {
     timer = null;
     const state = app.session.getState();
-    const document = keptOf(state);
+    const document = withTyping(state);
     if (!document || document === state.journalled || writing) return;
     writing = true;
     try {
@@ -35,7 +32,7 @@ export function keepJournal(app: App): () => void {
   };
   const later = () => {
     const state = app.session.getState();
-    const document = keptOf(state);
+    const document = withTyping(state);
     if (document && document !== state.journalled && timer === null)
       timer = setTimeout(() => void write(), AFTER_MS);
   };

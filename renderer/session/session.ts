@@ -333,5 +333,10 @@ export const shown = (state: SessionState): Document | null => state.preview ?? 
 /** The document without what a running gesture would change. */
 export const documentOf = (state: SessionState): Document | null => state.history?.document ?? null;
 
-export const isUnsaved = ({ history, saved }: SessionState): boolean =>
-  history !== null && !isAt(history, saved);
+/** The document with what is being typed, which is no step of it before typing ends: what must not be lost. */
+export const withTyping = (state: SessionState): Document | null =>
+  state.editing ? shown(state) : documentOf(state);
+
+/** Whether the page has changes, typing included, that its file does not hold. */
+export const isUnsaved = (state: SessionState): boolean =>
+  state.history !== null && (!isAt(state.history, state.saved) || withTyping(state) !== documentOf(state));

@@ -3,7 +3,7 @@ import { cancelJob } from '../app/jobs.ts';
 import { runCommand } from '../commands/list.ts';
 import { doubtsOf } from '../session/doubts.ts';
 import { missingOf, oversetOf } from '../session/lacking.ts';
-import { documentOf, isUnsaved, type SessionState } from '../session/session.ts';
+import { documentOf, isUnsaved, withTyping, type SessionState } from '../session/session.ts';
 import { useApp, useSession, useT } from './context.ts';
 
 function agreement({ evidence }: SessionState): number | null {
@@ -27,7 +27,7 @@ export function StatusLine(): ReactNode {
   const asked = useSession((state) => doubtsOf(state).length);
   const percent = useSession(agreement);
   const unsaved = useSession(isUnsaved);
-  const safe = useSession((state) => state.journalled === documentOf(state));
+  const safe = useSession((state) => state.journalled === withTyping(state));
   const saved = useSession((state) => typeof state.place?.token === 'string');
   const zoom = useSession((state) => state.zoom);
   const editing = useSession((state) => state.editing !== null);
