@@ -167,6 +167,7 @@ function PageDetails(): ReactNode {
               key={page[field]}
               className="field"
               defaultValue={page[field]}
+              title={page[field]}
               placeholder={t('page:unknown')}
               onBlur={({ target: { value } }) => {
                 if (value !== page[field])

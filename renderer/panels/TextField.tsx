@@ -29,6 +29,7 @@ export function TextField({
     <input
       className="field"
       aria-label={label}
+      title={text}
       value={typed ?? text}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={done}

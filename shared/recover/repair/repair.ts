@@ -7,7 +7,7 @@ import { joinDropCaps } from './dropCap.ts';
 import { isSpaced, type Line, type Removed } from '../words/line.ts';
 import { namesEditors, pieceAlone, runningHead, runningHeadBelow } from '../words/runningHead.ts';
 import { shortRole } from '../words/short.ts';
-import { besides, pieces } from './sideBySide.ts';
+import { besides, pieces } from './mixedLines.ts';
 import { teaserLines } from './teasers.ts';
 import { partUpright, verticalRuns, type RawLine } from './vertical.ts';
 import { bareOf, filter, slice, sourceText, trim, type Text } from '../words/text.ts';
@@ -149,22 +149,28 @@ function asPiece(line: Line, before: Line | undefined, after: Line | undefined):
   return field === null ? line : { ...line, field };
 }
 
-/** The line stands in a block of text of which most lines are not doubled: it says the same twice. */
-function inText(raw: readonly (RawLine & { readonly doubling: Doubling | null })[], i: number): boolean {
+type Drawn = RawLine & { readonly doubling: Doubling | null };
+
+/** A line looks so far for the ends of its block. */
+const BLOCK_REACH = 4;
+
+/** The lines of the block that line `i` stands in, near it. */
+function blockOf(raw: readonly Drawn[], i: number): readonly Drawn[] {
   let [from, to] = [i, i + 1];
-  while (from > 0 && raw[from]?.blanks === 0 && i - from < 4) from--;
-  while (to < raw.length && raw[to]?.blanks === 0 && to - i < 4) to++;
-  const block = raw.slice(from, to);
+  while (from > 0 && raw[from]?.blanks === 0 && i - from < BLOCK_REACH) from--;
+  while (to < raw.length && raw[to]?.blanks === 0 && to - i < BLOCK_REACH) to++;
+  return raw.slice(from, to);
+}
+
+/** The line stands in a block of text of which most lines are not doubled: it says the same twice. */
+function inText(raw: readonly Drawn[], i: number): boolean {
+  const block = blockOf(raw, i);
   return block.length > 3 && block.filter((line) => line.doubling !== null).length * 2 < block.length;
 }
 
 /** All lines of the block that line `i` stands in are doubled: among others that are not, it is a word of its own. */
-function alone(raw: readonly (RawLine & { readonly doubling: Doubling | null })[], i: number): boolean {
-  let [from, to] = [i, i + 1];
-  while (from > 0 && raw[from]?.blanks === 0 && i - from < 4) from--;
-  while (to < raw.length && raw[to]?.blanks === 0 && to - i < 4) to++;
-  return raw.slice(from, to).every((line) => line.doubling !== null);
-}
+const alone = (raw: readonly Drawn[], i: number): boolean =>
+  blockOf(raw, i).every((line) => line.doubling !== null);
 
 /** The characters of a vertical headline's column as one line, with the spaces between its clauses. */
 function columnOf(raw: readonly RawLine[], column: readonly number[]): Text {
