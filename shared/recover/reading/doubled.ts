@@ -36,7 +36,7 @@ function runFrom(lines: readonly { readonly text: string; readonly parted: boole
     text += line.text;
     const own = lines.slice(i, to + 1);
     const half = text.length / 2;
-    const twice = to === i + 1 && first === line.text && first.length >= 2;
+    const twice = to === i + 1 && first === line.text && first.length >= 2 && !first.endsWith('。');
     const doubling = twice ? null : doublingOf(text);
     if (!twice && (doubling?.strength !== 'sure' || doubling.copies.size < half - 0.5)) continue;
     if (own.every((each) => doublingOf(each.text)?.strength === 'sure')) continue;

@@ -16,6 +16,13 @@ describe('display type that was drawn twice', () => {
     expect(lines?.map(({ text }) => text).join('')).toBe('“冷藏车”里有乾坤');
   });
 
+  test('is no sentence that is said twice', () => {
+    const lines = ['潮水退了又涨。', '潮水退了又涨。'];
+    expect(onceOf([lines.join('')])).toBeNull();
+    expect(doubledRuns(lines.map((text) => ({ text, parted: false })))).toEqual([]);
+    expect(doubledRuns(['江上的灯', '江上的灯'].map((text) => ({ text, parted: false })))).toEqual([[0, 2]]);
+  });
+
   test('is told from what was drawn once on its line', () => {
     const partsOf = (line: string, isUsual = false): string[] => {
       const once = partlyOnceOf(line, isUsual);

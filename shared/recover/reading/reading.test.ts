@@ -195,6 +195,17 @@ describe('columns woven line by line', () => {
     expect(unaccounted(text, recovered(text))).toBe(0);
   });
 
+  test('a line at the head of a column that says what the one before it ended with is no second copy', () => {
+    const [body, title] = [BODY_AT_LAMPS.slice(0, 14), '江上的灯'];
+    const [left, right] = [
+      [...Array<string>(7).fill(body), title],
+      [title, ...Array<string>(7).fill(body)],
+    ];
+    const rows = left.map((line, i) => `${line}${' '.repeat(24 - line.length)}${right[i] ?? ''}`);
+    const read = unwoven(linesOf(rows.join('\n')).lines).map((line) => line.text);
+    expect(read.join('\n')).toContain(`${title}\n\n${title}`);
+  });
+
   test('a headline of two clauses is not cut like two lines of columns', () => {
     const [left, right] = [BODY_AT_RIVER, BODY_AT_LAMPS].map((body) =>
       [body, body].flatMap((text) => paragraph(text, 10).split('\n')),

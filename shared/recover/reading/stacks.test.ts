@@ -29,6 +29,13 @@ test('of two lines the right one is first, also where both came as one word', ()
   ]);
 });
 
+test('a number set across in one of two lines stays whole', () => {
+  const apart = ['江夜', '声渡', '10', '远人'].map((word) => `${body}${aside}${word}`);
+  const { stacks, rest } = stacksOf(piecesOf(linesOf(apart.join('\n')).lines));
+  const said = [...stacks.flat(2), ...rest].map(({ text }) => text).join('');
+  expect(said.match(/[0-9]+/gu)).toEqual(['10']);
+});
+
 test('what stands between two characters parts them', () => {
   const rows = [
     `${body}${aside}夜`,

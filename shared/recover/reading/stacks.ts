@@ -72,7 +72,7 @@ function parted(line: Piece[]): Piece[][] {
     return { ...piece, from, to: from + 1, text: piece.text.charAt(at), left: from, right: from + 1 };
   };
   const right = line.flatMap((piece) =>
-    bareOf(piece).length === 2 ? [one(piece, piece.text.length - 1)] : [piece],
+    pairs.includes(piece) ? [one(piece, piece.text.length - 1)] : [piece],
   );
   return [right, pairs.map((piece) => one(piece, 0))];
 }

@@ -63,12 +63,23 @@ export function unwoven(lines: readonly SourceLine[]): IndentedLine[] {
       last.flush &&
       piece.flush &&
       (last.edge !== piece.edge || (MARK.test(last.text) && MARK.test(piece.text)));
-    if (last !== null && !goesOn && !newColumn && !isStacked && !areOneHeadline(last, piece))
+    const isNew = last !== null && !goesOn && !newColumn && !isStacked && !areOneHeadline(last, piece);
+    if (isNew || (last !== null && isSaidElsewhere(last, piece)))
       out.push({ index: out.length, text: '', span: [line.span[0] + piece.from, line.span[0] + piece.from] });
     put(piece);
     last = piece;
   }
   return out;
+}
+
+/** Rows between the two copies of type that was drawn twice, at most. */
+const COPIES = 2;
+
+/** The same words in two places of the page: no type that was drawn twice, whose copies lie upon one another. */
+function isSaidElsewhere(last: Piece, piece: Piece): boolean {
+  if (last.text.trim() !== piece.text.trim()) return false;
+  const isNear = Math.abs(piece.row - last.row) <= COPIES;
+  return !isNear || last.left >= piece.right || piece.left >= last.right;
 }
 
 /** Characters of a headline's line, at least. */

@@ -78,6 +78,8 @@ function pairsIn(text: string): Doubling | null {
     i += 2 * d;
   }
   if (paired < n * 0.9 || ![...bare].some(isHan)) return null;
+  // Display type ends in no full stop: a sentence that is said twice.
+  if (pairs === 1 && longest > 1 && bare.endsWith('。')) return null;
   // 清清楚楚明明白白 is language; five pairs of single glyphs, or a doubled word of three and more, hardly ever is.
   const sure = longest >= 3 || (longest === 1 ? pairs >= 5 : n >= 6);
   return { copies, strength: sure ? 'sure' : 'likely' };
