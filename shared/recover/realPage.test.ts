@@ -82,4 +82,10 @@ describe.skipIf(realPageMissing)(theRealPage, () => {
     expect(account.kept + account.removed.reduce((sum, r) => sum + r.characters, 0)).toBe(account.characters);
     expect(result.questions.length).toBeLessThanOrEqual(4);
   });
+
+  test('offers no answer that is told as nought in a hundred', () => {
+    const scores = result.questions.flatMap(({ candidates }) => candidates.map(({ score }) => score));
+    expect(scores.length).toBeGreaterThan(0);
+    for (const score of scores) expect(Math.round(100 * score)).toBeGreaterThan(0);
+  });
 });

@@ -11,8 +11,8 @@ import { ownersOf, type Doubt, type Findings } from './verdicts.ts';
 export type Candidate = Question['candidates'][number];
 
 const MOST_CANDIDATES = 6;
-/** A share below this is no answer that anybody would look for. */
-const LEAST = 0.001;
+/** A share below this, told as nought in a hundred, is no answer that anybody would look for. */
+const LEAST = 0.005;
 
 type PartRole = Extract<Candidate['answer'], { kind: 'part' }>['role'];
 
