@@ -170,3 +170,30 @@ test('a byline that its narrow column broke inside a word is one; who wrote and 
     ['一条山路亮起灯 守夜的人不再摸黑', '文/何小满 图/周立本'],
   ]);
 });
+
+describe('a piece without a place', () => {
+  const [row, credit] = ['名次 队名 场次 积分', '周立本 摄'];
+  const table = `${storyAt('river', 13)}\n\n${row}\n\n${storyAt('lamps', 13)}`;
+  const photos = `近日，河湾镇的孩子在桥头画画。\n\n何小满 摄\n\n${credit}\n\n${storyAt('lamps', 13)}`;
+  const asked = (text: string, words: string): Recovered['questions'][number] => {
+    const question = recovered(text).questions.find(({ about }) => textOf(about) === words);
+    if (!question) throw new Error(`nothing is asked of ${words}`);
+    return question;
+  };
+
+  test('may be a line of the text before it', () => {
+    const { candidates, spans } = asked(table, row);
+    const answer = candidates.find(
+      (each) => each.answer.kind === 'part' && each.answer.role === 'lines',
+    )?.answer;
+    if (!answer) throw new Error('that is not offered');
+    const [first] = recovered(table, [decide(answer, spans)]).articles;
+    expect(first?.blocks.map(({ kind, runs }) => [kind, textOf(runs)]).at(-1)).toEqual(['lines', row]);
+  });
+
+  test('that says who took a picture may be said of any', () => {
+    const { candidates } = asked(photos, credit);
+    expect(candidates.map(({ answer }) => answer.kind)).toContain('photo');
+    expect(candidates.length).toBeGreaterThan(1);
+  });
+});

@@ -2,8 +2,9 @@ import { textOf, type Article, type Question } from '../../document/index.ts';
 import type { Share } from '../stories/readings.ts';
 import { openBriefs } from '../stories/groups.ts';
 import { roleShares, type HeadRole } from '../stories/headlines.ts';
+import { endsSentence } from '../words/characters.ts';
 import { isFlagWord, isGroupFlagWord } from '../words/short.ts';
-import { startOf, storyStart, type PhotoUnits, type Story } from '../stories/stories.ts';
+import { startOf, storyStart, type Parts, type PhotoUnits, type Story } from '../stories/stories.ts';
 import { lateFlags } from './lateFlags.ts';
 import type { Unit } from '../units/unit.ts';
 import { ownersOf, type Doubt, type Findings } from './verdicts.ts';
@@ -173,6 +174,13 @@ function ofPart(
   )
     for (const of of parts.photos)
       if (of.title === null || of.title === unit) photo(of, 'title', OPEN.title, 'near');
+  if (parts.strays.includes(unit)) {
+    if (unit.kind === 'credit')
+      for (const of of parts.photos) photo(of, 'credit', of.credit === null ? OPEN.title : OPEN.any, 'near');
+    // A sentence, or a row of a table, may have been parted from the text before it.
+    const before = isFlag || unit.kind !== 'display' ? undefined : storyBefore(parts, unit);
+    if (before) part(before, endsSentence(unit.bare) ? 'paragraph' : 'lines', OPEN.near, 'near');
+  }
   const group = parts.groups.find(({ flag }) => flag === unit);
   if (group || isGroupFlagWord(unit.bare)) {
     const members = (group?.stories ?? openBriefs(parts)).flatMap((story) => articles.get(story) ?? []);
@@ -195,6 +203,15 @@ function ofPart(
     );
   }
   return answers.best();
+}
+
+/** The story whose text stands last before a piece. */
+function storyBefore({ stories }: Parts, unit: Unit): Story | undefined {
+  const ends = stories.flatMap((story) => story.blocks.map((block) => ({ story, at: startOf(block) })));
+  return ends
+    .filter(({ at }) => at < startOf(unit))
+    .toSorted((a, b) => a.at - b.at)
+    .at(-1)?.story;
 }
 
 /** What a display would be among a story's headline lines, each with its share. */
