@@ -34,6 +34,15 @@ const flagPlaced: Edit = {
 };
 const joined: Edit = { kind: 'joinText', place: { kind: 'block', block: ids.last } };
 
+const dusk: Edit = {
+  kind: 'replaceText',
+  place: { kind: 'block', block: ids.paragraph },
+  from: 0,
+  to: 2,
+  text: '傍晚',
+  emendation: { id: 'e1', when: '', note: '' },
+};
+
 /** How many times each place of the source stands on the page or in the ledger. */
 function timesOf(document: Document): Map<number, number> {
   const times = new Map<number, number>();
@@ -84,14 +93,7 @@ describe('a recovery on what a person did', () => {
 
   test('a story that is read anew loses what was parted in it, and keeps what was typed', () => {
     const byHand = expectEdit(samplePage(), { kind: 'splitArticle', block: ids.last, id: 'article-new-2' });
-    const typed = expectEdit(byHand, {
-      kind: 'replaceText',
-      place: { kind: 'block', block: ids.paragraph },
-      from: 0,
-      to: 2,
-      text: '傍晚',
-      emendation: { id: 'e1', when: '', note: '' },
-    });
+    const typed = expectEdit(byHand, dusk);
     const after = recoveredAgain(typed, partStory);
     expect(after.articles.map(({ id }) => id)).toEqual([ids.article, idAt('article', 's1', 70), ids.second]);
     expect(textOf(after.articles[0]!.blocks[0]!.runs)).toMatch(/^傍晚/);
@@ -100,14 +102,7 @@ describe('a recovery on what a person did', () => {
 
   test('tells which stories a person had otherwise that are read anew', () => {
     const parted = expectEdit(samplePage(), { kind: 'splitArticle', block: ids.last, id: 'article-new-2' });
-    const typed = expectEdit(samplePage(), {
-      kind: 'replaceText',
-      place: { kind: 'block', block: ids.paragraph },
-      from: 0,
-      to: 2,
-      text: '傍晚',
-      emendation: { id: 'e1', when: '', note: '' },
-    });
+    const typed = expectEdit(samplePage(), dusk);
     const undone = (document: Document, change: Edit): readonly string[] =>
       rebase(document, recoveredOf(samplePage()), recoveredOf(expectEdit(samplePage(), change))).undone;
     expect(undone(parted, partStory)).toEqual([ids.article, 'article-new-2']);
