@@ -31,17 +31,16 @@ export const knownOf = ({ articles }: Truth): Known[] =>
 
 const patient = { timeout: 60_000 };
 
-async function doubtsLeft(page: Page): Promise<number> {
-  const figure = page.locator('.tabs .count.doubt');
-  return (await figure.count()) > 0 ? Number(await figure.textContent()) : 0;
+/** The figure that stands first in these words, or 0 where they are gone: asked at once, for they come and go. */
+async function figureIn(page: Page, words: string): Promise<number> {
+  const [text = ''] = await page.locator(words).allTextContents();
+  return Number(/\d+/u.exec(text)?.[0] ?? 0);
 }
 
+const doubtsLeft = (page: Page): Promise<number> => figureIn(page, '.tabs .count.doubt');
+
 /** How many doubts were settled. */
-async function settled(page: Page): Promise<number> {
-  const progress = page.locator('.panel.left .progress span');
-  if ((await progress.count()) === 0) return 0;
-  return Number(/\d+/u.exec((await progress.textContent()) ?? '')?.[0] ?? 0);
-}
+const settled = (page: Page): Promise<number> => figureIn(page, '.panel.left .progress span');
 
 /**
  * Settles every doubt by keys: a question by the answer that gives the words to the story whose flag they are, else by
