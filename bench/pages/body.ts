@@ -1,20 +1,27 @@
 /** A story's text: paragraphs, subheads, lists, bylines and what closes it; or a poem. */
 import type { Column, Flow, FlowBlock } from '../../samples/build/sheet.ts';
 import { em, houseText, pitch, type Making } from './making.ts';
-import type { Story, Writer } from './words.ts';
+import type { StoryKind, WrittenStory } from './written.ts';
+
+/** Kinds of stories that open as news does: with a lead-in or a reporter's byline, mostly. */
+const reported: readonly StoryKind[] = ['news', 'sport', 'brief'];
+
+/** Characters that fill so many cells, lines that paragraphs end and begin with counted out; rather a few too many. */
+export const fills = (cells: number): number => Math.round(cells * 0.97);
 
 export function bodyOf(
   making: Making,
   owner: string,
-  about: Story,
+  about: WrittenStory,
   columns: readonly Column[],
   cells: number,
   options: { readonly brief?: boolean; readonly tail?: FlowBlock | null; readonly commentary?: boolean },
 ): Flow {
   const { chance, words } = making;
-  const blocks: FlowBlock[] = [];
+  const opening: FlowBlock[] = [];
   const head = chance.next();
   const who = [words.name(), words.name()];
+  const isReport = reported.includes(about.kind);
   let closed = false;
   let lead: string | null = null;
   if (options.brief) closed = chance.chance(0.75);
@@ -31,8 +38,8 @@ export function bodyOf(
       `◎${who[0]}`,
       `文/${who[0]} 图/${who[1]}`,
     ]);
-    blocks.push({ kind: 'byline', text, height: chance.pick([2, 3]) });
-  } else if (head < 0.75) {
+    opening.push({ kind: 'byline', text, height: chance.pick([2, 3]) });
+  } else if (head < (isReport ? 0.9 : 0.55)) {
     lead = chance.pick([
       `本报讯（记者 ${who[0]}）`,
       `本报讯（记者 ${who[0]} 通讯员 ${who[1]}）`,
@@ -42,29 +49,20 @@ export function bodyOf(
     ]);
   } else closed = true;
 
-  const room = cells * 1.25 + 80;
+  const room = fills(cells) + 80;
+  const own = about.blocks.map((block): FlowBlock => ({ ...block }));
+  const first = own.find((block) => block.kind === 'paragraph');
+  const blocks = own.map((block): FlowBlock => {
+    if (block.kind === 'subhead') return { ...block, centred: about.length % 5 === 0 };
+    return block === first && lead !== null
+      ? { ...block, text: lead + block.text, lead: lead.length }
+      : block;
+  });
   let written = 0;
-  const parallel = cells > 900 && chance.chance(0.4);
-  const every = cells / chance.int(3, 4);
-  const usual = chance.int(50, 150);
-  while (written < room) {
-    if (parallel && written > every * (blocks.filter((b) => b.kind === 'subhead').length + 0.6)) {
-      blocks.push({ kind: 'subhead', text: words.subhead(about), centred: chance.chance(0.2) });
-    }
-    let text = words.paragraph(about, chance.int(Math.round(usual * 0.5), usual * 2));
-    if (options.brief) text = words.paragraph(about, room);
-    if (written === 0 && chance.chance(0.75)) text = words.sentence(about) + words.echo(about) + text;
-    const first = lead !== null && written === 0;
-    if (first && lead !== null) text = lead + text;
-    blocks.push({ kind: 'paragraph', text, ...(first && lead !== null ? { lead: lead.length } : {}) });
-    written += text.length + making.measure;
-    if (!parallel && cells > 700 && written > room * 0.3 && written < room * 0.4 && chance.chance(0.12)) {
-      const kept = chance.chance(0.5) ? words.list(about) : words.dialogue(about);
-      for (const line of kept) blocks.push({ kind: 'lines', text: line });
-      written += kept.length * making.measure;
-    }
-  }
-  if (options.tail) blocks.push(options.tail);
+  const kept = blocks.findIndex(({ text }) => (written += text.length) > room);
+  const spare = kept < 0 ? [] : sentencesOf(blocks.slice(kept + 1));
+  const closing: FlowBlock[] = [];
+  if (options.tail) closing.push(options.tail);
   else if (closed) {
     const text = chance.pick([
       who[0]!,
@@ -72,10 +70,10 @@ export function bodyOf(
       `${who[0]} ${who[1]}`,
       `摘编自《${words.paper()}》`,
       `（据《${words.paper()}》）`,
-      `（作者单位：${words.place()}文化馆）`,
+      `（作者单位：${about.place}文化馆）`,
       `（${who[0]}）`,
     ]);
-    blocks.push({ kind: 'signature', text });
+    closing.push({ kind: 'signature', text });
   }
   return {
     kind: 'flow',
@@ -86,11 +84,29 @@ export function bodyOf(
     size: em,
     pitch,
     marks: making.marks,
-    blocks: blocks.map((block) => ({ ...block, text: houseText(making, block.text) })),
+    blocks: [...opening, ...(kept < 0 ? blocks : blocks.slice(0, kept + 1)), ...closing].map((block) => ({
+      ...block,
+      text: houseText(making, block.text),
+    })),
     cut: true,
-    endings: [10, 18, 28, 44].map((length) => houseText(making, words.ending(about, length))),
+    endings: [10, 18, 28, 44].flatMap((length) => {
+      const nearest = spare.reduce<string | null>(
+        (best, one) =>
+          best === null || Math.abs(one.length - length) < Math.abs(best.length - length) ? one : best,
+        null,
+      );
+      return nearest === null ? [] : [houseText(making, nearest)];
+    }),
     subheads: [3, 2],
   };
+}
+
+/** The sentences of what had no room that stand by themselves: an editor who has to come out even takes one of them. */
+function sentencesOf(blocks: readonly FlowBlock[]): string[] {
+  return blocks
+    .filter((block) => block.kind === 'paragraph')
+    .flatMap(({ text }) => text.match(/[^。！？]+[。！？]”?/gu) ?? [])
+    .filter((one) => /^[^“”]*(?:“[^“”]*”[^“”]*)*$/u.test(one));
 }
 
 export const noLead = (block: FlowBlock): FlowBlock => {
@@ -98,27 +114,30 @@ export const noLead = (block: FlowBlock): FlowBlock => {
   return lead === undefined ? block : { ...rest, text: rest.text.slice(lead) };
 };
 
+/** A poem in its columns, which are as high as its lines need. */
 export function verse(
   making: Making,
   owner: string,
   columns: readonly Column[],
-  poem: ReturnType<Writer['poem']>,
+  poem: WrittenStory,
   signed: boolean,
 ): Flow {
   const { words } = making;
-  const rows = columns.reduce((sum, { rect }) => sum + Math.round(rect[3] / pitch), 0) - (signed ? 0 : 2);
+  const lines = poem.blocks.map(({ text }): FlowBlock => ({ kind: 'lines', text }));
+  const blocks: FlowBlock[] = signed ? lines : [...lines, { kind: 'signature', text: words.name() }];
+  const high = Math.ceil((blocks.length + (signed ? 0 : 1)) / columns.length) * pitch;
   return {
     kind: 'flow',
     of: 'article',
     owner,
-    columns,
+    columns: columns.map(({ rect, part }) => ({
+      rect: [rect[0], rect[1], rect[2], Math.min(rect[3], high)],
+      part,
+    })),
     face: making.face === 'songTight' ? 'kaiTight' : 'kai',
     size: em,
     pitch,
     marks: making.marks,
-    blocks: [
-      ...poem.lines(rows).map((text): FlowBlock => ({ kind: 'lines', text })),
-      ...(signed ? [] : [{ kind: 'signature' as const, text: words.name() }]),
-    ],
+    blocks,
   };
 }

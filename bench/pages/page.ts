@@ -21,6 +21,7 @@ import { photo } from './photo.ts';
 import { chanceOf, type Chance } from './random.ts';
 import { article, briefs } from './story.ts';
 import { flagWords, sections, writer } from './words.ts';
+import { storiesOf } from './written.ts';
 
 export const orders = [
   'headAfter',
@@ -90,13 +91,19 @@ function drawn(pieces: readonly Piece[], order: Order, chance: Chance): Item[] {
   }
 }
 
+/** Cells of the largest region of a story. */
+const mostCells = 2900;
+
+/** Seeds from here on make pages whose figures are reported: of stories that no page for tuning has. */
+const firstReported = 700_000;
+
 /**
  * The random page of a seed. The drawing order follows from the seed too, each of `orders` in turn, unless one is asked
  * for.
  */
 export function randomPage(seed: number, asked?: Order): RandomPage {
   const chance = chanceOf(seed);
-  const words = writer(chance);
+  const words = writer(chance, storiesOf(seed < firstReported ? 'tuning' : 'report'));
   const order = asked ?? orders[seed % orders.length]!;
   const columns = chance.pick([5, 6, 6, 7, 8, 8]);
   const { measure, gutter } = grids[columns]!;
@@ -125,7 +132,10 @@ export function randomPage(seed: number, asked?: Order): RandomPage {
     groups: [],
   };
   const wanted = chance.int(3, 10);
-  const regions = slice({ c: 0, w: columns, y: 0, h: pageLines }, wanted + chance.int(0, 2), chance);
+  // No region is larger than the longest stories fill.
+  const regions = slice({ c: 0, w: columns, y: 0, h: pageLines }, wanted + chance.int(0, 2), chance).flatMap(
+    (region) => (region.w * measure * region.h > mostCells ? slice(region, 2, chance) : [region]),
+  );
   let photos = 0;
   let group = false;
   for (const [i, region] of regions.entries()) {
@@ -150,7 +160,7 @@ export function randomPage(seed: number, asked?: Order): RandomPage {
         region.y + 0.6,
         w,
         region.h - 2.4,
-        words.story(),
+        words.shown(),
       );
       photos += 1;
     } else article(making, `a${i + 1}`, region);

@@ -1,7 +1,7 @@
-/** A photograph with its caption, credit and title. */
+/** A photograph with a caption of the story it shows, its credit and title. */
 import type { Face, Item } from '../../samples/build/sheet.ts';
 import { at, display, em, houseText, pitch, type Making } from './making.ts';
-import type { Story } from './words.ts';
+import type { WrittenStory } from './written.ts';
 
 export function photo(
   making: Making,
@@ -11,12 +11,12 @@ export function photo(
   y: number,
   w: number,
   h: number,
-  about: Story,
+  about: WrittenStory,
 ): void {
   const { chance, words } = making;
-  const titled = chance.chance(0.6);
+  const { text: caption, title } = chance.pick(about.captions);
+  const titled = title !== null && chance.chance(0.85);
   const size = em;
-  const caption = words.caption(about);
   const rows = Math.ceil((caption.length + 14) / w) + 1;
   const titleHigh = titled ? 2.6 : 0;
   const pictureHigh = h - rows - titleHigh - 0.6;
@@ -61,7 +61,7 @@ export function photo(
           'title',
           id,
           at(x, y + pictureHigh + 0.6 + rows, w, titleHigh - 0.2),
-          [words.title()],
+          [title],
           chance.pick(['kai', 'heiBlack', 'songBold'] as const),
           8,
           {

@@ -1,6 +1,6 @@
 /** Stories in their regions: headline, kicker, deck, flag and text; and groups of briefs under one flag. */
 import type { Column, FlowBlock, Item } from '../../samples/build/sheet.ts';
-import { bodyOf, noLead, verse } from './body.ts';
+import { bodyOf, fills, noLead, verse } from './body.ts';
 import {
   at,
   display,
@@ -30,23 +30,45 @@ function settings(total: number, base: number): [number, number, number][] {
   return found;
 }
 
+/** Cells in columns: characters that fill them. */
+const cellsIn = (columns: readonly Column[]): number =>
+  columns.reduce((sum, { rect }) => sum + Math.round((rect[2] / em) * (rect[3] / pitch)), 0);
+
+/** Columns that are no higher than a story of so many characters fills; all lose as many lines. */
+function levelled(columns: readonly Column[], characters: number): readonly Column[] {
+  const most = Math.min(...columns.map(({ rect }) => Math.round(rect[3] / pitch))) - 3;
+  const width = columns.reduce((sum, { rect }) => sum + rect[2] / em, 0);
+  const spare = Math.floor((fills(cellsIn(columns)) - characters) / width);
+  const lines = Math.max(0, Math.min(most, spare));
+  return columns.map(({ rect, part }) => ({
+    rect: [rect[0], rect[1], rect[2], rect[3] - lines * pitch],
+    part,
+  }));
+}
+
+/** Characters that a line of a headline over one column has room for. */
+const narrow = 12;
+
 /** A story in a region, the last two lines of which stay free for the rule below. */
 export function article(making: Making, id: string, region: Region): void {
   const { chance, words } = making;
-  const about = words.story();
   const x = left(making, region.c);
   const w = width(making, region.w);
   const y = region.y + 0.6;
   const h = region.h - 2.4;
+  const cellsOf = (high: number): number => region.w * making.measure * high;
   const poem =
-    region.w >= 2 && region.w * making.measure * region.h < 900 && chance.chance(0.25) ? words.poem() : null;
-  const lines = poem ? [poem.title] : about.headline;
+    region.w >= 2 && cellsOf(region.h) < 900 && chance.chance(0.35)
+      ? words.poem(Math.floor((h - 8) * region.w) - 2)
+      : null;
+  const about = poem ?? words.story(fills(cellsOf(h - 6)), region.w === 1 ? narrow : Infinity);
+  const lines = region.w === 1 ? about.headline.flatMap((line) => line.split(' ')) : about.headline;
   const face = chance.pick(headlineFaces);
   const heads: Item[] = [];
   const flags: Item[] = [];
   const body: Item[] = [];
-  const hasKicker = !poem && region.w >= 2 && region.h >= 28 && chance.chance(0.2);
-  const hasDeck = !poem && region.w >= 2 && region.h >= 28 && chance.chance(0.25);
+  const hasKicker = about.kicker !== null && region.w >= 2 && region.h >= 28 && chance.chance(0.75);
+  const hasDeck = about.deck !== null && region.w >= 2 && region.h >= 28 && chance.chance(0.85);
   const flag = chance.chance(0.4) ? making.flags.pop() : undefined;
   const flagLook = chance.pick(['reversed', 'framed', 'plain'] as const);
   const columns: Column[] = [];
@@ -68,7 +90,14 @@ export function article(making: Making, id: string, region: Region): void {
 
   const vertical = region.w >= 2 && count >= 2 && h >= 24 && measure <= 18 && chance.chance(0.18);
   const rising = !vertical && region.w >= 3 && count >= 3 && h >= 26 && chance.chance(0.2);
-  const inside = !vertical && !rising && region.w >= 3 && count >= 3 && h >= 34 && chance.chance(0.3);
+  const inside =
+    !vertical &&
+    !rising &&
+    region.w >= 3 &&
+    count >= 3 &&
+    h >= 34 &&
+    about.captions.length > 0 &&
+    chance.chance(0.5);
   let top = y;
   if (vertical) {
     const right = chance.chance(0.7);
@@ -121,13 +150,13 @@ export function article(making: Making, id: string, region: Region): void {
       );
       top += 3.6;
     }
-    if (hasKicker) {
+    if (hasKicker && about.kicker !== null) {
       heads.push(
         display(
           'kicker',
           id,
           at(x, top, spanW, 2.4),
-          [words.kicker(about)],
+          [about.kicker],
           chance.pick(['kai', 'song', 'hei'] as const),
           Math.min(6, spanW / 8),
         ),
@@ -150,13 +179,13 @@ export function article(making: Making, id: string, region: Region): void {
       ),
     );
     top += high + 0.8;
-    if (hasDeck) {
+    if (hasDeck && about.deck !== null) {
       heads.push(
         display(
           'deck',
           id,
           at(x, top, spanW, 2.4),
-          [words.deck(about)],
+          [about.deck],
           chance.pick(['kai', 'song', 'hei'] as const),
           Math.min(5.6, spanW / 8),
         ),
@@ -183,7 +212,8 @@ export function article(making: Making, id: string, region: Region): void {
     } else chain(0, count, top, foot, 0);
   }
 
-  const cells = columns.reduce((sum, { rect }) => sum + Math.round((rect[2] / em) * (rect[3] / pitch)), 0);
+  const level = levelled(columns, about.length);
+  const cells = cellsIn(level);
   const ownByline = heads.some((head) => head.kind === 'display' && head.role === 'byline');
   const tail: FlowBlock | null = chance.chance(0.08)
     ? { kind: 'jump', text: chance.pick(['（下转第三版）', '（下转2版）', '（下转第8版）']) }
@@ -191,7 +221,7 @@ export function article(making: Making, id: string, region: Region): void {
   if (poem) {
     body.push(verse(making, id, columns, poem, ownByline));
   } else {
-    const made = bodyOf(making, id, about, columns, cells, {
+    const made = bodyOf(making, id, about, level, cells, {
       tail,
       commentary: ownByline && chance.chance(0.5),
     });
@@ -208,6 +238,9 @@ export function article(making: Making, id: string, region: Region): void {
   making.articles.push(id);
 }
 
+/** Briefs of a group at most. */
+const MOST_BRIEFS = 7;
+
 /** A column of briefs in a frame or on a tint, under one flag, each closed by a bare name. */
 export function briefs(making: Making, id: string, region: Region): void {
   const { chance, words } = making;
@@ -216,8 +249,6 @@ export function briefs(making: Making, id: string, region: Region): void {
   const members: string[] = [];
   const foot = region.y + region.h - 2;
   const start = region.y + 5;
-  const count = Math.max(2, Math.min(4, Math.floor((foot - start) / 13)));
-  const each = (foot - start) / count;
   const measure = Math.floor(w);
   const flagText = chance.pick(groupFlags);
   making.pieces.push({
@@ -231,12 +262,16 @@ export function briefs(making: Making, id: string, region: Region): void {
     ],
     photo: false,
   });
-  for (let i = 0; i < count; i += 1) {
+  let y = start;
+  for (let i = 0; i < MOST_BRIEFS; i += 1) {
+    // The last one is cut where the frame ends.
+    const room = Math.floor(foot - y - 4.2);
+    if (room < (i < 2 ? 3 : 8)) break;
     const member = `${id}-${i + 1}`;
-    const about = words.story();
-    const y = start + each * i;
+    const about = words.brief();
     const lines = [about.headline.join(' ')];
-    const rect = at(x + (w - measure) / 2, y + 3.2, measure, Math.floor(each - 4.2));
+    const high = Math.min(room, Math.ceil(about.length / measure) + about.blocks.length + 1);
+    const rect = at(x + (w - measure) / 2, y + 3.2, measure, high);
     making.pieces.push({
       owner: member,
       heads: [
@@ -249,16 +284,15 @@ export function briefs(making: Making, id: string, region: Region): void {
           fitted(lines, w, 2.8, 7),
         ),
       ],
-      body: [
-        bodyOf(making, member, about, [{ rect, part: 0 }], (rect[3] / pitch) * measure, { brief: true }),
-      ],
+      body: [bodyOf(making, member, about, [{ rect, part: 0 }], high * measure, { brief: true })],
       flags: [],
       photo: false,
     });
     members.push(member);
     making.articles.push(member);
+    y += high + 4.2;
   }
-  const frame = at(x - 1, region.y + 0.4, w + 2, region.h - 2);
+  const frame = at(x - 1, region.y + 0.4, w + 2, y - region.y - 0.4);
   making.rules.push({
     kind: 'rule',
     look: chance.pick(['frame', 'tint', 'roundFrame'] as const),

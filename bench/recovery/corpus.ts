@@ -17,6 +17,7 @@ import { cacheFolder } from '../../samples/build/faces.ts';
 import { openPress } from '../../samples/build/press/index.ts';
 import { truthOf, type Truth } from '../../samples/build/truth.ts';
 import { randomPage, type Order } from '../pages/page.ts';
+import { halves } from '../pages/written.ts';
 
 export interface CorpusPage {
   readonly seed: number;
@@ -35,10 +36,17 @@ export const seedsOf = (kind: 'tuning' | 'report', count: number): number[] =>
 function version(): string {
   const root = join(import.meta.dirname, '../..');
   const hash = createHash('sha256');
-  for (const folder of ['bench/pages', 'samples/build', 'samples/build/press', 'samples/build/extract']) {
+  const stories = halves.map((half) => `bench/pages/stories/${half}`);
+  for (const folder of [
+    'bench/pages',
+    ...stories,
+    'samples/build',
+    'samples/build/press',
+    'samples/build/extract',
+  ]) {
     for (const name of readdirSync(join(root, folder)).sort()) {
       const isOther = /\.test\.ts$|^(guanchao|liulan|build|scan|raster)\.ts$/u.test(name);
-      if (isOther || !/\.(ts|css|java)$/u.test(name)) continue;
+      if (isOther || !/\.(ts|css|java|txt)$/u.test(name)) continue;
       hash.update(readFileSync(join(root, folder, name)));
     }
   }

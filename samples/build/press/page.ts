@@ -276,12 +276,15 @@ function sentences(blocks: readonly FlowBlock[]): { block: number; end: number }
     if (block.kind === 'byline') return [];
     if (['signature', 'jump', 'credit'].includes(block.kind)) return [];
     if (block.kind !== 'paragraph') return [{ block: i, end: block.text.length }];
-    return [...block.text.matchAll(/[。！？]”?/gu)].map((match) => ({
-      block: i,
-      end: match.index + match[0].length,
-    }));
+    // A text that ends inside a quotation is none that a paper prints.
+    return [...block.text.matchAll(/[。！？]”?/gu)]
+      .map((match) => ({ block: i, end: match.index + match[0].length }))
+      .filter(({ end }) => isClosed(block.text.slice(0, end)));
   });
 }
+
+const isClosed = (text: string): boolean =>
+  (text.match(/“/gu)?.length ?? 0) === (text.match(/”/gu)?.length ?? 0);
 
 function joined(
   blocks: readonly FlowBlock[],
