@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { textOf } from '../../document/index.ts';
 import { linesOf } from '../../source/index.ts';
 import { recover } from '../index.ts';
-import { paragraph } from '../testing/pages.ts';
+import { BODY_AT_LAMPS, paragraph } from '../testing/pages.ts';
 
 const page = (text: string): ReturnType<typeof recover> => recover({ id: 's', lines: linesOf(text) });
 const blocksOf = ({ articles }: ReturnType<typeof recover>): string[][] =>
@@ -21,7 +21,7 @@ describe('a notice', () => {
   const text = ['拍卖公告', '', paragraph(AUCTION, 17), '', ...ROWS].join('\n');
 
   test('keeps whom to ask, who publishes it and when, as lines', () => {
-    const found = page(`${text}\n\n桥头新灯\n\n${paragraph(AUCTION.replaceAll('拍卖', '观灯'), 17)}`);
+    const found = page(`${text}\n\n桥头新灯\n\n${paragraph(BODY_AT_LAMPS, 17)}`);
     expect(found.articles.map(({ headline }) => headline.map(textOf))).toEqual([['拍卖公告'], ['桥头新灯']]);
     expect(blocksOf(found)[0]?.slice(1)).toEqual(ROWS);
     expect(found.furniture).toEqual([]);
@@ -61,14 +61,16 @@ test('numbers that no line breaks make lines short, and no column of their own',
   expect(blocksOf(found).at(-1)).toEqual(lost.map((text) => text.replace(/\n/g, '')));
 });
 
+const CUT_OFF =
+  '因更换桥头路主管，定于11月21日8时至18时停水，沿线住户请提前储水，低洼处恢复供水后水质或短时发黄，放清即可使用。';
+const COURSES =
+  '冬季灯彩班现招学员三十名，学制六周，教授扎骨、裱糊、描绘，学费全免，自备剪刀，额满为止，欲报名者请携身份证来登记。';
+
 test('a notice ends with who publishes it, also where that is no company, and the next one is another', () => {
   const notices = ['停水通知', '招生公告'].map((title, k) => [
     title,
     '',
-    paragraph(
-      AUCTION.replace('机动车', k === 0 ? '机动船' : '打谷机').replaceAll('拍卖', k === 0 ? '出让' : '租赁'),
-      17,
-    ),
+    paragraph(k === 0 ? CUT_OFF : COURSES, 17),
     '',
     k === 0 ? '中共河湾县委组织部' : '石桥灯会筹备组',
     '2025年11月19日',
@@ -112,7 +114,7 @@ test('where to call is a part of each advertisement whose block it closes', () =
 test('who publishes a notice stands over the day, however it is named', () => {
   const rows = '河湾电器厂\n2022年10月31日';
   const found = page(
-    ['拍卖公告', paragraph(AUCTION, 20), rows, '桥头的灯', paragraph(AUCTION, 20)].join('\n\n'),
+    ['拍卖公告', paragraph(AUCTION, 20), rows, '桥头的灯', paragraph(BODY_AT_LAMPS, 20)].join('\n\n'),
   );
   expect(found.articles.map(({ headline }) => headline.map(textOf).join(''))).toEqual([
     '拍卖公告',

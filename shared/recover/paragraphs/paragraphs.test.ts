@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../document/index.ts';
 import { linesOf } from '../../source/index.ts';
 import { recover } from '../index.ts';
-import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from '../testing/pages.ts';
+import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph, REPAIRS_AT_LAMPS } from '../testing/pages.ts';
 
 const [RIVER, LAMPS] = [paragraph(BODY_AT_RIVER, 15), paragraph(BODY_AT_LAMPS, 15)];
 const blocksOf = (...parts: string[]): string[] =>
@@ -80,12 +80,13 @@ test('a first line may be wider by the mark that is pressed in at its end', () =
 
 test('a question on a line of its own is a headline, and so is a line with a comma over a first line', () => {
   const read = (head: string, before: string[]): string[][] =>
-    recover({ id: 's', lines: linesOf([...before, head, LAMPS, RIVER].join('\n\n')) }).articles.map(
-      ({ headline }) => headline.map(textOf),
-    );
-  const first = ['桥头的灯', '□本报记者 何小满', RIVER];
-  expect(read('换下的旧灯送给谁？', first)).toEqual([['桥头的灯'], ['换下的旧灯送给谁？']]);
-  expect(read('一盏接着一盏，山路亮了', first)).toEqual([['桥头的灯'], ['一盏接着一盏，山路亮了']]);
+    recover({
+      id: 's',
+      lines: linesOf([...before, head, LAMPS, paragraph(REPAIRS_AT_LAMPS, 15)].join('\n\n')),
+    }).articles.map(({ headline }) => headline.map(textOf));
+  const first = ['石桥通了车', '□本报记者 何小满', RIVER];
+  expect(read('换下的旧灯送给谁？', first)).toEqual([['石桥通了车'], ['换下的旧灯送给谁？']]);
+  expect(read('一盏接着一盏，山路亮了', first)).toEqual([['石桥通了车'], ['一盏接着一盏，山路亮了']]);
 });
 
 test('who asks, in brackets behind the question, is a part of it', () => {

@@ -3,7 +3,16 @@ import { accountOf, textOf, type Decision } from '../../document/index.ts';
 import { linesOf } from '../../source/index.ts';
 import { recover } from '../index.ts';
 import type { Recovered } from '../recover.ts';
-import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph, storyAt } from '../testing/pages.ts';
+import {
+  BODY_AT_LAMPS,
+  BODY_AT_ORCHARD,
+  BODY_AT_RIVER,
+  BODY_AT_WORKSHOP,
+  FERRY_AT_RIVER,
+  paragraph,
+  storyAt,
+  WARDENS_AT_LAMPS,
+} from '../testing/pages.ts';
 import { habitsOf } from './habits.ts';
 import { readingOf } from './reading.ts';
 import { unrowed } from './rows.ts';
@@ -25,16 +34,14 @@ const unaccounted = (text: string, result: Recovered): number =>
     page: { furniture: result.furniture },
   }).unaccounted;
 
-const BODY_AT_ORCHARD =
-  '果园里的梨熟了，红纸袋一个个摘下来，露出金黄的果子。城里来的车排在路口，等着装第一筐梨；老把式说，今年的雨水刚刚好。';
 /** Three stories in 17 em, as a program that writes blank lines gives them. */
 const PAGE = [
   storyAt('river', 17),
+  paragraph(FERRY_AT_RIVER, 17),
   paragraph(BODY_AT_ORCHARD, 17),
-  paragraph(BODY_AT_LAMPS, 17),
   storyAt('lamps', 17),
-  paragraph(BODY_AT_RIVER, 17),
-  paragraph(BODY_AT_ORCHARD, 17),
+  paragraph(WARDENS_AT_LAMPS, 17),
+  paragraph(BODY_AT_WORKSHOP, 17),
 ].join('\n\n');
 const truth = told(recovered(PAGE));
 
@@ -163,9 +170,10 @@ describe('a page in the form of each program is read like the same page with bla
   });
 
   test('with two columns side by side, kept apart by spaces', () => {
-    const [left = [], right = []] = [storyAt('river', 17), storyAt('lamps', 17)].map((story) =>
-      `${story}\n\n${paragraph(BODY_AT_ORCHARD, 17)}`.split('\n').filter((line) => line !== ''),
-    );
+    const [left = [], right = []] = [
+      [storyAt('river', 17), FERRY_AT_RIVER] as const,
+      [storyAt('lamps', 17), WARDENS_AT_LAMPS] as const,
+    ].map(([story, end]) => `${story}\n\n${paragraph(end, 17)}`.split('\n').filter((line) => line !== ''));
     const indented = (line: string, i: number, all: readonly string[]): string =>
       i > 1 && /。”?$/u.test(all[i - 1] ?? '。') ? `    ${line}` : line;
     const text = left

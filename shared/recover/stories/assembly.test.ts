@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { textOf } from '../../document/index.ts';
 import { linesOf } from '../../source/index.ts';
 import { recover, type Recovered } from '../index.ts';
-import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph, storyAt } from '../testing/pages.ts';
+import { BODY_AT_LAMPS, BODY_AT_ORCHARD, BODY_AT_RIVER, paragraph, storyAt } from '../testing/pages.ts';
 
 const recovered = (text: string): Recovered => recover({ id: 's', lines: linesOf(text) });
 const headed = ({ articles }: Recovered) =>
@@ -170,8 +170,8 @@ describe('assembly', () => {
   });
 
   test('pieces of one long paragraph each behind a flag of several pieces are its briefs', () => {
-    const text = [BODY_AT_RIVER, BODY_AT_LAMPS].map((body) => paragraph(body.repeat(9), 29));
-    const page = `${storyAt('lamps', 13)}\n\n简讯\n\n石桥通了车\n\n${text.join('\n\n山路亮起灯\n\n')}`;
+    const text = [BODY_AT_RIVER, BODY_AT_ORCHARD].map((body) => paragraph(body.repeat(9), 29));
+    const page = `${storyAt('lamps', 13)}\n\n简讯\n\n石桥通了车\n\n${text.join('\n\n梨园开了秤\n\n')}`;
     const { groups, articles } = recovered(page);
     expect(groups.map((group) => group.articles)).toEqual([articles.slice(1).map(({ id }) => id)]);
   });

@@ -31,8 +31,8 @@ const S = {
   inGroup: { one: 2.6, two: 1 },
   /** A reporter who signs in front of a text writes more than a paragraph. */
   shortSigned: -1.5,
-  /** How much the words that paragraphs share count, by how far they are written language. */
-  topics: { stock: 2.5, written: 1.3 },
+  /** How much the words that paragraphs share count. */
+  topics: 1.3,
   words: { weight: 0.42, least: -1.5, most: 5 },
   flagWords: { weight: 1.4, least: -0.5, most: 1.4 },
 } as const;
@@ -99,11 +99,11 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   const speak = ({ words }: Heads): number[] =>
     words.map(({ heads, flags }) => said(heads, S.words) + said(flags, S.flagWords));
   const edges: Edge[] = [];
-  // The page starts with a story; and texts composed of a stock say nothing by their first words.
+  // The page starts with a story.
   const opening = bodies.map((i, b) => {
     const unit = units[i];
     if ((unit?.leadIn ?? 0) > 0) return S.leadInFirst;
-    return b === 0 ? 0 : topics.written * opensStory(unit?.bare ?? '');
+    return b === 0 ? 0 : opensStory(unit?.bare ?? '');
   });
   // About what the best way to part the page up to each outcome of each gap is worth.
   const best = outcomes.map((list) => new Float64Array(list.length).fill(-Infinity));
@@ -115,7 +115,7 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
     const found: (Edge & { readonly value: number })[] = [];
     let [base, length, inside, most, far] = [0, 0, 0, -Infinity, 0];
     for (let from = to - 1; from >= Math.max(0, to - LONGEST); from--) {
-      base += topicWeight(topics) * gather.add(from);
+      base += S.topics * gather.add(from);
       length += units[bodies[from] ?? -1]?.bare.length ?? 0;
       if (from + 1 < to) {
         base += goingOn[from + 1] ?? -Infinity;
@@ -172,9 +172,6 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
   });
   return { edges, outcomes };
 }
-
-const topicWeight = ({ written }: Topics): number =>
-  S.topics.stock + written * (S.topics.written - S.topics.stock);
 
 /** The words of a gap's headlines, and of its flags, on one side, each list once, and which of them each outcome has. */
 interface Heads {

@@ -2,11 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { textOf } from '../../document/index.ts';
 import { linesOf } from '../../source/index.ts';
 import { recover } from '../index.ts';
-import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from '../testing/pages.ts';
+import {
+  BODY_AT_LAMPS,
+  BODY_AT_RIVER,
+  FERRY_AT_RIVER,
+  paragraph,
+  REPAIRS_AT_LAMPS,
+  STALLS_AT_RIVER,
+  WARDENS_AT_LAMPS,
+} from '../testing/pages.ts';
 
 const page = (...parts: string[]): ReturnType<typeof recover> =>
   recover({ id: 's', lines: linesOf(parts.join('\n\n')) });
 const [RIVER, LAMPS] = [paragraph(BODY_AT_RIVER, 15), paragraph(BODY_AT_LAMPS, 15)];
+const REPAIRS = paragraph(REPAIRS_AT_LAMPS, 15);
 const bare = (runs: Parameters<typeof textOf>[0]): string => textOf(runs).replace(/\s/g, '');
 
 test('numbers of sections are subheads, the first one too, and head no story', () => {
@@ -65,8 +74,8 @@ test('whom a letter or notice speaks to stands in its own paragraph', () => {
 });
 
 test('a headline over numbered subheads heads their story', () => {
-  const numbered = ['一、桥头添了灯', RIVER, '二、山路也有灯', LAMPS];
-  const { articles } = page('石桥通了车', RIVER, '桥头人家的日子', LAMPS, ...numbered);
+  const numbered = ['一、夜里守着灯', paragraph(WARDENS_AT_LAMPS, 15), '二、山路也有灯', LAMPS];
+  const { articles } = page('石桥通了车', RIVER, '桥头人家的日子', REPAIRS, ...numbered);
   expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['石桥通了车'], ['桥头人家的日子']]);
   expect(articles[1]?.blocks.filter(({ kind }) => kind === 'subhead')).toHaveLength(2);
 });
@@ -110,9 +119,11 @@ test('a paragraph whose lines all end in marks by chance is no verse', () => {
 });
 
 test('a numbered subhead that its column was too narrow for is one all the same', () => {
-  const subheads = ['一、桥头两岸的灯都添\n了', '二、山路上的灯也亮了'];
-  const [river, lamps] = [paragraph(BODY_AT_RIVER, 12), paragraph(BODY_AT_LAMPS, 12)];
-  const { articles } = page('石桥通了车', river, subheads[0] ?? '', lamps, subheads[1] ?? '', river);
+  const subheads = ['一、桥头摊位当天就满\n了', '二、河上的船工也歇了'];
+  const [river = '', stalls = '', ferry = ''] = [BODY_AT_RIVER, STALLS_AT_RIVER, FERRY_AT_RIVER].map((text) =>
+    paragraph(text, 12),
+  );
+  const { articles } = page('石桥通了车', river, subheads[0] ?? '', stalls, subheads[1] ?? '', ferry);
   expect(articles.map(({ headline }) => headline.map(textOf))).toEqual([['石桥通了车']]);
   expect(articles[0]?.blocks.filter(({ kind }) => kind === 'subhead').map(({ runs }) => bare(runs))).toEqual(
     subheads.map((text) => text.replace('\n', '')),

@@ -47,19 +47,15 @@ export function photosOf(units: readonly Unit[]): PhotoWords[] {
 
 /*
  * log odds: how much each word of a caption says for a story, what they must come to before one is likelier than none, and
- * what it says that the story names the caption's place, or does not, or that it has none. Where the page's words come from
- * a stock they are fitted on the pages for tuning, and held back; written language shares few words by chance, and most
- * pictures in print show the story beside them, unless they say when they were taken, and be it of one paragraph.
+ * what it says that the story names the caption's place, or does not. Most pictures in print show the story beside them,
+ * unless they say when they were taken; news of its own shares words with the page's other news.
  */
 const S = {
-  words: { stock: 0.3, written: 0.6 },
-  nobody: { stock: 2.6, written: 0.4 },
-  placeless: { stock: -0.8, written: 0 },
-  dated: { stock: 0, written: 1.5 },
-  brief: { stock: -3, written: 0 },
+  words: { shown: 0.6, news: 0.2 },
+  nobody: { shown: 0.4, news: 4.6 },
+  dated: 1.5,
   named: 4,
   unnamed: -1.5,
-  news: 2,
   title: 1,
 } as const;
 
@@ -89,10 +85,7 @@ export function givePhotos(parts: Parts): void {
     const words = topics.of(photo.caption.bare);
     const isDated = DATED.test(photo.caption.bare);
     const isNews = isDated && photo.title !== null;
-    // News of its own shares words with the page's other news.
-    const print = isNews ? 0 : topics.written;
-    const mixed = ({ stock, written }: { stock: number; written: number }): number =>
-      stock + print * (written - stock);
+    const [weight, nobody] = isNews ? [S.words.news, S.nobody.news] : [S.words.shown, S.nobody.shown];
     const place = PLACE.exec(photo.caption.bare.replace(OPENING, '').slice(0, PLACE_WITHIN))?.[0] ?? null;
     const names = texts.map((text) => place !== null && text.includes(place));
     // What most stories name, the paper's own town, tells none of them.
@@ -100,12 +93,10 @@ export function givePhotos(parts: Parts): void {
     const said = parts.stories.map((story, k) => {
       gather.clear();
       story.blocks.forEach((_, block) => gather.add((firsts[k] ?? 0) + block));
-      const named = !tells ? mixed(S.placeless) : names[k] ? S.named : S.unnamed;
-      const brief = story.blocks.length === 1 ? mixed(S.brief) : 0;
-      return { story, value: mixed(S.words) * gather.speaksFor(words) + named + brief };
+      const named = !tells ? 0 : names[k] ? S.named : S.unnamed;
+      return { story, value: weight * gather.speaksFor(words) + named };
     });
-    const own =
-      mixed(S.nobody) + (isDated ? mixed(S.dated) : 0) + (photo.title ? S.title : 0) + (isNews ? S.news : 0);
+    const own = nobody + (isDated && !isNews ? S.dated : 0) + (photo.title ? S.title : 0);
     const all = [{ story: null, value: own }, ...said];
     const most = Math.max(...all.map(({ value }) => value));
     const sum = all.reduce((total, { value }) => total + Math.exp(value - most), 0);

@@ -41,8 +41,8 @@ const S = {
   sharedName: -2,
   /** Behind a flag that heads several pieces: briefs, two of them at least. */
   inGroup: { one: 2.6, two: 1, long: -3 },
-  /** What a word says by itself where the page's come from a small stock, and in written language. */
-  words: { stock: 0.6, written: 0.8, least: -1.5, most: 10 },
+  /** What a word says by itself. */
+  words: { weight: 0.8, least: -1.5, most: 10 },
 } as const;
 
 /** Some pieces of the row for one story, for a photo, or for nobody. */
@@ -152,7 +152,6 @@ function alignedWith(
     return own.filter((unit) => unit?.kind === 'paragraph' && !isWork(unit.bare)).length - titles.length;
   });
   const G = places.length;
-  const weight = S.words.stock + topics.written * (S.words.written - S.words.stock);
   const width = n + 1;
   const at = (gap: number, a: number): number => (indexOf.get(gap) ?? 0) * width + a;
   const size = G * width;
@@ -224,7 +223,7 @@ function alignedWith(
           const head = heads[a]?.[b - a - 1] ?? -Infinity;
           if (head === -Infinity) continue;
           const title = isPoem ? titleOfPoem(pieces.slice(a, b)) : 0;
-          const said = Math.max(S.words.least, Math.min(S.words.most, weight * words));
+          const said = Math.max(S.words.least, Math.min(S.words.most, S.words.weight * words));
           const many = edge.length < BRIEF ? S.headsOfBrief * (blocks[a]?.[b - a - 1] ?? 0) : 0;
           const member = members[b - 1] ?? 0;
           const group =

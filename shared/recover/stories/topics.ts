@@ -5,7 +5,7 @@ import { subjectsOf } from './subjects.ts';
 /**
  * What stories are about: pairs of neighbouring Han characters, mostly a word or the heart of a name. A story's passages
  * share the pairs of its places, people and things; the page's other stories do not have them. How common a pair is in
- * print tells what is shared by chance (`usual/`), as far as the page's own words do: see `stockOf`.
+ * print tells what is shared by chance (`usual/`).
  */
 export interface Topics {
   /** The pairs of each passage, each once, as numbers. */
@@ -13,8 +13,6 @@ export interface Topics {
   /** The pairs of another text that some passage has. */
   readonly of: (text: string) => Int32Array;
   readonly gather: () => Gathering;
-  /** How far the page is written language, 0–1, rather than composed of a small stock of words (`stockOf`). */
-  readonly written: number;
 }
 
 /** Passages taken together, one after the other in any order. */
@@ -45,34 +43,14 @@ const T = {
    * How much a pair that comes once on the page counts towards the length of what was gathered: in print each paragraph
    * brings words of its own.
    */
-  single: { print: 0.7, stock: 0.28 },
+  single: 0.7,
   /** What a shorter passage says often it does not say more often than one of so many pairs. */
   shortest: 250,
   /** The prior count of a pair in print: how common it is (in millionths), and how often the page has it, squared. */
   inPrint: { usual: 1, again: 0.35 },
   /** A headline's pair is expected anywhere as print has it, and by so much of its share of the page. */
   ofPage: 0.1,
-  /** A pair of fewer millionths is rare. */
-  rare: 1,
-  /** Of its rare pairs a page in print says less than this again elsewhere; one that chooses from a small stock more than that. */
-  again: { print: 0.2, stock: 0.45 },
 } as const;
-
-/**
- * How far a page's words come from a small stock, from 0 (written language: measured pages say 5 to 14 % of their rare
- * pairs again in another passage) to 1 (half of them, and more): what passages share by chance only the page itself tells
- * there, whatever is common in print.
- */
-function stockOf(frequency: Float64Array, usual: Float64Array): number {
-  let [rare, again] = [0, 0];
-  frequency.forEach((n, id) => {
-    if ((usual[id] ?? 0) >= T.rare) return;
-    rare += 1;
-    if (n > 1) again += 1;
-  });
-  const { print, stock } = T.again;
-  return Math.max(0, Math.min(1, (again / Math.max(1, rare) - print) / (stock - print)));
-}
 
 export function topicsOf(texts: readonly string[]): Topics {
   const ids = new Map<string, number>();
@@ -90,23 +68,16 @@ export function topicsOf(texts: readonly string[]): Topics {
   const frequency = new Float64Array(ids.size);
   for (const passage of passages) for (const id of passage) frequency[id] = (frequency[id] ?? 0) + 1;
   const usual = Float64Array.from(ids.keys(), perMillion);
-  const stock = stockOf(frequency, usual);
   const weights = weightsOf(runs, ids.size);
-  const single = T.single.print + stock * (T.single.stock - T.single.print);
   const sizes = passages.map((passage) =>
     Math.round(
-      passage.reduce((sum, id) => sum + ((frequency[id] ?? 0) > 1 ? (weights[id] ?? 1) : single), 0),
+      passage.reduce((sum, id) => sum + ((frequency[id] ?? 0) > 1 ? (weights[id] ?? 1) : T.single), 0),
     ),
   );
   const all = sizes.reduce((a, b) => a + b, 0);
   const share = frequency.map((n) => n / Math.max(1, all));
-  // The prior count of each pair, and its share of any headline: by print and by the page, as far as its words are a stock.
-  const priors = frequency.map((n, id) => {
-    const inPrint = T.inPrint.usual * (usual[id] ?? 0) + T.inPrint.again * n * n;
-    return inPrint ** (1 - stock) * (T.strength * (share[id] ?? 1)) ** stock;
-  });
-  const ofPage = T.ofPage ** (1 - stock);
-  const anywhere = share.map((own, id) => (1 - stock) * 1e-6 * (usual[id] ?? 0) + ofPage * own);
+  const priors = frequency.map((n, id) => T.inPrint.usual * (usual[id] ?? 0) + T.inPrint.again * n * n);
+  const anywhere = share.map((own, id) => 1e-6 * (usual[id] ?? 0) + T.ofPage * own);
   const shortest = Math.min(T.shortest, all / 20);
   const subjects = subjectsOf(texts);
   // What so many pairs cost together: each is one of all that were gathered.
@@ -114,7 +85,6 @@ export function topicsOf(texts: readonly string[]): Topics {
   for (let n = 0; n < all; n++) lengths[n + 1] = (lengths[n] ?? 0) + Math.log1p(n / T.strength);
   return {
     passages,
-    written: 1 - stock,
     of: (text) => {
       const own = new Set<number>();
       eachPair(text, (pair) => {
@@ -145,8 +115,7 @@ export function topicsOf(texts: readonly string[]): Topics {
             else value += (weights[id] ?? 1) * Math.log1p(count / (priors[id] ?? 1));
             counts[id] = count + 1;
           }
-          // What words mean tells nothing where a few of them fill the whole page.
-          return value + (1 - stock) * spoken.add(k);
+          return value + spoken.add(k);
         },
         speaksFor: (pairs) => {
           let value = 0;
