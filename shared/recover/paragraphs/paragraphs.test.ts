@@ -82,7 +82,9 @@ test('a question on a line of its own is a headline, and so is a line with a com
   const read = (head: string, before: string[]): string[][] =>
     recover({
       id: 's',
-      lines: linesOf([...before, head, LAMPS, paragraph(REPAIRS_AT_LAMPS, 15)].join('\n\n')),
+      lines: linesOf(
+        [...before, head, '□本报记者 周立本', LAMPS, paragraph(REPAIRS_AT_LAMPS, 15)].join('\n\n'),
+      ),
     }).articles.map(({ headline }) => headline.map(textOf));
   const first = ['石桥通了车', '□本报记者 何小满', RIVER];
   expect(read('换下的旧灯送给谁？', first)).toEqual([['石桥通了车'], ['换下的旧灯送给谁？']]);

@@ -32,7 +32,7 @@ const T = {
    * Strength of what is usual against what was gathered, in pairs (a Dirichlet prior; segmenting by it: Eisenstein and
    * Barzilay, Bayesian unsupervised topic segmentation, 2008).
    */
-  strength: 16000,
+  strength: 50000,
   /** A turn of phrase, whose pairs always stand together, counts as so many at most: it is one thing that is said. */
   phrase: 2,
   /** A headline takes so much of its words from its story, the rest from the language. */
