@@ -78,6 +78,25 @@ describe('a headline in its box', () => {
     expect(sizeWith(false)).toBeLessThan(0.7);
   });
 
+  test('keeps more white to the text below it than to the gap above it', () => {
+    for (const [width, height] of [
+      [13, 3],
+      [41, 6],
+      [55, 8],
+    ] as const) {
+      const { region } = headOf(
+        { headline: ['河湾磨坊转起来'], deck: ['一渠清水进村来'], blocks: [] },
+        width,
+        height,
+      );
+      const [main, deck] = region.lines.map(({ runs }) => runs[0]!);
+      const above = main!.ys[0]! - 0.88 * main!.size - region.rect.y;
+      const below = bottom(region.rect) - deck!.ys[0]! - 0.12 * deck!.size;
+      expect(above, `${width} em`).toBeGreaterThan(0);
+      expect(below, `${width} em`).toBeGreaterThan(1.3 * above);
+    }
+  });
+
   test('stays inside its box, horizontal or vertical', () => {
     fc.assert(
       fc.property(heads, place, fc.boolean(), (head, { width, height }, vertical) => {

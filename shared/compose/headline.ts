@@ -18,6 +18,8 @@ const LOOSEST = { upTo: 6.5, short: 0.08, long: 0.03 } as const;
 const OPENED = 0.6;
 /** Lines that fill less of their room than this are drawn wider, but never more than that. */
 const WIDENED = { below: 0.85, short: 1.2, long: 1.12 } as const;
+/** Lines stand above the middle of their box, so much of its white and no more ems of the body: a gap is over it already. */
+const LIFT = { share: 0.25, most: 0.5 } as const;
 /** Largest main line, in ems of the body type (measured on front pages: 4.5). */
 const LARGEST = 4.8;
 /** A headline is parted into one line more only where its type grows by this. */
@@ -87,7 +89,7 @@ export function headlineContent(box: Box, article: Article, context: StoryContex
     ...alike(main, size, along),
     ...deck.map((row) => sized(row, second, along)),
   ];
-  return vertical ? verticalLines(rows, box, kit) : horizontalLines(rows, box, kit);
+  return vertical ? verticalLines(rows, box, kit) : horizontalLines(rows, box, exact ? 0 : body, kit);
 }
 
 function rowOf(
@@ -145,9 +147,11 @@ function partedRows(rows: readonly Row[], count: number, vertical: boolean, kit:
 
 const pitchOf = (row: SizedRow): number => row.size * (row.role === 'headline' ? MAIN_PITCH : SECOND_PITCH);
 
-function horizontalLines(rows: readonly SizedRow[], box: Box, kit: Kit): Line[] {
+/** Rows below one another, a little above the middle of the box where `em`, the size of the body type, is given. */
+function horizontalLines(rows: readonly SizedRow[], box: Box, em: number, kit: Kit): Line[] {
   const height = rows.reduce((sum, row) => sum + pitchOf(row), 0);
-  let y = box.rect.y + (box.rect.height - height) / 2;
+  const white = Math.max(0, box.rect.height - height);
+  let y = box.rect.y + (box.rect.height - height) / 2 - Math.min(LIFT.share * white, LIFT.most * em);
   return rows.flatMap((row) => {
     const pitch = pitchOf(row);
     const style = scaledStyle(row);
