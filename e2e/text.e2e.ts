@@ -234,9 +234,11 @@ test('a story is read and edited whole at the side, by input methods too; each p
   expect(textOf(typed.articles[at]!.blocks[1]!.runs)).toBe(`${own}曙色微`);
   expect(typed.emendations).toHaveLength(1);
   await undoable(before, typed);
-  // Enter parts a paragraph, Backspace joins it: the caret stays between the same characters.
-  await second.click();
-  await step('Control+Home');
+  // Enter parts a paragraph, Backspace and Delete join it: the caret stays between the same characters.
+  await paragraphs.first().click();
+  await step('Control+End');
+  await step('ArrowRight');
+  await expect(second).toBeFocused();
   for (let i = 0; i < 5; i++) await step('ArrowRight');
   await step('Enter');
   await expect(paragraphs).toHaveCount(blocks.length + 1);
@@ -245,6 +247,13 @@ test('a story is read and edited whole at the side, by input methods too; each p
   await step('Backspace');
   await expect(paragraphs).toHaveCount(blocks.length);
   await expect(second).toBeFocused();
+  await step('Enter');
+  await expect(paragraphs).toHaveCount(blocks.length + 1);
+  await step('ArrowLeft');
+  await expect(second).toBeFocused();
+  await step('Delete');
+  await expect(paragraphs).toHaveCount(blocks.length);
+  await expect(second).toHaveValue(`${own}曙色微`);
   expect(await second.evaluate((field: HTMLTextAreaElement) => field.selectionStart)).toBe(5);
   // Marks are for what is selected here too; Escape gives the page the keys.
   await step('Shift+ArrowRight');
@@ -320,4 +329,32 @@ test('each piece of text shows its source lines on demand', async () => {
   await canvas(page).focus();
   await step('i');
   await expect(marked).toHaveCount(0);
+});
+
+test('by arrows the caret goes on from one piece of the story to the next on the page, and Del at an end joins the next', async () => {
+  const { page } = here;
+  const before = await saved();
+  const at = await editParagraph(before, 0);
+  const [first, second] = before.articles[at]!.blocks.map(({ runs }) => textOf(runs));
+  const caret = () => field().evaluate((element: HTMLTextAreaElement) => element.selectionStart);
+  await step('Control+End');
+  await step('ArrowRight');
+  await expect(field()).toHaveValue(second!);
+  expect(await caret()).toBe(0);
+  await step('ArrowLeft');
+  await expect(field()).toHaveValue(first!);
+  expect(await caret()).toBe(first!.length);
+  await step('ArrowDown');
+  await expect(field()).toHaveValue(second!);
+  await step('ArrowUp');
+  await expect(field()).toHaveValue(first!);
+  await step('Control+End');
+  await page.keyboard.insertText('续');
+  await step('Delete');
+  await expect(field()).toHaveValue(`${first!}续${second!}`);
+  expect(await caret()).toBe(first!.length + 1);
+  await step('Escape');
+  const joined = await saved();
+  expect(joined.articles[at]!.blocks).toHaveLength(before.articles[at]!.blocks.length - 1);
+  await undoable(before, joined);
 });

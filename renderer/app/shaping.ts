@@ -6,7 +6,7 @@ import {
   type Edit,
   type TextPlace,
 } from '../../shared/document/index.ts';
-import { documentOf } from '../session/session.ts';
+import { documentOf, type Editing } from '../session/session.ts';
 import type { App } from './app.ts';
 import { beginTyping, edit, textEdit } from './editing.ts';
 import { freshArticle, freshBlock } from './ids.ts';
@@ -78,32 +78,47 @@ export function joinBefore(app: App): void {
   const { editing } = app.session.getState();
   const document = documentOf(app.session.getState());
   if (!editing || !document) return;
-  const { place, text, where } = editing;
-  const before = placeBefore(document, place);
-  const typed = textEdit(app, place, text);
-  const join: Edit = { kind: 'joinText', place };
-  leaveField(app);
-  const done = edit(app, 'join', { kind: 'batch', edits: [...(typed ? [typed] : []), join] });
-  if (done && before) beginTyping(app, before.place, before.length, where);
+  const { place, where } = editing;
+  const before = pieceBeside(document, place, -1);
+  if (joined(app, editing, place) && before) beginTyping(app, before.place, before.length, where);
   else beginTyping(app, place, 0, where);
 }
 
-/** The piece that a piece of text is joined with, and how long it is. */
-function placeBefore(
+/** Joins the piece of text after the one that is being edited to it; where there is none, nothing is done. */
+export function joinAfter(app: App): void {
+  const { editing } = app.session.getState();
+  const document = documentOf(app.session.getState());
+  const after = editing && document && pieceBeside(document, editing.place, 1);
+  if (!after) return;
+  joined(app, editing, after.place);
+  // A place of its own: the field that has the old text is to be given the new one.
+  beginTyping(app, { ...editing.place }, editing.text.length, editing.where);
+}
+
+/** Joins a piece of text with the one before it, with what was typed: one step. True where it was done. */
+function joined(app: App, editing: Editing, place: TextPlace): boolean {
+  const typed = textEdit(app, editing.place, editing.text);
+  const join: Edit = { kind: 'joinText', place };
+  leaveField(app);
+  return edit(app, 'join', { kind: 'batch', edits: [...(typed ? [typed] : []), join] });
+}
+
+/** The piece before (−1) or after (1) a piece of text in the same list, with which it can be joined, and how long it is. */
+function pieceBeside(
   document: Document,
   place: TextPlace,
+  by: -1 | 1,
 ): { readonly place: TextPlace; readonly length: number } | null {
   const article = document.articles.find(({ id }) => id === ownerOf(document, place)?.id);
   if (!article) return null;
-  const lengthOf = (runs: readonly { readonly text: string }[] | undefined) =>
-    (runs ?? []).reduce((sum, { text }) => sum + text.length, 0);
   if (place.kind === 'block') {
-    const block = article.blocks[article.blocks.findIndex(({ id }) => id === place.block) - 1];
-    return block ? { place: { kind: 'block', block: block.id }, length: lengthOf(block.runs) } : null;
+    const block = article.blocks[article.blocks.findIndex(({ id }) => id === place.block) + by];
+    return block ? { place: { kind: 'block', block: block.id }, length: textOf(block.runs).length } : null;
   }
   if (place.kind !== 'headline' && place.kind !== 'kicker' && place.kind !== 'deck') return null;
-  const line = place.line - 1;
-  return line < 0 ? null : { place: { ...place, line }, length: lengthOf(article[place.kind][line]) };
+  const line = place.line + by;
+  const runs = article[place.kind][line];
+  return runs ? { place: { ...place, line }, length: textOf(runs).length } : null;
 }
 
 /** Makes a story of its own of all that follows the caret: the page makes room for it. */

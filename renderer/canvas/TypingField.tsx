@@ -1,11 +1,12 @@
 import { blockOfPlace, linesOf } from '../../shared/compose/index.ts';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { TextPlace } from '../../shared/document/index.ts';
-import { finishTyping, step, type as typed } from '../app/editing.ts';
-import { joinBefore, splitHere } from '../app/shaping.ts';
-import { placeRole } from '../session/textPlaces.ts';
+import { beginTyping, finishTyping, step, type as typed } from '../app/editing.ts';
+import { joinAfter, joinBefore, splitHere } from '../app/shaping.ts';
+import { documentOf } from '../session/session.ts';
+import { placeOfBlock, placeRole } from '../session/textPlaces.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
-import { lineEdge, lineStep } from './caret.ts';
+import { lineEdge, lineStep, neighbourOf, type TextHit } from './caret.ts';
 
 /** Puts the caret at an offset; with Shift, the selection grows or shrinks to it. */
 function select(field: HTMLTextAreaElement, extend: boolean, at: number): void {
@@ -105,6 +106,9 @@ export function TypingField(): ReactNode {
     } else if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0) {
       event.preventDefault();
       joinBefore(app);
+    } else if (event.key === 'Delete' && selectionStart === event.currentTarget.value.length) {
+      event.preventDefault();
+      joinAfter(app);
     } else if ((event.key === 'Home' || event.key === 'End') && !mod) {
       const block = editing && blockOfPlace(editing.place);
       if (!editing || !frame || block === null) return;
@@ -129,14 +133,29 @@ export function TypingField(): ReactNode {
       const block = editing && blockOfPlace(editing.place);
       if (!editing || !frame || !app.fonts || block === null) return;
       event.preventDefault();
-      const at = lineStep(
-        linesOf(frame, block),
-        app.fonts,
-        editing.selectionEnd,
-        event.key === 'ArrowUp' ? -1 : 1,
-      );
-      select(event.currentTarget, event.shiftKey, at);
+      const by = event.key === 'ArrowUp' ? -1 : 1;
+      const to = lineStep(frame, app.fonts, { block, offset: editing.selectionEnd }, by);
+      if (to.block === block) select(event.currentTarget, event.shiftKey, to.offset);
+      // What is selected ends where its piece of text does.
+      else if (event.shiftKey) select(event.currentTarget, true, by < 0 ? 0 : editing.text.length);
+      else goOnIn(to);
+    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const block = editing && blockOfPlace(editing.place);
+      const by = event.key === 'ArrowLeft' ? -1 : 1;
+      const end = by < 0 ? 0 : event.currentTarget.value.length;
+      if (!frame || block === null || event.shiftKey || selectionStart !== end || selectionEnd !== end)
+        return;
+      const next = neighbourOf(frame, block, by);
+      if (next === null) return;
+      event.preventDefault();
+      goOnIn({ block: next, offset: by < 0 ? Infinity : 0 });
     }
+  };
+  /** Goes on typing in another piece of text. */
+  const goOnIn = ({ block, offset }: TextHit) => {
+    const document = documentOf(app.session.getState());
+    const next = document && placeOfBlock(document, block);
+    if (next) beginTyping(app, next, offset);
   };
 
   if (editing?.where !== 'page') return null;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Font, FontSet } from '../../shared/fonts/index.ts';
 import { black, type Frame, type Line } from '../../shared/frame/index.ts';
 import { pt, rect } from '../../shared/geometry/index.ts';
-import { caretAt, hitText, lineStep } from './caret.ts';
+import { caretAt, hitText, lineStep, neighbourOf } from './caret.ts';
 import { regionAt } from './testing/region.ts';
 
 const font = { unitsPerEm: 1000, advance: () => 1000 } as unknown as Font;
@@ -75,11 +75,31 @@ describe('the caret', () => {
   });
 
   test('goes up and down along the text, across columns', () => {
-    expect(lineStep(lines, fonts, 2, 1)).toBe(7);
-    expect(lineStep(lines, fonts, 7, 1)).toBe(12);
-    expect(lineStep(lines, fonts, 12, -1)).toBe(7);
-    expect(lineStep(lines, fonts, 2, -1)).toBe(0);
-    expect(lineStep(lines, fonts, 12, 1)).toBe(14);
+    const step = (offset: number, by: -1 | 1) => lineStep(frame, fonts, { block: 'b', offset }, by).offset;
+    expect(step(2, 1)).toBe(7);
+    expect(step(7, 1)).toBe(12);
+    expect(step(12, -1)).toBe(7);
+    expect(step(2, -1)).toBe(0);
+    expect(step(12, 1)).toBe(14);
+  });
+
+  test('goes on from one piece of a story to the next, as they are read, and into no other story', () => {
+    const of = (story: string, order: number, ...own: Line[]) =>
+      ({ ...region(`${story}${order}`, own, 0, 0), owner: { kind: 'article', id: story }, order }) as const;
+    const piece = (block: string, text: string, y: number) => ({ ...line(text, 0, y, 0), block });
+    const page: Frame = {
+      ...frame,
+      regions: [
+        of('s', 2, piece('p1', '江畔何人', 50), piece('p2', '初见月', 63)),
+        of('t', 3, piece('q1', '江月何年', 90)),
+        of('s', 1, piece('title', '江月', 20)),
+      ],
+    };
+    expect(['title', 'p1', 'p2'].map((block) => neighbourOf(page, block, 1))).toEqual(['p1', 'p2', null]);
+    expect(['title', 'p1', 'p2'].map((block) => neighbourOf(page, block, -1))).toEqual([null, 'title', 'p1']);
+    expect(lineStep(page, fonts, { block: 'p1', offset: 2 }, 1)).toEqual({ block: 'p2', offset: 2 });
+    expect(lineStep(page, fonts, { block: 'p2', offset: 3 }, -1)).toEqual({ block: 'p1', offset: 3 });
+    expect(lineStep(page, fonts, { block: 'p2', offset: 1 }, 1)).toEqual({ block: 'p2', offset: 3 });
   });
 
   test('covers a range line by line', () => {

@@ -1,4 +1,4 @@
-import { bandOf, cellsOf, isVertical } from '../../shared/compose/index.ts';
+import { bandOf, cellsOf, isVertical, linesOf } from '../../shared/compose/index.ts';
 import type { FontSet } from '../../shared/fonts/index.ts';
 import type { Frame, Line, Region } from '../../shared/frame/index.ts';
 import { pt } from '../../shared/geometry/index.ts';
@@ -90,20 +90,38 @@ export function lineEdge(lines: readonly Line[], offset: number, upstream: boole
   return line ? (side < 0 ? line.from : line.to) : offset;
 }
 
-/** The offset one line before (−1) or after (1) the caret, as near as may be along the line. */
-export function lineStep(lines: readonly Line[], fonts: FontSet, offset: number, by: -1 | 1): number {
+/**
+ * The place one line before (−1) or after (1) the caret, as near as may be along the line: at the ends of a piece of text
+ * that of its neighbour in the story.
+ */
+export function lineStep(frame: Frame, fonts: FontSet, { block, offset }: TextHit, by: -1 | 1): TextHit {
+  const lines = linesOf(frame, block);
   const caret = caretAt(lines, fonts, offset);
   const at = lines.findIndex((l, i) => offset >= l.from && (offset < l.to || i === lines.length - 1));
-  const target = lines[at + by];
-  if (!caret || !target) return by < 0 ? 0 : (lines.at(-1)?.to ?? offset);
+  const next = neighbourOf(frame, block, by);
+  const target = lines[at + by] ?? (next === null ? undefined : linesOf(frame, next).at(by < 0 ? -1 : 0));
+  if (!caret || !target) return { block, offset: by < 0 ? 0 : (lines.at(-1)?.to ?? offset) };
   // Lines may stand in different columns: the place is told from each line's own start.
   const current = lines[at];
   const dx = target.x - (current?.x ?? 0);
   const dy = target.y - (current?.y ?? 0);
-  return offsetIn(
+  const place = offsetIn(
     target,
     fonts,
     pt(caret.x1 + (isVertical(target) ? 0 : dx)),
     pt(caret.y1 + (isVertical(target) ? dy : 0)),
   );
+  return { block: target.block, offset: place };
+}
+
+/** The piece of text that is read right before (−1) or after (1) another of the same story or photo; null at an end. */
+export function neighbourOf({ regions }: Frame, block: string, by: -1 | 1): string | null {
+  const own = regions.find(({ lines }) => lines.some((line) => line.block === block))?.owner;
+  if (!own || own.kind === 'page') return null;
+  const read = regions
+    .filter(({ owner }) => owner.kind === own.kind && 'id' in owner && owner.id === own.id)
+    .toSorted((a, b) => a.order - b.order)
+    .flatMap(({ lines }) => lines.map((line) => line.block));
+  const pieces = [...new Set(read)];
+  return pieces[pieces.indexOf(block) + by] ?? null;
 }

@@ -4,9 +4,16 @@ import { beginTyping, finishTyping, step, type as typed } from '../app/editing.t
 import { joinBefore, splitHere } from '../app/shaping.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 
+/** The field of the paragraph before (−1) or after (1). */
+function beside(field: HTMLTextAreaElement, by: -1 | 1): HTMLTextAreaElement | undefined {
+  const all = [...document.querySelectorAll<HTMLTextAreaElement>('.story-text')];
+  return all[all.indexOf(field) + by];
+}
+
 /**
  * A paragraph of the story as it is read and edited at the side. What is typed shows on the page at once and becomes one
- * edit when the paragraph is left; Enter splits it, Backspace at its start joins it, arrows go on to its neighbours.
+ * edit when the paragraph is left; Enter splits it, Backspace at its start and Delete at its end join it, arrows go
+ * on to its neighbours.
  */
 export function StoryText({ block }: { readonly block: Block }): ReactNode {
   const app = useApp();
@@ -49,6 +56,8 @@ export function StoryText({ block }: { readonly block: Block }): ReactNode {
     const mod = event.ctrlKey || event.metaKey;
     const atHead = selectionStart === 0 && selectionEnd === 0;
     const atFoot = selectionStart === value.length;
+    const back = atHead && /^Arrow(Up|Left)$/u.test(event.key);
+    const on = atFoot && /^Arrow(Down|Right)$/u.test(event.key);
     if (event.key === 'Enter') {
       // With Ctrl it is a command of the registry.
       event.preventDefault();
@@ -56,6 +65,11 @@ export function StoryText({ block }: { readonly block: Block }): ReactNode {
     } else if (event.key === 'Backspace' && atHead) {
       event.preventDefault();
       joinBefore(app);
+    } else if (event.key === 'Delete' && atFoot) {
+      event.preventDefault();
+      const next = beside(event.currentTarget, 1);
+      next?.focus();
+      if (next) joinBefore(app);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
@@ -65,13 +79,12 @@ export function StoryText({ block }: { readonly block: Block }): ReactNode {
       event.preventDefault();
       event.stopPropagation();
       step(app, event.shiftKey ? 'redo' : 'undo');
-    } else if ((event.key === 'ArrowUp' && atHead) || (event.key === 'ArrowDown' && atFoot)) {
-      const all = [...document.querySelectorAll<HTMLTextAreaElement>('.story-text')];
-      const next = all[all.indexOf(event.currentTarget) + (event.key === 'ArrowUp' ? -1 : 1)];
+    } else if (!event.shiftKey && (back || on)) {
+      const next = beside(event.currentTarget, back ? -1 : 1);
       if (!next) return;
       event.preventDefault();
       next.focus();
-      const at = event.key === 'ArrowUp' ? next.value.length : 0;
+      const at = back ? next.value.length : 0;
       next.setSelectionRange(at, at);
     }
   };
@@ -91,8 +104,9 @@ export function StoryText({ block }: { readonly block: Block }): ReactNode {
           beginTyping(app, { kind: 'block', block: block.id }, currentTarget.selectionStart, 'story');
       }}
       onChange={tell}
-      onSelect={() => {
-        if (isMine()) tell();
+      onSelect={({ currentTarget }) => {
+        // After a join the field has the old text until it is drawn anew.
+        if (isMine() && currentTarget.value === app.session.getState().editing?.text) tell();
       }}
       onCompositionStart={({ currentTarget }) => {
         composing.current = currentTarget.selectionStart;
