@@ -197,3 +197,39 @@ test('stories are grouped in a frame and ungrouped', async () => {
   await step('Control+Shift+g');
   expect((await saved()).groups).toHaveLength(before.groups.length);
 });
+
+test('a story that is split off gets its place around what is pinned; where all is pinned, what to do is said', async () => {
+  const { page } = here;
+  const boxOf = ({ articles, boxes }: Document, at: number) =>
+    boxes.find(
+      ({ role, owner }) => role === 'text' && owner.kind === 'article' && owner.id === articles[at]?.id,
+    );
+  await selectRole(page, '图片');
+  await step('p');
+  const before = await saved();
+  const pinned = before.boxes.find((box) => box.pinned)!;
+  const at = await editParagraph(before, 1);
+  await step('Control+Shift+Enter');
+  await expect(page.locator('.panel.left .row')).toHaveCount(before.articles.length + 1);
+  await pageIsThere(page);
+  await expect(page.locator('.status')).toContainText('无溢排');
+  const split = await saved();
+  expect(boxOf(split, at + 1)).toBeDefined();
+  expect(split.boxes.find(({ id }) => id === pinned.id)).toEqual(pinned);
+  await canvas(page).focus();
+  await step('Control+z');
+  await step('Control+a');
+  await step('p');
+  await editParagraph(await saved(), 1);
+  await step('Control+Shift+Enter');
+  await expect(page.locator('.status')).toContainText(/溢排 \d+ 字/u);
+  await pageIsThere(page);
+  expect(boxOf(await saved(), at + 1)).toBeUndefined();
+  await canvas(page).focus();
+  await step('n');
+  const looked = page.locator('.panel.left .row[aria-pressed=true]');
+  await expect(looked).toContainText('还没有框');
+  await step('Alt+Shift+t');
+  await step('Shift+Enter');
+  await expect.poll(async () => boxOf(await saved(), at + 1)).toBeDefined();
+});

@@ -191,20 +191,19 @@ export async function editWithRoom(app: App, name: StepName, change: Edit): Prom
 
 /**
  * A change may bring text that has no place on the page yet (a flag, a story that was split off). The page is laid out
- * again around it, each story where it was; only where that cannot be, the whole page is planned. Once boxes are pinned
- * they are the person's, and the text is shown as overset.
+ * again around it and around what is pinned, each story where it was; only where that cannot be and nothing is pinned, the
+ * whole page is planned. Else the text is shown as overset.
  */
 async function makeRoom(app: App): Promise<void> {
   const { history, frame, evidence } = app.session.getState();
   if (!history || !frame || !lacksRoom(history.document, frame.findings)) return;
   const { document, revision } = history;
-  if (document.boxes.some(({ pinned }) => pinned)) return;
   const move = { kind: 'replan' } as const;
   const near = await runJob(app, { kind: 'rearrange', document, evidence, move });
   if (near.is !== 'done') return;
   const { moved } = near.value;
   let plan = moved.ok ? moved.value : null;
-  if (!plan) {
+  if (!plan && !document.boxes.some(({ pinned }) => pinned)) {
     const whole = await runJob(app, { kind: 'plan', document, evidence });
     if (whole.is !== 'done') return;
     plan = whole.value.plans[0] ?? null;

@@ -288,7 +288,7 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
         {(doubt.kind === 'overset' || doubt.kind === 'agreement') && (
           <span>{articleName(t, document, doubt.article)}</span>
         )}
-        <span>{doubtHint(t, doubt)}</span>
+        <span>{doubtHint(t, document, doubt)}</span>
         {current && <kbd>0</kbd>}
         {current && <span>{t('command:review.pass')}</span>}
       </span>
@@ -297,9 +297,14 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
 }
 
 /** What can be done about it. */
-function doubtHint(t: T, doubt: Exclude<Doubt, { kind: 'question' }>): string {
+function doubtHint(t: T, document: Document, doubt: Exclude<Doubt, { kind: 'question' }>): string {
   if (isScanDoubt(doubt)) return t(`read:${doubt.kind}Hint`);
   if (doubt.kind !== 'overset') return t(`doubt:${doubt.kind}Hint`);
+  const hasBox = document.boxes.some(
+    ({ role, owner }) => role === 'text' && owner.kind === 'article' && owner.id === doubt.article,
+  );
+  if (!hasBox)
+    return t('doubt:noBoxHint', { plan: keyLabel('KeyL', mac), draw: keyLabel('Alt+Shift+KeyT', mac) });
   return t('doubt:oversetHint', {
     count: doubt.lines,
     keys: keyLabel('$mod+Alt+ArrowDown', mac),

@@ -35,6 +35,8 @@ export const review: Widen<typeof zh> = {
     overset_other: '{{count}} characters overset',
     oversetHint_one: 'It lacks {{count}} line: {{keys}} makes its box larger, or shorten the text',
     oversetHint_other: 'It lacks {{count}} lines: {{keys}} makes its box larger, or shorten the text',
+    noBoxHint:
+      'It has no box on the page: {{plan}} lays the page out in another way, {{draw}} draws a box for it',
     missingGlyph: 'No glyph for “{{text}}”',
     missingGlyphHint: 'No typeface has this character',
     agreement: 'Only {{percent}}% of its lines break as in the source',

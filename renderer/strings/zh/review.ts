@@ -29,6 +29,7 @@ export const review = {
     progress: '已处理 {{done}} / {{of}}',
     overset_other: '溢排 {{count}} 字',
     oversetHint_other: '还差 {{count}} 行：选中后按 {{keys}} 加大它的框，或删改文字',
+    noBoxHint: '它在版面上还没有框：按 {{plan}} 换一个版式方案，或按 {{draw}} 画一个正文框',
     missingGlyph: '缺字“{{text}}”',
     missingGlyphHint: '没有字体有这个字',
     agreement: '换行只吻合 {{percent}}%',
