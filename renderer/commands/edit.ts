@@ -43,7 +43,8 @@ function escape({ session, ...app }: App): void {
   else if (state.fitting) session.setState({ fitting: null });
   else if (state.arranging) session.setState({ arranging: null });
   else if (state.editing) finishTyping({ session, ...app });
-  else session.setState({ selection: null });
+  else if (state.selection) session.setState({ selection: null });
+  else session.setState({ notice: null });
 }
 
 /** What is done to text, and taken back. */
@@ -143,7 +144,8 @@ export const editCommands: readonly Command[] = [
       state.drawing ||
       state.cropping ||
       state.fitting ||
-      state.arranging
+      state.arranging ||
+      state.notice
         ? null
         : 'noBox',
     run: escape,

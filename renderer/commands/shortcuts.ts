@@ -11,15 +11,16 @@ const isTyping = (target: EventTarget | null): boolean =>
     target.tagName === 'SELECT' ||
     (target instanceof HTMLInputElement && !/^(button|checkbox|radio|range)$/u.test(target.type)));
 
-/** Where a key already has a meaning: menus, dialogs, buttons that Enter presses, tabs that arrows move along. */
+/** Where a key already has a meaning: menus, dialogs, buttons that Enter presses, tabs and lists that arrows move along. */
 const hasOwnKeys = (target: EventTarget | null, key: string): boolean =>
   target instanceof HTMLElement &&
-  (target.closest(
-    '[role=menu], [role=menubar], [role=dialog], [role=tablist], [role=slider], [role=separator]',
-  ) !== null ||
+  (target.closest('[role=menu], [role=dialog]') !== null ||
+    (!/^F\d/u.test(key) &&
+      target.closest('[role=menubar], [role=tablist], [role=slider], [role=separator]') !== null) ||
     (key === 'Tab' && target.closest('.canvas') === null) ||
     (key === 'Enter' && target.closest('button, a') !== null) ||
-    (key.startsWith('Arrow') && target instanceof HTMLInputElement));
+    (key.startsWith('Arrow') &&
+      (target instanceof HTMLInputElement || target.closest('.rows, .steps') !== null)));
 
 /** Listens to every shortcut of the registry. Returns how to stop. */
 export function listenToKeys(app: App, target: Window): () => void {

@@ -1,4 +1,5 @@
 import type { App } from '../app/app.ts';
+import { goToPart } from '../app/windowParts.ts';
 import { layerNames, type Layer } from '../session/session.ts';
 import type { Command } from './command.ts';
 import { always, page } from './when.ts';
@@ -81,6 +82,19 @@ export const viewCommands: readonly Command[] = [
     isOn: (state) => state.rightOpen,
     run: toggle('rightOpen'),
   },
+  ...(
+    [
+      ['view.nextPart', 'F6', 1],
+      ['view.previousPart', 'Shift+F6', -1],
+    ] as const
+  ).map(([id, keys, by]): Command => ({
+    id,
+    menu: 'view',
+    keys,
+    whileTyping: true,
+    why: always,
+    run: () => goToPart(by),
+  })),
   {
     id: 'view.theme',
     menu: 'view',

@@ -157,12 +157,15 @@ function BlockRow({
   const editing = useSession(
     ({ editing: now }) => now?.place.kind === 'block' && now.place.block === block.id,
   );
-  const move = (by: 1 | -1) =>
-    void edit(app, 'order', {
+  // At an end the button stays one that can have the keys: it may have just been pressed.
+  const move = (by: 1 | -1) => {
+    if (!article.blocks[at + by]) return;
+    edit(app, 'order', {
       kind: 'moveText',
       from: { kind: 'block', block: block.id },
       to: { kind: 'block', article: article.id, at: at + by, id: block.id, as: block.kind },
     });
+  };
   return (
     <li
       className="block"
@@ -192,7 +195,7 @@ function BlockRow({
           type="button"
           className="mini"
           aria-label={t('article:moveUp')}
-          disabled={at === 0}
+          aria-disabled={at === 0}
           onClick={() => move(-1)}
         >
           <Icon name="up" />
@@ -201,7 +204,7 @@ function BlockRow({
           type="button"
           className="mini"
           aria-label={t('article:moveDown')}
-          disabled={at === article.blocks.length - 1}
+          aria-disabled={at === article.blocks.length - 1}
           onClick={() => move(1)}
         >
           <Icon name="down" />

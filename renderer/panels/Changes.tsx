@@ -6,6 +6,7 @@ import { placeWords } from '../app/editErrors.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { Readings } from './Readings.tsx';
+import { Rows } from './Rows.tsx';
 
 /** What was changed: the text against the source, each change with its way back, and all steps of this session. */
 export function Changes(): ReactNode {
@@ -101,7 +102,7 @@ function Steps(): ReactNode {
   return (
     <section className="section">
       <h2>{t('change:steps')}</h2>
-      <ol className="steps">
+      <Rows className="steps">
         <li>
           <button
             type="button"
@@ -122,7 +123,7 @@ function Steps(): ReactNode {
             </button>
           </li>
         ))}
-      </ol>
+      </Rows>
     </section>
   );
 }

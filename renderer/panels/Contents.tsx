@@ -20,6 +20,7 @@ import { findingWords } from './findingWords.ts';
 import { Ledger } from './Ledger.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import { NotOnScanCard } from './NotOnScanCard.tsx';
+import { Rows, useInSight } from './Rows.tsx';
 import { ScanDoubtCard } from './ScanDoubtCard.tsx';
 import { ScanDoubtKinds } from './ScanDoubtKinds.tsx';
 import { scanDoubtWords } from './scanDoubtWords.ts';
@@ -94,7 +95,7 @@ function Articles(): ReactNode {
   const overset = useSession(oversetByArticle);
   if (!document) return null;
   return (
-    <ol className="rows">
+    <Rows>
       {document.articles.map((article) => {
         const { id, flag, bylines, blocks } = article;
         const characters = blocks.reduce((sum, { runs }) => sum + [...textOf(runs)].length, 0);
@@ -105,10 +106,8 @@ function Articles(): ReactNode {
         }, 0);
         return (
           <StoryItem key={id} id={id}>
-            <button
-              type="button"
-              className="row"
-              aria-pressed={selected === id}
+            <Row
+              current={selected === id}
               onClick={() => {
                 app.session.setState({ selection: { kind: 'article', id } });
                 app.canvas?.revealSelection();
@@ -133,11 +132,29 @@ function Articles(): ReactNode {
                 {own && own.of > 0 && <span>{Math.round((100 * own.kept) / own.of)}%</span>}
                 {over > 0 && <span className="doubt">{t('article:overset', { count: over })}</span>}
               </span>
-            </button>
+            </Row>
           </StoryItem>
         );
       })}
-    </ol>
+    </Rows>
+  );
+}
+
+/** A row that selects what it tells of; the one that is selected is in sight. */
+function Row({
+  current,
+  onClick,
+  children,
+}: {
+  readonly current: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const row = useInSight<HTMLButtonElement>(current);
+  return (
+    <button ref={row} type="button" className="row" aria-pressed={current} onClick={onClick}>
+      {children}
+    </button>
   );
 }
 
@@ -180,7 +197,7 @@ function Photos(): ReactNode {
   });
   if (!document) return null;
   return (
-    <ol className="rows">
+    <Rows>
       {document.photos.map(({ id, title, caption, credit }) => (
         <li
           key={id}
@@ -188,10 +205,8 @@ function Photos(): ReactNode {
           onDragStart={({ dataTransfer }) => beginDrag({ kind: 'photo', id }, dataTransfer)}
           onDragEnd={endDrag}
         >
-          <button
-            type="button"
-            className="row"
-            aria-pressed={selected === id}
+          <Row
+            current={selected === id}
             onClick={() => {
               app.session.setState({ selection: { kind: 'photo', id } });
               app.canvas?.revealSelection();
@@ -200,10 +215,10 @@ function Photos(): ReactNode {
             <span className="title">{title ? textOf(title) : t('photo:untitled')}</span>
             <span className="meta clamp">{textOf(caption)}</span>
             {credit && <span className="meta">{textOf(credit)}</span>}
-          </button>
+          </Row>
         </li>
       ))}
-    </ol>
+    </Rows>
   );
 }
 
@@ -234,7 +249,7 @@ function Doubts(): ReactNode {
       {doubts.length === 0 ? (
         <p className="empty">{t('question:none')}</p>
       ) : (
-        <ol className="rows">
+        <Rows>
           {all.map((doubt) => (
             <li
               key={doubt.key}
@@ -251,7 +266,7 @@ function Doubts(): ReactNode {
               <DoubtRow document={document} doubt={doubt} />
             </li>
           ))}
-        </ol>
+        </Rows>
       )}
     </>
   );
@@ -282,7 +297,7 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
   if (current && (doubt.kind === 'unplaced' || doubt.kind === 'loose'))
     return <NotOnScanCard doubt={doubt} title={doubtTitle(t, document, doubt)} />;
   return (
-    <button type="button" className="row" aria-pressed={current} onClick={select}>
+    <Row current={current} onClick={select}>
       <span className="title">{doubtTitle(t, document, doubt)}</span>
       <span className="meta">
         {(doubt.kind === 'overset' || doubt.kind === 'agreement') && (
@@ -292,7 +307,7 @@ function DoubtRow({ document, doubt }: { readonly document: Document; readonly d
         {current && <kbd>0</kbd>}
         {current && <span>{t('command:review.pass')}</span>}
       </span>
-    </button>
+    </Row>
   );
 }
 

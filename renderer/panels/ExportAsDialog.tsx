@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { fileFormats, formatNames, type FormatName } from '../../shared/formats/names.ts';
 import { exportFileAs } from '../app/exportingAs.ts';
 import { documentOf } from '../session/session.ts';
+import { homeOfKeys } from '../app/windowParts.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 
 /** The formats that other programs read, each with what it is for. */
@@ -13,7 +14,7 @@ export function ExportAsDialog(): ReactNode {
     <Dialog.Root open={open} onOpenChange={(exportingAs) => session.setState({ exportingAs })}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
+        <Dialog.Popup className="dialog" finalFocus={homeOfKeys}>
           <ExportAsForm />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -4,6 +4,7 @@ import type { Document } from '../../shared/document/index.ts';
 import { newsprint, type Finding, type ProfileName, type SheetSize } from '../../shared/print/index.ts';
 import { checkIssue, exportPdf, findingsOf, goToFinding, pickProfile } from '../app/exporting.ts';
 import { cancelJob } from '../app/jobs.ts';
+import { homeOfKeys } from '../app/windowParts.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { findingWords } from './findingWords.ts';
@@ -19,7 +20,7 @@ export function ExportDialog(): ReactNode {
     <Dialog.Root open={open} onOpenChange={(exporting) => session.setState({ exporting })}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
+        <Dialog.Popup className="dialog" finalFocus={homeOfKeys}>
           <ExportForm />
         </Dialog.Popup>
       </Dialog.Portal>

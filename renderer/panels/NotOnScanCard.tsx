@@ -4,6 +4,7 @@ import { passDoubt } from '../app/review.ts';
 import type { NotOnScan } from '../session/notOnScan.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
+import { Card } from './Rows.tsx';
 import { ScanCrop } from './ScanCrop.tsx';
 import { SourceLines } from './SourceLines.tsx';
 
@@ -22,8 +23,7 @@ export function NotOnScanCard({
   const place = useMemo(() => rect(x, y, width, height), [x, y, width, height]);
   const source = useSession((state) => documentOf(state)?.sources[0]?.text);
   return (
-    <section className="question section" aria-label={title}>
-      <p className="lead">{title}</p>
+    <Card label={title}>
       {doubt.kind === 'unplaced' && source !== undefined && (
         <SourceLines text={source} spans={[doubt.span]} around={1} />
       )}
@@ -42,6 +42,6 @@ export function NotOnScanCard({
           <span>{t('command:review.pass')}</span>
         </button>
       </div>
-    </section>
+    </Card>
   );
 }

@@ -5,6 +5,7 @@ import { liesAsScan, questionRect } from '../session/questionPlace.ts';
 import { documentOf } from '../session/session.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { answerWords, questionWords, reasonWords } from './answerWords.ts';
+import { Card } from './Rows.tsx';
 import { ScanCrop } from './ScanCrop.tsx';
 import { SourceLines } from './SourceLines.tsx';
 
@@ -25,8 +26,7 @@ export function QuestionCard({ question }: { readonly question: Question }): Rea
   const onScan = useMemo(() => document !== null && liesAsScan(document, files), [document, files]);
   const label = questionWords(t, question);
   return (
-    <section className="question section" aria-label={label}>
-      <p className="lead">{label}</p>
+    <Card label={label}>
       {text !== undefined && <SourceLines text={text} spans={question.spans} around={2} />}
       {rect && onScan && <ScanCrop rect={rect} />}
       <p className="meta">{t('question:answerWith')}</p>
@@ -47,6 +47,6 @@ export function QuestionCard({ question }: { readonly question: Question }): Rea
           </button>
         ))}
       </div>
-    </section>
+    </Card>
   );
 }

@@ -4,6 +4,7 @@ import { settleRead, passDoubt } from '../app/review.ts';
 import { doubtOnScan, type ScanDoubt } from '../session/scanDoubts.ts';
 import { useApp, useSession, useT } from '../shell/context.ts';
 import { PageCrop } from './PageCrop.tsx';
+import { Card } from './Rows.tsx';
 import { scanDoubtWords } from './scanDoubtWords.ts';
 import { ScanCrop } from './ScanCrop.tsx';
 
@@ -36,8 +37,7 @@ export function ScanDoubtCard({ doubt }: { readonly doubt: ScanDoubt }): ReactNo
             { label: t('read:keepEnds'), why: '' },
           ];
   return (
-    <section className="question section" aria-label={label}>
-      <p className="lead">{label}</p>
+    <Card label={label}>
       <div className="crops">
         {found && (
           <figure>
@@ -94,6 +94,6 @@ export function ScanDoubtCard({ doubt }: { readonly doubt: ScanDoubt }): ReactNo
           </button>
         </form>
       )}
-    </section>
+    </Card>
   );
 }

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
 import { Fragment, useRef, type ReactNode } from 'react';
 import { openFile } from '../app/opening.ts';
+import { homeOfKeys } from '../app/windowParts.ts';
 import type { Command, MenuId } from '../commands/command.ts';
 import { keyLabel } from '../commands/keys.ts';
 import { runCommand } from '../commands/list.ts';
@@ -29,7 +30,7 @@ function TitledMenu({ menu }: { readonly menu: MenuId }): ReactNode {
     if (!chosen.current) return true;
     chosen.current = false;
     if (document.querySelector('[role=dialog], [role=alertdialog]')) return false;
-    return document.querySelector<HTMLElement>('.typing') ?? document.querySelector<HTMLElement>('.canvas');
+    return homeOfKeys();
   };
   return (
     <Menu.Root>

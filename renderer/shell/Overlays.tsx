@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog } from '@base-ui/react/dialog';
 import { useMemo, useState, type ReactNode } from 'react';
+import { homeOfKeys } from '../app/windowParts.ts';
 import type { Command } from '../commands/command.ts';
 import { keyLabel } from '../commands/keys.ts';
 import { commands, runCommand } from '../commands/list.ts';
@@ -30,9 +31,7 @@ export function Overlays(): ReactNode {
           }}
           finalFocus={() =>
             // A command that was taken from the palette may have opened the next dialog, which has the focus.
-            session.getState().overlay === null &&
-            (document.querySelector<HTMLElement>('.typing, .story-text[data-editing]') ??
-              document.querySelector<HTMLElement>('.canvas'))
+            session.getState().overlay === null && homeOfKeys()
           }
         >
           {overlay === 'palette' && <Palette close={close} />}

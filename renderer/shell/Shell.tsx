@@ -48,6 +48,22 @@ function Window(): ReactNode {
     shell.current?.style.setProperty('--right', `${rightWidth}px`);
   }, [leftWidth, rightWidth]);
 
+  // Whoever had the keys where something is gone now (a row that was settled, a dialog) goes on at the page.
+  useEffect(() => {
+    let asked = 0;
+    const stop = app.session.subscribe(() => {
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(() => {
+        const isFree = document.activeElement === document.body;
+        if (isFree && !document.querySelector('[role=dialog], [role=alertdialog]')) app.canvas?.focus();
+      });
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(asked);
+    };
+  }, [app]);
+
   // Beside the window's parts (over a dialog) the browser would leave the app for the file that is dropped.
   useEffect(() => {
     const stay = (event: globalThis.DragEvent) => {

@@ -36,6 +36,8 @@ export const commands: Widen<typeof zh> = {
     'view.actualSize': 'Actual Size',
     'view.left': 'Left Panel',
     'view.right': 'Right Panel',
+    'view.nextPart': 'Next Part of the Window',
+    'view.previousPart': 'Previous Part of the Window',
     'view.theme': 'Light or Dark',
     'view.language': '中文',
     'page.nudgeLeft': 'Move One Column Left',

@@ -34,6 +34,8 @@ export const commands = {
     'view.actualSize': '实际大小',
     'view.left': '左侧面板',
     'view.right': '右侧面板',
+    'view.nextPart': '下一区域',
+    'view.previousPart': '上一区域',
     'view.theme': '切换明暗',
     'view.language': 'English',
     'page.nudgeLeft': '左移一栏',
