@@ -109,7 +109,7 @@ export function MovingBoxes(): ReactNode {
   const moving = useSession(offered);
   if (!moving) return null;
   return (
-    <div className="notice" role="alertdialog" aria-label={t('compare:boxes:find')}>
+    <div className="notice offer" role="alertdialog" aria-label={t('compare:boxes:find')}>
       <p>{t('compare:boxes:offer', { percent: Math.floor(moving.found * 100) })}</p>
       <button type="button" className="button main" autoFocus onClick={() => takeBoxes(app)}>
         {t('compare:boxes:take')}
