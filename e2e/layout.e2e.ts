@@ -218,3 +218,17 @@ test('the planner’s layouts are seen side by side and one is taken by its digi
   await expect(here.notice()).toContainText('方案 2');
   expect((await saved()).boxes).not.toEqual(before.boxes);
 });
+
+test('a text of many pages is said to be more than one holds', async () => {
+  const { page, desk } = here;
+  const paragraph = '渠水从山脚绕过村口，流进新修的水田。\n'.repeat(12);
+  const stories = Array.from(
+    { length: 120 },
+    (_, i) => `第${i + 1}段水渠通水\n本报记者 林溪\n${paragraph}\n`,
+  );
+  await desk.give('book.txt', new TextEncoder().encode(stories.join('\n')));
+  await canvas(page).focus();
+  await step('Control+o');
+  await expect(here.notice()).toContainText(/“book\.txt”有 \d{5} 字，一个版面放不下/u, { timeout: 60_000 });
+  await expect(page.locator('.bar .name')).toContainText('book.txt');
+});

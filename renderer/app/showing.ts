@@ -1,9 +1,10 @@
 import { startHistory } from '../../shared/document/index.ts';
 import { doubtsOf } from '../session/doubts.ts';
+import { oversetOf } from '../session/lacking.ts';
 import { initialState } from '../session/session.ts';
 import type { LoadedPage } from '../worker/protocol.ts';
 import type { App } from './app.ts';
-import { tell } from './telling.ts';
+import { tell, tellError } from './telling.ts';
 
 /** Puts a page on the screen in place of the one that is open. */
 export async function showPage(
@@ -31,6 +32,13 @@ export async function showPage(
   app.canvas?.onNewPage();
   // Keys are for the page, where nothing else has them.
   if (window.document.activeElement === window.document.body) app.canvas?.focus();
+  // More text than the planner can lay out is mostly that of several pages.
+  const isLaidOut = document.boxes.some(({ role }) => role === 'text');
+  if (!isLaidOut && document.articles.length > 0) {
+    const characters = oversetOf(app.session.getState().frame);
+    tellError(app, app.t('notice:notLaidOut', { name, characters }));
+    return;
+  }
   tell(
     app,
     app.t('notice:opened', {

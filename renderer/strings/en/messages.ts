@@ -5,6 +5,8 @@ import type { Widen } from '../widen.ts';
 export const messages: Widen<typeof zh> = {
   notice: {
     opened: '{{name}} is open: {{articles}} articles, {{photos}} photos, {{questions}} questions',
+    notLaidOut:
+      '“{{name}}” has {{characters}} characters, more than a page holds, and is not laid out. Save the text of each page in a file of its own and open those.',
     saved: 'Saved to {{place}}',
     exported: 'PDF exported to {{place}}',
     exportedAs: 'Exported to {{place}}',

@@ -2,6 +2,8 @@
 export const messages = {
   notice: {
     opened: '已打开 {{name}}：稿件 {{articles}} 篇，图片 {{photos}} 幅，疑问 {{questions}} 处',
+    notLaidOut:
+      '“{{name}}”有 {{characters}} 字，一个版面放不下，没有排版。请把每一版的文字各存为一个文件，分别打开。',
     saved: '已保存到 {{place}}',
     exported: 'PDF 已导出到 {{place}}',
     exportedAs: '已导出到 {{place}}',
