@@ -2,25 +2,32 @@ import { endsSentence } from '../words/characters.ts';
 import { doublingOf } from '../words/doubling.ts';
 import { areNames, isName } from '../words/names.ts';
 import { shortRole } from '../words/short.ts';
-import { isTorn, partsOf, SHORTEST, SURE } from './displayParts.ts';
+import { partsOf, SURE } from './displayParts.ts';
+import { isTorn, SHORTEST } from './displayWorth.ts';
 import { isMark, standTogether, type Pairs } from './pairs.ts';
 
 /** Display type that came as one line is no longer; a row of headlines is. */
 const LONGEST = 160;
-/** All ways to part a line that leave out one of its seams are worse by so much, in nats. */
-const MARGIN = 0.5;
 /** Running heads, bylines, credits, rows of tables. */
 const NO_DISPLAY = /\d年\d|[图文]\/|^[■□●◎]|[：:]\d|摘编|记者(?!观察|走|手|来|之)|通讯员/u;
 
 const areTwoNames = (bare: string): boolean =>
   [2, 3].some((length) => isName(bare.slice(0, length)) && isName(bare.slice(length)));
 
-/** Where display type may start in a line: behind its last full sentence; its end where it is body to the end. */
+/** A byline, source or jump line in brackets, before display type. */
+const FORM = /^[（(][^（）()]{2,40}[）)]/u;
+
+/** Where display type may start in a line: behind its last full sentence or what is in brackets; its end where it is body to the end. */
 function displayFrom(text: string): number {
   const last = [...text.matchAll(/[。！？…⋯][”’』」）]*/gu)].at(-1);
-  const from = last && last.index + last[0].length < text.length ? last.index + last[0].length : 0;
+  const form = FORM.exec(text)?.[0] ?? '';
+  let from = last && last.index + last[0].length < text.length ? last.index + last[0].length : 0;
+  // A headline or kicker that asks.
+  if (from >= ASKS && !/[，。；、]/u.test(text.slice(0, from))) from = 0;
+  if (from === 0 && form !== '' && form.length < text.length && shortRole(form) !== null) from = form.length;
   return /[，。；]|[：、“‘（《]$/u.test(text.slice(from)) ? text.length : from;
 }
+const ASKS = 10;
 
 /** A line of a column, like the ones around it. */
 function isOfColumn(text: string, before: string, next: string): boolean {
@@ -61,16 +68,15 @@ export function seamsOf(lines: readonly string[], own: number, pairs: Pairs): nu
     { text, from, chars, bare, own, maySign: from > 0 ? /\s/u.test(text.charAt(from)) : follows },
     pairs,
   );
-  const seams = parts.slice(1).flatMap(({ from: at, margin }): number[] => {
-    if (margin < MARGIN) return [];
+  const seams = parts.slice(1).map(({ from: at }): number => {
     const [last, next] = [chars[at - 1] ?? 0, chars[at] ?? 0];
     // Closing marks cling to what they close.
     let place = last + 1;
     while (place < next && copies?.has(place) === true) place++;
     while (place < next && /[，。、：；！？”’）》〉】」』…]/u.test(text.charAt(place))) place++;
-    return [place];
+    return place;
   });
   // Of doubled type both copies stay on one side.
   if (copies) return seams.filter((at) => copies.has(at - 1));
-  return from > 0 && parts.some(({ worth }) => worth >= SURE) ? [from, ...seams] : seams;
+  return from > 0 && parts.some(({ said }) => said >= SURE) ? [from, ...seams] : seams;
 }
