@@ -1,5 +1,6 @@
 import type { Text } from '../words/text.ts';
 import { clauseTexts, flagLike, isFlagWord } from '../words/short.ts';
+import { signsOf, type Signs } from './headSigns.ts';
 import { rejoined } from '../units/clauses.ts';
 import type { Unit } from '../units/unit.ts';
 
@@ -17,6 +18,9 @@ interface Candidate {
   /** Starts another block of the source: a blank line, or a column of a vertical headline, before it. */
   readonly apart: boolean;
   readonly unit: Unit;
+  readonly signs: Signs;
+  readonly clauses: number;
+  readonly isDash: boolean;
 }
 
 /** More lines than this are not weighed against one another: the first of them is the headline. */
@@ -102,18 +106,24 @@ function roleAt(lines: readonly Candidate[], [flag, main, deck]: Way, i: number)
   if (i < deck) return 'headline';
   // Columns of a vertical headline are read right to left: a kicker may be drawn behind the main line.
   const upright = lines.every(({ unit }) => unit.vertical);
-  return upright && !DASH.test(lines[i]?.bare ?? '') ? 'kicker' : 'deck';
+  return upright && lines[i]?.isDash !== true ? 'kicker' : 'deck';
 }
 
 /** The lines of the displays, in order; a flag drawn behind its headline is told first, like the others. */
 function linesOf(pieces: readonly Unit[], mayHaveFlag: boolean): Candidate[] {
   const lines = linesTogether(pieces).flatMap((unit) =>
-    unit.lines.map((text, i): Candidate => ({
-      text,
-      bare: text.text.replace(/\s+/g, ''),
-      apart: i === 0 && !unit.glued,
-      unit,
-    })),
+    unit.lines.map((text, i): Candidate => {
+      const bare = text.text.replace(/\s+/g, '');
+      return {
+        text,
+        bare,
+        apart: i === 0 && !unit.glued,
+        unit,
+        signs: signsOf(bare),
+        clauses: clauseTexts(text.text).length,
+        isDash: DASH.test(bare),
+      };
+    }),
   );
   const last = lines.at(-1);
   if (mayHaveFlag && lines.length > 1 && last !== undefined && isFlagShaped(last, lines))
@@ -140,41 +150,74 @@ const isFlagShaped = (line: Candidate, all: readonly Candidate[]): boolean =>
     line.bare.length <= (line.apart ? 4 : line.unit.sameLine ? 2 : 3) &&
     all.some((other) => other.bare.length > 2 * line.bare.length && other.bare.length >= 6));
 
-/* log odds */
+/*
+ * log odds, beside a headline of one line: fitted on the headlines of the tuning pages, each sequence of their lines parted
+ * into headlines and each headline into its lines at once. Who spoke and who came, flags and type sizes stand by hand.
+ */
 const H = {
-  kicker: -0.6,
-  deckWithoutDash: -0.7,
-  /** A deck tells how many; the main line seldom does. */
-  numberInDeck: 0.6,
-  clausesInBoth: -1,
-  /** For each character beyond two that lines of one headline differ in. */
-  uneven: 0.7,
-  /** A line that says who spoke, or who came: never the main one. */
+  main: {
+    lines: [0, 0, 0.3, -0.3, -1],
+    apart: -1.4,
+    /** For each character beyond one that lines of one headline differ in. */
+    uneven: -0.5,
+    even: 0.5,
+    /** For each clause that one has more than the other. */
+    clauses: -1.6,
+    /** For each character beyond one with which two lines start alike: a headline does not say a name twice. */
+    sameStart: -0.8,
+    dash: -2,
+    /** A main line has one clause or two; three short ones are a kicker's. */
+    manyClauses: -0.8,
+  },
+  kicker: {
+    lines: [0, -0.5, -4],
+    /** For each character that it is longer than the main line. */
+    longer: 0.14,
+    glued: -2.4,
+    dash: -3,
+    signs: {
+      quote: -1.1,
+      ask: 0,
+      number: 0.5,
+      kind: 1.6,
+      talk: 1.4,
+      occasion: 2.7,
+      place: 0.7,
+      spoken: -1.2,
+    },
+  },
+  deck: {
+    lines: [0, -1.2, -3.5],
+    longer: 0.24,
+    apart: -0.9,
+    dash: 3.5,
+    signs: { quote: -1.4, ask: -0.5, number: 1.6, kind: 1.4, talk: 0, occasion: 0, place: 0.1, spoken: -1.1 },
+  },
+  /** A line that says who spoke stands over the main one, who came below it. */
   speaker: 2.5,
   attendance: 2,
-  /** 见闻, 侧记: what kind of piece it is stands beside the main line. */
-  kind: 1,
+  colon: 1.5,
+  /** Where sizes are known the main line is the largest type. */
+  size: { smaller: 2, other: -4, uneven: -3 },
   /** So short a line is a flag rather than the main one; of four characters and no usual flag, it may be either. */
-  flagShaped: 4.5,
-  shortHead: 2.5,
-  flagLike: 0.5,
-  /** For each character beyond one with which two lines start alike: a headline does not say a name twice. */
-  sameStart: -0.8,
+  flagShaped: -4.5,
+  shortHead: -2.5,
+  flagLike: -0.5,
+  flag: { short: -0.2, long: -0.8, other: -6, apart: 0.4, glued: -0.8 },
 } as const;
+/** Differences of length count up to so many characters. */
+const MOST_LONGER = 6;
+const MOST_UNEVEN = 8;
 /** Flags that are no usual words have no more characters mostly. */
 const LONGEST_PLAIN_FLAG = 3;
-const NUMBER = /[0-9０-９]/;
 /** 某某在全市工作会议上强调, over the main line; 某某主持 某某出席, below it. */
 const SPEAKER = /^.{4,}(?:强调|指出|要求|提出|表示|时说)[：:]?$/;
 const ATTENDANCE =
   /^.{2,}(?:主持(?:会议)?|出席(?:会议|活动|并讲话)?|参加(?:会议|活动|调研)?|陪同(?:调研)?|讲话|致辞|作报告)$/;
-const KIND =
-  /.{5}(?:见闻|纪实|纪事|侧记|综述|掠影|巡礼|散记|札记|报告|调查|探访|走笔|扫描|述评|透视|一瞥|纪行)$/;
 const DASH = /^[—－―─-]{1,2}/;
 /** A deck that says so itself: ——…… */
 export const isDeck = (unit: Unit | undefined): boolean => unit !== undefined && DASH.test(unit.bare);
 
-const clausesOf = (text: string): number => clauseTexts(text).length;
 /** With how many characters both start. */
 const sameStart = (a: string, b: string): number => {
   let n = 0;
@@ -185,87 +228,78 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 
 /** log odds of lines [0, flag) flag, [flag, main) kicker, [main, deck) headline, the rest deck. */
 function scoreOf(lines: readonly Candidate[], flag: number, main: number, deck: number): number {
-  const heads = lines.slice(main, deck);
-  const length = Math.max(...heads.map((line) => line.bare.length));
-  const sizes = heads.map((line) => line.unit.size ?? 0);
-  let score = [0, 0, -0.3, -0.9, -2.2][heads.length] ?? -5;
+  const of = (role: HeadRole): Candidate[] =>
+    lines.filter((_, i) => roleAt(lines, [flag, main, deck], i) === role);
+  const [kickers, heads, decks] = [of('kicker'), of('headline'), of('deck')];
+  const longest = Math.max(...heads.map((line) => line.bare.length));
+  const biggest = Math.max(0, ...heads.map((line) => line.unit.size ?? 0));
+  let score =
+    (H.main.lines[heads.length] ?? -5) +
+    (H.kicker.lines[kickers.length] ?? -10) +
+    (H.deck.lines[decks.length] ?? -10) +
+    (flag === 1 ? flagOver(lines[0], lines[1]) : 0);
   heads.forEach((line, i) => {
-    if (i > 0) {
-      const before = heads[i - 1];
-      // Two clauses of one length are one headline, wherever its lines were drawn; two lines of two clauses seldom are.
-      const clauses = [line, before].map((each) => clausesOf(each?.text.text ?? ''));
-      const even =
-        line.bare.length === before?.bare.length && line.bare.length >= 4 && clauses.every((n) => n === 1);
-      score += clauses.every((n) => n > 1) ? H.clausesInBoth : 0;
-      score += H.sameStart * Math.max(0, sameStart(line.bare, before?.bare ?? '') - 1);
-      score += (line.apart ? -1.2 : line.unit.vertical ? 0.2 : 0.7) + (even ? 1 : 0);
-      // Lines of one headline are parallel in form.
-      score -= 0.8 * Math.min(2, Math.abs(clausesOf(line.text.text) - clausesOf(before?.text.text ?? '')));
-      const apart = Math.abs((before?.bare.length ?? 0) - line.bare.length);
-      score -= 0.15 * apart + H.uneven * Math.max(0, apart - 2);
-      score -= 2 * Math.abs((before?.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? 3 : 0;
-    }
-    if (DASH.test(line.bare)) score -= 4;
-    if (lines.length > 1) {
-      if (SPEAKER.test(line.bare)) score -= H.speaker;
-      if (ATTENDANCE.test(line.bare)) score -= H.attendance;
-      if (KIND.test(line.bare)) score -= H.kind;
-    }
-    if (lines.length > 1)
-      score -= !isFlagShaped(line, lines)
-        ? line.unit.flagLike
-          ? H.flagLike
-          : 0
-        : line.bare.length > LONGEST_PLAIN_FLAG && !isFlagWord(line.bare)
-          ? H.shortHead
-          : H.flagShaped;
-    if (/[：:]$/.test(line.bare)) score -= 1;
-    // A main line has one clause or two; three short ones are a kicker's.
-    if (clausesOf(line.text.text) > 2) score -= 0.8;
+    score += (i > 0 ? together(heads[i - 1] as Candidate, line) : 0) + (line.isDash ? H.main.dash : 0);
+    if (line.clauses > 2) score += H.main.manyClauses;
+    if (lines.length > 1) score += besideOthers(line, lines);
   });
-  if (flag === 1) {
-    const first = lines[0];
-    score += first && flagLike(first.bare) ? (first.bare.length <= 4 ? -0.2 : -0.8) : -6;
-    score += lines[1]?.apart ? 0.4 : -0.8;
-  }
-  const kickers = lines.slice(flag, main);
-  const decks = lines.slice(deck);
-  score += [0, H.kicker, H.kicker * 3, -4][kickers.length] ?? -6;
-  score += [0, -0.6, -1.4, -3][decks.length] ?? -6;
-  // Columns of a vertical headline are read right to left: what comes behind the main line is its kicker.
-  score += decks.reduce(
-    (sum, line) => sum + (DASH.test(line.bare) || line.unit.vertical ? 0 : H.deckWithoutDash),
-    0,
-  );
-  // The main line is the largest type where sizes are known; else it is the one with fewest characters.
-  const biggest = Math.max(0, ...sizes);
-  const beside = (line: Candidate): number =>
-    line.unit.size !== undefined && biggest > 0
+  const beside = (line: Candidate, { longer, signs }: typeof H.kicker | typeof H.deck): number =>
+    (line.unit.size !== undefined && biggest > 0
       ? line.unit.size < biggest * 0.9
-        ? 2
-        : -4
-      : Math.max(-1.5, Math.min(1.2, 0.2 * (line.bare.length - length)));
-  score += sum(
-    kickers.map(
-      (line) =>
-        beside(line) +
-        (/[：:]$/.test(line.bare) ? 1.5 : 0) +
-        (SPEAKER.test(line.bare) ? H.speaker : 0) -
-        (DASH.test(line.bare) ? 3 : 0),
-    ),
-  );
-  score += sum(
-    decks.map(
-      (line) =>
-        beside(line) +
-        (DASH.test(line.bare) ? 3 : 0) +
-        (ATTENDANCE.test(line.bare) ? H.attendance : 0) -
-        (/[：:]$/.test(line.bare) ? 1 : 0) +
-        (NUMBER.test(line.bare) && !heads.some((head) => NUMBER.test(head.bare)) ? H.numberInDeck : 0),
-    ),
-  );
-  if (main > flag && lines[main]?.apart === false) score -= 0.8;
-  if (deck < lines.length && lines[deck]?.apart === false && !DASH.test(lines[deck]?.bare ?? ''))
-    score -= 0.8;
+        ? H.size.smaller
+        : H.size.other
+      : longer * Math.max(-MOST_LONGER, Math.min(MOST_LONGER, line.bare.length - longest))) +
+    said(line.signs, signs);
+  for (const line of kickers)
+    score +=
+      beside(line, H.kicker) +
+      (/[：:]$/.test(line.bare) ? H.colon : 0) +
+      (SPEAKER.test(line.bare) ? H.speaker : 0) +
+      (line.isDash ? H.kicker.dash : 0);
+  for (const line of decks)
+    score +=
+      beside(line, H.deck) +
+      (line.isDash ? H.deck.dash : 0) +
+      (ATTENDANCE.test(line.bare) ? H.attendance : 0);
+  const [first, behind] = [heads[0], decks[0]];
+  if (main > flag && first && !first.apart && !first.unit.vertical) score += H.kicker.glued;
+  if (behind?.apart && !behind.isDash) score += H.deck.apart;
   return score;
 }
+
+const said = (signs: Signs, weights: Readonly<Record<keyof Signs, number>>): number =>
+  sum((Object.keys(weights) as (keyof Signs)[]).map((sign) => weights[sign] * signs[sign]));
+
+/** Two lines of one headline are alike in length and form. */
+function together(before: Candidate, line: Candidate): number {
+  const apart = Math.abs(before.bare.length - line.bare.length);
+  return (
+    (line.apart && !line.unit.vertical ? H.main.apart : 0) +
+    H.main.uneven * Math.max(0, Math.min(MOST_UNEVEN, apart) - 1) +
+    (apart === 0 && line.clauses === 1 && before.clauses === 1 ? H.main.even : 0) +
+    H.main.clauses * Math.min(2, Math.abs(before.clauses - line.clauses)) +
+    H.main.sameStart * Math.max(0, sameStart(line.bare, before.bare) - 1) +
+    (2 * Math.abs((before.unit.size ?? 0) - (line.unit.size ?? 0)) > 1 ? H.size.uneven : 0)
+  );
+}
+
+/** What speaks against a line being the main one of several. */
+function besideOthers(line: Candidate, lines: readonly Candidate[]): number {
+  const flag = !isFlagShaped(line, lines)
+    ? line.unit.flagLike
+      ? H.flagLike
+      : 0
+    : line.bare.length > LONGEST_PLAIN_FLAG && !isFlagWord(line.bare)
+      ? H.shortHead
+      : H.flagShaped;
+  return (
+    flag -
+    (SPEAKER.test(line.bare) ? H.speaker : 0) -
+    (ATTENDANCE.test(line.bare) ? H.attendance : 0) -
+    (/[：:]$/.test(line.bare) ? H.colon : 0)
+  );
+}
+
+const flagOver = (line: Candidate | undefined, behind: Candidate | undefined): number =>
+  (line && flagLike(line.bare) ? (line.bare.length <= 4 ? H.flag.short : H.flag.long) : H.flag.other) +
+  (behind?.apart ? H.flag.apart : H.flag.glued);
