@@ -3,11 +3,11 @@ import { areNamesInBrackets } from '../words/names.ts';
 import {
   closingPieceAt,
   creditAt,
+  isCaption,
   isFlagWord,
   jumpAt,
   jumpBefore,
   leadInOf,
-  startsCaption,
 } from '../words/short.ts';
 import { slice, trim, type Text } from '../words/text.ts';
 import { unit, type Unit, type UnitKind } from './unit.ts';
@@ -50,7 +50,7 @@ export function paragraphUnits(
   if (!credit && !asks) take(closingPieceAt, 'byline');
   const whole = texts.map((text) => text.text).join('');
   const said = whole.replace(/\s+/g, '');
-  const caption = credit || startsCaption(said) || /图为|图[一二三四1-4①-⑨左右上下中][：:为是]/.test(said);
+  const caption = credit || isCaption(said);
   const printed = lines.map(({ text, spaced }) => (spaced ? text.text.replace(/ (?=\S)/g, '') : text.text));
   // A space ends a reporter's name; in a line spaced in part those inside the lead-in say nothing.
   const leadIn = Math.max(

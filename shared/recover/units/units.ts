@@ -6,7 +6,7 @@ import { isName } from '../words/names.ts';
 import { signsOff } from '../paragraphs/notices.ts';
 import { hasBlanks, type Bounds, type Place } from '../paragraphs/paragraphs.ts';
 import { paragraphUnits } from './paragraphUnits.ts';
-import { creditAt, isFlagWord, leadInOf, shortRole, startsCaption } from '../words/short.ts';
+import { creditAt, isCaption, isFlagWord, leadInOf, shortRole } from '../words/short.ts';
 import { filter } from '../words/text.ts';
 import { isWork } from '../words/works.ts';
 import { withSignatures } from './signatures.ts';
@@ -142,7 +142,6 @@ function withJoins(units: readonly Unit[]): Unit[] {
 /** Where to call or write. */
 const CONTACT = /^[\u3400-\u9fff]{0,2}(?:电话|手机|邮箱|地址|微信|热线|网址)/;
 
-const isCaption = (bare: string): boolean => /图为|^[①②③]/.test(bare) || startsCaption(bare);
 /** A headline has no more lines than this. */
 const MOST_HEAD_LINES = 4;
 
@@ -194,7 +193,10 @@ function pushApart(
     else add('lines', {});
   } else if (line.vertical) add('display', { vertical: true, glued: last?.vertical === true });
   else if (creditAt(line.text.text) >= 0) units.push(...paragraphUnits([line], [width], measure, opening));
-  else if ((isCaption(line.bare) && line.bare.length > 8) || isWork(line.text.text))
+  else if (
+    ((isCaption(line.bare) || /^[①②③]/.test(line.bare)) && line.bare.length > 8) ||
+    isWork(line.text.text)
+  )
     add('paragraph', { caption: true });
   else {
     const found = shortRole(line.text.text);

@@ -4,6 +4,7 @@ import {
   closingPieceAt,
   creditAt,
   flagLike,
+  isCaption,
   isDocumentTitle,
   isNotice,
   jumpAt,
@@ -253,4 +254,13 @@ test('who drew a picture stands behind its caption as who took one does', () => 
   const caption = '石桥结构示意图。 何小满 制图';
   expect(caption.slice(creditAt(caption))).toBe(' 何小满 制图');
   expect(creditAt('石桥旧影。 资料图片')).toBe('石桥旧影。'.length);
+});
+
+test.each([
+  ['近日，河湾老桥修好了。图为工人拆下脚手架。', true],
+  ['左图为河湾老桥，建于1952年。', true],
+  ['桥头的茶馆在地图上是空着的。', false],
+  ['他画下这张草图为的是记住桥的样子。', false],
+])('a caption says which picture it tells of: %s', (text, expected) => {
+  expect(isCaption(text)).toBe(expected);
 });

@@ -117,6 +117,10 @@ const CAPTION_START =
   /^(?:[▲▼◀▶△▽←→↑↓]|[上下左右中大小主]?图[一二三四五六1-9①-⑨]?[：:为]|图[1-9①-⑨][\u3400-\u9fff]|[（(][上下左右]图[）)])/;
 export const startsCaption = (text: string): boolean => CAPTION_START.test(text);
 
+/** … and it says so behind other words too: 近日，……。图为……, but for 地图上是, 意图为. */
+const SHOWS = /(?<![\u3400-\u9fff])[题组上下左右中大小]?图(?:为|[一二三四1-4①-⑨左右上下中][：:为是])/;
+export const isCaption = (bare: string): boolean => startsCaption(bare) || SHOWS.test(bare);
+
 /** When the picture was taken, which stands before what it shows. */
 const WHEN = /^(?:[▲▼◀▶△▽]|近日|日前|昨[天日晚]|今[天日]|[0-9０-９]{1,2}月[0-9０-９]{1,2}日)/;
 export const tellsWhen = (bare: string): boolean => WHEN.test(bare);
