@@ -2,12 +2,15 @@ import { endsSentence, unbreakableOf, widthOf, type MarkWidths } from '../words/
 import type { Line } from '../words/line.ts';
 import { endsInCredit, shortRole, tellsWhen } from '../words/short.ts';
 import { turnedOver } from './turned.ts';
+import { introducedRows } from './keptLines.ts';
 import { verseLines } from './verse.ts';
 
 /** How wide each line is by itself, and the measure of the column it stands in (0: no sign of a column). */
 export interface Measured {
   /** Lines that stand as lines (verse, lists). */
   readonly verse: readonly boolean[];
+  /** Lines that may be rows of a list, set as paragraphs are. */
+  readonly rows: readonly boolean[];
   /** Those of them that are the rest of the line before them, which its column was too narrow for. */
   readonly turned: readonly boolean[];
   readonly marks: MarkWidths;
@@ -121,8 +124,9 @@ function measuredWith(
 ): Measured & { likelihood: number } {
   const widths = lines.map((line) => widthOf(line.bare, marks));
   const verse = verseLines(lines, widths);
+  const rows = introducedRows(lines);
   const inColumn = widths.map((width, i) =>
-    verse[i] || apart[i] || lines[i]?.vertical || lines[i]?.field || lines[i]?.teaser ? 0 : width,
+    verse[i] || rows[i] || apart[i] || lines[i]?.vertical || lines[i]?.field || lines[i]?.teaser ? 0 : width,
   );
   const ends = lines.map((line) => endsSentence(line.bare));
   const nexts = lines.map((_, i) => widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks));
@@ -148,6 +152,7 @@ function measuredWith(
     marks,
     widths,
     verse,
+    rows,
     turned: turnedOver(lines, widths, verse),
     measures: measures.map((m, i) => m || (forward[i] ?? 0) || (backward[i] ?? 0)),
     likelihood,

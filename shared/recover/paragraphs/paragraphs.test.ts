@@ -104,3 +104,24 @@ test('a question as wide as a column among headlines and flags is a headline', (
   const { articles } = recover({ id: 's', lines: linesOf([...bodies, ...row].join('\n\n')) });
   expect(articles.map(({ headline }) => headline.map(textOf).join())).toEqual([row[1], row[3], row[5]]);
 });
+
+test('whoever speaks more than once opens a paragraph each time', () => {
+  const turns = [
+    '何小满：装灯那几天冷不冷？',
+    '丁小凡：冷。',
+    '何小满：灯是谁装的呢，你们是怎么分工的？',
+    '丁小凡：装灯的是村里的电工，我只管递梯子。',
+  ];
+  expect(blocksOf(RIVER, turns.map((turn) => paragraph(turn, 15)).join('\n'), LAMPS)).toEqual([
+    BODY_AT_RIVER,
+    ...turns,
+    BODY_AT_LAMPS,
+  ]);
+});
+
+test('rows that a colon introduces are paragraphs, also where the column turned them over', () => {
+  const into = '镇上把摆摊的人要记住的事写成告示，贴在桥头的灯杆上：';
+  const rows = ['瓜果摆在桥东，豆浆油条摆在桥西', '涨水的日子听渡口的锣声，不抢路', '收摊以后地要扫干净'];
+  const parts = [BODY_AT_RIVER, into, ...rows, BODY_AT_LAMPS];
+  expect(blocksOf(...parts.map((part) => paragraph(part, 13)))).toEqual(parts);
+});

@@ -9,6 +9,7 @@ import {
   widthOf,
 } from '../words/characters.ts';
 import type { Line } from '../words/line.ts';
+import { turnsOf } from './keptLines.ts';
 import type { Measured } from './measure.ts';
 import {
   endsInCredit,
@@ -47,6 +48,8 @@ interface Around {
   readonly next: number;
   /** A list or verse follows, or another paragraph behind a short line (尊敬的读者：). */
   readonly introduces: boolean;
+  /** A row of a list ends no sentence. */
+  readonly row: boolean;
   /** Blank lines before and behind it. */
   readonly lonely: boolean;
   /** … and what stands behind it may well be a paragraph's first line. */
@@ -87,6 +90,7 @@ function emission(
     measure,
     next,
     introduces,
+    row,
     lonely,
     overFirst,
     amongHeads,
@@ -98,7 +102,11 @@ function emission(
 ): readonly number[] {
   const { bare } = line;
   const room = measure - width;
-  const ends = endsParagraph(line.text.text) || closesNames || (introduces && /[：:]$/.test(bare));
+  const ends =
+    endsParagraph(line.text.text) ||
+    closesNames ||
+    (introduces && /[：:]$/.test(bare)) ||
+    (row && !goesOn(bare));
   const open = !ends && goesOn(bare);
   const inner = (bare.slice(0, -1).match(/[，。、；：？！]/g) ?? []).length;
   // 本报讯（记者 …） opens a paragraph, and so does （上接第一版）, however its line is cut.
@@ -289,12 +297,13 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 /** The place of every line: the best path through the page (Viterbi), linear in its lines. */
 export function placesOf(
   lines: readonly Line[],
-  { widths, measures, verse, marks }: Measured,
+  { widths, measures, verse, rows, marks }: Measured,
   bounds: Bounds,
 ): Place[] {
   const closing = new Set([...closingsOf(lines)].flatMap(([from, to]) => range(from, to)));
   const usesBlanks = hasBlanks(lines.filter((_, i) => (widths[i] ?? 0) > 5));
   const { markless, credited } = blocksOf(lines);
+  const turns = turnsOf(lines);
   /** As wide as a first line, in the measure of its own column or of the one that it goes on in. */
   const isFirstWide = (i: number, column = i): boolean => {
     const room = (measures[column] ?? 0) - 2 - (widths[i] ?? 0);
@@ -333,8 +342,10 @@ export function placesOf(
             next: widthOf(unbreakableOf(lines[i + 1]?.bare ?? ''), marks),
             introduces:
               verse[i + 1] === true ||
+              rows[i + 1] === true ||
               ((lines[i + 1]?.blanks ?? 0) > 0 &&
                 ((measures[i] ?? 0) - (widths[i] ?? 0) > SHORT || isIndented(i + 1))),
+            row: rows[i] === true,
             lonely: (line.blanks > 0 || i === 0) && (lines[i + 1]?.blanks ?? 1) > 0,
             overFirst: isFirstWide(i + 1) && mayOpen(lines[i + 1]) && lines[i + 2]?.blanks === 0,
             amongHeads: isLabel(i - 1) && isLabel(i + 1),
@@ -349,10 +360,13 @@ export function placesOf(
       opener: startsWithOpener(line.bare),
       // By chance a number within a paragraph's text starts a full line's next one.
       item:
-        startsItem(line.bare) &&
-        /[。！？；：”]$/.test(lines[i - 1]?.bare ?? '') &&
-        (line.blanks > 0 || !usesBlanks || !isFull(i - 1)),
-      sentence: endsSentence(lines[i - 1]?.bare ?? ''),
+        turns[i] === true ||
+        (startsItem(line.bare) &&
+          /[。！？；：”]$/.test(lines[i - 1]?.bare ?? '') &&
+          (line.blanks > 0 || !usesBlanks || !isFull(i - 1))),
+      sentence:
+        endsSentence(lines[i - 1]?.bare ?? '') ||
+        (line.blanks === 0 && (rows[i - 1] === true || rows[i] === true)),
       credit: endsInCredit(lines[i - 1]?.text.text ?? ''),
       late: i > 1 && lines[i - 1]?.blanks === 0,
       newMeasure: i > 0 && Math.abs((measures[i] ?? 0) - (measures[i - 1] ?? 0)) > 1.5,
