@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../document/index.ts';
 import { linesOf } from '../../source/index.ts';
 import { recover } from '../index.ts';
-import { BODY_AT_LAMPS, BODY_AT_RIVER, paragraph } from '../testing/pages.ts';
+import {
+  BODY_AT_LAMPS,
+  BODY_AT_ORCHARD,
+  BODY_AT_RIVER,
+  BODY_AT_WORKSHOP,
+  paragraph,
+  storyAt,
+} from '../testing/pages.ts';
 
 const read = (...parts: string[]): ReturnType<typeof recover> =>
   recover({ id: 's', lines: linesOf(parts.join('\n\n')) });
@@ -35,6 +42,22 @@ test('who signs below a display signs another piece: it is no subhead', () => {
     paragraph(second, 15),
   );
   expect(signed(page).map(([headline]) => headline)).toEqual(['桥头的灯亮了', '灯下的话']);
+});
+
+test('a long text that nobody signs goes on from the story before it, below a subhead', () => {
+  const mill = [
+    '面香飘过晒场，孩子们放了学先绕到磨坊门口站一站，等一块刚出笼的馒头皮。磨坊的人家说，馒头皮不收钱，可谁吃了谁得替石磨扫一回地，扫得不干净下回就没有。',
+    '磨坊在后头，石磨一直闲着。入秋以后，几户人家凑钱换了皮带，又有了响声。磨出来的面粗一些，蒸馒头要多揉一阵，大家却说吃得出麦子的味道。年轻人嫌吵，磨坊便只开到九点，碾下的麸皮拿去喂鸡，一点也不糟蹋。',
+    '麦子是各家自己背来的，磨多少记多少，工钱用麸皮抵。石磨三年要凿一回，凿磨的师傅只剩一位，住在邻县，来一趟要吃住三天。皮带断过两次，换上汽车轮胎割的，比买来的还经用。',
+    '面粉装袋，袋上盖一枚木章，刻着磨坊的年号。有人打听能不能寄到外地，磨面的人家商量了一晚，说先把本村的蒸馒头供上，余下的再说。哪一户欠下几斤，年底一总结清，不留隔夜的话。',
+    '蒸馒头的人家多起来，麦子不够磨，合作社在坡上又种了四十亩。收麦那天，磨坊歇了一天，磨面的和凿磨的都下了地，回来吃的是头一锅新面。',
+  ].map((text) => paragraph(text, 15));
+  const first = [BODY_AT_WORKSHOP, BODY_AT_ORCHARD].map((text) => paragraph(text, 15));
+  const page = read(storyAt('lamps', 15), '城里来的车', '□何小满', ...first, '磨坊的响声', ...mill);
+  expect(signed(page)).toEqual([
+    ['一条山路亮起灯', '□本报记者 周立本'],
+    ['城里来的车', '□何小满'],
+  ]);
 });
 
 test('a reader in brackets closes what they wrote', () => {

@@ -13,6 +13,8 @@ export const STORY = {
   any: -3.2,
   /** A reporter signs once, before the text or behind its headline. */
   signedTwice: -3,
+  /** … and seldom not at all, if it is no brief. */
+  unsigned: -3,
   head: { own: 2.5, other: -2, none: -3, both: -6 },
   /** … where all headlines stand apart from their bodies. */
   apart: 1.4,
@@ -66,6 +68,8 @@ export interface Edge {
   readonly length: number;
   /** A byline in front of it, or its lead-in, says who wrote it. */
   readonly signed: boolean;
+  /** Something says where it comes from; a brief needs nothing. */
+  readonly named: boolean;
 }
 
 /** All stories that a page may have. */
@@ -148,6 +152,7 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
         ways.forEach((end, q) => {
           const other = ends[to]?.[q];
           const twice = own.signed && other?.signed === true ? STORY.signedTwice : 0;
+          const named = brief || own.named || other?.named === true;
           const hasHead = start.front.length + end.back.length > 0;
           const member = hasBriefs && fits && to - from === 1 && hasHead ? S.inGroup.one : inGroup;
           const all =
@@ -155,13 +160,14 @@ export function latticeOf(page: Page, topics: Topics, apart: boolean): Lattice {
             (brief ? S.headsOfBrief * (other?.blocks ?? 0) : 0) +
             member +
             twice +
+            (apart || named ? 0 : STORY.unsigned) +
             (spokenBack[aft.which[q] ?? 0] ?? 0);
           const heads = apart ? STORY.apart : hasHead ? STORY.head.own : STORY.head.none;
           const value = (before[p] ?? -Infinity) + STORY.any + all + heads + end.score;
           if (value > nearest) nearest = value;
           if (value < (reached[q] ?? 0) - FAR) return;
           if (value > (reached[q] ?? 0)) reached[q] = value;
-          found.push({ from, to, start: p, end: q, base: all, length, signed: own.signed, value });
+          found.push({ from, to, start: p, end: q, base: all, length, signed: own.signed, named, value });
         });
       });
       most = Math.max(most, nearest);

@@ -214,7 +214,8 @@ function alignedWith(
         .every((i) => units[i]?.kind === 'lines' && !isTable(units[i]));
       const spoken = pairs.map((own) => (own.length === 0 ? 0 : gather.speaksFor(own)));
       for (let a = 0; a <= n; a++) {
-        add({ first: a, end: a, what: 'story', from, to: edge.to, edge }, value + S.without);
+        const unsigned = edge.named ? 0 : STORY.unsigned;
+        add({ first: a, end: a, what: 'story', from, to: edge.to, edge }, value + S.without + unsigned);
         let words = 0;
         let bylines = false;
         for (let b = a + 1; b <= Math.min(n, a + MOST_LINES_A_HEAD); b++) {
@@ -243,7 +244,7 @@ function alignedWith(
               many +
               group +
               title +
-              (bylines && edge.signed ? STORY.signedTwice : 0) +
+              (bylines ? (edge.signed ? STORY.signedTwice : 0) : unsigned) +
               cutAt(b),
           );
         }

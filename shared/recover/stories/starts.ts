@@ -14,6 +14,8 @@ interface End {
   readonly blocks: number;
   /** A byline says who wrote it. */
   readonly signed: boolean;
+  /** Something says where it comes from: a byline of any form, a lead-in, a jump line. */
+  readonly named: boolean;
 }
 
 /** … and of one way to read the gap before it. */
@@ -39,6 +41,7 @@ export function startOf(
   return {
     blocks: blocksOf(units, start.front),
     signed: isSigned(start, 'after', gap, units) || namesReporter(first),
+    named: isNamed(start, 'after') || (first?.leadIn ?? 0) > 0,
     reported: first?.kind === 'paragraph' && isSigned(start, 'after', gap, units),
     bare: isMarked ? 0 : BARE_GAP[apart ? 'apart' : 'beside'],
   };
@@ -47,7 +50,11 @@ export function startOf(
 export const endOf = (end: Outcome, gap: Gap | undefined, units: readonly Unit[]): End => ({
   blocks: blocksOf(units, end.back),
   signed: isSigned(end, 'before', gap, units),
+  named: isNamed(end, 'before'),
 });
+
+const isNamed = ({ roles, sides }: Outcome, side: Side): boolean =>
+  roles.some((role, k) => (role === 'byline' || role === 'jump') && sides[k] === side);
 
 /** Whether a byline on this side of a gap says who wrote the story there. */
 const isSigned = (
