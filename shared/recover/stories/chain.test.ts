@@ -35,6 +35,7 @@ function pageOf(sides: readonly Side[]): Lattice {
     base: 0,
     length: 600,
     signed: false,
+    named: false,
   });
   const told = sides.flatMap((_, from) =>
     from === n - 1 ? [edge(from, 0, 0), edge(from, 0, 1)] : edge(from, 0, 0),
