@@ -53,6 +53,7 @@ export function bodyOf(
   const own = about.blocks.map((block): FlowBlock => ({ ...block }));
   const first = own.find((block) => block.kind === 'paragraph');
   const blocks = own.map((block): FlowBlock => {
+    // One story in five, whatever page it stands on.
     if (block.kind === 'subhead') return { ...block, centred: about.length % 5 === 0 };
     return block === first && lead !== null
       ? { ...block, text: lead + block.text, lead: lead.length }

@@ -1,16 +1,13 @@
-/** What a random page says: stories written for it, none twice, and names, dates and titles around them. */
+/** What a random page says: stories written for it, none twice, and names, dates and flags around them. */
 import type { Chance } from './random.ts';
 import type { WrittenStory } from './written.ts';
 
-const first = [...'云青禾沧白石柳松桐杏梅兰竹荷芦雁鹤龙凤金玉清明永安长春东西南北上下双百千'];
-const second = [...'溪泉岭坪川湾渡塘沟坡桥港洲峪浦台井坞浪屏源麓沙泽'];
 const surnames = [
   ...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛范彭郎鲁韦马苗花方俞任袁柳鲍史唐费岑薛雷贺倪汤罗毕郝安常乐于傅卞齐康伍余元顾孟黄穆萧尹',
 ];
 const given = [
   ...'文远明德志强海涛建国春生秀兰玉梅晓燕立新永福家栋长青小满云舟子墨望舒知微景行若水清和一凡思源雨棠采薇照晚既白听澜北辰以宁芷汀见山秋萍桂英树声',
 ];
-const units = ['县', '镇', '乡', '村', '街道', '社区'];
 const papers = ['城乡观察', '沧屏日报', '流岚晚报', '百姓周刊', '四季农谈'];
 
 export interface Writer {
@@ -26,7 +23,6 @@ export interface Writer {
   /** A story that a photograph shows, of which the page brings nothing else. */
   shown(): WrittenStory;
   name(): string;
-  place(): string;
   date(): string;
   paper(): string;
 }
@@ -75,7 +71,6 @@ export function writer(chance: Chance, stories: readonly WrittenStory[]): Writer
     poem: (lines) => take((story) => story.kind === 'poem' && story.blocks.length <= lines, 0, Infinity),
     shown: () => must(take((story) => isProse(story) && story.captions.length > 0, 0, Infinity)),
     name: () => pick(surnames) + pick(given) + (chance.chance(0.7) ? pick(given) : ''),
-    place: () => pick(first) + pick(second) + pick(units),
     date: () => `${int(2006, 2025)}年${int(1, 12)}月${int(1, 28)}日 星期${pick([...'一二三四五六日'])}`,
     paper: () => pick(papers),
   };

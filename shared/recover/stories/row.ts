@@ -213,8 +213,8 @@ function alignedWith(
         .slice(from, edge.to)
         .every((i) => units[i]?.kind === 'lines' && !isTable(units[i]));
       const spoken = pairs.map((own) => (own.length === 0 ? 0 : gather.speaksFor(own)));
+      const unsigned = edge.named ? 0 : STORY.unsigned;
       for (let a = 0; a <= n; a++) {
-        const unsigned = edge.named ? 0 : STORY.unsigned;
         add({ first: a, end: a, what: 'story', from, to: edge.to, edge }, value + S.without + unsigned);
         let words = 0;
         let bylines = false;
